@@ -1,0 +1,22 @@
+/** Jest runs the compiled JavaScript in dist/, so a test sees exactly the code that ships. */
+const compiled = (name, testMatch, more = {}) => ({
+  displayName: name,
+  testMatch,
+  testEnvironment: 'node',
+  transform: {},
+  setupFiles: ['reflect-metadata'],
+  ...more,
+});
+
+const onPostgres = {
+  globalSetup: '<rootDir>/dist/test/support/global-setup.js',
+  globalTeardown: '<rootDir>/dist/test/support/global-teardown.js',
+};
+
+export default {
+  projects: [
+    compiled('unit', ['<rootDir>/dist/src/**/*.spec.js']),
+    compiled('e2e', ['<rootDir>/dist/test/e2e/*.e2e-spec.js'], onPostgres),
+    compiled('browser', ['<rootDir>/dist/test/browser/*.browser-spec.js'], onPostgres),
+  ],
+};

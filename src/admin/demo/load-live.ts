@@ -1,0 +1,37 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { AcceptCase } from '../../casework/accept-case.js';
+import type { OnVersion } from '../../casework/case-commands.js';
+import { MoveCase } from '../../casework/move-case.js';
+import { RecordStepEntry } from '../../casework/record-step-entry.js';
+import { WriteNote } from '../../casework/write-note.js';
+import type { Visitor } from '../../identity/visitor.js';
+import { fileOnce, type LoadedSample } from '../sample-cases.js';
+import type { Act, LiveSample } from './live-samples.js';
+
+const FIRST_VERSION = 1;
+
+/** Files the sample unless it is there, and does on a new one what the caseworker did: each act raises the version by one. */
+export async function loadLive(
+  app: INestApplicationContext,
+  caseworker: Visitor,
+  { report, acts }: LiveSample,
+): Promise<LoadedSample> {
+  const loaded = await fileOnce(app, caseworker, report);
+  if (!loaded.isNew) return loaded;
+  for (const [done, act] of acts.entries())
+    await perform(app, caseworker, { reference: loaded.reference, version: FIRST_VERSION + done }, act);
+  return loaded;
+}
+
+function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersion, act: Act): Promise<void> {
+  switch (act.act) {
+    case 'accept':
+      return app.get(AcceptCase, { strict: false }).accept(caseworker, on);
+    case 'move':
+      return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
+    case 'record':
+      return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
+    case 'note':
+      return app.get(WriteNote, { strict: false }).write(caseworker, on, act.text);
+  }
+}

@@ -1,0 +1,28 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { CaseworkModule } from './casework/casework.module.js';
+import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DevMailModule } from './delivery/pages/dev-mail.page.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { IdentityModule } from './identity/identity.module.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { FileMailer } from './platform/mail/mailer.js';
+import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import { FrontPagesModule } from './front-pages/front-pages.module.js';
+import { WorkerModule } from './worker.module.js';
+
+/** What the web process runs. */
+@Module({
+  imports: [CaseworkModule, DeadlinesModule, DirectoryModule, FrontPagesModule, IdentityModule, IntakeModule],
+})
+export class AppModule {
+  /** With `worker`, one process does everything. */
+  static with(parts: PlatformParts, { worker }: { worker: boolean }): DynamicModule {
+    const { mailer } = parts;
+    const imports = [
+      PlatformModule.with(parts),
+      ...(worker ? [WorkerModule] : []),
+      ...(mailer instanceof FileMailer ? [DevMailModule.with(mailer)] : []),
+    ];
+    return { module: AppModule, imports };
+  }
+}

@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { Reckoner, type Matter, type Reckoning } from '../deadlines/reckoner.js';
+import { DeliveryRecord } from '../delivery/delivery.record.js';
+import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
+import type { Day } from '../domain/calendar/day.js';
+import type { Confidentiality } from '../domain/casework/confidentiality.js';
+import type { Fact } from '../domain/facts/fact.js';
+import { AccountRecord } from '../identity/account.record.js';
+import { ConsentRecord } from '../intake/consent.record.js';
+import type { Reading } from '../platform/database/unit-of-work.js';
+import { CaseGroupRecord } from './case-group.record.js';
+import type { CaseRecord } from './case.record.js';
+import { StepEntryRecord } from './step-entry.record.js';
+
+/** A group on a case, and how its name may be used there. */
+export interface GroupOnCase {
+  readonly group: VoluntaryGroupRecord;
+  readonly confidentiality: Confidentiality;
+}
+
+export const matterOf = (record: CaseRecord): Matter => ({
+  breachType: record.breachType,
+  bodyKind: record.bodyKind,
+  promise: {
+    kind: record.promiseKind,
+    ...(record.promiseName ? { name: record.promiseName } : {}),
+    ...(record.consultationWeeks ? { consultationWeeks: record.consultationWeeks } : {}),
+    ...(record.noticeMonths ? { noticeMonths: record.noticeMonths } : {}),
+  },
+});
+
+/** What lies on a case besides its dates: groups, step entries, consents, mails, and the names of people. */
+@Injectable()
+export class CaseContents {
+  constructor(private readonly reckoner: Reckoner) {}
+
+  reckon(record: CaseRecord, facts: readonly Fact[], today: Day): Reckoning {
+    return this.reckoner.reckon(matterOf(record), facts, today);
+  }
+
+  /** Only the groups that this actor may see: a party sees its own. */
+  async groups({ manager }: Reading, caseId: string): Promise<GroupOnCase[]> {
+    const members = await manager.find(CaseGroupRecord, { where: { caseId }, order: { groupId: 'ASC' } });
+    const ids = members.map(({ groupId }) => groupId);
+    const groups = await manager.findBy(VoluntaryGroupRecord, { id: In(ids) });
+    return members.flatMap(({ groupId, confidentiality }) =>
+      groups.filter(({ id }) => id === groupId).map((group) => ({ group, confidentiality })),
+    );
+  }
+
+  entries({ manager }: Reading, caseId: string): Promise<StepEntryRecord[]> {
+    return manager.find(StepEntryRecord, { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  }
+
+  consents({ manager }: Reading, caseId: string): Promise<ConsentRecord[]> {
+    return manager.find(ConsentRecord, { where: { caseId }, order: { givenAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** The mails about the case, oldest first. For staff only: nobody else has a right to read them. */
+  deliveries({ manager }: Reading, caseId: string): Promise<DeliveryRecord[]> {
+    return manager.find(DeliveryRecord, { where: { caseId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Names by account id, of those accounts that this actor may see. */
+  async names({ manager }: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids.length === 0) return new Map();
+    const accounts = await manager.findBy(AccountRecord, { id: In([...new Set(ids)]) });
+    return new Map(accounts.map(({ id, name }) => [id, name]));
+  }
+}

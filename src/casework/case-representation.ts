@@ -1,0 +1,98 @@
+import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { NO_DATE } from '../deadlines/deadline-ledger.js';
+import { formatDay } from '../domain/calendar/day.js';
+import type { KeptFact } from '../timeline/facts.js';
+import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
+import type { Dossier } from './case-dossier.js';
+import type { CaseRecord } from './case.record.js';
+
+const dateOrNull = (day: string): string | null => (day === NO_DATE ? null : day);
+
+/** A case in a list of the API: days are `2026-11-20`, instants end in `Z`. */
+export const caseSummary = (record: CaseRecord) => ({
+  reference: record.reference,
+  title: record.title,
+  breach_type: record.breachType,
+  public_body: { id: record.bodyId, name: record.bodyName, kind: record.bodyKind },
+  step: record.step,
+  filed_at: record.filedAt.toISOString(),
+  accepted_at: record.acceptedAt?.toISOString() ?? null,
+  closed_on: record.closedOn,
+  outcome: record.outcome,
+  next_limit_on: dateOrNull(record.nextLimitOn),
+  next_due_on: dateOrNull(record.nextDueOn),
+});
+
+/** One case as the API shows it to this visitor; the groups are those that the visitor may see. */
+export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
+  ...caseSummary(record),
+  promise: {
+    kind: record.promiseKind,
+    name: record.promiseName,
+    consultation_weeks: record.consultationWeeks,
+    notice_months: record.noticeMonths,
+  },
+  funding: {
+    form: record.fundingForm,
+    change: record.fundingChange,
+    yearly_amount_gbp: record.fundingYearlyGbp,
+    people_served: record.fundingPeopleServed,
+  },
+  account: record.account,
+  groups: groups.map(({ group, confidentiality }) => ({ name: group.name, confidentiality })),
+  breach_test: breachRepresentation(reckoning.breachTest),
+  missing_dates: reckoning.redTasks.map(({ factKind, text, why }) => ({ kind: factKind, text, why })),
+});
+
+function breachRepresentation({ result, promise, ...test }: Dossier['reckoning']['breachTest']) {
+  return {
+    result,
+    promise: promise ? { source: promise.source, name: promise.name, strength: promise.strength } : null,
+    given_days: test.givenDays ?? null,
+    promised_days: test.promisedDays ?? null,
+    shortfall_days: test.shortfallDays ?? null,
+    due_on: test.dueOn === undefined ? null : formatDay(test.dueOn),
+    commitments: test.commitments.map(({ document, text, clause }) => ({
+      document,
+      text,
+      clause: clause ?? null,
+    })),
+    missing: test.missing,
+    sentences: test.sentences,
+  };
+}
+
+export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({
+  id,
+  kind,
+  on: formatDay(on),
+  at: at?.toISOString() ?? null,
+  source,
+});
+
+export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRecord) => ({
+  rule: deadline.ruleId,
+  rule_version: deadline.ruleVersion,
+  title: explanation.title,
+  kind: deadline.kind,
+  strength: explanation.strength,
+  fatal: deadline.fatal,
+  /** False where the day is a fallback that nobody should plan for. */
+  reminded: deadline.reminded,
+  trigger_date: deadline.triggerOn,
+  last_day: deadline.dueOn,
+  verdict: explanation.verdict,
+  sentences: explanation.sentences,
+  warnings: explanation.warnings,
+  authority: explanation.authority,
+  calendar_version: deadline.calendarVersion,
+});
+
+export const timelineRepresentation = ({ id, kind, at, actorKind, audience, text }: TimelineEntryRecord) => ({
+  id,
+  kind,
+  at: at.toISOString(),
+  actor_kind: actorKind,
+  audience,
+  text,
+});

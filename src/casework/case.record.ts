@@ -1,0 +1,98 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { PromiseKind } from '../domain/commitments/promise.js';
+import type { Step } from '../domain/casework/step.js';
+import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+
+@Entity({ name: 'case_file' })
+@Unique('case_file_reference_key', ['reference'])
+@Unique('case_file_programme_key', ['id', 'programmeId'])
+@ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'case_file_programme_fk' })
+@ForeignKey('PublicBodyRecord', ['bodyId'], ['id'], { name: 'case_file_body_fk' })
+@ForeignKey('AccountRecord', ['assigneeId'], ['id'], { name: 'case_file_assignee_fk' })
+@Index('case_file_queue', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], { where: 'closed_on IS NULL' })
+@Index('case_file_queue_step', ['programmeId', 'step', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: 'closed_on IS NULL',
+})
+@Index('case_file_queue_assignee', ['programmeId', 'assigneeId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: 'closed_on IS NULL',
+})
+export class CaseRecord {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'case_file_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'programme_id' })
+  programmeId: string;
+
+  @Column('text')
+  reference: string;
+
+  @Column('text')
+  title: string;
+
+  @Column('text', { name: 'breach_type' })
+  breachType: BreachType;
+
+  @Column('uuid', { name: 'body_id', nullable: true })
+  bodyId: string | null;
+
+  @Column('text', { name: 'body_name' })
+  bodyName: string;
+
+  @Column('text', { name: 'body_kind' })
+  bodyKind: PublicBodyKind;
+
+  @Column('text', { name: 'promise_kind' })
+  promiseKind: PromiseKind;
+
+  @Column('text', { name: 'promise_name', nullable: true })
+  promiseName: string | null;
+
+  @Column('smallint', { name: 'consultation_weeks', nullable: true })
+  consultationWeeks: number | null;
+
+  @Column('smallint', { name: 'notice_months', nullable: true })
+  noticeMonths: number | null;
+
+  @Column('text', { name: 'funding_form', nullable: true })
+  fundingForm: string | null;
+
+  @Column('text', { name: 'funding_change', nullable: true })
+  fundingChange: string | null;
+
+  @Column('integer', { name: 'funding_yearly_gbp', nullable: true })
+  fundingYearlyGbp: number | null;
+
+  @Column('integer', { name: 'funding_people_served', nullable: true })
+  fundingPeopleServed: number | null;
+
+  @Column('text')
+  account: string;
+
+  @Column('text')
+  step: Step;
+
+  @Column('timestamptz', { name: 'filed_at' })
+  filedAt: Date;
+
+  @Column('uuid', { name: 'assignee_id', nullable: true })
+  assigneeId: string | null;
+
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('date', { name: 'closed_on', nullable: true })
+  closedOn: string | null;
+
+  @Column('text', { nullable: true })
+  outcome: string | null;
+
+  @Column('date', { name: 'next_limit_on' })
+  nextLimitOn: string;
+
+  @Column('date', { name: 'next_due_on' })
+  nextDueOn: string;
+
+  @Column('integer')
+  version: number;
+}

@@ -1,0 +1,50 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
+import { TimelineModule } from '../timeline/timeline.module.js';
+import { AcceptCase } from './accept-case.js';
+import { CaseCommands } from './case-commands.js';
+import { CaseContents } from './case-contents.js';
+import { CaseDossiers, CaseHistory } from './case-dossier.js';
+import { CaseFiles } from './case-files.js';
+import { CaseQueue } from './case-queue.js';
+import { CaseRepository } from './case.repository.js';
+import { CasesController } from './cases.controller.js';
+import { DeadlineProjection } from './deadline-projection.js';
+import { MoveCase } from './move-case.js';
+import { CaseForms } from './pages/case-forms.js';
+import { CasePage } from './pages/case.page.js';
+import { DatePage } from './pages/date.page.js';
+import { MovePage } from './pages/move.page.js';
+import { QueuePages } from './pages/queue-pages.js';
+import { StaffActsPage } from './pages/staff-acts.page.js';
+import { StepEntryPage } from './pages/step-entry.page.js';
+import { RecordDate } from './record-date.js';
+import { RecordStepEntry } from './record-step-entry.js';
+import { RungsOnHold } from './rungs-on-hold.js';
+import { WriteNote } from './write-note.js';
+
+@Module({
+  imports: [DeadlinesModule, RemindersModule, TimelineModule],
+  controllers: [CasePage, CasesController, DatePage, MovePage, StaffActsPage, StepEntryPage],
+  providers: [
+    AcceptCase,
+    CaseCommands,
+    CaseContents,
+    CaseDossiers,
+    CaseFiles,
+    CaseForms,
+    CaseHistory,
+    CaseQueue,
+    CaseRepository,
+    DeadlineProjection,
+    MoveCase,
+    QueuePages,
+    RecordDate,
+    RecordStepEntry,
+    RungsOnHold,
+    WriteNote,
+  ],
+  exports: [AcceptCase, MoveCase, RecordStepEntry, WriteNote],
+})
+export class CaseworkModule {}

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { dayAt, formatDay } from '../domain/calendar/day.js';
+import { move } from '../domain/casework/move.js';
+import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
+import { STEP_ENTRIES, type Step } from '../domain/casework/step.js';
+import type { Visitor } from '../identity/visitor.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { Facts } from '../timeline/facts.js';
+import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
+import { CaseContents } from './case-contents.js';
+import type { CaseRecord } from './case.record.js';
+import { evidenceOf } from './evidence.js';
+import { RungsOnHold } from './rungs-on-hold.js';
+
+export interface WantedMove {
+  readonly to: Step;
+  readonly reason?: string;
+  /** How it ended, where the case is to be closed. */
+  readonly outcome?: Outcome;
+}
+
+/** Moves a case through the steps, closes it and opens it again: one table decides, and says what is missing. */
+@Injectable()
+export class MoveCase {
+  constructor(
+    private readonly commands: CaseCommands,
+    private readonly facts: Facts,
+    private readonly contents: CaseContents,
+    private readonly rungs: RungsOnHold,
+  ) {}
+
+  /** Throws `MoveNotAllowedError`, `MoveNotReadyError`, `ReasonNeededError`, `CaseChangedError` and `NotFoundHereError`. */
+  move(visitor: Visitor, on: OnVersion, wanted: WantedMove): Promise<void> {
+    return this.commands.run(visitor, on, async (tx, record) => {
+      const to = move(record.step, wanted, await this.evidence(tx, record, wanted));
+      if (to === 'closed') await this.rungs.hold(tx, record.id);
+      else if (record.closedOn) await this.rungs.release(tx, record.id);
+      return changeOf(tx, record, { ...wanted, to });
+    });
+  }
+
+  private async evidence(tx: Transaction, record: CaseRecord, { to, reason, outcome }: WantedMove) {
+    const evidence = evidenceOf({
+      record,
+      facts: await this.facts.of(tx, record.id),
+      entries: await this.contents.entries(tx, record.id),
+      consents: await this.contents.consents(tx, record.id),
+    });
+    return {
+      ...evidence,
+      ...(to === 'closed' && outcome ? { outcome } : {}),
+      ...(to === 'identify' && reason ? { groundsUnknownBecause: reason } : {}),
+    };
+  }
+}
+
+function changeOf({ now }: Transaction, { step: from }: CaseRecord, wanted: WantedMove): CaseChange {
+  const { to, reason, outcome } = wanted;
+  const details = { from, to, ...(reason ? { reason } : {}), ...(outcome ? { outcome } : {}) };
+  if (to === 'closed' && outcome) {
+    const changes = { step: to, closedOn: formatDay(dayAt(now)), outcome };
+    const text = `The case was closed. How it ended: ${OUTCOMES[outcome].label}.`;
+    return { action: 'case-closed', kind: 'closed', text: withReason(text, reason), changes, details };
+  }
+  const text =
+    from === 'closed'
+      ? `The case was opened again at the step “${STEP_ENTRIES[to].label}”.`
+      : `The case moved from “${STEP_ENTRIES[from].label}” to “${STEP_ENTRIES[to].label}”.`;
+  return {
+    action: from === 'closed' ? 'case-reopened' : 'case-moved',
+    kind: 'moved',
+    text: withReason(text, reason),
+    changes: { step: to, closedOn: null, outcome: null },
+    details,
+  };
+}
+
+const withReason = (text: string, reason = ''): string => (reason ? `${text} Why: ${reason}` : text);

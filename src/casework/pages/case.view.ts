@@ -1,0 +1,134 @@
+import type { BreachResult } from '../../domain/breaches/breach-test.js';
+import { dayAt, writeDay } from '../../domain/calendar/day.js';
+import type { Confidentiality } from '../../domain/casework/confidentiality.js';
+import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
+import { whatYouCanDoNow, type ActionKey } from '../../domain/casework/what-you-can-do.js';
+import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
+import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
+import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
+import type { Dossier } from '../case-dossier.js';
+import { deadlinesView } from './deadlines.view.js';
+import { headView } from './head.view.js';
+import type { StatusView } from './limit.view.js';
+import { movesView } from './moves.view.js';
+import { notesView, remindersView, timelineView } from './timeline.view.js';
+
+const RESULTS: Readonly<Record<BreachResult, StatusView>> = {
+  kept: { text: 'Kept', kind: 'done' },
+  borderline: { text: 'On the very line', kind: 'near' },
+  'short-with-reason': { text: 'Too short, with a reason', kind: 'blocked' },
+  'short-without-reason': { text: 'Too short', kind: 'blocked' },
+  breached: { text: 'Not kept', kind: 'blocked' },
+  'not-bound': { text: 'No promise that we know of', kind: 'open' },
+  'cannot-tell': { text: 'We cannot tell yet', kind: 'waiting' },
+};
+
+/** The whole page of a case, for the group and for staff. */
+export const caseView = (dossier: Dossier) => ({
+  title: dossier.record.title,
+  head: headView(dossier),
+  today: dossier.today,
+  breach: breachView(dossier),
+  suggestions: suggestionsView(dossier),
+  redTasks: dossier.record.closedOn ? [] : dossier.reckoning.redTasks,
+  deadlines: deadlinesView(dossier),
+  reminders: remindersView(dossier),
+  timeline: timelineView(dossier),
+  moves: movesView(dossier),
+  ending: endingOf(dossier),
+  account: dossier.record.account,
+  ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
+});
+
+const SORTS = { promise: 'Promise', guidance: 'Guidance', principle: 'Principles' } as const;
+
+function breachView({ record, reckoning: { breachTest, promises } }: Dossier) {
+  return {
+    about: BREACH_TYPES[record.breachType].label,
+    status: RESULTS[breachTest.result],
+    sentences: breachTest.sentences,
+    promises: promises.bound.map(({ name, why, strength, commitments }) => ({
+      name,
+      why,
+      sort: SORTS[strength],
+      commitments,
+    })),
+    notBound: promises.notBound,
+  };
+}
+
+const HREFS: Readonly<Partial<Record<ActionKey, string>>> = { 'add-date': '/dates', reopen: '/move' };
+
+function suggestionsView({ record, facts, today, reckoning }: Dossier) {
+  const { breachTest: test, redTasks: tasks, actBefore, clocks } = reckoning;
+  const { breachType, bodyKind, step } = record;
+  const limits = nearestFatalLimit(clocks, today);
+  const taskTexts = new Set(tasks.map(({ text }) => text));
+  return whatYouCanDoNow({ breachType, bodyKind, step, facts, test, limits, tasks, actBefore })
+    .filter(({ text }) => !taskTexts.has(text))
+    .map(({ text, why, href }) => {
+      const path = HREFS[href];
+      return { text, why, ...(path ? { href: `/cases/${record.reference}${path}` } : {}) };
+    });
+}
+
+function endingOf({ record: { outcome, closedOn } }: Dossier): string | undefined {
+  return closedOn && outcome && isOutcome(outcome) ? OUTCOMES[outcome].label : undefined;
+}
+
+const NAME_USE: Readonly<Record<Confidentiality, string>> = {
+  named: 'Named: the body may learn the group’s name.',
+  confidential: 'Confidential: the body must not learn the group’s name.',
+  anonymous: 'Anonymous: we do not know how to reach the group.',
+};
+
+const DELIVERY_STATES = {
+  due: 'Waiting to be sent',
+  queued: 'Being sent',
+  accepted: 'Taken by the mail server',
+  parked: 'Could not be sent',
+} as const;
+
+const MAILS: Readonly<Record<string, string>> = {
+  confirmation: 'Confirmation of the report',
+  'new-case': 'Notice of a new case',
+  reminder: 'Reminder',
+};
+
+/** What only the staff of the programme sees. */
+function staffView(dossier: Dossier) {
+  const { record, groups, deliveries, names } = dossier;
+  return {
+    canAccept: dossier.canWork && !record.acceptedAt && !record.closedOn,
+    caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,
+    bodyKind: PUBLIC_BODY_KINDS[record.bodyKind].label,
+    filedOn: writeDay(dayAt(record.filedAt)),
+    funding: fundingOf(dossier),
+    groups: groups.map(({ group, confidentiality }) => ({ group, nameUse: NAME_USE[confidentiality] })),
+    notes: notesView(dossier),
+    mails: deliveries.map(({ kind, address, state, acceptedAt, createdAt, answer }) => ({
+      what: MAILS[kind] ?? kind,
+      address,
+      state: DELIVERY_STATES[state],
+      when: writeDay(dayAt(acceptedAt ?? createdAt)),
+      answer: answer ?? '',
+    })),
+  };
+}
+
+const CHANGES: Readonly<Record<string, string>> = {
+  'ended-early': 'ended early',
+  reduced: 'reduced',
+  'not-renewed': 'not renewed',
+};
+
+function fundingOf({ record }: Dossier): string | undefined {
+  const { fundingForm, fundingChange, fundingYearlyGbp, fundingPeopleServed } = record;
+  const parts = [
+    fundingForm && `A ${fundingForm}`,
+    fundingChange && (CHANGES[fundingChange] ?? fundingChange),
+    fundingYearlyGbp !== null && `£${fundingYearlyGbp.toLocaleString('en-GB')} a year`,
+    fundingPeopleServed !== null && `${fundingPeopleServed.toLocaleString('en-GB')} people served`,
+  ].filter(Boolean);
+  return parts.length > 0 ? parts.join(', ') : undefined;
+}

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { writeDay } from '../../domain/calendar/day.js';
+import type { FieldError } from '../../domain/domain-error.js';
+import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { CASE_WORKERS } from '../../platform/database/actor.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { readDay, typedDate } from '../../platform/web/date-fields.js';
+import { readChoice, readText, type Form, type Reading } from '../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../platform/web/page.js';
+import type { Dossier } from '../case-dossier.js';
+import { RecordDate, type NewDate } from '../record-date.js';
+import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+
+const LONGEST_SOURCE = 200;
+const LONGEST_REASON = 1000;
+const KINDS = Object.keys(FACT_KINDS).filter(isFactKind);
+
+/** `form` is what was typed, or what the address asks for. */
+const dateForm = (form: Form): CaseForm => ({
+  template: 'casework/pages/date.njk',
+  title: 'Add or change a date',
+  view: (dossier) => ({ kinds: kindsView(dossier), date: typedDate(form, 'date') }),
+});
+
+@Controller('cases/:reference/dates')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class DatePage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly dates: RecordDate,
+  ) {}
+
+  @Get()
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Query() query: Form,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, dateForm({}), { kind: query.kind });
+  }
+
+  @Post()
+  record(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, dateForm(form), readDate(form), (on, date) =>
+      this.dates.record(visitor, on, date),
+    );
+  }
+}
+
+/** What a date can be about, with the day that we have. A conclusion in law is offered to caseworkers alone. */
+function kindsView({ facts, forStaff }: Dossier) {
+  const offered = KINDS.filter((kind) => forStaff || FACT_KINDS[kind].givenBy === 'anyone');
+  return offered.map((kind) => {
+    const known = facts.find((fact) => fact.kind === kind);
+    const { label } = FACT_KINDS[kind];
+    return { value: kind, text: known ? `${label} (now ${writeDay(known.on)})` : label };
+  });
+}
+
+const NO_KIND = { pointer: '/kind', detail: 'Choose what the date is about.' };
+const NO_DATE = { pointer: '/date', detail: 'Give the day, the month and the year.' };
+const NO_SOURCE = { pointer: '/source', detail: 'Say where you know it from, for example: the letter.' };
+
+function readDate(form: Form): FormReading<NewDate> {
+  const kind = readChoice<FactKind>(form, { name: 'kind', label: 'what the date is about', options: KINDS });
+  const on = readDay(form, { name: 'date' });
+  const source = readText(form, { name: 'source', label: 'where you know it from', max: LONGEST_SOURCE });
+  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
+  const errors = [
+    ...faultOf(kind, NO_KIND),
+    ...faultOf(on, NO_DATE),
+    ...faultOf(source, NO_SOURCE),
+    ...(reason.error ? [reason.error] : []),
+  ];
+  if (errors.length > 0) return { errors };
+  const date = { kind: kind.value, on: on.value, source: source.value } as Omit<NewDate, 'reason'>;
+  return { values: { ...date, ...(reason.value ? { reason: reason.value } : {}) } };
+}
+
+const faultOf = ({ value, error }: Reading<unknown>, whenEmpty: FieldError): FieldError[] =>
+  value === undefined ? [error ?? whenEmpty] : [];

@@ -1,0 +1,44 @@
+import { STEP_ENTRIES } from '../../domain/casework/step.js';
+import type { Dossier } from '../case-dossier.js';
+import { limitView, type LimitView, type StatusView } from './limit.view.js';
+import { turnOf } from './turn.js';
+
+/** What stands at the top of every page of a case. */
+export interface HeadView {
+  readonly reference: string;
+  readonly title: string;
+  readonly body: string;
+  readonly href: string;
+  readonly status: StatusView;
+  /** Missing while no date is known from which a limit could run. */
+  readonly limit?: LimitView;
+  readonly turn: string;
+  /** For forms: the version that this visitor saw, and how many entries of the timeline. */
+  readonly version: number;
+  readonly seen: number;
+  readonly forStaff: boolean;
+  readonly canWork: boolean;
+}
+
+export function headView(dossier: Dossier): HeadView {
+  const { record, timeline, forStaff, canWork } = dossier;
+  const limit = limitView(dossier);
+  return {
+    reference: record.reference,
+    title: record.title,
+    body: record.bodyName,
+    href: `/cases/${record.reference}`,
+    status: stepStatus(record),
+    ...(limit ? { limit } : {}),
+    turn: turnOf(dossier),
+    version: record.version,
+    seen: timeline.length,
+    forStaff,
+    canWork,
+  };
+}
+
+export function stepStatus({ step }: Pick<Dossier['record'], 'step'>): StatusView {
+  const kind = step === 'closed' ? 'done' : step === 'filed' ? 'waiting' : 'open';
+  return { text: STEP_ENTRIES[step].label, kind };
+}

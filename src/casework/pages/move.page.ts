@@ -1,0 +1,70 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
+import { isStep } from '../../domain/casework/step.js';
+import type { FieldError } from '../../domain/domain-error.js';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { CASE_WORKERS } from '../../platform/database/actor.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { readText, typed, type Form } from '../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../platform/web/page.js';
+import { MoveCase, type WantedMove } from '../move-case.js';
+import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { movesView } from './moves.view.js';
+
+const LONGEST_REASON = 1000;
+
+/** All moves, or the one to `to`, with the outcomes where it closes the case. */
+const moveForm = (to: string): CaseForm => ({
+  template: 'casework/pages/move.njk',
+  title: to === 'closed' ? 'Close this case' : 'Move this case',
+  view: (dossier) => {
+    const moves = movesView(dossier);
+    const outcomes = Object.entries(OUTCOMES).map(([value, { label }]) => ({ value, text: label }));
+    return { moves, wanted: moves.find((each) => each.to === to), outcomes };
+  },
+});
+
+@Controller('cases/:reference/move')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class MovePage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly moveCase: MoveCase,
+  ) {}
+
+  @Get()
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Query() query: Form,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, moveForm(typed(query, 'to')));
+  }
+
+  @Post()
+  move(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, moveForm(typed(form, 'to')), readMove(form), (on, wanted) =>
+      this.moveCase.move(visitor, on, wanted),
+    );
+  }
+}
+
+function readMove(form: Form): FormReading<WantedMove> {
+  const to = typed(form, 'to');
+  const outcome = typed(form, 'outcome');
+  const question = { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true };
+  const { value: reason, error } = readText(form, question);
+  const errors: FieldError[] = error ? [error] : [];
+  if (!isStep(to)) return { errors: [...errors, { pointer: '/to', detail: 'Choose where the case goes.' }] };
+  if (to === 'closed' && !isOutcome(outcome))
+    errors.push({ pointer: '/outcome', detail: 'Choose how it ended.' });
+  if (errors.length > 0) return { errors };
+  return { values: { to, ...(reason ? { reason } : {}), ...(isOutcome(outcome) ? { outcome } : {}) } };
+}

@@ -1,0 +1,48 @@
+import { allowedMoves, type OfferedMove } from '../../domain/casework/move.js';
+import { STEP_ENTRIES } from '../../domain/casework/step.js';
+import { groundsFact } from '../../domain/facts/fact.js';
+import type { Dossier } from '../case-dossier.js';
+import { evidenceOf } from '../evidence.js';
+
+/** A move as the pages offer it. */
+export interface MoveView {
+  readonly to: string;
+  /** What the button says. */
+  readonly text: string;
+  readonly question: string;
+  readonly isForward: boolean;
+  readonly needsReason: boolean;
+  readonly missing: readonly string[];
+  readonly href: string;
+}
+
+/** Every move from here; a closing asks for its outcome on its own page, so that is not counted as missing. */
+export function movesView(dossier: Dossier): MoveView[] {
+  const { record } = dossier;
+  const evidence = evidenceOf(dossier);
+  const asked = { ...evidence, outcome: 'withdrawn-by-group', groundsUnknownBecause: 'asked' } as const;
+  return allowedMoves(record.step, asked).map((offer) => ({
+    to: offer.to,
+    text: textOf(offer),
+    question: STEP_ENTRIES[offer.to].question,
+    isForward: offer.kind === 'forward',
+    needsReason: offer.needsReason || isUngrounded(offer, dossier),
+    missing: offer.missing,
+    href: `/cases/${record.reference}/move?to=${offer.to}`,
+  }));
+}
+
+/** Without a day from which the court's time could run, the way on is open only with the reason why it is not known. */
+const isUngrounded = ({ to, kind }: OfferedMove, { facts }: Dossier): boolean =>
+  to === 'identify' && kind === 'forward' && groundsFact(facts) === undefined;
+
+const DIRECTIONS: Readonly<Record<OfferedMove['kind'], string>> = {
+  forward: 'Go on to',
+  back: 'Go back to',
+  skip: 'Go straight to',
+  close: 'Close at',
+  reopen: 'Open this case again at',
+};
+
+const textOf = ({ to, kind }: OfferedMove): string =>
+  to === 'closed' ? 'Close this case' : `${DIRECTIONS[kind]} “${STEP_ENTRIES[to].label}”`;

@@ -1,0 +1,87 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { CASE_WORKERS } from '../../platform/database/actor.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { readChoice, readText, type Form } from '../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../platform/web/page.js';
+import { RECORDED_KINDS, RecordStepEntry, type RecordedKind } from '../record-step-entry.js';
+import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+
+const LONGEST_ENTRY = 2000;
+
+const CHOICES: Readonly<Record<RecordedKind, { readonly text: string; readonly hint: string }>> = {
+  'promise-cited': {
+    text: 'A promise that was not kept',
+    hint: 'Which text, and what it says in its own words',
+  },
+  'objective-agreed': {
+    text: 'What would put it right',
+    hint: 'For example: three months’ notice from the day of the letter',
+  },
+  'contact-planned': {
+    text: 'Whom to speak to',
+    hint: 'The person or the post, and who should know of it',
+  },
+  'consent-given': {
+    text: 'The group agrees that we contact the public body',
+    hint: 'How and when the group said so',
+  },
+  'consent-refused': {
+    text: 'The group does not want us to contact the public body',
+    hint: 'This takes the place of an earlier yes',
+  },
+  'action-recorded': { text: 'Something that was done', hint: 'What was done, and what came back' },
+};
+
+const FORM: CaseForm = {
+  template: 'casework/pages/step-entry.njk',
+  title: 'Put something on record',
+  view: () => ({ choices: RECORDED_KINDS.map((value) => ({ value, ...CHOICES[value] })) }),
+};
+
+@Controller('cases/:reference/step-entries')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class StepEntryPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly entries: RecordStepEntry,
+  ) {}
+
+  @Get()
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Query() query: Form,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, FORM, { kind: query.kind });
+  }
+
+  @Post()
+  record(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, FORM, readEntry(form), (on, entry) =>
+      this.entries.record(visitor, on, entry),
+    );
+  }
+}
+
+const NO_KIND = { pointer: '/kind', detail: 'Choose what it is.' };
+const NO_TEXT = { pointer: '/text', detail: 'Say it in a sentence or two.' };
+
+function readEntry(form: Form): FormReading<{ kind: RecordedKind; text: string }> {
+  const kind = readChoice(form, { name: 'kind', label: 'what it is', options: RECORDED_KINDS });
+  const text = readText(form, { name: 'text', label: 'the text', max: LONGEST_ENTRY, lines: true });
+  if (kind.value !== undefined && text.value !== undefined)
+    return { values: { kind: kind.value, text: text.value } };
+  return {
+    errors: [
+      ...(kind.value === undefined ? [kind.error ?? NO_KIND] : []),
+      ...(text.value === undefined ? [text.error ?? NO_TEXT] : []),
+    ],
+  };
+}

@@ -1,0 +1,35 @@
+import {
+  createParamDecorator,
+  HttpException,
+  HttpStatus,
+  PreconditionFailedException,
+  type ExecutionContext,
+} from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { CaseChangedError } from './case-changed.error.js';
+import type { OnVersion } from './case-commands.js';
+
+const ETAG = /^"(\d{1,9})"$/;
+
+/** The version of a case as an ETag. */
+export const etagOf = ({ version }: { readonly version: number }): string => `"${version}"`;
+
+/** The case in the address and the version in `If-Match`. Throws 428 where it is missing, and 412 where it can match nothing. */
+export const OnCaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnVersion => {
+  const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();
+  const { reference } = params as { reference: string };
+  return { reference, version: versionIn(headers['if-match']) };
+});
+
+function versionIn(ifMatch: string | undefined): number {
+  if (ifMatch === undefined)
+    throw new HttpException('If-Match is missing.', HttpStatus.PRECONDITION_REQUIRED);
+  const [, version] = ETAG.exec(ifMatch.trim()) ?? [];
+  if (version === undefined) throw new PreconditionFailedException();
+  return Number(version);
+}
+
+/** To programs a change by somebody else is a failed precondition. */
+export function asPrecondition(error: unknown): never {
+  throw error instanceof CaseChangedError ? new PreconditionFailedException() : error;
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { StepEntryKind } from '../domain/casework/step.js';
+import type { Visitor } from '../identity/visitor.js';
+import { ConsentRecord } from '../intake/consent.record.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { CaseClosedError } from './case-closed.error.js';
+import { CaseCommands, type OnVersion } from './case-commands.js';
+import { CaseContents } from './case-contents.js';
+import type { CaseRecord } from './case.record.js';
+import { CONTACT_BODY } from './evidence.js';
+import { StepEntryRecord } from './step-entry.record.js';
+
+/** What can be put on record in a step. Consent is the group's yes, or no, to speaking to the public body. */
+export const RECORDED_KINDS = [
+  'promise-cited',
+  'objective-agreed',
+  'contact-planned',
+  'consent-given',
+  'consent-refused',
+  'action-recorded',
+] as const satisfies readonly (StepEntryKind | 'consent-given' | 'consent-refused')[];
+export type RecordedKind = (typeof RECORDED_KINDS)[number];
+
+/** How the timeline begins to tell of it. */
+const TOLD: Readonly<Record<RecordedKind, string>> = {
+  'promise-cited': 'A promise that was not kept was named',
+  'objective-agreed': 'The group agreed on an objective',
+  'contact-planned': 'A contact was planned',
+  'consent-given': 'The group agreed that the public body may be contacted',
+  'consent-refused': 'The group does not want the public body to be contacted',
+  'action-recorded': 'An action was recorded',
+};
+
+/** The version of the words under which consent is asked on the case page. */
+const NOTICE_VERSION = 'case-page-2026-11';
+
+/** Records what was settled in one of the steps: it is what the guards of the moves look for. */
+@Injectable()
+export class RecordStepEntry {
+  constructor(
+    private readonly commands: CaseCommands,
+    private readonly contents: CaseContents,
+  ) {}
+
+  /** Throws {@link CaseClosedError}, `CaseChangedError` and `NotFoundHereError`. */
+  record(
+    visitor: Visitor,
+    on: OnVersion,
+    { kind, text }: { kind: RecordedKind; text: string },
+  ): Promise<void> {
+    return this.commands.run(visitor, on, async (tx, record) => {
+      if (record.closedOn) throw new CaseClosedError();
+      if (kind === 'consent-given' || kind === 'consent-refused')
+        await this.addConsents(tx, record, kind === 'consent-given');
+      else await addEntry(tx, record, kind, text);
+      return { action: kind, kind: 'step-entry', text: `${TOLD[kind]}: ${text}` };
+    });
+  }
+
+  /** For each group that this actor may speak or write for. */
+  private async addConsents(tx: Transaction, { id, programmeId }: CaseRecord, given: boolean): Promise<void> {
+    const groups = await this.contents.groups(tx, id);
+    const rows = groups.map(({ group }) => ({
+      id: newId(),
+      programmeId,
+      caseId: id,
+      audience: 'group' as const,
+      groupId: group.id,
+      purpose: CONTACT_BODY,
+      given,
+      givenAt: tx.now,
+      noticeVersion: NOTICE_VERSION,
+    }));
+    await tx.manager.insert(ConsentRecord, rows);
+  }
+}
+
+async function addEntry(
+  { manager, now, actor }: Transaction,
+  { id: caseId, programmeId }: CaseRecord,
+  kind: StepEntryKind,
+  text: string,
+): Promise<void> {
+  await manager.insert(StepEntryRecord, {
+    id: newId(),
+    programmeId,
+    caseId,
+    audience: 'group',
+    groupId: null,
+    kind,
+    text,
+    recordedAt: now,
+    recordedBy: actor.accountId ?? null,
+  });
+}

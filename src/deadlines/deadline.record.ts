@@ -1,0 +1,47 @@
+import { Column } from 'typeorm';
+import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.js';
+import type { DeadlineExplanation } from './deadline-explanation.js';
+import type { RuleKind } from '../domain/deadlines/rule.js';
+
+/** A date computed from a fact by one version of a rule. Never edited, only superseded. */
+@CaseItem('deadline')
+export class DeadlineRecord extends CaseItemRecord {
+  @Column('text', { name: 'rule_id' })
+  ruleId: string;
+
+  @Column('integer', { name: 'rule_version' })
+  ruleVersion: number;
+
+  @Column('text')
+  kind: RuleKind;
+
+  @Column('boolean')
+  fatal: boolean;
+
+  @Column('boolean')
+  reminded: boolean;
+
+  @Column('uuid', { name: 'trigger_fact_id', nullable: true })
+  triggerFactId: string | null;
+
+  @Column('date', { name: 'trigger_on' })
+  triggerOn: string;
+
+  @Column('date', { name: 'due_on' })
+  dueOn: string;
+
+  @Column('jsonb')
+  explanation: DeadlineExplanation;
+
+  @Column('text', { name: 'calendar_version', nullable: true })
+  calendarVersion: string | null;
+
+  @Column('timestamptz', { name: 'laid_at' })
+  laidAt: Date;
+
+  @Column('timestamptz', { name: 'superseded_at', nullable: true })
+  supersededAt: Date | null;
+
+  @Column('text', { name: 'superseded_because', nullable: true })
+  supersededBecause: string | null;
+}

@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { newId } from '../platform/ids.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { DeliveryRecord } from './delivery.record.js';
+
+export interface NewDelivery {
+  readonly kind: string;
+  readonly programmeId: string;
+  readonly caseId?: string;
+  /** Set where the mail is for one group on the case. */
+  readonly groupId?: string;
+  readonly accountId?: string;
+  readonly address: string;
+  /** What is carried, as a word that stays the same when asked again: one claim goes to one address once. */
+  readonly claim: string;
+  /** Ids for the composer; never names, texts or secrets. */
+  readonly payload?: Readonly<Record<string, string>>;
+  readonly fatal?: boolean;
+}
+
+/** The mails to be sent. Adding one is all that a feature does; the relay and the worker do the rest. */
+@Injectable()
+export class Deliveries {
+  /** Gives the new delivery's id, or undefined where this claim already went to this address. */
+  async add(tx: Transaction, delivery: NewDelivery): Promise<string | undefined> {
+    const id = newId();
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(DeliveryRecord)
+      .values({ ...EMPTY, ...delivery, id, tryAt: tx.now, createdAt: tx.now })
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length > 0 ? id : undefined;
+  }
+}
+
+const EMPTY = {
+  caseId: null,
+  groupId: null,
+  accountId: null,
+  audience: 'service',
+  payload: {},
+  state: 'due',
+  fatal: false,
+  attempts: 0,
+  leaseUntil: null,
+  acceptedAt: null,
+  answer: null,
+} as const;

@@ -1,0 +1,69 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { AUDIENCE_KNOWN, type Audience } from '../platform/database/case-item.record.js';
+import type { DeliveryState } from './delivery-state.js';
+
+/** One mail to one address. The row is the claim on what it carries, and its own outbox. */
+@Entity({ name: 'delivery' })
+@Check('delivery_audience_known', AUDIENCE_KNOWN)
+@Check('delivery_state_known', `state in ('due', 'queued', 'accepted', 'parked')`)
+@Unique('delivery_claim_key', ['claim', 'address'])
+@ForeignKey('CaseRecord', ['caseId', 'programmeId'], ['id', 'programmeId'], { name: 'delivery_case_fk' })
+@ForeignKey('CaseGroupRecord', ['caseId', 'groupId'], ['caseId', 'groupId'], { name: 'delivery_group_fk' })
+@Index('delivery_case', ['caseId'])
+@Index('delivery_due', ['tryAt', 'id'], { where: `state = 'due'` })
+@Index('delivery_leased', ['leaseUntil'], { where: `state = 'queued'` })
+export class DeliveryRecord {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pkey' })
+  id: string;
+
+  @Column('uuid', { name: 'case_id', nullable: true })
+  caseId: string | null;
+
+  @Column('uuid', { name: 'programme_id' })
+  programmeId: string;
+
+  @Column('text')
+  audience: Audience;
+
+  @Column('uuid', { name: 'group_id', nullable: true })
+  groupId: string | null;
+
+  @Column('text')
+  kind: string;
+
+  @Column('uuid', { name: 'account_id', nullable: true })
+  accountId: string | null;
+
+  @Column('text')
+  address: string;
+
+  @Column('text')
+  claim: string;
+
+  @Column('jsonb')
+  payload: Readonly<Record<string, string>>;
+
+  @Column('text')
+  state: DeliveryState;
+
+  @Column('boolean')
+  fatal: boolean;
+
+  @Column('smallint')
+  attempts: number;
+
+  @Column('timestamptz', { name: 'try_at' })
+  tryAt: Date;
+
+  @Column('timestamptz', { name: 'lease_until', nullable: true })
+  leaseUntil: Date | null;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt: Date;
+
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt: Date | null;
+
+  @Column('text', { nullable: true })
+  answer: string | null;
+}

@@ -1,0 +1,11 @@
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import type { MailContent } from '../platform/mail/mail-content.js';
+import type { DeliveryRecord } from './delivery.record.js';
+
+/** Writes the mails of one kind, at the moment of sending, from what is true then. */
+export interface MailComposer {
+  readonly kind: string;
+  compose(tx: Transaction, delivery: DeliveryRecord): Promise<MailContent>;
+}
+
+export const MAIL_COMPOSERS = Symbol('every composer of mails');

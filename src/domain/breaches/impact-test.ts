@@ -1,0 +1,82 @@
+import { writeDay, type Day } from '../calendar/day.js';
+import type { BoundPromise } from '../commitments/promise.js';
+import { earliest, type Fact } from '../facts/fact.js';
+import type { BreachQuestion, Finding } from './breach-test.js';
+import { unmeasured } from './unmeasured.js';
+
+const ASK_FOR_IT =
+  'Ask the body for its assessment of the effect on people, and for the day on which it was made. You can ask under freedom of information law.';
+const NO_PROOF = 'That you have not seen one does not prove that there is none.';
+
+/** Guidance and principles are to be weighed; only a promise can be found not kept. */
+const realPromise = ({ promises }: BreachQuestion): BoundPromise | undefined =>
+  promises.bound.find((promise) => promise.strength === 'promise');
+
+/** The decision is known to have been made by this day, if not before. */
+const decidedBy = (facts: readonly Fact[]): Day | undefined =>
+  earliest(
+    facts,
+    'decision-made',
+    'letter-dated',
+    'decision-published',
+    'decision-communicated',
+    'notice-received',
+  )?.on;
+
+const found = (
+  result: 'kept' | 'breached',
+  promise: BoundPromise,
+  sentences: readonly string[],
+): Finding => ({
+  result,
+  promise,
+  missing: [],
+  sentences,
+});
+
+function tooLate(question: BreachQuestion, assessedOn: Day, decidedOn: Day): Finding {
+  const said = `The effect on people was looked at on ${writeDay(assessedOn)}. The decision had been made by ${writeDay(decidedOn)}: it came first.`;
+  const promise = realPromise(question);
+  return promise
+    ? found('breached', promise, [
+        said,
+        `${promise.name} binds the body. Check its own words on looking at the effect before a decision.`,
+      ])
+    : unmeasured(question.promises, { missing: [], bound: false, said });
+}
+
+function inTime(question: BreachQuestion, assessedOn: Day): Finding {
+  const said = `The effect on people was looked at on ${writeDay(assessedOn)}, before or on the day of the decision.`;
+  const promise = realPromise(question);
+  return promise
+    ? found('kept', promise, [said, 'Read it: does it speak of the people you help, and of what you do?'])
+    : unmeasured(question.promises, { missing: [], bound: false, said });
+}
+
+/** Was the effect on people assessed before the decision? (Compact 2010, chapter 4; the duty of equality law is separate.) */
+export function impactFinding(question: BreachQuestion): Finding {
+  const { facts, promises } = question;
+  const assessed = earliest(facts, 'impact-assessed');
+  const decided = earliest(facts, 'decision-made');
+  const by = decidedBy(facts);
+  const promise = promises.bound[0] && { promise: promises.bound[0] };
+  if (!assessed) {
+    const sentences = ['We do not know whether the effect on people was looked at before the decision.'];
+    return {
+      result: 'cannot-tell',
+      ...promise,
+      missing: ['impact-assessed'],
+      sentences: [...sentences, ASK_FOR_IT, NO_PROOF],
+    };
+  }
+  if (by !== undefined && assessed.on > by) return tooLate(question, assessed.on, by);
+  if (decided) return inTime(question, assessed.on);
+  return {
+    result: 'cannot-tell',
+    ...promise,
+    missing: ['decision-made'],
+    sentences: [
+      `The effect on people was looked at on ${writeDay(assessed.on)}. We do not know yet whether the decision came first. Find out when it was made.`,
+    ],
+  };
+}

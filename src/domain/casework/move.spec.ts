@@ -1,0 +1,111 @@
+import type { Evidence } from './guard.js';
+import { allowedMoves, move, MoveNotAllowedError, MoveNotReadyError, ReasonNeededError } from './move.js';
+import { isStep, MOVES, STEPS, type Step } from './step.js';
+
+const nothing: Evidence = {
+  hasDatedFact: false,
+  groundsCandidateKnown: false,
+  citedPromises: 0,
+  agreedObjectives: 0,
+  plannedContacts: 0,
+  consentToContact: false,
+  recordedActions: 0,
+};
+const everything: Evidence = {
+  acceptedBy: 'the caseworker',
+  hasDatedFact: true,
+  groundsCandidateKnown: true,
+  citedPromises: 1,
+  agreedObjectives: 1,
+  plannedContacts: 1,
+  consentToContact: true,
+  recordedActions: 1,
+  outcome: 'apology',
+};
+const missingOf = (act: () => unknown): readonly string[] => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof MoveNotReadyError) return error.missing;
+    throw error;
+  }
+  return [];
+};
+
+describe('the straight way', () => {
+  it('leads through every step once everything is there', () => {
+    const forward = STEPS.slice(1).reduce<Step>((step, to) => move(step, { to }, everything), 'filed');
+    expect(forward).toBe('closed');
+  });
+
+  it.each<{ from: Step; to: Step; has: Partial<Evidence>; missing: RegExp[] }>([
+    { from: 'filed', to: 'research', has: {}, missing: [/accepted/] },
+    { from: 'research', to: 'identify', has: {}, missing: [/no date/, /court’s time/] },
+    { from: 'research', to: 'identify', has: { hasDatedFact: true }, missing: [/court’s time/] },
+    { from: 'identify', to: 'objectives', has: {}, missing: [/No promise/] },
+    { from: 'objectives', to: 'contact', has: {}, missing: [/no objective/] },
+    { from: 'contact', to: 'action', has: { plannedContacts: 2 }, missing: [/not agreed yet/] },
+    { from: 'action', to: 'closed', has: {}, missing: [/No action/, /How it ended/] },
+    { from: 'action', to: 'closed', has: { outcome: 'none' }, missing: [/No action/] },
+  ])('$from → $to names all that is missing: $missing', ({ from, to, has, missing }) => {
+    const said = missingOf(() => move(from, { to }, { ...nothing, ...has }));
+    expect(said).toEqual(missing.map((each) => expect.stringMatching(each)));
+  });
+
+  it('goes on without a day for the court where the reason is written down', () => {
+    const evidence = {
+      ...nothing,
+      hasDatedFact: true,
+      groundsUnknownBecause: 'The minutes are not out yet.',
+    };
+    expect(move('research', { to: 'identify' }, evidence)).toBe('identify');
+  });
+
+  it('lets a group take its case back with nothing done', () => {
+    expect(move('action', { to: 'closed' }, { ...nothing, outcome: 'withdrawn-by-group' })).toBe('closed');
+  });
+});
+
+describe('moves off the straight way', () => {
+  it.each<{ from: Step; to: Step }>([
+    { from: 'contact', to: 'research' },
+    { from: 'research', to: 'action' },
+    { from: 'filed', to: 'closed' },
+    { from: 'closed', to: 'action' },
+  ])('$from → $to needs a reason, and then works', ({ from, to }) => {
+    expect(() => move(from, { to, reason: ' ' }, everything)).toThrow(ReasonNeededError);
+    expect(move(from, { to, reason: 'The limit is in six days.' }, everything)).toBe(to);
+  });
+
+  it('never skips the group’s consent', () => {
+    const said = missingOf(() =>
+      move('research', { to: 'action', reason: 'urgent' }, { ...everything, consentToContact: false }),
+    );
+    expect(said).toEqual([expect.stringMatching(/not agreed yet/)]);
+  });
+
+  it('refuses what the table does not have, and a kind that is not the table’s', () => {
+    expect(() => move('filed', { to: 'objectives', reason: 'why not' }, everything)).toThrow(
+      MoveNotAllowedError,
+    );
+    expect(() => move('filed', { to: 'research', kind: 'skip' }, everything)).toThrow(MoveNotAllowedError);
+  });
+});
+
+describe('the table of moves', () => {
+  it('reaches every step, and leaves a closed case only by reopening', () => {
+    const reached = new Set(STEPS.flatMap((step) => Object.keys(MOVES[step]).filter(isStep)));
+    expect([...STEPS].filter((step) => !reached.has(step))).toEqual(['filed']);
+    expect(Object.values(MOVES.closed)).toEqual(['reopen', 'reopen']);
+  });
+
+  it('draws the buttons with what each still lacks', () => {
+    expect(allowedMoves('filed', nothing)).toEqual([
+      { to: 'research', kind: 'forward', needsReason: false, missing: [expect.stringMatching(/accepted/)] },
+      { to: 'contact', kind: 'skip', needsReason: true, missing: [expect.stringMatching(/accepted/)] },
+      { to: 'action', kind: 'skip', needsReason: true, missing: [expect.anything(), expect.anything()] },
+      { to: 'closed', kind: 'close', needsReason: true, missing: [expect.stringMatching(/How it ended/)] },
+    ]);
+    expect(allowedMoves('filed', everything).every(({ missing }) => missing.length === 0)).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { DomainError, type FieldError } from '../domain-error.js';
+import { missingFor, type Evidence } from './guard.js';
+import { MOVES, NEEDS_REASON, STEP_ENTRIES, isStep, type MoveKind, type Step } from './step.js';
+
+export interface MoveRequest {
+  readonly to: Step;
+  readonly reason?: string;
+  /** Where given, it must be the kind that the table says: a page that is out of date is refused. */
+  readonly kind?: MoveKind;
+}
+
+/** A move as a page offers it: a button, or what is missing before it can be pressed. */
+export interface OfferedMove {
+  readonly to: Step;
+  readonly kind: MoveKind;
+  readonly needsReason: boolean;
+  readonly missing: readonly string[];
+}
+
+export class MoveNotAllowedError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'move-not-allowed';
+  override readonly errors: readonly FieldError[];
+
+  constructor(
+    readonly from: Step,
+    readonly to: Step,
+  ) {
+    const ways = Object.keys(MOVES[from]).join(', ');
+    super(
+      `A case at the step “${STEP_ENTRIES[from].label}” cannot move to “${STEP_ENTRIES[to].label}” like this.`,
+    );
+    this.errors = [{ pointer: '/to', detail: `From here it can move to: ${ways}.` }];
+  }
+}
+
+export class MoveNotReadyError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'move-not-ready';
+  override readonly errors: readonly FieldError[];
+
+  constructor(readonly missing: readonly string[]) {
+    super(`This step cannot be taken yet. ${missing.join(' ')}`);
+    this.errors = missing.map((detail) => ({ pointer: '/to', detail }));
+  }
+}
+
+export class ReasonNeededError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'reason-needed';
+  override readonly errors: readonly FieldError[] = [
+    { pointer: '/reason', detail: 'Say in a sentence why the case moves like this.' },
+  ];
+
+  constructor() {
+    super('This move needs a reason.');
+  }
+}
+
+/** Every move from here, in the table's order, with what each still lacks. The same table refuses moves. */
+export const allowedMoves = (from: Step, evidence: Evidence): OfferedMove[] =>
+  Object.entries(MOVES[from]).flatMap(([to, kind]) =>
+    isStep(to)
+      ? [{ to, kind, needsReason: NEEDS_REASON[kind], missing: missingFor({ from, to, kind }, evidence) }]
+      : [],
+  );
+
+/**
+ * The step a case is at after the move. Throws {@link MoveNotAllowedError}, {@link ReasonNeededError} or
+ * {@link MoveNotReadyError}, which carries everything that is missing.
+ */
+export function move(from: Step, { to, reason, kind: expected }: MoveRequest, evidence: Evidence): Step {
+  const kind = MOVES[from][to];
+  if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to);
+  if (NEEDS_REASON[kind] && !reason?.trim()) throw new ReasonNeededError();
+  const missing = missingFor({ from, to, kind }, evidence);
+  if (missing.length > 0) throw new MoveNotReadyError(missing);
+  return to;
+}

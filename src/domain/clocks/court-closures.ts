@@ -1,0 +1,15 @@
+import { parseDay, type Day } from '../calendar/day.js';
+
+/** Days on which the court office is closed besides weekends and bank holidays. */
+export interface CourtClosures {
+  /** From the lists that the court published. */
+  readonly known: readonly Day[];
+  /** 24 December of the years whose list we do not have. The last safe day keeps clear of it; the fallback does not lean on it. */
+  readonly presumed: readonly Day[];
+}
+
+/** rules.md, JR-3M: the lists of 2021, 2024 and 2025 were found; those of the other years of the table were not. */
+export const COURT_CLOSURES: CourtClosures = {
+  known: ['2021-12-24', '2024-12-27', '2025-12-24'].map((day) => parseDay(day)),
+  presumed: [2019, 2020, 2022, 2023, 2026, 2027, 2028].map((year) => parseDay(`${year}-12-24`)),
+};

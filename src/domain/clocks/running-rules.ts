@@ -1,0 +1,87 @@
+import { noticeFact } from '../breaches/time-tests.js';
+import type { Day } from '../calendar/day.js';
+import type { BoundPromise, Promises } from '../commitments/promise.js';
+import { writePeriod, type Period } from '../commitments/period.js';
+import type { Inputs } from '../deadlines/conventions.js';
+import { secondary, type Rule } from '../deadlines/rule.js';
+import { ruleById, withPeriod } from '../deadlines/rules.js';
+import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { Clock } from './clock.js';
+import type { CourtClosures } from './court-closures.js';
+
+/** A rule that runs, before its date is computed. */
+export interface RunningRule {
+  readonly rule: Rule;
+  readonly trigger: Fact;
+  readonly inputs: Inputs;
+  readonly strength: Clock['strength'];
+}
+
+/** The backstop, the last safe day and the fallback, from the day grounds first arose as far as it is known. */
+export function courtRules(facts: readonly Fact[], { known, presumed }: CourtClosures): RunningRule[] {
+  const trigger = groundsFact(facts);
+  if (!trigger) return [];
+  const closed: Readonly<Record<string, readonly Day[]>> = {
+    'JR-3M': [],
+    'JR-3M-SAFE': [...known, ...presumed],
+    'JR-3M-ROLL': known,
+  };
+  return Object.entries(closed).map(([id, days]) => ({
+    rule: ruleById(id),
+    trigger,
+    inputs: days.length > 0 ? { court_extra_closed: days } : {},
+    strength: 'law',
+  }));
+}
+
+/** The Ombudsman's limit for this kind of body, from the first notice of the matter. */
+export function ombudsmanRules(facts: readonly Fact[], bodyKind: PublicBodyKind): RunningRule[] {
+  const { ombudsman } = PUBLIC_BODY_KINDS[bodyKind];
+  const trigger = earliest(facts, 'became-aware', 'notice-received', 'decision-communicated');
+  if (ombudsman.rule === null || !trigger) return [];
+  return [{ rule: ruleById(ombudsman.rule), trigger, inputs: {}, strength: 'law' }];
+}
+
+function noticeInputs(facts: readonly Fact[]): Inputs {
+  const funded = earliest(facts, 'last-funded-day');
+  const effective = earliest(facts, 'effective-from');
+  if (funded) return { last_funded_day: funded.on };
+  return effective ? { effective_from: effective.on } : {};
+}
+
+function closesInput(facts: readonly Fact[]): Inputs {
+  const closes = latest(facts, 'consultation-closes');
+  return closes ? { closes: closes.on } : {};
+}
+
+/** The rule with the period of a local text; the national rules stand as they are. */
+function ruleUnder(id: string, { source, name }: BoundPromise, period: Period): Rule {
+  const rule = ruleById(id);
+  if (source !== 'local') return rule;
+  return withPeriod(rule, period, secondary(`${name}: at least ${writePeriod(period)}.`));
+}
+
+function consultationRule(facts: readonly Fact[], promise: BoundPromise, period: Period): RunningRule[] {
+  const trigger = earliest(facts, 'consultation-opened');
+  const rule = ruleUnder('CONSULT-12W', promise, period);
+  return trigger ? [{ rule, trigger, inputs: closesInput(facts), strength: 'promise' }] : [];
+}
+
+function noticeRule(facts: readonly Fact[], promise: BoundPromise, period: Period): RunningRule[] {
+  const trigger = noticeFact(facts, promise.source);
+  if (!trigger) return [];
+  const inputs = noticeInputs(facts);
+  return promise.source === 'best-value'
+    ? [{ rule: ruleById('BV-NOTICE-3M'), trigger, inputs, strength: 'guidance' }]
+    : [{ rule: ruleUnder('NOTICE-3M', promise, period), trigger, inputs, strength: 'promise' }];
+}
+
+/** The body's duty under the strongest promise that has a period; none runs under a promise without one. */
+export function promiseRules(facts: readonly Fact[], { bound }: Promises): RunningRule[] {
+  const promise = bound.find(({ period }) => period);
+  if (!promise?.period) return [];
+  return promise.period.unit === 'days'
+    ? consultationRule(facts, promise, promise.period)
+    : noticeRule(facts, promise, promise.period);
+}

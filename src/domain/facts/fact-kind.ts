@@ -1,0 +1,79 @@
+/** What a dated fact of a case is about. Facts are never edited, only replaced. */
+export type FactKind =
+  | 'decision-made'
+  | 'letter-dated'
+  | 'decision-communicated'
+  | 'grounds-first-arose'
+  | 'notice-received'
+  | 'notice-to-users'
+  | 'last-funded-day'
+  | 'effective-from'
+  | 'consultation-opened'
+  | 'consultation-closes'
+  | 'rationale-published'
+  | 'impact-assessed'
+  | 'complaint-sent'
+  | 'complaint-answered'
+  | 'letter-before-claim-sent'
+  | 'foi-requested'
+  | 'foi-received'
+  | 'complaint-received'
+  | 'became-aware'
+  | 'decision-expected'
+  | 'decision-published'
+  | 'time-extended-by-court';
+
+/** Who may record a fact of a kind: a conclusion in law is for caseworkers alone. */
+export type FactGiver = 'anyone' | 'caseworker';
+
+export interface FactKindEntry {
+  /** As a person reads it. */
+  readonly label: string;
+  readonly givenBy: FactGiver;
+  /** Could be the day on which the grounds for a court claim first arose (rules.md, JR-3M: keep every candidate). */
+  readonly candidateForGrounds: boolean;
+  /** False for a day that may still lie ahead when it is given. */
+  readonly alreadyHappened: boolean;
+}
+
+const happened = (label: string): FactKindEntry => ({
+  label,
+  givenBy: 'anyone',
+  candidateForGrounds: false,
+  alreadyHappened: true,
+});
+const candidate = (label: string): FactKindEntry => ({ ...happened(label), candidateForGrounds: true });
+const mayLieAhead = (label: string): FactKindEntry => ({ ...happened(label), alreadyHappened: false });
+
+export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
+  'decision-made': candidate('The decision was made'),
+  'letter-dated': candidate('The date on the letter'),
+  'decision-communicated': candidate('You were told of the decision'),
+  'grounds-first-arose': {
+    ...happened('The court’s time limit starts (a caseworker’s finding)'),
+    givenBy: 'caseworker',
+  },
+  'notice-received': candidate('The written notice came'),
+  'notice-to-users': happened('The people who use the service were told'),
+  'last-funded-day': mayLieAhead('The last day of funding'),
+  'effective-from': mayLieAhead('The first day of less funding, or none'),
+  'consultation-opened': candidate('The consultation opened'),
+  'consultation-closes': mayLieAhead('The consultation closes'),
+  'rationale-published': happened('Reasons were published'),
+  'impact-assessed': happened('The effect on people was assessed'),
+  'complaint-sent': happened('A complaint was sent'),
+  'complaint-answered': happened('The complaint was answered'),
+  'letter-before-claim-sent': happened('A letter before claim was sent'),
+  'foi-requested': happened('A freedom of information request was sent'),
+  'foi-received': happened('The body received the freedom of information request'),
+  'complaint-received': happened('The body received the complaint'),
+  'became-aware': happened('You first knew about it'),
+  'decision-expected': mayLieAhead('A decision is expected'),
+  'decision-published': candidate('The decision was published'),
+  'time-extended-by-court': {
+    ...mayLieAhead('The court gave more time, until this day'),
+    givenBy: 'caseworker',
+  },
+};
+
+export const isFactKind = (text: string): text is FactKind => Object.hasOwn(FACT_KINDS, text);

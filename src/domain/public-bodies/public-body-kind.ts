@@ -1,0 +1,162 @@
+export type PublicBodyKind =
+  | 'county-council'
+  | 'unitary-council'
+  | 'metropolitan-council'
+  | 'london-borough'
+  | 'district-council'
+  | 'parish-council'
+  | 'combined-authority'
+  | 'fire-authority'
+  | 'police'
+  | 'nhs-body'
+  | 'government-department'
+  | 'executive-agency'
+  | 'arms-length-body'
+  | 'university-or-college'
+  | 'housing-association'
+  | 'prime-contractor'
+  | 'other';
+
+export type Sector = 'council' | 'nhs' | 'central-government' | 'police' | 'other';
+
+export type OmbudsmanRuleId = 'LGSCO-12M' | 'PHSO-12M' | 'HSO-1Y';
+
+/** Which Ombudsman's limit runs against a body, or why none does. */
+export type Ombudsman =
+  { readonly rule: OmbudsmanRuleId; readonly name: string } | { readonly rule: null; readonly why: string };
+
+export interface PublicBodyEntry {
+  readonly label: string;
+  /** Who it is in a sentence. */
+  readonly inText: string;
+  readonly sector: Sector;
+  /** Must have regard to the Best Value guidance (rules.md, BV-NOTICE-3M). */
+  readonly bestValueAuthority: boolean;
+  /** `signatories`: a local Compact binds it only if it signed. */
+  readonly localCompact: 'bound' | 'signatories' | 'not-bound';
+  /** Was bound by the national Compact while that was in force. */
+  readonly nationalCompact: boolean;
+  /** `named` where the summaries of the Covenant name this kind of body, `wider` where they say "wider public bodies". */
+  readonly covenant: 'named' | 'wider' | 'no';
+  readonly ombudsman: Ombudsman;
+  /** `memory`: a lawyer should look at this row again; nothing in rules.md decides all of it. */
+  readonly checked: 'rules' | 'memory';
+}
+
+const LGSCO: Ombudsman = { rule: 'LGSCO-12M', name: 'Local Government and Social Care Ombudsman' };
+const PHSO: Ombudsman = { rule: 'PHSO-12M', name: 'Parliamentary Ombudsman' };
+const HEALTH: Ombudsman = { rule: 'HSO-1Y', name: 'Health Service Ombudsman' };
+const none = (why: string): Ombudsman => ({ rule: null, why });
+
+const council = (label: string): PublicBodyEntry => ({
+  label,
+  inText: 'the council',
+  sector: 'council',
+  bestValueAuthority: true,
+  localCompact: 'bound',
+  nationalCompact: false,
+  covenant: 'named',
+  ombudsman: LGSCO,
+  checked: 'rules',
+});
+
+const central = (label: string, inText: string): PublicBodyEntry => ({
+  label,
+  inText,
+  sector: 'central-government',
+  bestValueAuthority: false,
+  localCompact: 'not-bound',
+  nationalCompact: true,
+  covenant: 'named',
+  ombudsman: PHSO,
+  checked: 'rules',
+});
+
+const neighbour = (label: string, inText: string, ombudsman: Ombudsman): PublicBodyEntry => ({
+  label,
+  inText,
+  sector: 'other',
+  bestValueAuthority: false,
+  localCompact: 'signatories',
+  nationalCompact: false,
+  covenant: 'no',
+  ombudsman,
+  checked: 'memory',
+});
+
+export const PUBLIC_BODY_KINDS: Readonly<Record<PublicBodyKind, PublicBodyEntry>> = {
+  'county-council': council('County council'),
+  'unitary-council': council('Unitary council'),
+  'metropolitan-council': council('Metropolitan borough or city council'),
+  'london-borough': council('London borough council'),
+  'district-council': council('District or borough council'),
+  'parish-council': {
+    ...council('Parish, town or community council'),
+    bestValueAuthority: false,
+    localCompact: 'signatories',
+    ombudsman: none('The Local Government Ombudsman does not look at parish and town councils.'),
+    checked: 'memory',
+  },
+  'combined-authority': {
+    ...council('Combined authority, or the Greater London Authority'),
+    inText: 'the authority',
+    localCompact: 'signatories',
+    covenant: 'wider',
+    checked: 'memory',
+  },
+  'fire-authority': {
+    ...council('Fire and rescue authority'),
+    inText: 'the fire authority',
+    localCompact: 'signatories',
+    covenant: 'wider',
+    checked: 'memory',
+  },
+  police: {
+    ...neighbour(
+      'Police force or police and crime commissioner',
+      'the police',
+      none(
+        'The Local Government Ombudsman does not look at what the police do with grants and consultations.',
+      ),
+    ),
+    sector: 'police',
+    covenant: 'wider',
+  },
+  'nhs-body': {
+    ...neighbour('NHS body (trust, integrated care board, NHS England)', 'the NHS body', HEALTH),
+    sector: 'nhs',
+    covenant: 'wider',
+    checked: 'rules',
+  },
+  'government-department': central('Government department', 'the department'),
+  'executive-agency': central('Executive agency of a department', 'the agency'),
+  'arms-length-body': {
+    ...central('Arm’s-length body (NDPB), such as a lottery distributor', 'the public body'),
+    checked: 'memory',
+  },
+  'university-or-college': neighbour(
+    'University or college',
+    'the university or college',
+    none('No Ombudsman takes a group’s complaint about a university or college: theirs is for students.'),
+  ),
+  'housing-association': neighbour(
+    'Housing association',
+    'the housing association',
+    none(
+      'The Housing Ombudsman is for tenants. It does not take a complaint from a group about its funding.',
+    ),
+  ),
+  'prime-contractor': neighbour(
+    'Prime contractor that hands out public money',
+    'the contractor',
+    none('No Ombudsman looks at a contractor itself. Ask which public body gave it the money.'),
+  ),
+  other: neighbour(
+    'Another public body',
+    'the public body',
+    none('We do not know yet which Ombudsman looks at this body. A caseworker will find out.'),
+  ),
+};
+
+export const isPublicBodyKind = (text: string): text is PublicBodyKind =>
+  Object.hasOwn(PUBLIC_BODY_KINDS, text);

@@ -1,0 +1,109 @@
+import { formatDay, parseDay } from '../calendar/day.js';
+import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
+import { layLadder } from './lay-ladder.js';
+import type { Rung } from './ladder.js';
+import { lastCrossed, nearRungs } from './rungs-now.js';
+
+const holidays: BankHoliday[] = [
+  '2026-01-01',
+  '2026-04-03',
+  '2026-04-06',
+  '2026-12-25',
+  '2026-12-28',
+  '2027-01-01',
+  '2027-03-26',
+  '2027-03-29',
+].map((date) => ({ title: 'A bank holiday', date }));
+const calendar = ukCalendars({
+  'england-and-wales': { events: holidays },
+  scotland: { events: holidays },
+  'northern-ireland': { events: holidays },
+})['england-and-wales'];
+
+interface Asked {
+  readonly due?: string;
+  readonly now?: string;
+  readonly fatal?: boolean;
+}
+const lay = ({ due = '2027-02-19', now = '2026-11-20T10:00:00Z', fatal = true }: Asked = {}): Rung[] =>
+  layLadder({ dueOn: parseDay(due), kind: 'limit', fatal, now: new Date(now), calendar });
+const sent = (rungs: readonly Rung[]) =>
+  rungs
+    .filter(({ state }) => state === 'scheduled')
+    .map(({ daysBefore, sendOn }) => `${daysBefore}: ${formatDay(sendOn)}`);
+
+describe('the ladder before a fatal limit', () => {
+  it('moves the rung of Christmas Day to 24 December, and goes out at nine in London', () => {
+    const rungs = lay();
+    expect(sent(rungs)).toEqual([
+      '56: 2026-12-24',
+      '28: 2027-01-22',
+      '14: 2027-02-05',
+      '7: 2027-02-12',
+      '3: 2027-02-16',
+      '1: 2027-02-18',
+      '0: 2027-02-19',
+    ]);
+    expect(formatDay(rungs[0]!.nominalDay)).toBe('2026-12-25');
+    expect(rungs[0]!.sendAt).toEqual(new Date('2026-12-24T09:00:00Z'));
+  });
+
+  it('goes out at nine on the clock in summer too', () => {
+    expect(lay({ due: '2026-08-28', now: '2026-08-01T00:00:00Z' }).at(-1)!.sendAt).toEqual(
+      new Date('2026-08-28T08:00:00Z'),
+    );
+  });
+
+  it('never moves a rung later: a limit on a Sunday is told of on Friday, once', () => {
+    const rungs = lay({ due: '2027-02-21' });
+    expect(sent(rungs).slice(-2)).toEqual(['3: 2027-02-18', '0: 2027-02-19']);
+    expect(rungs.find(({ daysBefore }) => daysBefore === 1)).toMatchObject({
+      state: 'void',
+      reason: 'merged',
+    });
+    expect(rungs.every(({ sendOn, nominalDay }) => sendOn <= nominalDay)).toBe(true);
+  });
+
+  it('voids what is past when it is laid, to the minute', () => {
+    const rungs = lay({ now: '2027-02-12T09:00:00Z' });
+    expect(sent(rungs)).toEqual(['3: 2027-02-16', '1: 2027-02-18', '0: 2027-02-19']);
+    expect(sent(lay({ now: '2027-02-12T08:59:00Z' }))[0]).toBe('7: 2027-02-12');
+    expect(nearRungs(rungs)).toMatchObject({ crossed: { daysBefore: 7 }, next: { daysBefore: 3 } });
+  });
+
+  it('has nothing left to send once the limit has passed', () => {
+    const rungs = lay({ now: '2027-02-19T10:00:00Z' });
+    expect(sent(rungs)).toEqual([]);
+    expect(nearRungs(rungs)).toMatchObject({ crossed: { daysBefore: 0 } });
+    expect(nearRungs(rungs).next).toBeUndefined();
+  });
+
+  it('beyond the table of holidays knows the weekend only', () => {
+    const rungs = lay({ due: '2028-12-25' });
+    expect(sent(rungs).slice(-2)).toEqual(['1: 2028-12-22', '0: 2028-12-25']);
+  });
+});
+
+describe('other ladders', () => {
+  it('before a day that is not fatal a rung waits for the next working day', () => {
+    expect(sent(lay({ fatal: false }))[0]).toBe('56: 2026-12-29');
+  });
+
+  it('a duty of the body has no rungs', () => {
+    const request = { dueOn: parseDay('2027-02-20'), fatal: false, now: new Date('2026-11-20T10:00:00Z') };
+    expect(layLadder({ ...request, kind: 'duty', calendar })).toEqual([]);
+  });
+});
+
+describe('after an outage', () => {
+  it('only the last crossed rung is sent; the earlier ones give way', () => {
+    const { send, superseded } = lastCrossed(lay(), new Date('2027-02-13T00:00:00Z'));
+    expect(send?.daysBefore).toBe(7);
+    expect(superseded.map(({ daysBefore }) => daysBefore)).toEqual([14, 28, 56]);
+  });
+
+  it('sends nothing before the moment of the first', () => {
+    expect(lastCrossed(lay(), new Date('2026-12-24T08:59:59Z'))).toEqual({ superseded: [] });
+    expect(lastCrossed(lay(), new Date('2026-12-24T09:00:00Z')).send?.daysBefore).toBe(56);
+  });
+});

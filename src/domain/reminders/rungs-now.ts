@@ -1,0 +1,35 @@
+import type { ReminderState, Rung } from './ladder.js';
+
+const isNearer = (a: { readonly daysBefore: number }, b: { readonly daysBefore: number }): number =>
+  a.daysBefore - b.daysBefore;
+
+/** What a confirmation has to say: the reminder that would have gone out last, and the one that comes next. */
+export interface NearRungs {
+  /** The nearest rung that was already past when the ladder was laid: the mail at hand stands in for it. */
+  readonly crossed?: Rung;
+  readonly next?: Rung;
+}
+
+export function nearRungs(rungs: readonly Rung[]): NearRungs {
+  const crossed = rungs.filter(({ reason }) => reason === 'past').toSorted(isNearer)[0];
+  const next = rungs
+    .filter(({ state }) => state === 'scheduled')
+    .toSorted(isNearer)
+    .at(-1);
+  return { ...(crossed && { crossed }), ...(next && { next }) };
+}
+
+type Waiting = Pick<Rung, 'daysBefore' | 'sendAt'> & { readonly state: ReminderState };
+
+/**
+ * Of the rungs whose moment has come, the one to send, and the earlier ones that it supersedes: after an outage
+ * nobody is told twice. Any record of a rung will do.
+ */
+export function lastCrossed<R extends Waiting>(
+  rungs: readonly R[],
+  now: Date,
+): { readonly send?: R; readonly superseded: readonly R[] } {
+  const due = rungs.filter(({ state, sendAt }) => state === 'scheduled' && sendAt <= now).toSorted(isNearer);
+  const [send, ...superseded] = due;
+  return { ...(send && { send }), superseded };
+}

@@ -1,0 +1,36 @@
+import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import type { ActorKind } from '../platform/database/actor.js';
+import { OPEN_TO } from '../platform/http/open-to.js';
+import { isApi } from '../platform/http/request-path.js';
+import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
+import { seeOther } from '../platform/web/page.js';
+import { Door } from './door.js';
+
+/**
+ * Finds out who is asking and whether the route is for them. A stranger at a page is sent to sign in; anybody else
+ * whom a route is not for is told what they would be told if it did not exist.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly door: Door,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const kinds = this.reflector.getAllAndOverride<readonly ActorKind[] | 'anyone' | undefined>(OPEN_TO, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const visitor = await this.door.whoAsks(request);
+    if (visitor) request.visitor = visitor;
+    if (kinds === 'anyone') return true;
+    if (visitor && kinds?.includes(visitor.actor.kind)) return true;
+    if (visitor) throw new NotFoundHereError();
+    if (isApi(request)) throw new UnauthorizedException();
+    throw seeOther(`/sign-in?next=${encodeURIComponent(request.url)}`);
+  }
+}

@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffKind } from '../platform/database/actor.js';
+import type { Reading } from '../platform/database/unit-of-work.js';
+import type { AccountRecord } from './account.record.js';
+import { GroupMemberRecord } from './group-member.record.js';
+import { StaffRoleRecord } from './staff-role.record.js';
+import type { Visitor } from './visitor.js';
+
+/** Where somebody has several roles in a programme, they work in the first of these. */
+const WORN_FIRST: readonly StaffKind[] = ['administrator', 'supervisor', 'caseworker', 'manager', 'auditor'];
+
+/** In which role an account acts: its role on the staff of a programme, or else as the member of its groups. */
+@Injectable()
+export class Hats {
+  async worn({ manager }: Reading, { id: accountId, name, email }: AccountRecord): Promise<Visitor> {
+    const roles = await manager.findBy(StaffRoleRecord, { accountId });
+    const [role] = roles.toSorted((a, b) => WORN_FIRST.indexOf(a.role) - WORN_FIRST.indexOf(b.role));
+    if (role) return { actor: { kind: role.role, accountId, programmeId: role.programmeId }, name, email };
+    const memberships = await manager.findBy(GroupMemberRecord, { accountId });
+    return {
+      actor: { kind: 'party', accountId, groupIds: memberships.map(({ groupId }) => groupId) },
+      name,
+      email,
+    };
+  }
+}

@@ -1,0 +1,27 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { isStaff, type Actor } from '../platform/database/actor.js';
+
+/** Who is asking: somebody signed in, or a program or person holding the token of one case. */
+export interface Visitor {
+  readonly actor: Actor;
+  /** As the person gave it; empty for the holder of a token. */
+  readonly name: string;
+  readonly email?: string;
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    visitor?: Visitor;
+  }
+}
+
+/** The visitor of a route that is not open to anyone: the guard has let them in. */
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Visitor => {
+  const { visitor } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!visitor) throw new Error('A route that asks who is asking must not be open to anyone.');
+  return visitor;
+});
+
+export const isStaffVisitor = (visitor: Visitor | undefined): boolean =>
+  visitor !== undefined && isStaff(visitor.actor);

@@ -1,0 +1,143 @@
+import { randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { CaseGroupRecord } from '../casework/case-group.record.js';
+import { CaseRecord } from '../casework/case.record.js';
+import { nextDates } from '../deadlines/deadline-ledger.js';
+import type { Reckoning } from '../deadlines/reckoner.js';
+import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
+import { formatReference } from '../domain/casework/reference.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { Facts, type KeptFact, type OnCase } from '../timeline/facts.js';
+import { Timeline } from '../timeline/timeline.js';
+import { ConsentRecord } from './consent.record.js';
+import type { Report, ReportedFunding } from './report.js';
+
+/** The version of the words under which consent was asked. */
+const NOTICE_VERSION = '2026-11';
+
+const REFERENCE_BYTES = 16;
+
+/** A case to be, with the ids of all that it begins with. */
+export interface Numbered {
+  readonly onCase: OnCase;
+  readonly groupId: string;
+  readonly reference: string;
+  readonly facts: readonly KeptFact[];
+}
+
+/** Writes the rows that a new case begins with. */
+@Injectable()
+export class CaseOpening {
+  constructor(
+    private readonly facts: Facts,
+    private readonly timeline: Timeline,
+  ) {}
+
+  /** Gives everything its id before a row is written: a public filing may write and not read. */
+  number(programmeId: string, { facts }: Report): Numbered {
+    return {
+      onCase: { caseId: newId(), programmeId },
+      groupId: newId(),
+      reference: formatReference(randomBytes(REFERENCE_BYTES)),
+      facts: this.facts.prepare(facts),
+    };
+  }
+
+  async open(
+    tx: Transaction,
+    report: Report,
+    { onCase, groupId, reference, facts }: Numbered,
+    { clocks }: Reckoning,
+  ): Promise<void> {
+    const { caseId, programmeId } = onCase;
+    await tx.manager.insert(VoluntaryGroupRecord, {
+      ...groupRow(report),
+      id: groupId,
+      programmeId,
+      createdAt: tx.now,
+    });
+    await tx.manager.insert(CaseRecord, {
+      ...caseRow(report),
+      ...nextDates(clocks),
+      id: caseId,
+      programmeId,
+      reference,
+      filedAt: tx.now,
+    });
+    await tx.manager.insert(CaseGroupRecord, {
+      caseId,
+      groupId,
+      programmeId,
+      confidentiality: report.confidentiality,
+    });
+    await this.facts.add(tx, onCase, facts);
+    await addConsents(tx, onCase, groupId, report);
+    await this.timeline.add(tx, {
+      ...onCase,
+      audience: 'group',
+      kind: 'filed',
+      text: 'The report was sent.',
+    });
+  }
+}
+
+const groupRow = ({ group }: Report) => ({
+  name: group.name,
+  legalForm: group.legalForm ?? null,
+  contactName: group.contactName,
+  contactEmail: group.contactEmail,
+  contactPhone: group.contactPhone ?? null,
+  contactSafely: group.contactSafely ?? null,
+});
+
+const caseRow = ({ title, breachType, body, promise, funding = {}, account }: Report) => ({
+  title,
+  breachType,
+  bodyId: body.id ?? null,
+  bodyName: body.name,
+  bodyKind: body.kind,
+  ...promiseColumns(promise),
+  ...fundingColumns(funding),
+  account,
+  step: 'filed' as const,
+  assigneeId: null,
+  acceptedAt: null,
+  closedOn: null,
+  outcome: null,
+  version: 1,
+});
+
+const promiseColumns = ({ kind, name, consultationWeeks, noticeMonths }: Report['promise']) => ({
+  promiseKind: kind,
+  promiseName: name ?? null,
+  consultationWeeks: consultationWeeks ?? null,
+  noticeMonths: noticeMonths ?? null,
+});
+
+const fundingColumns = ({ form, change, yearlyAmountGbp, peopleServed }: ReportedFunding) => ({
+  fundingForm: form ?? null,
+  fundingChange: change ?? null,
+  fundingYearlyGbp: yearlyAmountGbp ?? null,
+  fundingPeopleServed: peopleServed ?? null,
+});
+
+async function addConsents(
+  { manager, now }: Transaction,
+  onCase: OnCase,
+  groupId: string,
+  { consents }: Report,
+): Promise<void> {
+  if (consents.length === 0) return;
+  const rows = consents.map(({ purpose, given }) => ({
+    ...onCase,
+    id: newId(),
+    audience: 'group' as const,
+    groupId,
+    purpose,
+    given,
+    givenAt: now,
+    noticeVersion: NOTICE_VERSION,
+  }));
+  await manager.insert(ConsentRecord, rows);
+}

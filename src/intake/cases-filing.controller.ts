@@ -1,0 +1,39 @@
+import { Body, Controller, Headers, Post, Res, UseFilters } from '@nestjs/common';
+import { ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { OpenToAnyone } from '../platform/http/open-to.js';
+import { RateLimit } from '../platform/http/rate-limit.js';
+import { FileCaseBody } from './dto/file-case.dto.js';
+import { FileByProgram, type FilingAnswer } from './file-by-program.js';
+import { requireKey } from './idempotency-key.js';
+import { IdempotencyKeyFilter } from './idempotency-key.filter.js';
+
+@Controller('api/v1/cases')
+@OpenToAnyone()
+@ApiTags('cases')
+@UseFilters(IdempotencyKeyFilter)
+export class CasesFilingController {
+  constructor(private readonly program: FileByProgram) {}
+
+  @Post()
+  @RateLimit(60, '10 minutes')
+  @ApiOperation({ summary: 'File a report: it becomes a case with its deadlines at once' })
+  @ApiHeader({
+    name: 'Idempotency-Key',
+    required: true,
+    description: '16 to 200 characters of your own making; the same key and body give the same answer.',
+  })
+  @ApiCreatedResponse({
+    description: 'The reference, the test, the deadlines, and a token to read the case back',
+  })
+  async file(
+    @Headers('idempotency-key') key: string | undefined,
+    @Body() asked: FileCaseBody,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<FilingAnswer['body']> {
+    const { body, replayed } = await this.program.file(requireKey(key), asked);
+    reply.header('location', `/api/v1/cases/${body.reference}`);
+    if (replayed) reply.header('idempotent-replayed', 'true');
+    return body;
+  }
+}

@@ -1,0 +1,64 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CaseRecord } from '../casework/case.record.js';
+import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
+import { matterOf } from '../casework/matter-of.js';
+import { Reckoner } from '../deadlines/reckoner.js';
+import type { DeliveryRecord } from '../delivery/delivery.record.js';
+import type { MailComposer } from '../delivery/mail-composer.js';
+import { dayAt, parseDay } from '../domain/calendar/day.js';
+import { limitSentences } from '../domain/clocks/limit-sentences.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
+import type { MailBlock, MailContent } from '../platform/mail/mail-content.js';
+import { Facts } from '../timeline/facts.js';
+
+export const CONFIRMATION_MAIL = 'confirmation';
+
+/** Says what the receipt said: the reference, the result in words, the dates. No name of anybody stands in it. */
+@Injectable()
+export class ConfirmationMail implements MailComposer {
+  readonly kind = CONFIRMATION_MAIL;
+
+  constructor(
+    private readonly facts: Facts,
+    private readonly ledger: DeadlineLedger,
+    private readonly reckoner: Reckoner,
+    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
+  ) {}
+
+  async compose(tx: Transaction, { caseId }: DeliveryRecord): Promise<MailContent> {
+    if (!caseId) throw new Error('A confirmation is about a case.');
+    const file = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    const facts = await this.facts.of(tx, caseId);
+    const { breachTest, redTasks } = this.reckoner.reckon(matterOf(file), facts, dayAt(tx.now));
+    const limits = (await this.ledger.of(tx, caseId)).map(({ ruleId, dueOn }) => ({
+      ruleId,
+      lastDay: parseDay(dueOn),
+    }));
+    return {
+      subject: `Redress: we have your report (case ${file.reference})`,
+      blocks: [
+        {
+          text: `Your report has reached us. Your case reference is ${file.reference}. Please keep this mail.`,
+        },
+        ...said('What your dates say', breachTest.sentences),
+        ...said('Dates to keep in mind', limitSentences(limits, dayAt(tx.now))),
+        ...said(
+          'What we need to find out',
+          redTasks.map(({ text, why }) => `${text}. ${why}`),
+        ),
+        { text: 'A caseworker reads your report next. We remind you before each date above.' },
+        {
+          action: 'See your case and what you can do now',
+          url: new URL(`/cases/${file.reference}`, this.settings.baseUrl).href,
+        },
+        { text: 'To open it, sign in with this email address. This is information, not legal advice.' },
+      ],
+      reason:
+        'You get this mail because a report was sent to Redress with this address. If it was not you, delete this mail.',
+    };
+  }
+}
+
+const said = (heading: string, sentences: readonly string[]): MailBlock[] =>
+  sentences.length === 0 ? [] : [{ heading }, { list: sentences }];

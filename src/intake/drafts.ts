@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { MoreThan } from 'typeorm';
+import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import type { Actor } from '../platform/database/actor.js';
+import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
+import { hashOf, newId, newSecret } from '../platform/ids.js';
+import { NO_ANSWERS, type Answers, type DraftAnswers } from './draft-answers.js';
+import { DraftRecord } from './draft.record.js';
+
+const DAY_IN_SECONDS = 86_400;
+export const DRAFT_SECONDS = 30 * DAY_IN_SECONDS;
+
+/** Whoever holds the secret of a draft. */
+export const holderOf = (secret: string): Actor => ({
+  kind: 'public',
+  programmeId: DEFAULT_PROGRAMME.id,
+  secretHash: hashOf(secret),
+});
+
+/** An accepted answer to one question. A field with nothing in it was left empty. */
+export interface Answer {
+  readonly path: string;
+  readonly fields: Readonly<{ [Name in keyof Answers]: string | undefined }>;
+}
+
+/** Half-filled reports, each found only by the secret in the cookie of the device that began it. */
+@Injectable()
+export class Drafts {
+  constructor(private readonly unitOfWork: UnitOfWork) {}
+
+  /** The draft of this secret, unless it is older than thirty days. */
+  find(secret: string): Promise<DraftRecord | null> {
+    return this.unitOfWork.read(holderOf(secret), (reading) => this.held(reading));
+  }
+
+  /** Begins a draft and gives the secret it is found by. */
+  async begin(): Promise<string> {
+    const secret = newSecret();
+    await this.unitOfWork.run(holderOf(secret), (tx) => this.add(tx, NO_ANSWERS));
+    return secret;
+  }
+
+  /**
+   * Keeps an answer and gives the secret of the draft that has it: a new one where the old draft is gone, so that
+   * nothing typed is lost. An answer to a report that was sent already changes nothing.
+   */
+  async keep(secret: string | undefined, answer: Answer): Promise<string> {
+    if (secret !== undefined && (await this.change(secret, answer))) return secret;
+    const fresh = newSecret();
+    await this.unitOfWork.run(holderOf(fresh), (tx) => this.add(tx, withAnswer(NO_ANSWERS, answer)));
+    return fresh;
+  }
+
+  /** The draft of the actor's secret, locked until the work is done: two sends at once wait for one another. */
+  lock(tx: Transaction): Promise<DraftRecord | null> {
+    return tx.manager.findOne(DraftRecord, { where: this.isHeld(tx), lock: { mode: 'pessimistic_write' } });
+  }
+
+  async put({ manager, now }: Transaction, draft: DraftRecord, change: Partial<DraftRecord>): Promise<void> {
+    const { id, version } = draft;
+    await manager.update(DraftRecord, { id }, { ...change, touchedAt: now, version: version + 1 });
+  }
+
+  /** One lock for each change, so that two windows lose none of each other's answers. */
+  private change(secret: string, answer: Answer): Promise<boolean> {
+    return this.unitOfWork.run(holderOf(secret), async (tx) => {
+      const draft = await this.lock(tx);
+      if (!draft) return false;
+      const answers = withAnswer(draft.answers, answer);
+      if (!draft.caseId) await this.put(tx, draft, { answers, expiresAt: expiryFrom(tx.now) });
+      return true;
+    });
+  }
+
+  private held(reading: Reading): Promise<DraftRecord | null> {
+    return reading.manager.findOneBy(DraftRecord, this.isHeld(reading));
+  }
+
+  private isHeld({ actor, now }: Reading) {
+    return { secretHash: actor.secretHash ?? '', expiresAt: MoreThan(now) };
+  }
+
+  private async add({ manager, actor, now }: Transaction, answers: DraftAnswers): Promise<void> {
+    await manager.insert(DraftRecord, {
+      id: newId(),
+      programmeId: actor.programmeId ?? '',
+      secretHash: actor.secretHash ?? '',
+      answers,
+      startedAt: now,
+      touchedAt: now,
+      expiresAt: expiryFrom(now),
+      caseId: null,
+      version: 1,
+    });
+  }
+}
+
+const expiryFrom = (now: Date): Date => new Date(now.getTime() + DRAFT_SECONDS * 1000);
+
+const withAnswer = ({ fields, answered }: DraftAnswers, { path, fields: given }: Answer): DraftAnswers => ({
+  fields: Object.fromEntries(
+    Object.entries({ ...fields, ...given }).filter(([, value]) => value !== undefined),
+  ) as Answers,
+  answered: [...new Set([...answered, path])],
+});

@@ -1,0 +1,203 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayUnique,
+  IsArray,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+  IsDefined,
+  IsObject,
+} from 'class-validator';
+import type { Confidentiality } from '../../domain/casework/confidentiality.js';
+import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
+import { PROMISE_KINDS, type PromiseKind } from '../../domain/commitments/promise.js';
+import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
+import { CONSENT_PURPOSES, type ConsentPurpose } from '../consent-purposes.js';
+import { FUNDING_CHANGES, FUNDING_FORMS, type ReportedFunding } from '../report.js';
+import { MOST_CHARACTERS, MOST_FACTS, NUMBER_RANGES } from '../report-limits.js';
+import { CivilDay, Email, Moment, OneOf, Phone, WholeNumber, Words, YesOrNo } from './fields.js';
+
+const MISSING = 'This part is missing. Send it as an object.';
+
+/** A part that is an object of its own. */
+const Part =
+  (type: () => new () => object): PropertyDecorator =>
+  (target, name) => {
+    ApiProperty({ type })(target, name);
+    IsDefined({ message: MISSING })(target, name);
+    IsObject({ message: MISSING })(target, name);
+    ValidateNested()(target, name);
+    Type(type)(target, name);
+  };
+
+const OptionalPart =
+  (type: () => new () => object): PropertyDecorator =>
+  (target, name) => {
+    ApiProperty({ type, required: false })(target, name);
+    IsOptional()(target, name);
+    IsObject({ message: 'Send this part as an object, or leave it out.' })(target, name);
+    ValidateNested()(target, name);
+    Type(type)(target, name);
+  };
+
+const PartList =
+  (type: () => new () => object, max: number): PropertyDecorator =>
+  (target, name) => {
+    const message = `Send a list of at most ${max}, or leave it out.`;
+    ApiProperty({ type, isArray: true, required: false, maxItems: max })(target, name);
+    IsOptional()(target, name);
+    IsArray({ message })(target, name);
+    ArrayMaxSize(max, { message })(target, name);
+    ValidateNested({ each: true, message: 'Each entry of the list is an object.' })(target, name);
+    Type(type)(target, name);
+  };
+
+/** A body of the directory by its `id`, or one that is not there by its name and kind. */
+export class PublicBodyPart {
+  @ApiProperty({ format: 'uuid', required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
+  id?: string;
+
+  @Words('the name of the public body', { max: MOST_CHARACTERS.name, optional: true })
+  name?: string;
+
+  @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
+  kind?: PublicBodyKind;
+}
+
+export class ContactPart {
+  @Words('the name of a person', { max: MOST_CHARACTERS.name })
+  name: string;
+
+  @Email()
+  email: string;
+
+  @Phone(MOST_CHARACTERS.phone)
+  phone?: string;
+
+  /** When and how it is safe to reach this person. */
+  @Words('when it is safe to reach this person', {
+    max: MOST_CHARACTERS.safely,
+    lines: true,
+    optional: true,
+  })
+  safely?: string;
+}
+
+export class GroupPart {
+  @Words('the name of the group', { max: MOST_CHARACTERS.name })
+  name: string;
+
+  /** As the group calls it: `registered charity`. */
+  @Words('the legal form', { max: MOST_CHARACTERS.legalForm, optional: true })
+  legal_form?: string;
+
+  @Part(() => ContactPart)
+  contact: ContactPart;
+}
+
+export class PromisePart {
+  @OneOf(PROMISE_KINDS)
+  kind: PromiseKind;
+
+  @Words('the name of the promise', { max: MOST_CHARACTERS.name, optional: true })
+  name?: string;
+
+  @WholeNumber({ ...NUMBER_RANGES.consultation_weeks, optional: true })
+  consultation_weeks?: number;
+
+  @WholeNumber({ ...NUMBER_RANGES.notice_months, optional: true })
+  notice_months?: number;
+}
+
+export class FundingPart {
+  @OneOf(FUNDING_FORMS)
+  form: NonNullable<ReportedFunding['form']>;
+
+  @OneOf(FUNDING_CHANGES)
+  change: NonNullable<ReportedFunding['change']>;
+
+  @WholeNumber({ ...NUMBER_RANGES.yearly_amount_gbp, optional: true })
+  yearly_amount_gbp?: number;
+
+  @WholeNumber({ ...NUMBER_RANGES.people_served, optional: true })
+  people_served?: number;
+}
+
+const GIVEN_BY_ANYONE = Object.entries(FACT_KINDS)
+  .filter(([, { givenBy }]) => givenBy === 'anyone')
+  .map(([kind]) => kind);
+
+const RESERVED = Object.fromEntries(
+  Object.entries(FACT_KINDS)
+    .filter(([, { givenBy }]) => givenBy === 'caseworker')
+    .map(([kind, { label }]) => [
+      kind,
+      `“${label}” is for a caseworker to record. Leave it out, and give the day of the decision or of the letter.`,
+    ]),
+);
+
+export class FactPart {
+  @OneOf(GIVEN_BY_ANYONE, { instead: RESERVED })
+  kind: FactKind;
+
+  @CivilDay()
+  on: string;
+
+  @Moment()
+  at?: string;
+
+  /** Where the day is known from: `the letter`. */
+  @Words('where the day is known from', { max: MOST_CHARACTERS.source })
+  source: string;
+}
+
+export class ConsentPart {
+  @OneOf(Object.keys(CONSENT_PURPOSES))
+  purpose: ConsentPurpose;
+
+  @YesOrNo()
+  given: boolean;
+}
+
+const CONFIDENTIALITIES = ['named', 'confidential'];
+const ANONYMOUS = 'Anonymous reports cannot be taken yet. Use named or confidential.';
+
+/** A report as a program files it. */
+export class FileCaseBody {
+  @Words('a title', { max: MOST_CHARACTERS.title })
+  title: string;
+
+  @OneOf(Object.keys(BREACH_TYPES))
+  breach_type: BreachType;
+
+  @Part(() => PublicBodyPart)
+  public_body: PublicBodyPart;
+
+  @Part(() => GroupPart)
+  group: GroupPart;
+
+  @OptionalPart(() => PromisePart)
+  promise?: PromisePart;
+
+  @OptionalPart(() => FundingPart)
+  funding?: FundingPart;
+
+  @PartList(() => FactPart, MOST_FACTS)
+  facts?: FactPart[];
+
+  /** What happened, in the group's own words. */
+  @Words('what happened', { max: MOST_CHARACTERS.account, lines: true })
+  account: string;
+
+  @OneOf(CONFIDENTIALITIES, { instead: { anonymous: ANONYMOUS } })
+  confidentiality: Confidentiality;
+
+  @PartList(() => ConsentPart, Object.keys(CONSENT_PURPOSES).length)
+  @ArrayUnique(({ purpose }: ConsentPart) => purpose, { message: 'Give each purpose once.' })
+  consents?: ConsentPart[];
+}

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
+import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
+import { dayAt } from '../domain/calendar/day.js';
+import type { Rung } from '../domain/reminders/ladder.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { Ladders } from '../reminders/ladders.js';
+import type { OnCase } from '../timeline/facts.js';
+import { CaseOpening } from './case-opening.js';
+import { requirePlausible } from './check-report.js';
+import type { Report } from './report.js';
+
+export const CASE_FILED = 'case-filed';
+
+/** What filing has made, and what the rules say of it at once. */
+export interface FiledCase extends OnCase {
+  readonly reference: string;
+  readonly groupId: string;
+  readonly report: Report;
+  readonly reckoning: Reckoning;
+  readonly deadlines: readonly DeadlineRecord[];
+  readonly rungs: readonly Rung[];
+}
+
+/** Turns a report into a case with its deadlines and its ladders, in the transaction it is given. */
+@Injectable()
+export class Filing {
+  constructor(
+    private readonly reckoner: Reckoner,
+    private readonly ledger: DeadlineLedger,
+    private readonly ladders: Ladders,
+    private readonly opening: CaseOpening,
+  ) {}
+
+  /** Throws `ImplausibleReportError`, before anything is written, for facts that cannot be right. */
+  async file(tx: Transaction, programmeId: string, report: Report): Promise<FiledCase> {
+    const today = dayAt(tx.now);
+    requirePlausible(report.facts, today);
+    const { breachType, promise } = report;
+    const numbered = this.opening.number(programmeId, report);
+    const { onCase, groupId, reference, facts } = numbered;
+    const reckoning = this.reckoner.reckon({ breachType, promise, bodyKind: report.body.kind }, facts, today);
+    await this.opening.open(tx, report, numbered, reckoning);
+    const deadlines = await this.ledger.lay(tx, onCase, reckoning.clocks);
+    const rungs = await this.ladders.lay(tx, deadlines);
+    tx.audit({
+      chain: onCase.caseId,
+      action: 'case-filed',
+      subjectType: 'case',
+      subjectId: onCase.caseId,
+      programmeId,
+    });
+    tx.publish({ type: CASE_FILED, programmeId, caseId: onCase.caseId, groupId });
+    return { ...onCase, groupId, reference, report, reckoning, deadlines, rungs };
+  }
+}

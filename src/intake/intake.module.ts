@@ -1,0 +1,51 @@
+import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DeliveryModule } from '../delivery/delivery.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { IdentityModule } from '../identity/identity.module.js';
+import { RemindersModule } from '../reminders/reminders.module.js';
+import { TimelineModule } from '../timeline/timeline.module.js';
+import { CasesFilingController } from './cases-filing.controller.js';
+import { CaseTokens } from './case-tokens.js';
+import { ConfirmationMail } from './confirmation-mail.js';
+import { DraftCookie } from './draft-cookie.js';
+import { Drafts } from './drafts.js';
+import { FileByProgram, ProgramFiling } from './file-by-program.js';
+import { CaseOpening } from './case-opening.js';
+import { Filing } from './filing.js';
+import { NewCaseMail } from './new-case-mail.js';
+import { CheckAndSendPages } from './pages/check-and-send.page.js';
+import { HeldDraft } from './pages/held-draft.js';
+import { PublicBodyPages } from './pages/public-body.page.js';
+import { QuestionPages } from './pages/question.page.js';
+import { ReportPages } from './pages/report.page.js';
+import { SendReport } from './send-report.js';
+import { TellOfFiling } from './tell-of-filing.js';
+
+@Module({
+  imports: [
+    DeadlinesModule,
+    DeliveryModule,
+    DirectoryModule,
+    IdentityModule,
+    RemindersModule,
+    TimelineModule,
+  ],
+  controllers: [ReportPages, CheckAndSendPages, PublicBodyPages, QuestionPages, CasesFilingController],
+  providers: [
+    CaseOpening,
+    CaseTokens,
+    ConfirmationMail,
+    DraftCookie,
+    Drafts,
+    FileByProgram,
+    Filing,
+    HeldDraft,
+    NewCaseMail,
+    ProgramFiling,
+    SendReport,
+    TellOfFiling,
+  ],
+  exports: [ConfirmationMail, Filing, NewCaseMail, TellOfFiling],
+})
+export class IntakeModule {}

@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { seeOther } from '../../platform/web/page.js';
+import { DraftCookie } from '../draft-cookie.js';
+import type { DraftRecord } from '../draft.record.js';
+import { Drafts } from '../drafts.js';
+
+/** The draft of the device that asks. */
+@Injectable()
+export class HeldDraft {
+  constructor(
+    private readonly drafts: Drafts,
+    private readonly cookie: DraftCookie,
+  ) {}
+
+  async of(request: FastifyRequest): Promise<DraftRecord | null> {
+    const secret = this.cookie.secretIn(request);
+    return secret === undefined ? null : this.drafts.find(secret);
+  }
+
+  /** A draft that can still be filled in; who has none is sent to the beginning, who has sent it to its receipt. */
+  async toFillIn(request: FastifyRequest): Promise<DraftRecord> {
+    const draft = await this.of(request);
+    if (!draft) throw seeOther('/report');
+    if (draft.caseId) throw seeOther('/report/sent');
+    return draft;
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldError } from '../../domain/domain-error.js';
+import { Clock } from '../../platform/clock.js';
+import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
+import { OpenToAnyone } from '../../platform/http/open-to.js';
+import { RateLimit } from '../../platform/http/rate-limit.js';
+import { typed, type Form } from '../../platform/web/forms.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { DraftCookie } from '../draft-cookie.js';
+import { Drafts } from '../drafts.js';
+import type { Known, Question } from '../questions/field.js';
+import { nextAfter, questionAt, taskOf } from '../questions/questionnaire.js';
+import { readQuestion } from '../questions/read-question.js';
+import { HeldDraft } from './held-draft.js';
+import { formView, questionView } from './question.view.js';
+import { afterwards, CHECKING } from './way-back.js';
+
+const TEMPLATE = 'intake/pages/question.njk';
+
+/** Every question of the report, one thing to a page. What is asked and how it is read is data. */
+@Controller('report')
+@OpenToAnyone()
+@ApiExcludeController()
+export class QuestionPages {
+  constructor(
+    private readonly held: HeldDraft,
+    private readonly drafts: Drafts,
+    private readonly cookie: DraftCookie,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get(':path')
+  async ask(
+    @Req() request: FastifyRequest,
+    @Param('path') path: string,
+    @Query('return') way?: string,
+  ): Promise<Page | SeeOther> {
+    if (!taskOf(path)) throw new NotFoundHereError();
+    const { fields } = (await this.held.toFillIn(request)).answers;
+    const question = questionAt(path, fields);
+    if (!question) return seeOther('/report/tasks');
+    return page(TEMPLATE, questionView(question, fields, way === CHECKING));
+  }
+
+  @Post(':path')
+  @RateLimit(600, '10 minutes')
+  async take(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('path') path: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    if (!taskOf(path)) throw new NotFoundHereError();
+    const draft = await this.held.of(request);
+    if (draft?.caseId) return seeOther('/report/sent');
+    const known = draft?.answers.fields ?? {};
+    const question = questionAt(path, known);
+    if (!question) return seeOther('/report/tasks');
+    const { fields, errors } = readQuestion(question, form, known, this.clock.today());
+    if (errors.length > 0) return this.again(question, form, known, errors);
+    this.cookie.give(reply, await this.drafts.keep(this.cookie.secretIn(request), { path, fields }));
+    return seeOther(afterwards(form, nextAfter(path, { ...known, ...fields })));
+  }
+
+  private again(question: Question, form: Form, known: Known, errors: readonly FieldError[]): Page {
+    const view = formView(question, form, known, typed(form, 'return') === CHECKING);
+    return page(TEMPLATE, { ...view, errors }, { status: 422 });
+  }
+}

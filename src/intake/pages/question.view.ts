@@ -1,0 +1,61 @@
+import { datePartsOf, typedDate, type DateParts } from '../../platform/web/date-fields.js';
+import { typed, type Form } from '../../platform/web/forms.js';
+import type { View } from '../../platform/web/page.js';
+import { parseDay } from '../../domain/calendar/day.js';
+import { NOT_SURE } from '../draft-answers.js';
+import type { Field, Known, Question } from '../questions/field.js';
+import { before, nextAfter } from '../questions/questionnaire.js';
+import { notSureBox } from '../questions/read-field.js';
+import { CHECKING } from './way-back.js';
+
+/** What stands in a field: a text, or the three parts of a day and the box beside it. */
+interface Shown {
+  readonly value: string | DateParts;
+  readonly notSure?: { readonly name: string; readonly value: boolean };
+}
+
+const NO_DATE: DateParts = { day: '', month: '', year: '' };
+
+/** A question with the answer that was kept, if there is one. */
+export const questionView = (question: Question, known: Known, checking: boolean): View =>
+  viewOf(question, known, checking, (field) => stored(field, known[field.name]));
+
+/** A question with what was typed just now, right or wrong. */
+export const formView = (question: Question, form: Form, known: Known, checking: boolean): View =>
+  viewOf(question, known, checking, (field) => asTyped(field, form));
+
+function viewOf(question: Question, known: Known, checking: boolean, show: (field: Field) => Shown): View {
+  const { path, title, intro } = question;
+  const fields = question.fields(known);
+  const [first] = fields;
+  const alone = fields.length === 1 && first;
+  const back = before(path, known);
+  return {
+    title: alone ? alone.label : title,
+    alone: Boolean(alone),
+    caption: alone && title !== alone.label ? title : undefined,
+    intro: intro?.(known) ?? [],
+    fields: fields.map((field) => ({ ...field, ...show(field) })),
+    action: `/report/${path}`,
+    back: backTo(checking, back),
+    checking: checking ? CHECKING : undefined,
+    last: !checking && nextAfter(path, known) === undefined,
+  };
+}
+
+function backTo(checking: boolean, path: string | undefined): string {
+  if (checking) return '/report/check';
+  return path === undefined ? '/report/tasks' : `/report/${path}`;
+}
+
+function stored({ type, name }: Field, answer: string | undefined): Shown {
+  if (type !== 'date') return { value: answer ?? '' };
+  const value = answer === undefined || answer === NOT_SURE ? NO_DATE : datePartsOf(parseDay(answer));
+  return { value, notSure: { name: notSureBox(name), value: answer === NOT_SURE } };
+}
+
+function asTyped({ type, name }: Field, form: Form): Shown {
+  if (type !== 'date') return { value: typed(form, name) };
+  const box = notSureBox(name);
+  return { value: typedDate(form, name), notSure: { name: box, value: typed(form, box) !== '' } };
+}

@@ -1,0 +1,72 @@
+import type { FactKind } from '../../domain/facts/fact-kind.js';
+import type { FieldName } from '../draft-answers.js';
+
+interface FieldHead {
+  readonly name: FieldName;
+  /** As the question stands over the field. */
+  readonly label: string;
+  readonly hint?: string;
+  /** What to do when it was left empty; absent where it may be. */
+  readonly needed?: string;
+  /** Its name among the answers that are checked before sending. */
+  readonly short: string;
+}
+
+export interface TextField extends FieldHead {
+  readonly type: 'text';
+  readonly max: number;
+  /** A text of several lines, in a field of so many rows. */
+  readonly rows?: number;
+  readonly autocomplete?: string;
+}
+
+export interface EmailField extends FieldHead {
+  readonly type: 'email';
+}
+
+export interface PhoneField extends FieldHead {
+  readonly type: 'phone';
+}
+
+export interface Option {
+  readonly value: string;
+  readonly text: string;
+  readonly hint?: string;
+}
+
+export interface ChoiceField extends FieldHead {
+  readonly type: 'choice';
+  readonly options: readonly Option[];
+}
+
+/** Answered with a day, or with "I am not sure". */
+export interface DateField extends FieldHead {
+  readonly type: 'date';
+  readonly name: FactKind;
+}
+
+export interface NumberField extends FieldHead {
+  readonly type: 'number';
+  readonly min: number;
+  readonly max: number;
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+export type Field = TextField | EmailField | PhoneField | ChoiceField | DateField | NumberField;
+
+/** One page of the report. */
+export interface Question {
+  /** Below `/report/`. */
+  readonly path: string;
+  /** The heading where the page has several fields. */
+  readonly title: string;
+  /** What to know before answering, a paragraph each. */
+  readonly intro?: (answers: Known) => readonly string[];
+  readonly fields: (answers: Known) => readonly Field[];
+  /** Whether it is asked, by the answers so far; always where absent. */
+  readonly asked?: (answers: Known) => boolean;
+}
+
+/** The answers so far. */
+export type Known = Readonly<Partial<Record<FieldName, string>>>;

@@ -1,0 +1,111 @@
+import type { DraftAnswers } from '../draft-answers.js';
+import { ACCOUNT_QUESTIONS, BREACH_QUESTIONS, DATE_QUESTIONS } from './event-questions.js';
+import type { Field, Known, Question } from './field.js';
+import { GROUP_QUESTIONS } from './group-questions.js';
+import { FUNDING_QUESTIONS, PROMISE_QUESTIONS } from './promise-questions.js';
+import { CONSENT_QUESTIONS, NAME_QUESTIONS } from './trust-questions.js';
+
+export interface Task {
+  readonly title: string;
+  readonly questions: readonly Question[];
+  /** Whether it can be begun by the answers so far; always where absent. */
+  readonly open?: (known: Known) => boolean;
+  /** Why it cannot be begun yet. */
+  readonly waitsFor?: string;
+}
+
+export interface Section {
+  readonly title: string;
+  readonly tasks: readonly Task[];
+}
+
+export const PUBLIC_BODY_PATH = 'public-body';
+
+/** Has pages of its own: a search, a choice, and a name where the directory does not have it. */
+const PUBLIC_BODY: Question = { path: PUBLIC_BODY_PATH, title: 'The public body', fields: () => [] };
+
+const whatHappenedIsKnown = ({ breach_type: type }: Known): boolean => type !== undefined;
+const WAITS = 'Say first what happened.';
+
+export const SECTIONS: readonly Section[] = [
+  {
+    title: 'Your group',
+    tasks: [
+      { title: 'Your group and how to reach you safely', questions: GROUP_QUESTIONS },
+      { title: 'How your name may be used', questions: NAME_QUESTIONS },
+    ],
+  },
+  {
+    title: 'What happened',
+    tasks: [
+      { title: 'The public body', questions: [PUBLIC_BODY] },
+      { title: 'What happened', questions: BREACH_QUESTIONS },
+      { title: 'The dates', questions: DATE_QUESTIONS, open: whatHappenedIsKnown, waitsFor: WAITS },
+      {
+        title: 'What was promised',
+        questions: PROMISE_QUESTIONS,
+        open: whatHappenedIsKnown,
+        waitsFor: WAITS,
+      },
+      { title: 'The money', questions: FUNDING_QUESTIONS },
+      { title: 'What happened, in your own words', questions: ACCOUNT_QUESTIONS },
+    ],
+  },
+  { title: 'What we may do', tasks: [{ title: 'What you agree to', questions: CONSENT_QUESTIONS }] },
+];
+
+const TASKS: readonly Task[] = SECTIONS.flatMap(({ tasks }) => tasks);
+
+/** The questions of a task that are asked, by the answers so far. */
+export const askedIn = ({ questions }: Task, known: Known): Question[] =>
+  questions.filter(({ asked }) => asked?.(known) ?? true);
+
+export const allAsked = (known: Known): Question[] => TASKS.flatMap((task) => askedIn(task, known));
+
+/** The question at `path`, where it is asked by the answers so far. */
+export const questionAt = (path: string, known: Known): Question | undefined =>
+  allAsked(known).find((question) => question.path === path && question.path !== PUBLIC_BODY_PATH);
+
+export const taskOf = (path: string): Task | undefined =>
+  TASKS.find(({ questions }) => questions.some((question) => question.path === path));
+
+/** A question counts as answered only with every answer that it needs: another answer may have changed what it asks. */
+export const isAnswered = (question: Question, { fields, answered }: DraftAnswers): boolean =>
+  answered.includes(question.path) &&
+  question.fields(fields).every(({ name, needed }) => needed === undefined || fields[name] !== undefined);
+
+export const isTaskDone = (task: Task, draft: DraftAnswers): boolean =>
+  canBegin(task, draft.fields) &&
+  askedIn(task, draft.fields).every((question) => isAnswered(question, draft));
+
+export const canBegin = ({ open }: Task, known: Known): boolean => open?.(known) ?? true;
+
+export const isComplete = (draft: DraftAnswers): boolean => TASKS.every((task) => isTaskDone(task, draft));
+
+/** Where to go on in a task: its first open question, or the first of all. */
+export function entryOf(task: Task, draft: DraftAnswers): string {
+  const asked = askedIn(task, draft.fields);
+  const next = asked.find((question) => !isAnswered(question, draft)) ?? asked[0];
+  if (!next) throw new Error(`The task “${task.title}” asks nothing.`);
+  return next.path;
+}
+
+/** The question after the one at `path` in its task; undefined at the end. */
+export function nextAfter(path: string, known: Known): string | undefined {
+  const asked = askedIn(requiredTask(path), known);
+  return asked[asked.findIndex((question) => question.path === path) + 1]?.path;
+}
+
+/** The question before the one at `path` in its task; undefined at the beginning. */
+export function before(path: string, known: Known): string | undefined {
+  const asked = askedIn(requiredTask(path), known);
+  return asked[asked.findIndex((question) => question.path === path) - 1]?.path;
+}
+
+function requiredTask(path: string): Task {
+  const task = taskOf(path);
+  if (!task) throw new Error(`No task asks the question at ${path}.`);
+  return task;
+}
+
+export const isDateField = (field: Field): field is Extract<Field, { type: 'date' }> => field.type === 'date';

@@ -1,0 +1,64 @@
+import { capital } from '../../domain/commitments/wording.js';
+import { CONSENT_PURPOSES } from '../consent-purposes.js';
+import type { FieldName } from '../draft-answers.js';
+import { bodyInText } from './event-questions.js';
+import type { Field, Question } from './field.js';
+
+const SHORT = {
+  'contact-body': 'Contact the public body',
+  'put-in-touch': 'Hear of other groups',
+  'tell-story': 'Tell what happened, without your name',
+} as const satisfies Partial<Record<FieldName, string>>;
+
+const consentFields = (): Field[] =>
+  Object.entries(CONSENT_PURPOSES).map(([purpose, label]) => ({
+    type: 'choice',
+    name: purpose as keyof typeof CONSENT_PURPOSES,
+    label,
+    short: SHORT[purpose as keyof typeof SHORT],
+    needed: `Say yes or no to “${SHORT[purpose as keyof typeof SHORT]}”.`,
+    options: [
+      { value: 'yes', text: 'Yes' },
+      { value: 'no', text: 'No, not now' },
+    ],
+  }));
+
+export const NAME_QUESTIONS: readonly Question[] = [
+  {
+    path: 'your-name',
+    title: 'How your name may be used',
+    intro: (known) => [
+      `Nothing goes to ${bodyInText(known)} by itself. This is about what we may say if you later ask us to speak to it.`,
+    ],
+    fields: (known) => [
+      {
+        type: 'choice',
+        name: 'confidentiality',
+        label: 'How may we use the name of your group?',
+        short: 'Use of your name',
+        needed: 'Choose how we may use the name of your group.',
+        options: [
+          {
+            value: 'named',
+            text: 'You may use our name',
+            hint: `In letters that you agree to, ${bodyInText(known)} will see the name of your group. It will not see your own address or phone number.`,
+          },
+          {
+            value: 'confidential',
+            text: 'Keep our name confidential',
+            hint: `We know who you are. ${capital(bodyInText(known))} will see that a group has told us of this, and no name, until you say that it may.`,
+          },
+        ],
+      },
+    ],
+  },
+];
+
+export const CONSENT_QUESTIONS: readonly Question[] = [
+  {
+    path: 'consents',
+    title: 'What may we do?',
+    intro: () => ['You can say no to all of them, and you can change your mind at any time.'],
+    fields: consentFields,
+  },
+];

@@ -1,0 +1,89 @@
+import type { Confidentiality } from '../domain/casework/confidentiality.js';
+import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
+import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
+import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+import { CONSENT_PURPOSES } from './consent-purposes.js';
+import type { Answers, FieldName } from './draft-answers.js';
+import { factsIn } from './questions/facts-in-answers.js';
+import {
+  FUNDING_CHANGES,
+  FUNDING_FORMS,
+  type Report,
+  type ReportedBody,
+  type ReportedConsent,
+  type ReportedFunding,
+  type ReportedGroup,
+} from './report.js';
+
+/** The report that complete answers make. Throws where an answer that every report needs is missing. */
+export function reportOf(answers: Answers): Report {
+  const breachType = needed(answers, 'breach_type') as BreachType;
+  const body = bodyOf(answers);
+  return {
+    title: `${BREACH_TYPES[breachType].label}: ${body.name}`,
+    breachType,
+    body,
+    group: groupOf(answers),
+    promise: promiseOf(answers, breachType),
+    facts: factsIn(answers),
+    account: needed(answers, 'account'),
+    confidentiality: needed(answers, 'confidentiality') as Confidentiality,
+    consents: consentsOf(answers),
+    ...fundingOf(answers),
+  };
+}
+
+function needed(answers: Answers, name: FieldName): string {
+  const answer = answers[name];
+  if (answer === undefined) throw new Error(`A report cannot be made without the answer ${name}.`);
+  return answer;
+}
+
+const bodyOf = (answers: Answers): ReportedBody => ({
+  name: needed(answers, 'body_name'),
+  kind: needed(answers, 'body_kind') as PublicBodyKind,
+  ...(answers.body_id && { id: answers.body_id }),
+});
+
+const groupOf = (answers: Answers): ReportedGroup => ({
+  name: needed(answers, 'group_name'),
+  contactName: needed(answers, 'contact_name'),
+  contactEmail: needed(answers, 'contact_email').toLowerCase(),
+  ...(answers.legal_form && { legalForm: answers.legal_form }),
+  ...(answers.contact_phone && { contactPhone: answers.contact_phone }),
+  ...(answers.contact_safely && { contactSafely: answers.contact_safely }),
+});
+
+/** A name and numbers belong to a local promise; they may be left over from before the answer was changed. */
+function promiseOf(answers: Answers, breachType: BreachType): StatedPromise {
+  const kind = needed(answers, 'promise_kind') as PromiseKind;
+  if (kind !== 'local-compact' && kind !== 'policy') return { kind };
+  const { promise_name: name, consultation_weeks: weeks, notice_months: months } = answers;
+  return {
+    kind,
+    ...(name && { name }),
+    ...(weeks && breachType === 'short-consultation' && { consultationWeeks: Number(weeks) }),
+    ...(months && breachType === 'short-notice' && { noticeMonths: Number(months) }),
+  };
+}
+
+const consentsOf = (answers: Answers): ReportedConsent[] =>
+  Object.keys(CONSENT_PURPOSES).map((purpose) => ({
+    purpose,
+    given: needed(answers, purpose as FieldName) === 'yes',
+  }));
+
+function fundingOf(answers: Answers): { readonly funding?: ReportedFunding } {
+  if (answers.funding_form === 'none') return {};
+  const form = FUNDING_FORMS.find((each) => each === answers.funding_form);
+  const change = FUNDING_CHANGES.find((each) => each === answers.funding_change);
+  const { yearly_amount_gbp: amount, people_served: people } = answers;
+  return {
+    funding: {
+      ...(form && { form }),
+      ...(change && { change }),
+      ...(amount && { yearlyAmountGbp: Number(amount) }),
+      ...(people && { peopleServed: Number(people) }),
+    },
+  };
+}

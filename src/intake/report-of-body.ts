@@ -1,0 +1,97 @@
+import type { PublicBodies } from '../directory/public-bodies.js';
+import { parseDay } from '../domain/calendar/day.js';
+import { parseInstant } from '../domain/calendar/instant.js';
+import type { Fact } from '../domain/facts/fact.js';
+import type { StatedPromise } from '../domain/commitments/promise.js';
+import type { Reading } from '../platform/database/unit-of-work.js';
+import { InvalidFieldsError } from '../platform/http/validation.js';
+import { parseEmail } from '../platform/web/forms.js';
+import type {
+  FactPart,
+  FileCaseBody,
+  FundingPart,
+  GroupPart,
+  PromisePart,
+  PublicBodyPart,
+} from './dto/file-case.dto.js';
+import type { Report, ReportedBody, ReportedFunding, ReportedGroup } from './report.js';
+
+/** The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways. */
+export async function reportOfBody(
+  reading: Reading,
+  body: FileCaseBody,
+  publicBodies: PublicBodies,
+): Promise<Report> {
+  return {
+    title: body.title,
+    breachType: body.breach_type,
+    body: await bodyOf(reading, body.public_body, publicBodies),
+    group: groupOf(body.group),
+    promise: promiseOf(body.promise),
+    facts: (body.facts ?? []).map(factOf),
+    account: body.account,
+    confidentiality: body.confidentiality,
+    consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
+    ...(body.funding && { funding: fundingOf(body.funding) }),
+  };
+}
+
+async function bodyOf(
+  reading: Reading,
+  { id, name, kind }: PublicBodyPart,
+  publicBodies: PublicBodies,
+): Promise<ReportedBody> {
+  if (id === undefined) {
+    return name !== undefined && kind !== undefined
+      ? { name, kind }
+      : refuse('/public_body', 'Give the id of a public body, or its name and its kind.');
+  }
+  if (name !== undefined || kind !== undefined) {
+    return refuse('/public_body', 'Give the id alone, or the name and the kind, not both.');
+  }
+  const found = await publicBodies.byId(reading, id);
+  if (!found)
+    return refuse('/public_body/id', 'We have no such body. Find its id with GET /api/v1/public-bodies.');
+  return { id: found.id, name: found.name, kind: found.kind };
+}
+
+function refuse(pointer: string, detail: string): never {
+  throw new InvalidFieldsError([{ pointer, detail }]);
+}
+
+const groupOf = ({ name, legal_form: legalForm, contact }: GroupPart): ReportedGroup => ({
+  name,
+  contactName: contact.name,
+  contactEmail: (parseEmail(contact.email, 'email').value ?? '').toLowerCase(),
+  ...(legalForm && { legalForm }),
+  ...(contact.phone && { contactPhone: contact.phone }),
+  ...(contact.safely && { contactSafely: contact.safely }),
+});
+
+function promiseOf(promise: PromisePart | undefined): StatedPromise {
+  if (!promise) return { kind: 'unknown' };
+  const { kind, name, consultation_weeks: weeks, notice_months: months } = promise;
+  return {
+    kind,
+    ...(name && { name }),
+    ...(weeks && { consultationWeeks: weeks }),
+    ...(months && { noticeMonths: months }),
+  };
+}
+
+const factOf = ({ kind, on, at, source }: FactPart): Fact => ({
+  kind,
+  on: parseDay(on),
+  source,
+  ...(at && { at: parseInstant(at) }),
+});
+
+const fundingOf = (funding: FundingPart): ReportedFunding => {
+  const { form, change, yearly_amount_gbp: amount, people_served: people } = funding;
+  return {
+    form,
+    change,
+    ...(typeof amount === 'number' && { yearlyAmountGbp: amount }),
+    ...(typeof people === 'number' && { peopleServed: people }),
+  };
+};

@@ -1,0 +1,53 @@
+import type { Confidentiality } from '../domain/casework/confidentiality.js';
+import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { StatedPromise } from '../domain/commitments/promise.js';
+import type { Fact } from '../domain/facts/fact.js';
+import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+
+/** What a group files, whether by the pages or by the API: complete and checked. */
+export interface Report {
+  readonly title: string;
+  readonly breachType: BreachType;
+  readonly body: ReportedBody;
+  readonly group: ReportedGroup;
+  readonly promise: StatedPromise;
+  readonly facts: readonly Fact[];
+  /** What happened, in the group's own words. */
+  readonly account: string;
+  readonly confidentiality: Confidentiality;
+  readonly consents: readonly ReportedConsent[];
+  readonly funding?: ReportedFunding;
+}
+
+export interface ReportedBody {
+  /** Set where the body was chosen from the directory. */
+  readonly id?: string;
+  readonly name: string;
+  readonly kind: PublicBodyKind;
+}
+
+export interface ReportedGroup {
+  readonly name: string;
+  readonly legalForm?: string;
+  readonly contactName: string;
+  /** In lower case. */
+  readonly contactEmail: string;
+  readonly contactPhone?: string;
+  /** How and when it is safe to reach this person. */
+  readonly contactSafely?: string;
+}
+
+export interface ReportedConsent {
+  readonly purpose: string;
+  readonly given: boolean;
+}
+
+export const FUNDING_FORMS = ['grant', 'contract'] as const;
+export const FUNDING_CHANGES = ['ended-early', 'reduced', 'not-renewed'] as const;
+
+export interface ReportedFunding {
+  readonly form?: (typeof FUNDING_FORMS)[number];
+  readonly change?: (typeof FUNDING_CHANGES)[number];
+  readonly yearlyAmountGbp?: number;
+  readonly peopleServed?: number;
+}

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { LegalReference } from '../deadlines/reference.js';
+import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import type { DraftRecord } from './draft.record.js';
+import { Drafts, holderOf } from './drafts.js';
+import { Filing } from './filing.js';
+import { isComplete } from './questions/questionnaire.js';
+import { receiptOf } from './receipt.js';
+import { reportOf } from './report-of-answers.js';
+
+/** `gone`: there is no such draft. `changed`: it is not the version that was checked. */
+export type Sending = 'sent' | 'gone' | 'incomplete' | 'changed';
+
+/** Turns a draft into a case, once, however often it is asked to. */
+@Injectable()
+export class SendReport {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly drafts: Drafts,
+    private readonly filing: Filing,
+    private readonly reference: LegalReference,
+  ) {}
+
+  /** Throws `ImplausibleReportError` for dates that cannot be right together; nothing is written then. */
+  send(secret: string, version: number): Promise<Sending> {
+    return this.unitOfWork.run(holderOf(secret), async (tx) => {
+      const draft = await this.drafts.lock(tx);
+      if (!draft) return 'gone';
+      if (draft.caseId) return 'sent';
+      if (!isComplete(draft.answers)) return 'incomplete';
+      if (draft.version !== version) return 'changed';
+      await this.file(tx, draft);
+      return 'sent';
+    });
+  }
+
+  private async file(tx: Transaction, draft: DraftRecord): Promise<void> {
+    const filed = await this.filing.file(tx, DEFAULT_PROGRAMME.id, reportOf(draft.answers.fields));
+    const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
+    // The case has it all now: what was typed does not lie in a second place.
+    await this.drafts.put(tx, draft, {
+      caseId: filed.caseId,
+      answers: { fields: {}, answered: [], receipt },
+    });
+  }
+}

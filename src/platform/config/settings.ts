@@ -1,0 +1,131 @@
+/** Every setting of a process, parsed once from the environment. Nothing else reads `process.env`. */
+export interface Settings {
+  readonly production: boolean;
+  readonly host: string;
+  readonly port: number;
+  /** The address people use, without a path at its end. */
+  readonly baseUrl: URL;
+  /** The folder of the embedded database, of mail files and of secrets made at first start. */
+  readonly dataDir: string;
+  /** Owner's connection: migrates. Unset: the embedded server is started. */
+  readonly databaseUrl?: string;
+  /** The pool's connection: a login that belongs to the role `redress_application` only. */
+  readonly databaseAppUrl?: string;
+  /** Unset: mail is written to `dataDir/mail` and shown at /dev/mail. */
+  readonly smtpUrl?: string;
+  readonly mailFrom: string;
+  /** The first signs and the others still verify, so a secret is rotated by putting a new one in front. */
+  readonly sessionSecrets?: readonly string[];
+  readonly logLevel: LogLevel;
+  /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
+  readonly clockOffset: number;
+}
+
+export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** A setting that cannot be used. Its message is one line that names the setting and the remedy. */
+export class SettingError extends Error {}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Throws {@link SettingError} for the first setting that cannot be used. */
+export function readSettings(environment: Environment): Settings {
+  // A setting left empty, as compose files and shells do, is a setting not given.
+  const env: Environment = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== ''),
+  );
+  const production = env['NODE_ENV'] === 'production';
+  const settings = {
+    production,
+    ...listening(env),
+    dataDir: env['DATA_DIR'] ?? '.data',
+    ...optional('databaseUrl', databaseUrl('DATABASE_URL', env)),
+    ...optional('databaseAppUrl', databaseUrl('DATABASE_APP_URL', env)),
+    ...optional('smtpUrl', env['SMTP_URL'] && url('SMTP_URL', env['SMTP_URL'], ['smtp:', 'smtps:']).href),
+    mailFrom: mailFrom(env['MAIL_FROM'] ?? 'Redress <redress@localhost>'),
+    ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),
+    logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
+    clockOffset: clockOffset(env['CLOCK_OFFSET']),
+  };
+  if (production) refuseInProduction(settings);
+  return settings;
+}
+
+function listening(env: Environment): Pick<Settings, 'host' | 'port' | 'baseUrl'> {
+  const port = wholeNumber('PORT', env['PORT'] ?? '3000', 65_535);
+  const baseUrl = url('BASE_URL', env['BASE_URL'] ?? `http://localhost:${port}`, ['http:', 'https:']);
+  return { host: env['HOST'] ?? '127.0.0.1', port, baseUrl };
+}
+
+function refuseInProduction(settings: Settings): void {
+  if (settings.clockOffset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
+  if (!settings.sessionSecrets)
+    throw new SettingError('SESSION_SECRETS must be given in production: 32 characters or more.');
+  if (!settings.databaseUrl) throw new SettingError('DATABASE_URL must be given in production.');
+  if (!settings.databaseAppUrl)
+    throw new SettingError('DATABASE_APP_URL must be given in production: the login of the pool.');
+  if (!settings.smtpUrl)
+    throw new SettingError('SMTP_URL must be given in production, or no reminder would arrive.');
+  if (settings.baseUrl.protocol !== 'https:' && !isLoopback(settings.baseUrl))
+    throw new SettingError('BASE_URL must be an https address in production.');
+}
+
+export const isLoopback = (address: URL): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
+
+const optional = <Key extends string, Value>(key: Key, value: Value | undefined | '') =>
+  (value === undefined || value === '' ? {} : { [key]: value }) as { [K in Key]?: Value };
+
+function wholeNumber(name: string, text: string, max: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > max)
+    throw new SettingError(`${name} must be a whole number from 0 to ${max}, not "${text}".`);
+  return value;
+}
+
+function url(name: string, text: string, protocols: readonly string[]): URL {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  if (!parsed || !protocols.includes(parsed.protocol))
+    throw new SettingError(
+      `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+    );
+  return parsed;
+}
+
+const databaseUrl = (name: string, env: Environment): string | undefined =>
+  env[name] && url(name, env[name], ['postgres:', 'postgresql:']).href;
+
+function oneOf<Value extends string>(name: string, text: string, values: readonly Value[]): Value {
+  const value = values.find((candidate) => candidate === text);
+  if (!value) throw new SettingError(`${name} must be one of ${values.join(', ')}, not "${text}".`);
+  return value;
+}
+
+function mailFrom(text: string): string {
+  if (/[\r\n]/.test(text) || !/@/.test(text))
+    throw new SettingError('MAIL_FROM must be one e-mail address, like Redress <help@example.org>.');
+  return text;
+}
+
+const MIN_SECRET_LENGTH = 32;
+
+function secrets(text: string | undefined): readonly string[] | undefined {
+  const list = text?.split(',').map((secret) => secret.trim());
+  if (list?.some((secret) => secret.length < MIN_SECRET_LENGTH))
+    throw new SettingError(
+      `SESSION_SECRETS must be secrets of ${MIN_SECRET_LENGTH} characters or more, with commas between.`,
+    );
+  return list;
+}
+
+const CLOCK_UNITS: Readonly<Record<string, number>> = { d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000 };
+
+/** `36d`, `-2h`, `90m`: how far the clock is moved. */
+function clockOffset(text: string | undefined): number {
+  if (text === undefined) return 0;
+  const [, count, unit] = /^([+-]?\d+)([dhms])$/.exec(text) ?? [];
+  if (!count || !unit)
+    throw new SettingError('CLOCK_OFFSET must be a number and d, h, m or s, like 36d or -2h.');
+  return Number(count) * (CLOCK_UNITS[unit] ?? 0);
+}

@@ -1,0 +1,71 @@
+import { DataSource } from 'typeorm';
+import { Foundation1763600000000 } from '../../../migrations/1763600000000-foundation.js';
+import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
+import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
+import { CaseGroupRecord } from '../../casework/case-group.record.js';
+import { CaseRecord } from '../../casework/case.record.js';
+import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { DeadlineRecord } from '../../deadlines/deadline.record.js';
+import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
+import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { ProgrammeRecord } from '../../directory/programme.record.js';
+import { PublicBodyRecord } from '../../directory/public-body.record.js';
+import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
+import { AccountRecord } from '../../identity/account.record.js';
+import { CaseTokenRecord } from '../../identity/case-token.record.js';
+import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { SessionRecord } from '../../identity/session.record.js';
+import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
+import { StaffRoleRecord } from '../../identity/staff-role.record.js';
+import { ConsentRecord } from '../../intake/consent.record.js';
+import { DraftRecord } from '../../intake/draft.record.js';
+import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { ReminderRecord } from '../../reminders/reminder.record.js';
+import { FactRecord } from '../../timeline/fact.record.js';
+import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
+import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
+import { APPLICATION_ROLE } from './rights-sql.js';
+
+/** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
+const RECORDS = [
+  AccountRecord,
+  CaseGroupRecord,
+  CaseRecord,
+  CaseTokenRecord,
+  ConsentRecord,
+  DeadlineRecord,
+  DeliveryRecord,
+  DeliveryReminderRecord,
+  DraftRecord,
+  FactRecord,
+  GroupMemberRecord,
+  IdempotencyKeyRecord,
+  OutboxMessageRecord,
+  ProgrammeRecord,
+  PublicBodyRecord,
+  ReminderRecord,
+  SessionRecord,
+  SignInLinkRecord,
+  StaffRoleRecord,
+  StepEntryRecord,
+  TimelineEntryRecord,
+  VoluntaryGroupRecord,
+];
+
+const MIGRATIONS = [Foundation1763600000000, Cases1763600100000, Reminders1763600200000];
+
+/** The owner's connection: migrations and rights only. */
+export const ownerDataSource = (url: string): DataSource =>
+  new DataSource({ type: 'postgres', url, entities: RECORDS, migrations: MIGRATIONS, extra: { max: 2 } });
+
+/**
+ * The pool of the service. Its connections start as a role that may read no case; the unit of work makes each
+ * transaction an actor's. With one URL only, this is a guard against mistakes: production gives the pool its own login.
+ */
+export const applicationDataSource = (url: string, poolSize: number): DataSource =>
+  new DataSource({
+    type: 'postgres',
+    url,
+    entities: RECORDS,
+    extra: { max: poolSize, options: `-c role=${APPLICATION_ROLE}`, application_name: 'redress' },
+  });

@@ -1,0 +1,78 @@
+import { ACTOR_KINDS, roleOf, type ActorKind } from './actor.js';
+import { PUBLIC_TABLES, RIGHTS, ROWS, type TableRights, type Verb } from './rights-matrix.js';
+
+/** The role that the pool's login belongs to. It owns nothing, may read no case, and may become any actor. */
+export const APPLICATION_ROLE = 'redress_application';
+
+/**
+ * Makes the roles. It needs CREATEROLE; an administrator may run it once where the migrating login lacks that right.
+ * Roles belong to the whole server, so two databases migrating at once may race: the loser finds the role made.
+ */
+export function rolesSql(): string {
+  const create = [APPLICATION_ROLE, ...ACTOR_KINDS.map(roleOf)].map(
+    (role) => `begin
+      if not exists (select from pg_roles where rolname = '${role}') then
+        create role ${role} nologin noinherit;
+      end if;
+    exception when duplicate_object or unique_violation then null; end;`,
+  );
+  const join = ACTOR_KINDS.map(roleOf).map(
+    (role) => `if not pg_has_role('${APPLICATION_ROLE}', '${role}', 'member') then
+      grant ${role} to ${APPLICATION_ROLE};
+    end if;`,
+  );
+  // With one URL for everything the pool is the owner's login, which then steps down to the application's role.
+  const stepDown = `grant ${APPLICATION_ROLE} to current_user;`;
+  return `do $roles$ begin ${[...create, ...join, stepDown].join('\n')} end $roles$;`;
+}
+
+/** Takes every right away and gives exactly what the matrix says: grants and policies, in one script for one transaction. */
+export function rightsSql(): string {
+  return [REVOKE_ALL, DROP_POLICIES, ...publicGrants(), ...Object.entries(RIGHTS).flatMap(tableSql)].join(
+    '\n',
+  );
+}
+
+const roles = ACTOR_KINDS.map(roleOf).join(', ');
+
+const REVOKE_ALL = `
+revoke all on schema public from public;
+revoke all on all tables in schema public from ${roles}, ${APPLICATION_ROLE};
+revoke all on all functions in schema public from public;
+grant usage on schema public to ${roles}, ${APPLICATION_ROLE};
+grant execute on all functions in schema public to ${roles};`;
+
+const DROP_POLICIES = `
+do $drop$ declare policy record; begin
+  for policy in select policyname, tablename from pg_policies where schemaname = 'public' loop
+    execute format('drop policy %I on %I', policy.policyname, policy.tablename);
+  end loop;
+end $drop$;`;
+
+const publicGrants = (): string[] => PUBLIC_TABLES.map((table) => `grant select on ${table} to ${roles};`);
+
+function tableSql([table, entry]: [string, TableRights]): string[] {
+  return Object.entries(entry.rights).flatMap(([kind, verbs]) =>
+    actorSql(table, entry, kind as ActorKind, verbs),
+  );
+}
+
+function actorSql(table: string, { scope }: TableRights, kind: ActorKind, verbs: readonly Verb[]): string[] {
+  const rows = ROWS[scope][kind];
+  if (!rows)
+    throw new Error(
+      `The rights matrix gives ${kind} rights on ${table}, but no rows of the scope "${scope}".`,
+    );
+  const role = roleOf(kind);
+  return [
+    `grant ${verbs.join(', ')} on ${table} to ${role};`,
+    ...verbs.map(
+      (verb) => `create policy ${role}_${verb} on ${table} for ${verb} to ${role} ${clause(verb, rows)};`,
+    ),
+  ];
+}
+
+function clause(verb: Verb, rows: string): string {
+  if (verb === 'insert') return `with check (${rows})`;
+  return verb === 'update' ? `using (${rows}) with check (${rows})` : `using (${rows})`;
+}

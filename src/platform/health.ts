@@ -1,0 +1,39 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Queues } from './queue/queues.js';
+
+/** What does not work, in one line each; nothing when all is well. */
+@Injectable()
+export class Health {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queues: Queues,
+  ) {}
+
+  async problems(): Promise<string[]> {
+    const checks = await Promise.all([
+      problemOf('database', () => this.dataSource.query('select 1')),
+      problemOf('queue', () => this.queues.ping('mail')),
+    ]);
+    return checks.flat();
+  }
+}
+
+const PATIENCE = 3_000;
+
+async function problemOf(part: string, check: () => Promise<unknown>): Promise<string[]> {
+  const answered = new AbortController();
+  const tooLong = delay(PATIENCE, undefined, { signal: answered.signal }).then(() =>
+    Promise.reject(new Error('no answer')),
+  );
+  try {
+    await Promise.race([check(), tooLong]);
+    return [];
+  } catch {
+    return [`The ${part} does not answer.`];
+  } finally {
+    tooLong.catch(() => undefined); // Ended early, the wait rejects with nobody left to hear it.
+    answered.abort();
+  }
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { WebSettings } from './web-settings.js';
+
+/** The most that one request may carry, 1 MB. */
+export const BODY_LIMIT_IN_BYTES = 1_048_576;
+
+const SLOWEST_REQUEST_IN_MILLISECONDS = 60_000;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** The Fastify server under Nest. Its own log is off: one line per request is written by `request-log.ts`. */
+export function createAdapter({ trustProxy = false }: Pick<WebSettings, 'trustProxy'>): FastifyAdapter {
+  return new FastifyAdapter({
+    logger: false,
+    bodyLimit: BODY_LIMIT_IN_BYTES,
+    requestTimeout: SLOWEST_REQUEST_IN_MILLISECONDS,
+    trustProxy,
+    genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => {
+      const given = trustProxy && headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+}

@@ -1,0 +1,49 @@
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { page, SeeOther } from '../web/page.js';
+import { resendOf } from './csrf.js';
+import { describeError } from './describe-error.js';
+import { isFormTooOld, toProblem, type Problem } from './problem.js';
+import { askedPath, isApi } from './request-path.js';
+
+/**
+ * Turns whatever was thrown into a problem document for programs or a page for people. A guard may throw
+ * `seeOther(…)` to send somebody on, for instance to sign in.
+ */
+@Catch()
+export class ProblemDetailsFilter implements ExceptionFilter {
+  private readonly logger = new Logger('problems');
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (error instanceof SeeOther) return void (await reply.send(error));
+    const problem = toProblem(error);
+    if (problem.status >= 500)
+      this.logger.error({ msg: problem.title, ...whereOf(request), ...describeError(error) });
+    reply.header('cache-control', 'no-store');
+    if (isApi(request)) await sendDocument(reply, { ...problem, instance: askedPath(request) });
+    else await reply.send(problemPage(problem, request));
+  }
+}
+
+const whereOf = ({ id, method, routeOptions }: FastifyRequest) => ({
+  request_id: id,
+  method,
+  route: routeOptions.url ?? 'none',
+});
+
+const sendDocument = (reply: FastifyReply, problem: Problem & { instance: string }) =>
+  reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
+
+const problemPage = (problem: Problem, request: FastifyRequest) =>
+  page(
+    'platform/web/problem.njk',
+    {
+      title: problem.title,
+      problem,
+      requestId: problem.status >= 500 ? request.id : undefined,
+      resend: isFormTooOld(problem) ? resendOf(request) : undefined,
+    },
+    { status: problem.status },
+  );

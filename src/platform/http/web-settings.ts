@@ -1,0 +1,17 @@
+import type { LogLevel } from './json-logger.js';
+
+/** What the web shell needs to know; the settings of the service are read elsewhere. */
+export interface WebSettings {
+  /** The address people use, `https://redress.example.org`. Its scheme decides how cookies are named. */
+  readonly baseUrl: URL;
+  readonly production: boolean;
+  /** The first signs new cookies, the others are still accepted, so a secret can be rotated. */
+  readonly sessionSecrets: readonly string[];
+  readonly logLevel: LogLevel;
+  /** Addresses of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
+  readonly trustProxy?: boolean | string;
+  /** Where compiled styles and scripts lie; `dist/public` of the project when absent. */
+  readonly assetsDirectory?: string;
+}
+
+export const WEB_SETTINGS = Symbol('the settings of the web shell');

@@ -1,0 +1,62 @@
+import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock.js';
+import { applicationDataSource } from './database/data-source.js';
+import { requireGuardedPool } from './database/pool-guard.js';
+import { UnitOfWork } from './database/unit-of-work.js';
+import { Health } from './health.js';
+import { HealthController } from './health.controller.js';
+import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
+import { Mailer } from './mail/mailer.js';
+import { OutboxRelay } from './outbox/outbox-relay.js';
+import { Pacemaker } from './queue/pacemaker.js';
+import { Queues } from './queue/queues.js';
+
+/** What a process is given by whoever starts it: `start.ts`, `worker.ts` or a test. */
+export interface PlatformParts {
+  /** The pool's connection; its login must be one that row-level security binds. */
+  readonly databaseUrl: string;
+  readonly poolSize: number;
+  readonly clock: Clock;
+  readonly mailer: Mailer;
+  readonly web: WebSettings;
+}
+
+/** Closes the pool last: loops, workers and requests in hand have ended by then. */
+class Pool implements OnApplicationShutdown {
+  constructor(private readonly dataSource: DataSource) {}
+
+  onApplicationShutdown(): Promise<void> {
+    return this.dataSource.destroy();
+  }
+}
+
+@Global()
+@Module({})
+export class PlatformModule {
+  static with({ databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
+    return {
+      module: PlatformModule,
+      controllers: [HealthController],
+      providers: [
+        { provide: Clock, useValue: clock },
+        { provide: Mailer, useValue: mailer },
+        { provide: WEB_SETTINGS, useValue: web },
+        { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize) },
+        { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
+        { provide: Queues, useFactory: () => new Queues(databaseUrl) },
+        Health,
+        OutboxRelay,
+        Pacemaker,
+        UnitOfWork,
+      ],
+      exports: [Clock, Mailer, WEB_SETTINGS, DataSource, Queues, OutboxRelay, Pacemaker, UnitOfWork],
+    };
+  }
+}
+
+async function openPool(url: string, poolSize: number): Promise<DataSource> {
+  const pool = await applicationDataSource(url, poolSize).initialize();
+  await requireGuardedPool(pool);
+  return pool;
+}

@@ -1,0 +1,95 @@
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import {
+  createPostgresBackend,
+  runMigrations,
+  withBackend,
+  type Job,
+  type JobsOptions,
+  type WorkerOptions,
+} from 'bullmq';
+import pg from 'pg';
+import { APPLICATION_ROLE } from '../database/rights-sql.js';
+
+const { Queue, Worker } = withBackend(createPostgresBackend);
+
+export interface QueuedJob<Data> {
+  readonly name: string;
+  readonly data: Data;
+  readonly opts: JobsOptions;
+}
+
+/** How a worker holds a job: a job of a process that died comes back within half a minute, as often as need be. */
+const HOLDING: Partial<WorkerOptions> = {
+  lockDuration: 15_000,
+  stalledInterval: 15_000,
+  maxStalledCount: 10,
+};
+
+const CONNECTIONS_EACH = 3;
+
+/**
+ * Opens queues and workers on the PostgreSQL backend. The queue only wakes workers up: what is to be done stands in our
+ * own tables, so flushing a queue loses nothing.
+ */
+@Injectable()
+export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
+  private readonly logger = new Logger(Queues.name);
+  private readonly queues = new Map<string, InstanceType<typeof Queue>>();
+  private readonly workers: { close(): Promise<void> }[] = [];
+
+  constructor(private readonly connectionString: string) {}
+
+  async add<Data>(queueName: string, jobs: readonly QueuedJob<Data>[]): Promise<void> {
+    await this.queue(queueName).addBulk([...jobs]);
+  }
+
+  /** Throws when the queue cannot be reached; used by the readiness check. */
+  async ping(queueName: string): Promise<void> {
+    await this.queue(queueName).getJobCounts('waiting');
+  }
+
+  work<Data>(queueName: string, concurrency: number, process: (job: Job<Data>) => Promise<void>): void {
+    const worker = new Worker(queueName, process, { ...HOLDING, connection: this.connection(), concurrency });
+    worker.on('error', (error) => this.logger.warn(`queue ${queueName}: ${error.message}`));
+    this.workers.push(worker);
+  }
+
+  /** Finishes the jobs in hand. */
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+  }
+
+  /** The relays have stopped by now. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private queue(name: string): InstanceType<typeof Queue> {
+    const open = this.queues.get(name);
+    if (open) return open;
+    const queue = new Queue(name, { connection: this.connection() });
+    queue.on('error', (error: Error) => this.logger.warn(`queue ${name}: ${error.message}`));
+    this.queues.set(name, queue);
+    return queue;
+  }
+
+  private connection(): { connectionString: string; max: number } {
+    return { connectionString: this.connectionString, max: CONNECTIONS_EACH };
+  }
+}
+
+/** Brings the queue's own schema to this version and lets the pool's role use it. Run with the owner's connection. */
+export async function migrateQueue(ownerUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+    await client.query(`
+      grant usage, create on schema bullmq to ${APPLICATION_ROLE};
+      grant all on all tables in schema bullmq to ${APPLICATION_ROLE};
+      grant all on all sequences in schema bullmq to ${APPLICATION_ROLE};
+      grant execute on all functions in schema bullmq to ${APPLICATION_ROLE};`);
+  } finally {
+    await client.end();
+  }
+}

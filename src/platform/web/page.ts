@@ -1,0 +1,78 @@
+import nunjucks from 'nunjucks';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CSRF_FIELD } from '../http/csrf.js';
+import type { Assets } from './assets.js';
+
+/** Everything a template draws. `title` is the page's own; with `errors` the browser title begins "Error: ". */
+export interface View {
+  readonly title: string;
+  readonly [name: string]: unknown;
+}
+
+/** What a controller returns to show a page. */
+export class Page {
+  constructor(
+    readonly template: string,
+    readonly view: View,
+    readonly status: number,
+  ) {}
+}
+
+/** What a controller returns after a form was taken: the browser is sent on with GET. */
+export class SeeOther {
+  constructor(readonly path: string) {}
+}
+
+/** `template` is a path below `src/`. A form shown again with its errors has status 422. */
+export const page = (template: string, view: View, { status = 200 }: { status?: number } = {}): Page =>
+  new Page(template, view, status);
+
+/** Throws RangeError for an address outside this service. */
+export function seeOther(path: string): SeeOther {
+  if (!/^\/(?![/\\])/.test(path)) throw new RangeError('A redirect stays inside this service.');
+  return new SeeOther(path);
+}
+
+export interface Layout {
+  readonly nav: readonly { readonly text: string; readonly href: string; readonly current?: boolean }[];
+  /** The name of the person signed in, as they gave it. */
+  readonly signedInAs?: string;
+  /** An urgent notice above every page. */
+  readonly banner?: { readonly text: string; readonly href?: string; readonly linkText?: string };
+}
+
+export type LayoutFor = (request: FastifyRequest) => Partial<Layout> | Promise<Partial<Layout>>;
+
+export interface PageParts {
+  readonly assets: Assets;
+  readonly layoutFor: LayoutFor;
+  readonly templates: nunjucks.Environment;
+}
+
+/** Draws each {@link Page} that a controller or the problem filter hands to the reply. */
+export function registerPages(server: FastifyInstance, { assets, layoutFor, templates }: PageParts): void {
+  server.addHook('preSerialization', async (request, reply, payload) => {
+    if (payload instanceof SeeOther) return asText(reply.status(303).header('location', payload.path), '');
+    if (!(payload instanceof Page)) return payload;
+    // When something is broken, whatever the layout asks may be the broken part.
+    const layout = payload.status < 500 ? await layoutFor(request) : {};
+    const context = {
+      ...payload.view,
+      layout,
+      asset: (name: string) => assets.url(name),
+      csrfField: fieldOf(reply),
+    };
+    return asText(reply.status(payload.status), templates.render(payload.template, context));
+  });
+}
+
+/** Called only by pages with a form, so other pages set no cookie. */
+const fieldOf = (reply: FastifyReply) => () =>
+  new nunjucks.runtime.SafeString(
+    `<input type="hidden" name="${CSRF_FIELD}" value="${reply.generateCsrf()}">`,
+  );
+
+function asText(reply: FastifyReply, html: string): string {
+  reply.type('text/html; charset=utf-8').serializer((text: string) => text);
+  return html;
+}

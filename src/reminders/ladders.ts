@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { LegalReference } from '../deadlines/reference.js';
+import { formatDay, parseDay } from '../domain/calendar/day.js';
+import type { Rung } from '../domain/reminders/ladder.js';
+import { layLadder } from '../domain/reminders/lay-ladder.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
+import { ReminderRecord } from './reminder.record.js';
+
+/** The ladders towards the deadlines of cases: laid with them, cleared with them. */
+@Injectable()
+export class Ladders {
+  constructor(private readonly reference: LegalReference) {}
+
+  /** Lays the rungs of every deadline that is reminded of; gives those rungs. */
+  async lay({ manager, now }: Transaction, deadlines: readonly DeadlineRecord[]): Promise<Rung[]> {
+    const laid = deadlines
+      .filter(({ reminded }) => reminded)
+      .map((deadline) => ({ deadline, rungs: this.rungs(deadline, now) }));
+    const rows = laid.flatMap(({ deadline, rungs }) => rungs.map((rung) => rowOf(deadline, rung)));
+    if (rows.length > 0) await manager.insert(ReminderRecord, rows);
+    return laid.flatMap(({ rungs }) => rungs);
+  }
+
+  /** Takes the rungs that were not sent yet off the ladders of these deadlines. */
+  async clear({ manager }: Transaction, deadlines: readonly { id: string }[], reason: string): Promise<void> {
+    if (deadlines.length === 0) return;
+    const deadlineId = In(deadlines.map(({ id }) => id));
+    await manager.update(ReminderRecord, { deadlineId, state: 'scheduled' }, { state: 'cleared', reason });
+  }
+
+  of({ manager }: Reading, caseId: string): Promise<ReminderRecord[]> {
+    return manager.find(ReminderRecord, { where: { caseId }, order: { sendAt: 'ASC' } });
+  }
+
+  private rungs({ dueOn, kind, fatal }: DeadlineRecord, now: Date): Rung[] {
+    const calendar = this.reference.calendars['england-and-wales'];
+    return layLadder({ dueOn: parseDay(dueOn), kind, fatal, now, calendar });
+  }
+}
+
+const rowOf = (
+  { id: deadlineId, caseId, programmeId, audience, groupId }: DeadlineRecord,
+  { daysBefore, nominalDay, sendAt, state, reason }: Rung,
+) => ({
+  id: newId(),
+  deadlineId,
+  caseId,
+  programmeId,
+  audience,
+  groupId,
+  daysBefore,
+  nominalOn: formatDay(nominalDay),
+  sendAt,
+  state,
+  reason: reason ?? null,
+});

@@ -1,0 +1,71 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { CaseRecord } from '../casework/case.record.js';
+import { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { DeliveryReminderRecord } from '../delivery/delivery-reminder.record.js';
+import type { DeliveryRecord } from '../delivery/delivery.record.js';
+import type { MailComposer } from '../delivery/mail-composer.js';
+import { dayAt, parseDay, writeDate, writeDay, type Day } from '../domain/calendar/day.js';
+import { reminderWords } from '../domain/reminders/reminder-words.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
+import type { MailBlock, MailContent } from '../platform/mail/mail-content.js';
+import { daysLeft } from '../platform/web/words.js';
+import { ReminderRecord } from './reminder.record.js';
+import { REMINDER_MAIL } from './reminder-sweep.js';
+
+const REASONS = {
+  group:
+    'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.',
+  staff: 'You get this mail because you look after this case, or because nobody does yet.',
+} as const;
+
+/** Tells one person what is due on one case, why it matters, and the one thing to do next. */
+@Injectable()
+export class ReminderMail implements MailComposer {
+  readonly kind = REMINDER_MAIL;
+
+  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
+
+  async compose(tx: Transaction, delivery: DeliveryRecord): Promise<MailContent> {
+    const { caseId, groupId } = delivery;
+    if (!caseId) throw new Error('A reminder is about a case.');
+    const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    const deadlines = await deadlinesOf(tx, delivery);
+    const [first] = deadlines;
+    if (!first) throw new Error('A reminder carries at least one rung.');
+    const url = new URL(`/cases/${reference}`, this.settings.baseUrl).href;
+    return {
+      subject: `Redress: something is due on ${writeDate(parseDay(first.dueOn))} (case ${reference})`,
+      blocks: [
+        ...deadlines.flatMap((deadline) => blocksOf(deadline, dayAt(tx.now))),
+        { action: 'See the case, how we worked out the date, and what you can do now', url },
+        {
+          text: groupId
+            ? 'The caseworker gets the same reminder. The public body does not.'
+            : 'The group gets the same reminder. The public body does not.',
+        },
+      ],
+      reason: groupId ? REASONS.group : REASONS.staff,
+    };
+  }
+}
+
+async function deadlinesOf({ manager }: Reading, { id }: DeliveryRecord): Promise<DeadlineRecord[]> {
+  const carried = await manager.findBy(DeliveryReminderRecord, { deliveryId: id });
+  const rungs = await manager.findBy(ReminderRecord, { id: In(carried.map(({ reminderId }) => reminderId)) });
+  return manager.find(DeadlineRecord, {
+    where: { id: In(rungs.map(({ deadlineId }) => deadlineId)) },
+    order: { dueOn: 'ASC' },
+  });
+}
+
+function blocksOf({ ruleId, dueOn, explanation }: DeadlineRecord, today: Day): MailBlock[] {
+  const day = parseDay(dueOn);
+  const { what, why, next } = reminderWords(ruleId, explanation.title);
+  return [
+    { heading: `${writeDay(day)}: ${daysLeft(day, today)}` },
+    { text: `${what} ${why}` },
+    { text: `What to do next: ${next}` },
+  ];
+}

@@ -1,0 +1,12 @@
+/** What people or the service did on a case. */
+export const TIMELINE_KINDS = [
+  'filed',
+  'accepted',
+  'moved',
+  'fact-added',
+  'step-entry',
+  'note',
+  'mail-sent',
+  'closed',
+] as const;
+export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { layoutFor } from './layout-for.js';
+import { describeApi } from './platform/http/api-description.js';
+import { configureApp } from './platform/http/configure-app.js';
+import { createAdapter } from './platform/http/adapter.js';
+import { JsonLogger } from './platform/http/json-logger.js';
+import type { PlatformParts } from './platform/platform.module.js';
+
+/** The web process, ready to listen; with `worker`, one process does everything. */
+export async function createWebApplication(
+  parts: PlatformParts,
+  { worker }: { worker: boolean },
+): Promise<NestFastifyApplication> {
+  const logger = new JsonLogger(parts.web.logLevel);
+  const root = AppModule.with(parts, { worker });
+  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(parts.web), {
+    logger,
+    abortOnError: false,
+  });
+  await configureApp(app, parts.web, { layoutFor, logger });
+  describeApi(app);
+  return app;
+}

@@ -1,0 +1,360 @@
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { Visitor, type Answer } from '../support/visitor.js';
+
+type Fields = Readonly<Record<string, string>>;
+type Answers = Readonly<Record<string, Fields>>;
+
+const date = (name: string, day: string): Fields => {
+  const [year = '', month = '', date_ = ''] = day.split('-');
+  return { [`${name}-day`]: date_, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+const notSure = (name: string): Fields => ({ [`${name}-not-sure`]: 'yes' });
+
+/** The example that the specification works through, page by page; the public body has pages of its own. */
+const EXAMPLE: Answers = {
+  'group-name': { group_name: 'Riverside Lunch Club' },
+  'legal-form': { legal_form: 'unincorporated association' },
+  contact: {
+    contact_name: 'Ada Treasurer',
+    contact_email: 'Ada@Example.org',
+    contact_phone: '',
+    contact_safely: 'After 6',
+  },
+  'your-name': { confidentiality: 'confidential' },
+  'what-happened': { breach_type: 'short-notice' },
+  'letter-dated': date('letter-dated', '2026-11-20'),
+  'notice-received': date('notice-received', '2026-11-20'),
+  'notice-to-users': notSure('notice-to-users'),
+  decided: { decided: 'yes' },
+  'decision-made': date('decision-made', '2026-11-20'),
+  'last-funded-day': date('last-funded-day', '2026-12-21'),
+  promise: { promise_kind: 'local-compact' },
+  'promise-details': { promise_name: 'Example City Compact', notice_months: '3' },
+  funding: { funding_form: 'grant' },
+  'funding-change': { funding_change: 'ended-early' },
+  'funding-size': { yearly_amount_gbp: '£12,000', people_served: '40' },
+  'your-account': { account: 'The council wrote\nthat our grant stops.' },
+  consents: { 'contact-body': 'no', 'put-in-touch': 'yes', 'tell-story': 'no' },
+};
+const COUNCIL: Fields = { body_name: 'Example City Council', body_kind: 'unitary-council' };
+
+const textOf = ({ body }: Answer): string =>
+  body
+    .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ');
+
+describe('filing a report on the pages', () => {
+  let service: TestApp;
+  let visitor: Visitor;
+
+  beforeEach(async () => {
+    service = await startTestApp({ worker: false });
+    visitor = new Visitor(service);
+    await visitor.submit('/report', {}, '/report/start');
+  });
+  afterEach(() => service.close());
+
+  const answer = (path: string, fields: Fields) => visitor.submit(`/report/${path}`, fields);
+  const fill = async (changes: Record<string, Fields | null> = {}, body = COUNCIL) => {
+    await answer('public-body/other', body);
+    for (const [path, fields] of Object.entries({ ...EXAMPLE, ...changes })) {
+      if (fields === null) continue;
+      const { status, body: shown } = await answer(path, fields);
+      if (status !== 303) throw new Error(`${path} answered ${status}: ${shown.slice(0, 2000)}`);
+    }
+  };
+  const versionAsked = async () =>
+    /name="version" value="(\d+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
+  const send = async () => visitor.submit('/report/check', { version: await versionAsked() }, '/report/send');
+  const cases = () =>
+    service.owner.query<Record<string, unknown>[]>(
+      'select * from case_file c join case_group g on g.case_id = c.id',
+    );
+
+  it('leads from the first page to a receipt', async () => {
+    expect((await visitor.get('/report/tasks')).body).toContain('You have completed 0 of 9 parts.');
+    await fill();
+    expect((await visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
+    const check = textOf(await visitor.get('/report/check'));
+    for (const words of [
+      'Riverside Lunch Club',
+      'Friday 20 November 2026',
+      '£12,000',
+      '3 months',
+      'I am not sure',
+      'Not provided',
+    ])
+      expect(check).toContain(words);
+    const sent = await send();
+    expect([sent.status, sent.location]).toEqual([303, '/report/sent']);
+    const receipt = textOf(await visitor.follow(sent));
+    for (const words of [
+      'You were given 31 days.',
+      'Your local Compact promises at least three months: until Saturday 20 February 2027.',
+      'A court challenge must be made promptly, and no later than Friday 19 February 2027.',
+      'Ombudsman must be made by Friday 19 November 2027.',
+      'A caseworker reads your report by Tuesday 24 November 2026, within 2 working days',
+      'The next reminder comes by email on Thursday 24 December 2026.',
+    ])
+      expect(receipt).toContain(words);
+    const [filed] = await cases();
+    expect(receipt).toContain(String(filed?.['reference']));
+    expect(filed).toMatchObject({
+      breach_type: 'short-notice',
+      body_name: 'Example City Council',
+      notice_months: 3,
+      funding_yearly_gbp: 12_000,
+      account: 'The council wrote\nthat our grant stops.',
+      confidentiality: 'confidential',
+    });
+  });
+
+  it('keeps a half-filled report for the device that began it, and for no other', async () => {
+    await answer('group-name', { group_name: 'Riverside Lunch Club' });
+    service.clock.set('2026-12-15T10:00:00Z');
+    expect((await visitor.get('/report/group-name')).body).toContain('value="Riverside Lunch Club"');
+    expect((await visitor.get('/report')).body).toContain('Go on with your report');
+    const stranger = await new Visitor(service).get('/report/group-name');
+    expect([stranger.status, stranger.location]).toEqual([303, '/report']);
+    service.clock.set('2027-01-30T10:00:00Z');
+    expect((await visitor.get('/report/group-name')).location).toBe('/report');
+  });
+
+  it('keeps what is typed into a page whose draft is gone', async () => {
+    const token =
+      /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/group-name')).body)?.[1] ?? '';
+    service.clock.set('2027-01-30T10:00:00Z');
+    const late = await visitor.post('/report/group-name', { group_name: 'Late Club', _csrf: token });
+    expect(late.location).toBe('/report/legal-form');
+    expect((await visitor.get('/report/group-name')).body).toContain('value="Late Club"');
+  });
+
+  it('asks for dates only after what happened, and for those that matter', async () => {
+    expect(textOf(await visitor.get('/report/tasks'))).toMatch(
+      /The dates Say first what happened\. Cannot start yet/,
+    );
+    expect((await visitor.get('/report/letter-dated')).location).toBe('/report/tasks');
+    await answer('what-happened', { breach_type: 'short-consultation' });
+    expect((await answer('consultation-opened', date('consultation-opened', '2026-10-01'))).location).toBe(
+      '/report/consultation-closes',
+    );
+    expect((await answer('consultation-closes', date('consultation-closes', '2026-11-10'))).location).toBe(
+      '/report/reasons',
+    );
+    expect((await answer('reasons', { reasons_published: 'no' })).location).toBe('/report/decided');
+    expect((await answer('decided', { decided: 'no' })).location).toBe('/report/decision-expected');
+    expect((await answer('decision-expected', date('decision-expected', '2027-01-10'))).location).toBe(
+      '/report/became-aware',
+    );
+    expect((await answer('became-aware', notSure('became-aware'))).location).toBe('/report/tasks');
+  });
+
+  it('leads back to the check page from a change, and forgets the dates of another answer', async () => {
+    await fill();
+    const change = await visitor.submit(
+      '/report/what-happened?return=check',
+      { breach_type: 'other', return: 'check' },
+      '/report/what-happened',
+    );
+    expect(change.location).toBe('/report/check');
+    expect((await visitor.follow(change)).location).toBe('/report/tasks');
+    await answer('became-aware', date('became-aware', '2026-11-20'));
+    await send();
+    const kinds = await service.owner.query<{ kind: string }[]>('select kind from fact order by kind');
+    expect(kinds.map(({ kind }) => kind)).toEqual(['became-aware', 'decision-made']);
+  });
+
+  it('finds the public body by part of its name, without a script', async () => {
+    const searched = await answer('public-body', { words: 'leeds' });
+    expect(searched.location).toBe('/report/public-body/choose?words=leeds');
+    const { body } = await visitor.follow(searched);
+    const [, id = ''] = /value="([\w-]{36})"/.exec(body) ?? [];
+    expect(body).toContain('Leeds City Council');
+    expect(
+      (
+        await visitor.submit(
+          '/report/public-body/choose?words=leeds',
+          { words: 'leeds', body: id },
+          '/report/public-body/choose',
+        )
+      ).location,
+    ).toBe('/report/tasks');
+    const none = await visitor.follow(await answer('public-body', { words: 'Zzyzx' }));
+    expect(none.body).toContain('We did not find it');
+    const other = await visitor.submit(
+      '/report/public-body/choose?words=Zzyzx',
+      { words: 'Zzyzx', body: 'not-listed' },
+      '/report/public-body/choose',
+    );
+    expect((await visitor.follow(other)).body).toContain('value="Zzyzx"');
+  });
+
+  describe('shows a page again with what was typed and what would be right:', () => {
+    it.each([
+      ['group-name', { group_name: ' ' }, 'Write the name of your group.'],
+      ['group-name', { group_name: '<b>'.repeat(100) }, 'It has 300 characters and can have 200.'],
+      [
+        'contact',
+        { contact_name: 'Ada', contact_email: 'ada@example.org\r\nBcc: x@example.org' },
+        'Write one email address, without spaces or line breaks.',
+      ],
+      [
+        'contact',
+        { contact_name: 'Ada', contact_email: 'ada' },
+        'Write the email address like name@example.org.',
+      ],
+      [
+        'contact',
+        { contact_name: 'Ada', contact_email: 'ada@example.org', contact_phone: 'call me' },
+        'Write the phone number in figures',
+      ],
+      ['what-happened', { breach_type: 'theft' }, 'Choose “What happened” from the list.'],
+      ['what-happened', {}, 'Choose what happened.'],
+      ['your-account', { account: 'x'.repeat(20_000) }, 'It has 20,000 characters and can have 5,000.'],
+      [
+        'letter-dated',
+        date('letter-dated', '2026-02-30'),
+        '30 February 2026 does not exist. February 2026 has 28 days.',
+      ],
+      ['letter-dated', { 'letter-dated-day': '1' }, 'The date needs a month and a year.'],
+      ['letter-dated', date('letter-dated', '2026-11-21'), 'Saturday 21 November 2026 is still ahead.'],
+      ['letter-dated', {}, 'Give the day, or tick “I am not sure”.'],
+      ['letter-dated', { ...date('letter-dated', '2026-11-20'), ...notSure('letter-dated') }, 'not both.'],
+      ['consents', { 'contact-body': 'yes' }, 'Say yes or no to “Hear of other groups”.'],
+      [
+        'funding-size',
+        { yearly_amount_gbp: 'twelve' },
+        '“Pounds a year” needs a whole number from 0 to 1,000,000,000.',
+      ],
+    ] as const)('%s: %j', async (path, fields, remedy) => {
+      await answer('what-happened', { breach_type: 'short-notice' });
+      await answer('funding', { funding_form: 'grant' });
+      const again = await answer(path, fields);
+      expect(again.status).toBe(422);
+      expect(again.body).toContain('<title>Error: ');
+      const [, summary = ''] = /govuk-error-summary__list">(.*?)<\/ul>/s.exec(again.body) ?? [];
+      expect(summary).toContain(remedy);
+      const [, target = ''] = /href="#([^"]+)"/.exec(summary) ?? [];
+      expect(again.body).toContain(`id="${target}"`);
+      for (const value of Object.values(fields)) {
+        const shown = value.trim().replaceAll('\r\n', '\n').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+        if (value.trim() && value !== 'theft') expect(again.body).toContain(shown);
+      }
+    });
+
+    it('a consultation that closes before it opens, on whichever page is filled last', async () => {
+      await answer('what-happened', { breach_type: 'short-consultation' });
+      await answer('consultation-closes', date('consultation-closes', '2026-10-01'));
+      const late = await answer('consultation-opened', date('consultation-opened', '2026-11-01'));
+      expect(late.status).toBe(422);
+      expect(textOf(late)).toContain('is before “The consultation opened” on Sunday 1 November 2026');
+      await answer('consultation-opened', date('consultation-opened', '2026-09-01'));
+      const early = await answer('consultation-closes', date('consultation-closes', '2026-08-01'));
+      expect(early.status).toBe(422);
+      expect((await visitor.get('/report/consultation-closes')).body).toContain('value="10"');
+    });
+
+    it('a public body that is not named', async () => {
+      for (const [path, remedy] of [
+        ['public-body', 'Write the name of the public body, or part of it.'],
+        ['public-body/choose', 'Choose the public body, or “It is not in this list”.'],
+        ['public-body/other', 'Write the name of the public body.'],
+      ] as const) {
+        const again = await answer(path, {});
+        expect([path, again.status]).toEqual([path, 422]);
+        expect(again.body).toContain(remedy);
+      }
+    });
+
+    it('a form over 1 MB', async () => {
+      const answered = await answer('your-account', { account: 'x'.repeat(1_100_000) });
+      expect(answered.status).toBe(413);
+      expect(answered.body).toContain('You can send at most 1 MB');
+    });
+  });
+
+  describe('makes one case at most', () => {
+    it('when the button is pressed ten times at once', async () => {
+      await fill();
+      const version = await versionAsked();
+      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => visitor.post('/report/send', { version, _csrf: token })),
+      );
+      expect(answers.map(({ status, location }) => `${status} ${location}`)).toEqual(
+        Array.from({ length: 10 }, () => '303 /report/sent'),
+      );
+      expect(await cases()).toHaveLength(1);
+    });
+
+    it('when the browser goes back and sends again, and shows the same receipt', async () => {
+      await fill();
+      const version = await versionAsked();
+      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
+      const first = await visitor.follow(await visitor.post('/report/send', { version, _csrf: token }));
+      const again = await visitor.follow(await visitor.post('/report/send', { version, _csrf: token }));
+      expect(textOf(again)).toBe(textOf(first));
+      expect((await visitor.get('/report/check')).location).toBe('/report/sent');
+      expect((await visitor.post('/report/group-name', { group_name: 'X', _csrf: token })).location).toBe(
+        '/report/sent',
+      );
+      expect(await cases()).toHaveLength(1);
+    });
+
+    it('and none of what was typed stays in the draft', async () => {
+      await fill();
+      await send();
+      const [draft] = await service.owner.query<{ text: string }[]>(
+        'select answers::text as text from draft',
+      );
+      expect(draft?.text).not.toMatch(/Ada|ada@example\.org|After 6/i);
+    });
+
+    it('and none where an answer was changed in another window after the check', async () => {
+      await fill();
+      const version = await versionAsked();
+      await answer('group-name', { group_name: 'Another Club' });
+      const sent = await visitor.submit('/report/check', { version }, '/report/send');
+      expect(sent.status).toBe(409);
+      expect(textOf(sent)).toContain('Nothing was sent. Check your answers again.');
+      expect(await cases()).toHaveLength(0);
+    });
+
+    it('and none from an unfinished report', async () => {
+      await answer('group-name', { group_name: 'Riverside Lunch Club' });
+      const sent = await visitor.submit('/report/group-name', { version: '2' }, '/report/send');
+      expect([sent.location, (await cases()).length]).toEqual(['/report/tasks', 0]);
+    });
+  });
+
+  it('lets another report be begun after the first', async () => {
+    await fill();
+    await send();
+    const begun = await visitor.submit('/report', {}, '/report/start');
+    expect((await visitor.follow(begun)).body).toContain('You have completed 0 of 9 parts.');
+    await fill();
+    await send();
+    expect(await cases()).toHaveLength(2);
+  });
+
+  it('says on the receipt that a limit has passed, and what is still open', async () => {
+    const old = Object.fromEntries(
+      ['letter-dated', 'notice-received', 'decision-made'].map((name) => [name, date(name, '2026-06-01')]),
+    );
+    await fill(old);
+    const receipt = textOf(await visitor.follow(await send()));
+    expect(receipt).toContain(
+      'The last safe day for a court challenge was Tuesday 1 September 2026. It has passed.',
+    );
+    expect(receipt).toContain(
+      'What is still open: Last day to complain to the Local Government and Social Care Ombudsman: Monday 31 May 2027',
+    );
+  });
+
+  it('says which dates to find out where they are not known', async () => {
+    await fill({ decided: { decided: 'not-sure' }, 'decision-made': null });
+    const receipt = textOf(await visitor.follow(await send()));
+    expect(receipt).toContain('Find out when the decision was made.');
+  });
+});

@@ -1,0 +1,122 @@
+import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
+import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
+import { ReminderRecord } from '../../src/reminders/reminder.record.js';
+import { fileReport } from '../support/a-report.js';
+import type { ReceivedMail } from '../support/mail-sink.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+
+const TO = 'ada@example.org';
+
+/** 09:00 in London on the day of each rung before Friday 19 February 2027; the first falls on Christmas Day and goes out the day before. */
+const RUNGS = [
+  ['2026-12-24', 56],
+  ['2027-01-22', 28],
+  ['2027-02-05', 14],
+  ['2027-02-12', 7],
+  ['2027-02-16', 3],
+  ['2027-02-18', 1],
+  ['2027-02-19', 0],
+] as const;
+
+describe('reminders', () => {
+  let service: TestApp;
+
+  beforeAll(async () => {
+    service = await startTestApp();
+  });
+  afterAll(() => service.close());
+
+  const reminders = (reference: string): ReceivedMail[] =>
+    service.mails
+      .to(TO)
+      .filter(({ subject }) => subject?.includes('is due on') && subject.includes(reference));
+
+  const sweep = () => service.app.get(ReminderSweep, { strict: false }).sweep();
+
+  /** Every delivery has had its answer. */
+  const settled = () =>
+    until(
+      'every mail to be sent',
+      async () =>
+        !(await service.owner.manager.existsBy(DeliveryRecord, [{ state: 'due' }, { state: 'queued' }])),
+    );
+
+  it('confirms the filing with the dates and nothing that names anybody', async () => {
+    const { reference } = await fileReport(service);
+    const mail = await until('the confirmation', async () =>
+      service.mails.to(TO).find(({ subject }) => subject?.includes(reference)),
+    );
+    expect(mail.subject).toBe(`Redress: we have your report (case ${reference})`);
+    const words = mail.text?.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('31 days');
+    expect(words).toContain('20 February 2027');
+    expect(words).toContain('promptly, and no later than Friday 19 February 2027');
+    expect(words).toContain('Friday 19 November 2027');
+    expect(words).not.toMatch(/Riverside|Ada|Example City/);
+    expect(mail.html).toContain('Friday 19 February 2027');
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+  });
+
+  it('brings each rung once while the clock moves through, the one of Christmas Day on 24 December', async () => {
+    service.clock.set('2026-11-20T10:00:00Z');
+    const { reference } = await fileReport(service);
+    for (const [index, [day]] of RUNGS.entries()) {
+      service.clock.set(`${day}T08:59:59Z`);
+      await sweep();
+      await settled();
+      expect(reminders(reference)).toHaveLength(index);
+      service.clock.set(`${day}T09:00:00Z`);
+      await Promise.all([sweep(), sweep()]);
+      await until(`the rung of ${day}`, async () => reminders(reference).length > index);
+      await settled();
+      await sweep();
+      expect(reminders(reference)).toHaveLength(index + 1);
+    }
+    const [first] = reminders(reference);
+    expect(first?.subject).toBe(`Redress: something is due on 19 February 2027 (case ${reference})`);
+    expect(first?.text).toContain('57 days left');
+    expect(new Set(reminders(reference).map(({ messageId }) => messageId)).size).toBe(RUNGS.length);
+  });
+
+  it('after a silence sends only the last rung crossed', async () => {
+    service.clock.set('2026-11-20T10:00:00Z');
+    const { reference } = await fileReport(service);
+    service.clock.set('2027-02-13T12:00:00Z');
+    await sweep();
+    await until('the rung of seven days', async () => reminders(reference).length > 0);
+    await settled();
+    expect(reminders(reference)).toHaveLength(1);
+    const rungs = await service.owner.manager.query<{ state: string; days: number[] }[]>(
+      `select state, array_agg(days_before order by days_before) as days from reminder
+       join deadline on deadline.id = deadline_id join case_file on case_file.id = reminder.case_id
+       where reference = $1 and rule_id = 'JR-3M-SAFE' group by state order by state`,
+      [reference],
+    );
+    expect(rungs).toEqual([
+      { state: 'claimed', days: [7] },
+      { state: 'scheduled', days: [0, 1, 3] },
+      { state: 'superseded', days: [14, 28, 56] },
+    ]);
+  });
+
+  it('lays no rungs for the backstop and the fallback, and voids those already past', async () => {
+    service.clock.set('2027-02-10T12:00:00Z');
+    const { reference } = await fileReport(service);
+    const rungs = await service.owner.manager.find(ReminderRecord, { order: { sendAt: 'ASC' } });
+    const [file] = await service.owner.query<[{ id: string }]>(
+      'select id from case_file where reference = $1',
+      [reference],
+    );
+    const own = rungs.filter(({ caseId, sendAt }) => caseId === file.id && sendAt < new Date('2027-03-01'));
+    expect(own.map(({ daysBefore, state, reason }) => [daysBefore, state, reason])).toEqual([
+      [56, 'void', 'past'],
+      [28, 'void', 'past'],
+      [14, 'void', 'past'],
+      [7, 'scheduled', null],
+      [3, 'scheduled', null],
+      [1, 'scheduled', null],
+      [0, 'scheduled', null],
+    ]);
+  });
+});

@@ -1,0 +1,78 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { projectRoot } from '../../src/platform/web/project-root.js';
+
+/** The service as a process of its own, to be killed. */
+export interface ChildService {
+  readonly url: string;
+  /** What it printed so far. */
+  readonly printed: () => string;
+  /** At once and without a chance to tidy up. */
+  readonly kill: () => Promise<void>;
+  /** As Ctrl-C does; gives the exit code. */
+  readonly stop: () => Promise<number | null>;
+}
+
+const running = new Set<ChildProcess>();
+
+/** Starts dist/src/main.js with these settings on a free port and waits until it is ready. */
+export async function startChildService(settings: Readonly<Record<string, string>>): Promise<ChildService> {
+  const port = await freePort();
+  // Only what a program needs to run: no setting of the machine may change what is tested.
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: process.env['HOME'] ?? '',
+    LOG_LEVEL: 'error',
+    PORT: String(port),
+    ...settings,
+  };
+  const main = path.join(import.meta.dirname, '../../src/main.js');
+  const child = spawn(process.execPath, [main], {
+    env,
+    cwd: projectRoot(),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  running.add(child);
+  let printed = '';
+  const ready = new Promise<void>((resolve, reject) => {
+    const hear = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      if (printed.includes('Redress is ready')) resolve();
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', () => reject(new Error(`The service ended before it was ready: ${printed}`)));
+  });
+  await ready;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const ended = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+    child.kill(signal);
+    await ended;
+    running.delete(child);
+    return child.exitCode;
+  };
+  return {
+    url: `http://localhost:${port}`,
+    printed: () => printed,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGINT'),
+  };
+}
+
+/** For afterAll: a test that failed half-way leaves no process behind. */
+export async function killChildren(): Promise<void> {
+  for (const child of running) child.kill('SIGKILL');
+  running.clear();
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}

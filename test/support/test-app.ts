@@ -1,0 +1,50 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { DataSource } from 'typeorm';
+import { SmtpMailer } from '../../src/platform/mail/mailer.js';
+import { createWebApplication } from '../../src/web-application.js';
+import { createTestDatabase, type TestDatabase } from './database.js';
+import { startMailSink, type MailSink } from './mail-sink.js';
+import { MovableClock } from './movable-clock.js';
+
+/** The whole service in this process: web and worker on a database of their own, and a mail server that keeps what it gets. */
+export interface TestApp {
+  readonly app: NestFastifyApplication;
+  readonly inject: NestFastifyApplication['inject'];
+  readonly clock: MovableClock;
+  readonly mails: MailSink;
+  /** The owner's connection: past row-level security, to prepare and to look. */
+  readonly owner: DataSource;
+  readonly database: TestDatabase;
+  readonly close: () => Promise<void>;
+}
+
+/** The day of the example that the specification works through. */
+export const START = '2026-11-20T10:00:00Z';
+
+export async function startTestApp({ now = START, worker = true } = {}): Promise<TestApp> {
+  const database = await createTestDatabase();
+  const mails = await startMailSink();
+  const clock = new MovableClock(new Date(now));
+  const web = {
+    baseUrl: new URL('http://localhost:3000'),
+    production: false,
+    logLevel: 'error' as const,
+    sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
+  };
+  const parts = {
+    databaseUrl: database.applicationUrl,
+    poolSize: 10,
+    clock,
+    mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
+    web,
+  };
+  const app = await createWebApplication(parts, { worker });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const close = async (): Promise<void> => {
+    await app.close();
+    await mails.close();
+    await database.drop();
+  };
+  return { app, inject: app.inject.bind(app), clock, mails, owner: database.owner, database, close };
+}
