@@ -1,37 +1,4 @@
 /** Starts Redress in this process, after building it where the build is missing or out of date. */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { runBuilt } from './run-built.mjs';
 
-const OLDEST_NODE = [20, 19];
-const root = dirname(import.meta.dirname ?? '.');
-const [major, minor] = process.versions.node.split('.').map(Number);
-
-if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
-  console.error(`Redress needs Node ${OLDEST_NODE.join('.')} or later; this is ${process.versions.node}.`);
-  process.exit(1);
-}
-
-const { build, changedAt, marker, markerText } = await import('./build.mjs');
-
-if (!isUpToDate()) {
-  console.log('Building once …');
-  if (!(await build())) process.exit(1);
-}
-await import(pathToFileURL(join(root, 'dist/src/main.js')).href);
-
-function isUpToDate() {
-  if (!existsSync(marker) || readFileSync(marker, 'utf8') !== markerText) return false;
-  const built = changedAt(marker);
-  return ['src', 'migrations', 'package-lock.json', 'tsconfig.json'].every(
-    (path) => newestBelow(join(root, path)) <= built,
-  );
-}
-
-/** Folders count too: deleting a file changes only the folder it was in. */
-function newestBelow(path) {
-  if (!existsSync(path)) return 0;
-  if (!statSync(path).isDirectory()) return changedAt(path);
-  const below = readdirSync(path, { recursive: true }).map((name) => changedAt(join(path, name)));
-  return below.reduce((newest, at) => Math.max(newest, at), changedAt(path));
-}
+await runBuilt('main.js');

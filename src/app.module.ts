@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -12,7 +13,15 @@ import { WorkerModule } from './worker.module.js';
 
 /** What the web process runs. */
 @Module({
-  imports: [CaseworkModule, DeadlinesModule, DirectoryModule, FrontPagesModule, IdentityModule, IntakeModule],
+  imports: [
+    CalculatorsModule,
+    CaseworkModule,
+    DeadlinesModule,
+    DirectoryModule,
+    FrontPagesModule,
+    IdentityModule,
+    IntakeModule,
+  ],
 })
 export class AppModule {
   /** With `worker`, one process does everything. */

@@ -1,5 +1,6 @@
 import { printSampleLinks } from './admin/samples.js';
-import { readSettings } from './platform/config/settings.js';
+import { readSettings, SettingError, type Settings } from './platform/config/settings.js';
+import { isFree } from './platform/ports.js';
 import { prepare } from './startup.js';
 import { untilSignal, explainAndExit } from './process-life.js';
 import { createWebApplication } from './web-application.js';
@@ -7,6 +8,9 @@ import { createWebApplication } from './web-application.js';
 /** The web process. Outside production it does the worker's part as well, so that one command is the whole service. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  // Listened for from the first moment: a start that is broken off tidies up as well.
+  const toldToEnd = untilSignal();
+  await requireFreePort(settings);
   const { database, parts } = await prepare(settings);
   try {
     const app = await createWebApplication(parts, { worker: !settings.production });
@@ -14,13 +18,19 @@ async function main(): Promise<void> {
       await app.listen(settings.port, settings.host);
       console.log(`Redress is ready at ${settings.baseUrl.origin}`);
       if (database.embedded) await printSampleLinks(app, database);
-      await untilSignal();
+      await toldToEnd;
     } finally {
       await app.close();
     }
   } finally {
     await database.stop();
   }
+}
+
+/** Asked before anything else is started, so that the refusal is quick and one line. */
+async function requireFreePort({ port }: Settings): Promise<void> {
+  if (port !== 0 && !(await isFree(port)))
+    throw new SettingError(`port ${port} is in use. End what uses it, or set PORT to another.`);
 }
 
 main().then(() => process.exit(0), explainAndExit);

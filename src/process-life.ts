@@ -20,9 +20,7 @@ const EXPLAINED = [SettingError, DatabaseNotUsableError, EmbeddedPostgresError];
 function explanationOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (EXPLAINED.some((kind) => error instanceof kind)) return error.message;
-  const { code, port } = error as { code?: string; port?: number };
-  if (code === 'EADDRINUSE') return `port ${port} is in use. End what uses it, or set PORT to another.`;
-  if (code === 'ECONNREFUSED')
+  if ('code' in error && error.code === 'ECONNREFUSED')
     return `nothing answers at the database's address. Start the database, or correct DATABASE_URL.`;
   return error.stack ?? error.message;
 }

@@ -10,6 +10,8 @@ import { WorkerModule } from './worker.module.js';
 /** A worker process: any number of them share the work. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
+  // Listened for from the first moment: a start that is broken off tidies up as well.
+  const toldToEnd = untilSignal();
   const { database, parts } = await prepare(settings);
   try {
     const root = { module: WorkerModule, imports: [PlatformModule.with(parts)] };
@@ -18,7 +20,7 @@ async function main(): Promise<void> {
       abortOnError: false,
     });
     console.log('Redress worker is ready');
-    await untilSignal();
+    await toldToEnd;
     await app.close();
   } finally {
     await database.stop();

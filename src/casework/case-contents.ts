@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { Reckoner, type Matter, type Reckoning } from '../deadlines/reckoner.js';
+import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
 import type { Day } from '../domain/calendar/day.js';
@@ -11,6 +11,7 @@ import { ConsentRecord } from '../intake/consent.record.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
+import { matterOf } from './matter-of.js';
 import { StepEntryRecord } from './step-entry.record.js';
 
 /** A group on a case, and how its name may be used there. */
@@ -18,17 +19,6 @@ export interface GroupOnCase {
   readonly group: VoluntaryGroupRecord;
   readonly confidentiality: Confidentiality;
 }
-
-export const matterOf = (record: CaseRecord): Matter => ({
-  breachType: record.breachType,
-  bodyKind: record.bodyKind,
-  promise: {
-    kind: record.promiseKind,
-    ...(record.promiseName ? { name: record.promiseName } : {}),
-    ...(record.consultationWeeks ? { consultationWeeks: record.consultationWeeks } : {}),
-    ...(record.noticeMonths ? { noticeMonths: record.noticeMonths } : {}),
-  },
-});
 
 /** What lies on a case besides its dates: groups, step entries, consents, mails, and the names of people. */
 @Injectable()

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
-import { ReminderRecord } from '../reminders/reminder.record.js';
 
 const CLOSED = 'The case was closed.';
 
@@ -20,13 +18,6 @@ export class RungsOnHold {
   }
 
   async release(tx: Transaction, caseId: string): Promise<void> {
-    const deadlines = await this.ledger.of(tx, caseId);
-    const held = {
-      deadlineId: In(deadlines.map(({ id }) => id)),
-      state: 'cleared',
-      reason: CLOSED,
-      sendAt: MoreThan(tx.now),
-    } as const;
-    await tx.manager.update(ReminderRecord, held, { state: 'scheduled', reason: null });
+    await this.ladders.restore(tx, await this.ledger.of(tx, caseId), CLOSED);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Audience } from '../platform/database/case-item.record.js';
 import { newId } from '../platform/ids.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { DeliveryRecord } from './delivery.record.js';
@@ -28,7 +29,7 @@ export class Deliveries {
       .createQueryBuilder()
       .insert()
       .into(DeliveryRecord)
-      .values({ ...EMPTY, ...delivery, id, tryAt: tx.now, createdAt: tx.now })
+      .values({ ...EMPTY, ...delivery, id, audience: audienceOf(delivery), tryAt: tx.now, createdAt: tx.now })
       .orIgnore()
       .returning('id')
       .execute();
@@ -36,11 +37,13 @@ export class Deliveries {
   }
 }
 
+/** The programme sees what was mailed on a case, and nobody a mail that signs somebody in. */
+const audienceOf = ({ caseId }: NewDelivery): Audience => (caseId ? 'programme' : 'service');
+
 const EMPTY = {
   caseId: null,
   groupId: null,
   accountId: null,
-  audience: 'service',
   payload: {},
   state: 'due',
   fatal: false,

@@ -53,7 +53,7 @@ export class ProgramFiling {
       ...key,
       id: newId(),
       programmeId: filed.programmeId,
-      answer: { caseId: filed.caseId, tokenHash: hashOf(token), body },
+      answer: { caseId: filed.caseId, tokenHash: hashOf(token), body: JSON.stringify(body) },
       createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + KEY_LIFE_IN_MILLISECONDS),
     });
@@ -92,7 +92,7 @@ export class FileByProgram {
   private replay({ fingerprint, answer }: IdempotencyKeyRecord, asked: string): FilingAnswer {
     if (fingerprint !== asked) throw new IdempotencyKeyUsedError();
     const token = this.tokens.again(answer.caseId, answer.tokenHash) ?? null;
-    return { body: { ...answer.body, token }, replayed: true };
+    return { body: { ...(JSON.parse(answer.body) as CaseFiled), token }, replayed: true };
   }
 }
 

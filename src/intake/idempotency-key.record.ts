@@ -1,11 +1,11 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
-import type { CaseFiled } from './dto/case-filed.js';
 
 /** Enough to give the same answer again. The token itself is not kept. */
 export interface KeptAnswer {
   readonly caseId: string;
   readonly tokenHash: string;
-  readonly body: CaseFiled;
+  /** As JSON in a text: the database would put its fields in another order. */
+  readonly body: string;
 }
 
 /** The answer that a creating request got, so that the same request sent again gets the same answer. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { LegalReference } from '../deadlines/reference.js';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
@@ -29,6 +29,18 @@ export class Ladders {
     if (deadlines.length === 0) return;
     const deadlineId = In(deadlines.map(({ id }) => id));
     await manager.update(ReminderRecord, { deadlineId, state: 'scheduled' }, { state: 'cleared', reason });
+  }
+
+  /** Puts back the rungs that were cleared for this reason and whose moment is still to come. */
+  async restore(
+    { manager, now }: Transaction,
+    deadlines: readonly { id: string }[],
+    reason: string,
+  ): Promise<void> {
+    if (deadlines.length === 0) return;
+    const deadlineId = In(deadlines.map(({ id }) => id));
+    const cleared = { deadlineId, reason, state: 'cleared', sendAt: MoreThan(now) } as const;
+    await manager.update(ReminderRecord, cleared, { state: 'scheduled', reason: null });
   }
 
   of({ manager }: Reading, caseId: string): Promise<ReminderRecord[]> {

@@ -160,7 +160,10 @@ describe('the page of a case', () => {
     const again = { ...heldFrom(stale.body), text: 'A second thought' };
     expect((await caseworker.submit(address('/notes'), again)).status).toBe(303);
     expect(words((await caseworker.get(address())).body)).toContain('Staff only');
-    expect((await group.get(address())).body).not.toContain('worried');
+    for (const page of [address(), `/api/v1${address('/timeline')}`]) {
+      const seen = await group.get(page);
+      expect([seen.status, seen.body.includes('worried')]).toEqual([200, false]);
+    }
     const empty = await caseworker.submit(address('/notes'), { ...held, text: ' ' });
     expect([empty.status, words(empty.body).includes('Write the note.')]).toEqual([422, true]);
   });

@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { START, startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor, type Answer } from '../support/visitor.js';
 
 type Fields = Readonly<Record<string, string>>;
@@ -48,12 +48,16 @@ describe('filing a report on the pages', () => {
   let service: TestApp;
   let visitor: Visitor;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     service = await startTestApp({ worker: false });
+  });
+  beforeEach(async () => {
+    service.clock.set(START);
+    await service.owner.query('truncate case_file, voluntary_group, draft cascade');
     visitor = new Visitor(service);
     await visitor.submit('/report', {}, '/report/start');
   });
-  afterEach(() => service.close());
+  afterAll(() => service.close());
 
   const answer = (path: string, fields: Fields) => visitor.submit(`/report/${path}`, fields);
   const fill = async (changes: Record<string, Fields | null> = {}, body = COUNCIL) => {

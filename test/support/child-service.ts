@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../../src/platform/ports.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
 
 /** The service as a process of its own, to be killed. */
@@ -65,14 +65,4 @@ export async function startChildService(settings: Readonly<Record<string, string
 export async function killChildren(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

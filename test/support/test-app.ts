@@ -2,6 +2,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
+import { freePort } from '../../src/platform/ports.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
 import { startMailSink, type MailSink } from './mail-sink.js';
 import { MovableClock } from './movable-clock.js';
@@ -15,6 +16,8 @@ export interface TestApp {
   /** The owner's connection: past row-level security, to prepare and to look. */
   readonly owner: DataSource;
   readonly database: TestDatabase;
+  /** Where a browser finds it. */
+  readonly url: string;
   readonly close: () => Promise<void>;
 }
 
@@ -22,11 +25,12 @@ export interface TestApp {
 export const START = '2026-11-20T10:00:00Z';
 
 export async function startTestApp({ now = START, worker = true } = {}): Promise<TestApp> {
+  const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();
   const clock = new MovableClock(new Date(now));
   const web = {
-    baseUrl: new URL('http://localhost:3000'),
+    baseUrl: new URL(`http://localhost:${port}`),
     production: false,
     logLevel: 'error' as const,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
@@ -39,12 +43,20 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
     web,
   };
   const app = await createWebApplication(parts, { worker });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
+  await app.listen(port, '127.0.0.1');
   const close = async (): Promise<void> => {
     await app.close();
     await mails.close();
     await database.drop();
   };
-  return { app, inject: app.inject.bind(app), clock, mails, owner: database.owner, database, close };
+  return {
+    app,
+    inject: app.inject.bind(app),
+    clock,
+    mails,
+    owner: database.owner,
+    database,
+    url: web.baseUrl.origin,
+    close,
+  };
 }

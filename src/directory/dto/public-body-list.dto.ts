@@ -6,13 +6,17 @@ import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodi
 const LIMIT = 'limit is a whole number from 1 to 100';
 
 export class BodyQuery {
-  @ApiProperty({ required: false, description: 'Words of the name. All of them, when left out.' })
+  @ApiProperty({
+    type: String,
+    required: false,
+    description: 'Words of the name. All of them, when left out.',
+  })
   @IsOptional()
   @IsString({ message: 'Send q once, as text' })
   @MaxLength(200, { message: 'q can have 200 characters' })
   q = '';
 
-  @ApiProperty({ required: false, minimum: 1, maximum: 100, default: 50 })
+  @ApiProperty({ type: 'integer', required: false, minimum: 1, maximum: 100, default: 50 })
   @IsOptional()
   @Type(() => Number)
   @IsInt({ message: LIMIT })
@@ -20,7 +24,7 @@ export class BodyQuery {
   @Max(100, { message: LIMIT })
   limit = 50;
 
-  @ApiProperty({ required: false, description: 'The next_cursor of the page before.' })
+  @ApiProperty({ type: String, required: false, description: 'The next_cursor of the page before.' })
   @IsOptional()
   @IsString({ message: 'Send cursor once, as text' })
   @MaxLength(2000, { message: 'Send the next_cursor of the page before, or leave it out' })

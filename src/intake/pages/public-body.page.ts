@@ -36,9 +36,12 @@ export class PublicBodyPages {
   ) {}
 
   @Get()
-  async ask(@Req() request: FastifyRequest, @Query('return') way = ''): Promise<Page> {
+  async ask(@Req() request: FastifyRequest, @Query() query: Form): Promise<Page> {
     const { answers } = await this.held.toFillIn(request);
-    return page('intake/pages/body-search.njk', searchView(answers.fields.body_name ?? '', way));
+    return page(
+      'intake/pages/body-search.njk',
+      searchView(answers.fields.body_name ?? '', typed(query, 'return')),
+    );
   }
 
   @Post()
@@ -51,14 +54,11 @@ export class PublicBodyPages {
   }
 
   @Get('choose')
-  async choose(
-    @Req() request: FastifyRequest,
-    @Query('words') words = '',
-    @Query('return') way = '',
-  ): Promise<Page> {
+  async choose(@Req() request: FastifyRequest, @Query() query: Form): Promise<Page> {
     const { answers } = await this.held.toFillIn(request);
-    const found = await this.publicBodies.search({ words: String(words), limit: MOST_SHOWN });
-    const view = choiceView(found, String(words), way);
+    const words = typed(query, 'words');
+    const found = await this.publicBodies.search({ words, limit: MOST_SHOWN });
+    const view = choiceView(found, words, typed(query, 'return'));
     return page('intake/pages/body-choice.njk', { ...view, chosen: answers.fields.body_id });
   }
 
@@ -86,15 +86,11 @@ export class PublicBodyPages {
   }
 
   @Get('other')
-  async other(
-    @Req() request: FastifyRequest,
-    @Query('words') words = '',
-    @Query('return') way = '',
-  ): Promise<Page> {
+  async other(@Req() request: FastifyRequest, @Query() query: Form): Promise<Page> {
     const { fields } = (await this.held.toFillIn(request)).answers;
     const known = fields.body_id === undefined ? fields.body_name : undefined;
-    const values = { body_name: known ?? String(words), body_kind: known && fields.body_kind };
-    return page('intake/pages/body-other.njk', otherView(values, way));
+    const values = { body_name: known ?? typed(query, 'words'), body_kind: known && fields.body_kind };
+    return page('intake/pages/body-other.njk', otherView(values, typed(query, 'return')));
   }
 
   @Post('other')

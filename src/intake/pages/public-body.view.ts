@@ -39,10 +39,7 @@ export function pathWith(below: string, words: string, way: string): string {
   return `${ROOT}${below}${text ? `?${text}` : ''}`;
 }
 
-const ways = (way: string) => ({
-  checking: way === CHECKING ? CHECKING : undefined,
-  last: way !== CHECKING,
-});
+const ways = (way: string) => ({ checking: way === CHECKING ? CHECKING : undefined });
 
 export const searchView = (words: string, way: string): View => ({
   title: 'Which public body is it about?',
@@ -90,7 +87,6 @@ export const otherView = (
     { ...NAME, value: values.body_name },
     { ...KIND, value: values.body_kind },
   ],
-  intro: [],
   action: `${ROOT}/other`,
   back: pathWith('', '', way),
   ...ways(way),

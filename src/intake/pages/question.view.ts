@@ -4,7 +4,7 @@ import type { View } from '../../platform/web/page.js';
 import { parseDay } from '../../domain/calendar/day.js';
 import { NOT_SURE } from '../draft-answers.js';
 import type { Field, Known, Question } from '../questions/field.js';
-import { before, nextAfter } from '../questions/questionnaire.js';
+import { before, taskOf } from '../questions/questionnaire.js';
 import { notSureBox } from '../questions/read-field.js';
 import { CHECKING } from './way-back.js';
 
@@ -25,22 +25,24 @@ export const formView = (question: Question, form: Form, known: Known, checking:
   viewOf(question, known, checking, (field) => asTyped(field, form));
 
 function viewOf(question: Question, known: Known, checking: boolean, show: (field: Field) => Shown): View {
-  const { path, title, intro } = question;
+  const { path, intro } = question;
   const fields = question.fields(known);
-  const [first] = fields;
-  const alone = fields.length === 1 && first;
   const back = before(path, known);
   return {
-    title: alone ? alone.label : title,
-    alone: Boolean(alone),
-    caption: alone && title !== alone.label ? title : undefined,
-    intro: intro?.(known) ?? [],
+    ...headOf(question, fields),
+    intro,
     fields: fields.map((field) => ({ ...field, ...show(field) })),
     action: `/report/${path}`,
     back: backTo(checking, back),
     checking: checking ? CHECKING : undefined,
-    last: !checking && nextAfter(path, known) === undefined,
   };
+}
+
+/** The label of a field that is alone on its page is the heading; above it stands what its task is about. */
+function headOf({ path, title }: Question, [first, ...more]: readonly Field[]) {
+  if (!first || more.length > 0) return { title, alone: false };
+  const isOneOfMany = (taskOf(path)?.questions.length ?? 0) > 1;
+  return { title: first.label, alone: true, caption: isOneOfMany ? title : undefined };
 }
 
 function backTo(checking: boolean, path: string | undefined): string {

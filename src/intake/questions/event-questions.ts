@@ -194,13 +194,12 @@ export const ACCOUNT_QUESTIONS: readonly Question[] = [
   {
     path: 'your-account',
     title: 'In your own words',
-    intro: () => ['Do not name the people you help, and leave out anything that could tell who they are.'],
     fields: () => [
       {
         type: 'text',
         name: 'account',
         label: 'What happened, in your own words?',
-        hint: 'A few sentences are enough. Say what it means for the people you help.',
+        hint: 'A few sentences are enough. Do not name the people you help, and leave out anything that could tell who they are.',
         short: 'What happened, in your own words',
         needed: 'Write in a few sentences what happened.',
         max: MOST_CHARACTERS.account,

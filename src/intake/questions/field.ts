@@ -61,8 +61,8 @@ export interface Question {
   readonly path: string;
   /** The heading where the page has several fields. */
   readonly title: string;
-  /** What to know before answering, a paragraph each. */
-  readonly intro?: (answers: Known) => readonly string[];
+  /** What to know before answering several fields, a paragraph each; a field alone has its hint. */
+  readonly intro?: readonly string[];
   readonly fields: (answers: Known) => readonly Field[];
   /** Whether it is asked, by the answers so far; always where absent. */
   readonly asked?: (answers: Known) => boolean;

@@ -38,7 +38,7 @@ export const GROUP_QUESTIONS: readonly Question[] = [
   {
     path: 'contact',
     title: 'How can we reach you safely?',
-    intro: () => [
+    intro: [
       'We write to this address when a date comes near. Nobody outside Redress gets it.',
       'If others read your email, use an address that only you read.',
     ],

@@ -72,7 +72,7 @@ export const PROMISE_QUESTIONS: readonly Question[] = [
   {
     path: 'promise-details',
     title: 'What does it promise?',
-    intro: () => ['You can send us the text or a photo of it later.'],
+    intro: ['You can send us the text or a photo of it later.'],
     asked: isLocal,
     fields: (known) => [NAME, ...numberFor(known)],
   },

@@ -27,14 +27,12 @@ export const NAME_QUESTIONS: readonly Question[] = [
   {
     path: 'your-name',
     title: 'How your name may be used',
-    intro: (known) => [
-      `Nothing goes to ${bodyInText(known)} by itself. This is about what we may say if you later ask us to speak to it.`,
-    ],
     fields: (known) => [
       {
         type: 'choice',
         name: 'confidentiality',
         label: 'How may we use the name of your group?',
+        hint: `Nothing goes to ${bodyInText(known)} by itself. This is about what we may say if you later ask us to speak to it.`,
         short: 'Use of your name',
         needed: 'Choose how we may use the name of your group.',
         options: [
@@ -58,7 +56,7 @@ export const CONSENT_QUESTIONS: readonly Question[] = [
   {
     path: 'consents',
     title: 'What may we do?',
-    intro: () => ['You can say no to all of them, and you can change your mind at any time.'],
+    intro: ['You can say no to all of them, and you can change your mind at any time.'],
     fields: consentFields,
   },
 ];

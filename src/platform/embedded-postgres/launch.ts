@@ -1,7 +1,7 @@
 import type { Cluster } from './cluster.js';
 import { keepCredentials, type Credentials } from './credentials.js';
 import { EmbeddedPostgresError } from './embedded-postgres-error.js';
-import { freePort, isFree } from './ports.js';
+import { freePort, isFree } from '../ports.js';
 import { livingPostmaster, type ListeningServer } from './postmaster.js';
 
 export interface LaunchOptions {

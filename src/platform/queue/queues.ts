@@ -78,17 +78,26 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
   }
 }
 
+/** What the owner made; what the queue makes for itself at run time belongs to the pool's role already. */
+const GRANTS = `
+do $grants$ declare made record; begin
+  grant usage, create on schema bullmq to ${APPLICATION_ROLE};
+  grant execute on all functions in schema bullmq to ${APPLICATION_ROLE};
+  for made in
+    select relname, case relkind when 'S' then 'sequence' else 'table' end as kind from pg_class
+    where relnamespace = 'bullmq'::regnamespace and relkind in ('r', 'p', 'v', 'S') and relowner = current_user::regrole
+  loop
+    execute format('grant all on %s bullmq.%I to ${APPLICATION_ROLE}', made.kind, made.relname);
+  end loop;
+end $grants$;`;
+
 /** Brings the queue's own schema to this version and lets the pool's role use it. Run with the owner's connection. */
 export async function migrateQueue(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     await runMigrations(client);
-    await client.query(`
-      grant usage, create on schema bullmq to ${APPLICATION_ROLE};
-      grant all on all tables in schema bullmq to ${APPLICATION_ROLE};
-      grant all on all sequences in schema bullmq to ${APPLICATION_ROLE};
-      grant execute on all functions in schema bullmq to ${APPLICATION_ROLE};`);
+    await client.query(GRANTS);
   } finally {
     await client.end();
   }

@@ -1,0 +1,121 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  IsArray,
+  IsDefined,
+  IsObject,
+  IsOptional,
+  IsUUID,
+  ValidateNested,
+} from 'class-validator';
+import type { BreachResult } from '../../domain/breaches/breach-test.js';
+import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
+import type { FactKind } from '../../domain/facts/fact-kind.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
+import { OneOf } from '../../intake/dto/fields.js';
+import { FactPart, PromisePart } from '../../intake/dto/file-case.dto.js';
+import { MOST_FACTS } from '../../intake/report-limits.js';
+
+const BODY = 'Give the public body as an object: {"id": …} or {"kind": …}.';
+const FACTS = `Send a list of at most ${MOST_FACTS} facts.`;
+
+/** A body of the directory, or its kind alone. */
+export class TestedBody {
+  @ApiProperty({ format: 'uuid', required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
+  id?: string;
+
+  @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
+  kind?: PublicBodyKind;
+}
+
+/** What is to be tested. Nothing of it is kept. */
+export class BreachTestBody {
+  @OneOf(Object.keys(BREACH_TYPES))
+  breach_type: BreachType;
+
+  @ApiProperty({ type: TestedBody })
+  @IsDefined({ message: BODY })
+  @IsObject({ message: BODY })
+  @ValidateNested()
+  @Type(() => TestedBody)
+  public_body: TestedBody;
+
+  @ApiProperty({ type: PromisePart, required: false })
+  @IsOptional()
+  @IsObject({ message: 'Send the promise as an object, or leave it out.' })
+  @ValidateNested()
+  @Type(() => PromisePart)
+  promise?: PromisePart;
+
+  @ApiProperty({ type: FactPart, isArray: true, maxItems: MOST_FACTS })
+  @IsArray({ message: FACTS })
+  @ArrayMaxSize(MOST_FACTS, { message: FACTS })
+  @ValidateNested({ each: true, message: 'Each fact is an object.' })
+  @Type(() => FactPart)
+  facts: FactPart[];
+}
+
+export class TestedPromise {
+  @ApiProperty({ enum: ['local', 'national', 'best-value', 'covenant'] })
+  source: string;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ enum: ['promise', 'guidance', 'principle'] })
+  strength: string;
+
+  @ApiProperty({ description: 'Why it bound this body on that day.' })
+  why: string;
+}
+
+export class TestedCommitment {
+  @ApiProperty()
+  document: string;
+
+  @ApiProperty()
+  text: string;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Only where it was seen in the text itself.' })
+  clause: string | null;
+}
+
+const RESULTS: readonly BreachResult[] = [
+  'kept',
+  'borderline',
+  'short-with-reason',
+  'short-without-reason',
+  'breached',
+  'not-bound',
+  'cannot-tell',
+];
+
+export class BreachTestAnswer {
+  @ApiProperty({ enum: RESULTS })
+  result: BreachResult;
+
+  @ApiProperty({ type: TestedPromise, nullable: true, description: 'What the days were measured by.' })
+  promise: TestedPromise | null;
+
+  @ApiProperty({ required: false, description: 'Left out where nothing is short.' })
+  shortfall_days?: number;
+
+  @ApiProperty({
+    required: false,
+    format: 'date',
+    description: 'The earliest end that would keep the promise.',
+  })
+  due_on?: string;
+
+  @ApiProperty({ type: [TestedCommitment] })
+  commitments: readonly TestedCommitment[];
+
+  @ApiProperty({ type: [String], description: 'The kinds of fact that would let us say more.' })
+  missing: readonly FactKind[];
+
+  @ApiProperty({ type: [String], description: 'The result in words, to be read in this order.' })
+  sentences: readonly string[];
+}

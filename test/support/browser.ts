@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { AxeResults } from 'axe-core';
+import { projectRoot } from '../../src/platform/web/project-root.js';
+
+const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+/** The narrowest screen that we promise to work on, and a desktop. */
+export const SCREENS = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } } as const;
+
+export interface Seat {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What the browser complained of: refused scripts and styles, failed requests, errors in scripts. */
+  readonly complaints: string[];
+}
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+export async function takeSeat(
+  browser: Browser,
+  { screen, javaScript }: { screen: keyof typeof SCREENS; javaScript: boolean },
+): Promise<Seat> {
+  const context = await browser.newContext({ viewport: SCREENS[screen], javaScriptEnabled: javaScript });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (422|409|404)/.test(message.text()))
+      complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`));
+  return { page, context, complaints };
+}
+
+/**
+ * What is wrong with the page as it stands: axe's violations and what it could not decide, text or boxes that make a
+ * phone scroll sideways, and the browser's complaints. Empty when all is well.
+ */
+export async function faultsOf({ page, complaints }: Seat): Promise<string[]> {
+  const results = await runAxe(page);
+  const wide = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  return [
+    ...results.violations.map(
+      ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    ),
+    ...results.incomplete.map(
+      ({ id, nodes }) =>
+        `axe could not decide ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+    ),
+    ...(wide > 0 ? [`the page is ${wide} pixels too wide`] : []),
+    ...complaints,
+  ];
+}
+
+/** Runs axe from outside the page, past its Content-Security-Policy and even where its own scripts are off. */
+async function runAxe(page: Page): Promise<AxeResults> {
+  const run = `${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations', 'incomplete'] })`;
+  return page.evaluate(run);
+}
