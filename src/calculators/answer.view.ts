@@ -1,7 +1,7 @@
 import { statusOfDay, type StatusView } from '../casework/pages/limit.view.js';
 import { parseDay, writeDay, type Day } from '../domain/calendar/day.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
-import { derivationSentences } from '../domain/deadlines/sentences.js';
+import { derivationSentences, stepSentences } from '../domain/deadlines/sentences.js';
 import type { RuleFamily } from '../domain/deadlines/rule.js';
 import type { Verdict } from '../domain/deadlines/verdicts.js';
 import type { View } from '../platform/web/page.js';
@@ -25,6 +25,7 @@ export function answerView(asked: Asked, answer: Answer): View {
   return {
     title,
     paragraphs: answer.paragraphs.map((sentences) => sentences.join(' ')),
+    isShort: answer.paragraphs[0]?.length === 1,
     dates: inOrder(answer.computations).map((computation) => dateView(computation, today)),
     today,
     given: fields.flatMap((field) => {
@@ -41,9 +42,19 @@ export function answerView(asked: Asked, answer: Answer): View {
 
 const isFallback = ({ rule }: Computation): boolean => rule.fatal && !rule.reminded;
 
-/** What to keep to first, by day; fallback days come last. */
-const inOrder = (computations: readonly Computation[]): Computation[] =>
-  computations.toSorted((a, b) => Number(isFallback(a)) - Number(isFallback(b)) || a.lastDay - b.lastDay);
+/** What to keep to first, by day. Fallback days come last, and only where they are days of their own. */
+function inOrder(computations: readonly Computation[]): Computation[] {
+  const kept = computations.filter((computation) => !isFallback(computation));
+  const fallbacks = computations.filter(
+    (each) => isFallback(each) && !kept.some((other) => isSameDay(each, other)),
+  );
+  return [...kept, ...fallbacks].toSorted(
+    (a, b) => Number(isFallback(a)) - Number(isFallback(b)) || a.lastDay - b.lastDay,
+  );
+}
+
+const isSameDay = (a: Computation, b: Computation): boolean =>
+  a.rule.family === b.rule.family && a.lastDay === b.lastDay;
 
 function dateView(computation: Computation, today: Day) {
   const { rule, lastDay } = computation;
@@ -53,6 +64,9 @@ function dateView(computation: Computation, today: Day) {
     what: rule.title,
     day: lastDay,
     status: statusOf(computation, today),
+    detail: computation.derivation.flatMap((step) =>
+      step.step === 'result' ? stepSentences(step, computation) : [],
+    )[0],
     authority: rule.authority.map(({ text }) => text.replace(/\.$/, '')),
     derivation: [
       ...derivationSentences(computation),

@@ -48,6 +48,8 @@ export interface Calculator {
   readonly audience: 'group' | 'officer';
   readonly fields: readonly CalculatorField[];
   readonly reckoning: ByPromise | ByRules;
+  /** What has to be said before anything else, a paragraph each. */
+  readonly opening?: (given: Given) => readonly string[];
   /** What the given days mean besides the rules, a paragraph each. */
   readonly notes?: (given: Given, computations: readonly Computation[]) => readonly string[];
 }

@@ -22,18 +22,21 @@ export interface Tools {
 
 /** Works a calculator out. Throws `InvalidFieldsError` where a sum leaves the calendar or nothing can be counted. */
 export function workOut(calculator: Calculator, given: Given, tools: Tools): Answer {
-  const { reckoning, notes } = calculator;
+  const { reckoning, opening, notes } = calculator;
   const answer =
     reckoning.by === 'promise'
-      ? byPromise(mattersOf(given, reckoning.breachType), given, tools)
+      ? byPromise(matterOf(given, reckoning.breachType), given, tools)
       : byRules(reckoning.sums(given), tools);
   const said = notes?.(given, answer.computations) ?? [];
   if (reckoning.by === 'rules' && answer.computations.length + said.length === 0) {
     const { field, detail } = reckoning.instead;
     throw new InvalidFieldsError([{ pointer: `/${field}`, detail }]);
   }
-  return { ...answer, paragraphs: [...answer.paragraphs, ...said.map((note) => [note])] };
+  const paragraphs = [...asParagraphs(opening?.(given) ?? []), ...answer.paragraphs, ...asParagraphs(said)];
+  return { ...answer, paragraphs };
 }
+
+const asParagraphs = (sentences: readonly string[]): string[][] => sentences.map((sentence) => [sentence]);
 
 function byRules(sums: readonly Sum[], { calendars, today }: Tools): Answer {
   const done = sums.map((sum) => ({ beside: sum.beside, computation: computed(sum, calendars) }));
@@ -64,7 +67,7 @@ function inWords(computation: Computation, today: Day): string[] {
   ];
 }
 
-function mattersOf(given: Given, breachType: Matter['breachType']): Matter {
+function matterOf(given: Given, breachType: Matter['breachType']): Matter {
   const body = given.text('body_kind') ?? '';
   const kind = PROMISE_KINDS.find((each) => each === given.text('promise_kind')) ?? 'unknown';
   const weeks = given.number('consultation_weeks');
@@ -103,12 +106,12 @@ const factsOf = (given: Given): Fact[] =>
     );
 
 const limitsOf = (computations: readonly Computation[], today: Day): string[][] =>
-  limitSentences(
-    computations.map(({ rule, lastDay }) => ({ ruleId: rule.id, lastDay })),
-    today,
-  ).map((sentence) => [sentence]);
+  asParagraphs(
+    limitSentences(
+      computations.map(({ rule, lastDay }) => ({ ruleId: rule.id, lastDay })),
+      today,
+    ),
+  );
 
 const refusalsOf = ({ clocks }: Reckoning): string[][] =>
-  [...new Set(clocks.flatMap((clock) => (isComputed(clock) ? [] : [clock.refused])))].map((sentence) => [
-    sentence,
-  ]);
+  asParagraphs([...new Set(clocks.flatMap((clock) => (isComputed(clock) ? [] : [clock.refused])))]);

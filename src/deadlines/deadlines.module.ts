@@ -10,7 +10,12 @@ import { LegalReference, ShippedReference } from './reference.js';
 @Module({
   imports: [DirectoryModule],
   controllers: [BreachTestsController, DeadlineCalculationsController],
-  providers: [{ provide: LegalReference, useClass: ShippedReference }, BreachTester, DeadlineLedger, Reckoner],
+  providers: [
+    { provide: LegalReference, useClass: ShippedReference },
+    BreachTester,
+    DeadlineLedger,
+    Reckoner,
+  ],
   exports: [LegalReference, DeadlineLedger, Reckoner],
 })
 export class DeadlinesModule {}

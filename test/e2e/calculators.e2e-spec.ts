@@ -68,12 +68,16 @@ describe('the calculators', () => {
       'A court challenge must be made promptly, and no later than Friday 19 February 2027. Complaining does not stop that clock.',
     );
     expect(saidIn(answer)).toContain('If the body decided before the first day you gave');
-    expect(textOf(answer.body)).toContain('We last read the sources of these rules on Friday 20 November 2026.');
+    expect(textOf(answer.body)).toContain(
+      'We last read the sources of these rules on Friday 20 November 2026.',
+    );
   });
 
   it.each([
     ['court', { court_about: 'usual', 'decision-made': '2026-09-24' }, 'Wednesday 23 December 2026'],
     ['court', { court_about: 'usual', 'decision-made': '2025-09-24' }, 'Tuesday 23 December 2025'],
+    ['court', { court_about: 'planning', 'decision-made': '2026-11-12' }, 'Wednesday 23 December 2026'],
+    ['procurement', { bought: 'old', knew: '2026-11-20' }, 'Friday 18 December 2026'],
     ['information', { request_about: 'foi', 'foi-received': '2026-11-20' }, 'Monday 21 December 2026'],
     ['ombudsman', { body_kind: 'unitary-council', 'became-aware': '2026-11-20' }, 'Friday 19 November 2027'],
     ['ombudsman', { body_kind: 'nhs-body', 'became-aware': '2026-11-20' }, 'Saturday 20 November 2027'],
@@ -128,13 +132,28 @@ describe('the calculators', () => {
 
     it.each([
       ['consultation-length', CONSULTATION, 'consultation-closes', 'is before'],
-      ['court', { court_about: 'usual', 'decision-made': '2026-02-30' }, 'decision-made', 'February 2026 has 28 days'],
+      [
+        'court',
+        { court_about: 'usual', 'decision-made': '2026-02-30' },
+        'decision-made',
+        'February 2026 has 28 days',
+      ],
       ['court', { court_about: 'usual' }, 'decision-made', 'Give at least one day'],
       ['court', { court_about: 'nonsense', 'decision-made': '2026-11-20' }, 'court_about', 'from the list'],
       ['court', { court_about: 'usual', 'decision-made': '2026-11-21' }, 'decision-made', 'is still ahead'],
       ['court', { court_about: 'usual', 'decision-made-not-sure': 'yes' }, 'decision-made', 'leave it empty'],
-      ['information', { request_about: 'foi', 'reply-came': '2029-03-01' }, 'reply-came', 'We know the bank holidays'],
-      ['plan-notice', { 'last-funded-day': '2027-03-31', notice_months: '61' }, 'notice_months', 'from 1 to 60'],
+      [
+        'information',
+        { request_about: 'foi', 'reply-came': '2029-03-01' },
+        'reply-came',
+        'We know the bank holidays',
+      ],
+      [
+        'plan-notice',
+        { 'last-funded-day': '2027-03-31', notice_months: '61' },
+        'notice_months',
+        'from 1 to 60',
+      ],
       ['notice-length', {}, 'body_kind', 'Choose an answer'],
     ])('%s %j: names the field %s', async (name, answers, field, remedy) => {
       const { status, body } = await visitor.get(answerAt(name, answers));
@@ -170,15 +189,23 @@ describe('the calculators', () => {
     it.each(QUESTIONS)('%s, %s: a link gives the same answer and the same form', async (name, _, answers) => {
       const first = await visitor.get(answerAt(name, answers));
       expect(first.status).toBe(200);
-      const [, back = ''] = /class="govuk-back-link" href="([^"]+)"|href="([^"]+)" class="govuk-back-link"/
-        .exec(first.body)
-        ?.filter(Boolean) ?? [];
+      const [, back = ''] =
+        /class="govuk-back-link" href="([^"]+)"|href="([^"]+)" class="govuk-back-link"/
+          .exec(first.body)
+          ?.filter(Boolean) ?? [];
       const form = await visitor.get(back.replaceAll('&amp;', '&'));
       expect(form.status).toBe(200);
       for (const value of Object.values(asFields(answers))) expect(form.body).toContain(`value="${value}"`);
       const again = await new Visitor(service).get(answerAt(name, answers));
       expect(again.body).toBe(first.body);
       expect(textOf(first.body)).not.toMatch(/undefined|NaN|\{day\}|\{period\}/);
+    });
+
+    it('measures as published measures do', () => {
+      // Flesch and Kincaid give this sentence 11.3.
+      const hard = 'The Australian platypus is seemingly a hybrid of a mammal and reptilian creature.';
+      expect(readingGrade(hard)).toBeCloseTo(11.3, 0);
+      expect(readingGrade('The cat sat on the mat.')).toBeLessThan(0);
     });
 
     it.each(QUESTIONS)('%s, %s: reads easily', async (name, _, answers) => {
@@ -210,10 +237,19 @@ describe('the calculators', () => {
     });
 
     it('calls the same date by the same name on another day', async () => {
-      const before = valuesOf((await ics('court', { court_about: 'usual', 'decision-made': '2026-11-20' })).body, 'UID');
+      const before = valuesOf(
+        (await ics('court', { court_about: 'usual', 'decision-made': '2026-11-20' })).body,
+        'UID',
+      );
       service.clock.set('2026-12-01T10:00:00Z');
-      const after = valuesOf((await ics('court', { court_about: 'usual', 'decision-made': '2026-11-20' })).body, 'UID');
-      const other = valuesOf((await ics('court', { court_about: 'usual', 'decision-made': '2026-11-19' })).body, 'UID');
+      const after = valuesOf(
+        (await ics('court', { court_about: 'usual', 'decision-made': '2026-11-20' })).body,
+        'UID',
+      );
+      const other = valuesOf(
+        (await ics('court', { court_about: 'usual', 'decision-made': '2026-11-19' })).body,
+        'UID',
+      );
       expect(after).toEqual(before);
       expect(other).not.toEqual(before);
       expect(before).toHaveLength(1);

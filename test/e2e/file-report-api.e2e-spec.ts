@@ -134,6 +134,14 @@ describe('filing a report by API', () => {
       expect(kept?.text).not.toContain(mine.token);
     });
 
+    it('is described, and every part of the description is there', async () => {
+      const { body } = await service.inject({ method: 'GET', url: '/api/openapi.json' });
+      const { schemas } = (JSON.parse(body) as { components: { schemas: object } }).components;
+      const parts = [...body.matchAll(/"#\/components\/schemas\/(\w*)"/g)].map(([, name]) => name);
+      expect(parts).toEqual(expect.arrayContaining(['FileCaseBody', 'GroupPart', 'FactPart']));
+      expect(Object.keys(schemas)).toEqual(expect.arrayContaining(parts));
+    });
+
     describe('says which promise bound', () => {
       it('a council without a local Compact: only the guidance', async () => {
         const filed = await file({ promise: { kind: 'unknown' } });

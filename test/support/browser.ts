@@ -6,12 +6,18 @@ import { projectRoot } from '../../src/platform/web/project-root.js';
 
 const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
+const RUN_AXE = `${AXE}; axe.run(document, {
+  runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+  resultTypes: ['violations', 'incomplete'],
+})`;
+
 /** The narrowest screen that we promise to work on, and a desktop. */
 export const SCREENS = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } } as const;
 
 export interface Seat {
   readonly page: Page;
   readonly context: BrowserContext;
+  readonly javaScript: boolean;
   /** What the browser complained of: refused scripts and styles, failed requests, errors in scripts. */
   readonly complaints: string[];
 }
@@ -43,15 +49,16 @@ export async function takeSeat(
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('requestfailed', (request) => complaints.push(`${request.url()} ${request.failure()?.errorText}`));
-  return { page, context, complaints };
+  return { page, context, javaScript, complaints };
 }
 
 /**
  * What is wrong with the page as it stands: axe's violations and what it could not decide, text or boxes that make a
  * phone scroll sideways, and the browser's complaints. Empty when all is well.
  */
-export async function faultsOf({ page, complaints }: Seat): Promise<string[]> {
-  const results = await runAxe(page);
+export async function faultsOf(seat: Seat): Promise<string[]> {
+  const { page, complaints } = seat;
+  const results = await runAxe(seat);
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
@@ -68,8 +75,24 @@ export async function faultsOf({ page, complaints }: Seat): Promise<string[]> {
   ];
 }
 
-/** Runs axe from outside the page, past its Content-Security-Policy and even where its own scripts are off. */
-async function runAxe(page: Page): Promise<AxeResults> {
-  const run = `${AXE}; axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations', 'incomplete'] })`;
-  return page.evaluate(run);
+/**
+ * Runs axe from outside the page, past its Content-Security-Policy. It cannot run where scripts are off: then it looks at
+ * the same page, as it stands, drawn again without any of its scripts.
+ */
+async function runAxe({ page, context, javaScript }: Seat): Promise<AxeResults> {
+  if (javaScript) return page.evaluate<AxeResults>(RUN_AXE);
+  const drawn = await page.content();
+  const browser = context.browser();
+  if (!browser) throw new Error('The browser has gone.');
+  const mirror = await browser.newPage({ viewport: page.viewportSize() });
+  try {
+    const still = drawn.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
+    await mirror.route(page.url(), (route) =>
+      route.fulfill({ contentType: 'text/html; charset=utf-8', body: still }),
+    );
+    await mirror.goto(page.url());
+    return await mirror.evaluate<AxeResults>(RUN_AXE);
+  } finally {
+    await mirror.close();
+  }
 }

@@ -11,6 +11,9 @@ export function readingGrade(text: string): number {
 
 /** Groups of vowels, without a silent e at the end; at least one. */
 function syllablesIn(word: string): number {
-  const groups = word.toLowerCase().replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, '').match(/[aeiouy]{1,2}/g);
+  const groups = word
+    .toLowerCase()
+    .replace(/(?:[^laeiouy]es|ed|[^laeiouy]e)$/, '')
+    .match(/[aeiouy]{1,2}/g);
   return Math.max(1, groups?.length ?? 0);
 }

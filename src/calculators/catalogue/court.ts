@@ -5,6 +5,7 @@ import { earliest, groundsFact } from '../../domain/facts/fact.js';
 import type { Calculator, Sum } from '../calculator.js';
 import type { Given } from '../given.js';
 import { choice, optionalDay } from './fields.js';
+import { safely } from './safe-day.js';
 
 const usual = (given: Given): Sum[] =>
   courtRules(given.facts(), COURT_CLOSURES).map(({ rule, trigger, inputs }) => ({
@@ -20,7 +21,7 @@ function planning(given: Given): Sum[] {
   if (!grounds) return [];
   const counted = { trigger: grounds.on, field: grounds.kind };
   return [
-    { ...counted, rule: ruleById('JR-PLAN-6W') },
+    { ...counted, ...safely(ruleById('JR-PLAN-6W')) },
     {
       ...counted,
       rule: ruleById('JR-PLAN-6W-ROLL'),
@@ -33,7 +34,9 @@ function planning(given: Given): Sum[] {
 /** It is not settled how the two limits fit together: both are shown, and the earlier one is to be kept (rules.md, JR-PROC-30D). */
 function procurement(given: Given): Sum[] {
   const knew = earliest(given.facts(), 'became-aware') ?? groundsFact(given.facts());
-  return knew ? [{ rule: ruleById('JR-PROC-30D'), trigger: knew.on, field: knew.kind }, ...usual(given)] : [];
+  return knew
+    ? [{ ...safely(ruleById('JR-PROC-30D')), trigger: knew.on, field: knew.kind }, ...usual(given)]
+    : [];
 }
 
 const SUMS: Readonly<Record<string, (given: Given) => Sum[]>> = { usual, planning, procurement };

@@ -51,8 +51,7 @@ export const NOTICE_LENGTH: Calculator = {
     monthsPromised('How many months did it promise?'),
   ],
   reckoning: { by: 'promise', breachType: 'short-notice' },
-  notes: (given, computations) => [
-    ...(given.text('in_writing') === 'no' ? [NOT_IN_WRITING] : []),
-    ...(given.day('decision-made') === undefined && computations.length > 0 ? [DECIDED_EARLIER] : []),
-  ],
+  opening: (given) => (given.text('in_writing') === 'no' ? [NOT_IN_WRITING] : []),
+  notes: (given, computations) =>
+    given.day('decision-made') === undefined && computations.length > 0 ? [DECIDED_EARLIER] : [],
 };

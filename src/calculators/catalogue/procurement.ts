@@ -1,6 +1,7 @@
 import type { Calculator } from '../calculator.js';
 import { sumsFrom, type DaysAndRules } from './days-and-rules.js';
 import { choice, optionalDay } from './fields.js';
+import { safely } from './safe-day.js';
 
 const NEW_ACT: DaysAndRules = {
   knew: ['PROC-PA106-30D', 'PROC-PA106-3M-CAP'],
@@ -40,7 +41,10 @@ export const PROCUREMENT: Calculator = {
   ],
   reckoning: {
     by: 'rules',
-    sums: (given) => sumsFrom(given.text('bought') === 'old' ? OLD_REGULATIONS : NEW_ACT, given),
+    sums: (given) =>
+      sumsFrom(given.text('bought') === 'old' ? OLD_REGULATIONS : NEW_ACT, given).map((sum) =>
+        sum.rule.fatal && sum.rule.reminded ? { ...sum, ...safely(sum.rule) } : sum,
+      ),
     instead: { field: 'knew', detail: 'Give the day you first knew that something was wrong.' },
   },
   notes: (given, computations) =>

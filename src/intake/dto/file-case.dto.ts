@@ -24,35 +24,35 @@ const MISSING = 'This part is missing. Send it as an object.';
 
 /** A part that is an object of its own. */
 const Part =
-  (type: () => new () => object): PropertyDecorator =>
+  (part: new () => object): PropertyDecorator =>
   (target, name) => {
-    ApiProperty({ type })(target, name);
+    ApiProperty({ type: part })(target, name);
     IsDefined({ message: MISSING })(target, name);
     IsObject({ message: MISSING })(target, name);
     ValidateNested()(target, name);
-    Type(type)(target, name);
+    Type(() => part)(target, name);
   };
 
 const OptionalPart =
-  (type: () => new () => object): PropertyDecorator =>
+  (part: new () => object): PropertyDecorator =>
   (target, name) => {
-    ApiProperty({ type, required: false })(target, name);
+    ApiProperty({ type: part, required: false })(target, name);
     IsOptional()(target, name);
     IsObject({ message: 'Send this part as an object, or leave it out.' })(target, name);
     ValidateNested()(target, name);
-    Type(type)(target, name);
+    Type(() => part)(target, name);
   };
 
 const PartList =
-  (type: () => new () => object, max: number): PropertyDecorator =>
+  (part: new () => object, max: number): PropertyDecorator =>
   (target, name) => {
     const message = `Send a list of at most ${max}, or leave it out.`;
-    ApiProperty({ type, isArray: true, required: false, maxItems: max })(target, name);
+    ApiProperty({ type: part, isArray: true, required: false, maxItems: max })(target, name);
     IsOptional()(target, name);
     IsArray({ message })(target, name);
     ArrayMaxSize(max, { message })(target, name);
     ValidateNested({ each: true, message: 'Each entry of the list is an object.' })(target, name);
-    Type(type)(target, name);
+    Type(() => part)(target, name);
   };
 
 /** A body of the directory by its `id`, or one that is not there by its name and kind. */
@@ -96,7 +96,7 @@ export class GroupPart {
   @Words('the legal form', { max: MOST_CHARACTERS.legalForm, optional: true })
   legal_form?: string;
 
-  @Part(() => ContactPart)
+  @Part(ContactPart)
   contact: ContactPart;
 }
 
@@ -175,19 +175,19 @@ export class FileCaseBody {
   @OneOf(Object.keys(BREACH_TYPES))
   breach_type: BreachType;
 
-  @Part(() => PublicBodyPart)
+  @Part(PublicBodyPart)
   public_body: PublicBodyPart;
 
-  @Part(() => GroupPart)
+  @Part(GroupPart)
   group: GroupPart;
 
-  @OptionalPart(() => PromisePart)
+  @OptionalPart(PromisePart)
   promise?: PromisePart;
 
-  @OptionalPart(() => FundingPart)
+  @OptionalPart(FundingPart)
   funding?: FundingPart;
 
-  @PartList(() => FactPart, MOST_FACTS)
+  @PartList(FactPart, MOST_FACTS)
   facts?: FactPart[];
 
   /** What happened, in the group's own words. */
@@ -197,7 +197,7 @@ export class FileCaseBody {
   @OneOf(CONFIDENTIALITIES, { instead: { anonymous: ANONYMOUS } })
   confidentiality: Confidentiality;
 
-  @PartList(() => ConsentPart, Object.keys(CONSENT_PURPOSES).length)
+  @PartList(ConsentPart, Object.keys(CONSENT_PURPOSES).length)
   @ArrayUnique(({ purpose }: ConsentPart) => purpose, { message: 'Give each purpose once.' })
   consents?: ConsentPart[];
 }
