@@ -1,4 +1,4 @@
-import { statusOfDay, type StatusView } from '../casework/pages/limit.view.js';
+import { statusOfDay, type StatusView } from '../deadlines/deadline-words.js';
 import { parseDay, writeDay, type Day } from '../domain/calendar/day.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import { derivationSentences, stepSentences } from '../domain/deadlines/sentences.js';

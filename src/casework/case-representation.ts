@@ -3,6 +3,7 @@ import { NO_DATE } from '../deadlines/deadline-ledger.js';
 import { formatDay } from '../domain/calendar/day.js';
 import type { KeptFact } from '../timeline/facts.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
+import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
 import type { Dossier } from './case-dossier.js';
 import type { CaseRecord } from './case.record.js';
 
@@ -40,27 +41,9 @@ export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
   },
   account: record.account,
   groups: groups.map(({ group, confidentiality }) => ({ name: group.name, confidentiality })),
-  breach_test: breachRepresentation(reckoning.breachTest),
+  breach_test: breachTestRepresentation(reckoning.breachTest),
   missing_dates: reckoning.redTasks.map(({ factKind, text, why }) => ({ kind: factKind, text, why })),
 });
-
-function breachRepresentation({ result, promise, ...test }: Dossier['reckoning']['breachTest']) {
-  return {
-    result,
-    promise: promise ? { source: promise.source, name: promise.name, strength: promise.strength } : null,
-    given_days: test.givenDays ?? null,
-    promised_days: test.promisedDays ?? null,
-    shortfall_days: test.shortfallDays ?? null,
-    due_on: test.dueOn === undefined ? null : formatDay(test.dueOn),
-    commitments: test.commitments.map(({ document, text, clause }) => ({
-      document,
-      text,
-      clause: clause ?? null,
-    })),
-    missing: test.missing,
-    sentences: test.sentences,
-  };
-}
 
 export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({
   id,

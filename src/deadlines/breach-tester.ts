@@ -2,17 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
 import { PublicBodies } from '../directory/public-bodies.js';
 import type { BreachTest } from '../domain/breaches/breach-test.js';
-import { formatDay, parseDay } from '../domain/calendar/day.js';
-import { parseInstant } from '../domain/calendar/instant.js';
-import type { StatedPromise } from '../domain/commitments/promise.js';
+import { formatDay } from '../domain/calendar/day.js';
 import { checkFacts } from '../domain/facts/check-facts.js';
-import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { Clock } from '../platform/clock.js';
 import type { Actor } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import type { BreachTestAnswer, BreachTestBody, TestedBody } from './dto/breach-test.dto.js';
+import { toFact, toPromise } from './dto/matter.dto.js';
 import { Reckoner } from './reckoner.js';
 
 const ANYONE: Actor = { kind: 'public', programmeId: DEFAULT_PROGRAMME.id };
@@ -29,12 +27,12 @@ export class BreachTester {
 
   /** Throws `InvalidFieldsError` for a body that is not known or named in two ways, and for facts that cannot be right. */
   async test(asked: BreachTestBody): Promise<BreachTestAnswer> {
-    const facts = asked.facts.map(factOf);
+    const facts = asked.facts.map(toFact);
     const today = this.clock.today();
     const errors = checkFacts(facts, today);
     if (errors.length > 0) throw new InvalidFieldsError(errors);
     const bodyKind = await this.kindOf(asked.public_body);
-    const matter = { breachType: asked.breach_type, bodyKind, promise: promiseOf(asked.promise) };
+    const matter = { breachType: asked.breach_type, bodyKind, promise: toPromise(asked.promise) };
     return answerOf(this.reckoner.reckon(matter, facts, today).breachTest);
   }
 
@@ -51,24 +49,6 @@ export class BreachTester {
 
 function refuse(pointer: string, detail: string): never {
   throw new InvalidFieldsError([{ pointer, detail }]);
-}
-
-const factOf = ({ kind, on, at, source }: BreachTestBody['facts'][number]): Fact => ({
-  kind,
-  on: parseDay(on),
-  source,
-  ...(at && { at: parseInstant(at) }),
-});
-
-function promiseOf(promise: BreachTestBody['promise']): StatedPromise {
-  if (!promise) return { kind: 'unknown' };
-  const { kind, name, consultation_weeks: weeks, notice_months: months } = promise;
-  return {
-    kind,
-    ...(name && { name }),
-    ...(weeks && { consultationWeeks: weeks }),
-    ...(months && { noticeMonths: months }),
-  };
 }
 
 const answerOf = (test: BreachTest): BreachTestAnswer => ({

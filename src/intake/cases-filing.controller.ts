@@ -1,4 +1,4 @@
-import { Body, Controller, Headers, Post, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenToAnyone } from '../platform/http/open-to.js';
@@ -6,12 +6,10 @@ import { RateLimit } from '../platform/http/rate-limit.js';
 import { FileCaseBody } from './dto/file-case.dto.js';
 import { FileByProgram, type FilingAnswer } from './file-by-program.js';
 import { requireKey } from './idempotency-key.js';
-import { IdempotencyKeyFilter } from './idempotency-key.filter.js';
 
 @Controller('api/v1/cases')
 @OpenToAnyone()
 @ApiTags('cases')
-@UseFilters(IdempotencyKeyFilter)
 export class CasesFilingController {
   constructor(private readonly program: FileByProgram) {}
 

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { DomainError, type FieldError } from '../domain/domain-error.js';
 
 const HEADER = 'Idempotency-Key';
-const KEY = /^[\x21-\x7e]{16,200}$/;
+const KEY = /^[\x21-\x7e]{8,200}$/;
 
 /** The header that lets a request be sent twice is missing, or is not one that we can keep. */
 export class IdempotencyKeyNeededError extends DomainError {
-  readonly kind = 'invalid';
+  readonly kind = 'malformed';
   readonly code = 'idempotency-key-needed';
   override readonly errors: readonly FieldError[];
 
   constructor() {
     super(
-      `Send the header ${HEADER} with 16 to 200 visible characters of your own making, a new one for each report. ` +
+      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each report. ` +
         'With it you can send the same report again without making a second case.',
     );
     this.errors = [{ pointer: '', detail: this.message }];

@@ -1,4 +1,4 @@
-import { isFallback, whatOf } from '../casework/pages/limit.view.js';
+import { isFallback, whatOf } from '../deadlines/deadline-words.js';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { dayAt, formatDay, writeDay, type Day } from '../domain/calendar/day.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';

@@ -1,19 +1,9 @@
 import type { PublicBodies } from '../directory/public-bodies.js';
-import { parseDay } from '../domain/calendar/day.js';
-import { parseInstant } from '../domain/calendar/instant.js';
-import type { Fact } from '../domain/facts/fact.js';
-import type { StatedPromise } from '../domain/commitments/promise.js';
+import { toFact, toPromise } from '../deadlines/dto/matter.dto.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import { parseEmail } from '../platform/web/forms.js';
-import type {
-  FactPart,
-  FileCaseBody,
-  FundingPart,
-  GroupPart,
-  PromisePart,
-  PublicBodyPart,
-} from './dto/file-case.dto.js';
+import type { FileCaseBody, FundingPart, GroupPart, PublicBodyPart } from './dto/file-case.dto.js';
 import type { Report, ReportedBody, ReportedFunding, ReportedGroup } from './report.js';
 
 /** The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways. */
@@ -27,8 +17,8 @@ export async function reportOfBody(
     breachType: body.breach_type,
     body: await bodyOf(reading, body.public_body, publicBodies),
     group: groupOf(body.group),
-    promise: promiseOf(body.promise),
-    facts: (body.facts ?? []).map(factOf),
+    promise: toPromise(body.promise),
+    facts: (body.facts ?? []).map(toFact),
     account: body.account,
     confidentiality: body.confidentiality,
     consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
@@ -66,24 +56,6 @@ const groupOf = ({ name, legal_form: legalForm, contact }: GroupPart): ReportedG
   ...(legalForm && { legalForm }),
   ...(contact.phone && { contactPhone: contact.phone }),
   ...(contact.safely && { contactSafely: contact.safely }),
-});
-
-function promiseOf(promise: PromisePart | undefined): StatedPromise {
-  if (!promise) return { kind: 'unknown' };
-  const { kind, name, consultation_weeks: weeks, notice_months: months } = promise;
-  return {
-    kind,
-    ...(name && { name }),
-    ...(weeks && { consultationWeeks: weeks }),
-    ...(months && { noticeMonths: months }),
-  };
-}
-
-const factOf = ({ kind, on, at, source }: FactPart): Fact => ({
-  kind,
-  on: parseDay(on),
-  source,
-  ...(at && { at: parseInstant(at) }),
 });
 
 const fundingOf = (funding: FundingPart): ReportedFunding => {

@@ -90,8 +90,8 @@ const holder = () => [
 ];
 
 async function isDead(pid: number): Promise<boolean> {
-  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ' Z ');
-  return stat.includes(' Z ');
+  const line = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => ' Z ');
+  return line.includes(' Z ');
 }
 
 async function kill(child: ChildProcess): Promise<void> {

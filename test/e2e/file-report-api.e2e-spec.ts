@@ -360,7 +360,7 @@ describe('filing a report by API', () => {
           payload: JSON.stringify(EXAMPLE),
         });
         expect([answer.statusCode, await count('case_file')]).toEqual([400, 0]);
-        expect(answer.json<Problem>().detail).toContain('Send the header Idempotency-Key with 16 to 200');
+        expect(answer.json<Problem>().detail).toContain('Send the header Idempotency-Key with 8 to 200');
       },
     );
   });

@@ -9,9 +9,7 @@ const A_DAY_AND_A_MINUTE_LATER = '2026-11-21T10:01:00Z';
 
 /** The path of the link for `who` among these lines. */
 const linkFor = (printed: readonly string[], who: string): string => {
-  const line = printed.find((each) =>
-    each.startsWith(`Sign in as the sample ${who}: http://localhost:`),
-  );
+  const line = printed.find((each) => each.startsWith(`Sign in as the sample ${who}: http://localhost:`));
   if (!line) throw new Error(`No link for the ${who} in: ${printed.join('\n')}`);
   return new URL(line.split(': ')[1] ?? '').pathname;
 };

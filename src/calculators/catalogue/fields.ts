@@ -1,4 +1,4 @@
-import { NUMBER_RANGES } from '../../intake/report-limits.js';
+import { NUMBER_RANGES } from '../../domain/casework/report-limits.js';
 import type { PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import type { PromiseKind } from '../../domain/commitments/promise.js';
 import type { CalculatorField } from '../calculator.js';

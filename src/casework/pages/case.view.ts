@@ -9,7 +9,7 @@ import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.j
 import type { Dossier } from '../case-dossier.js';
 import { deadlinesView } from './deadlines.view.js';
 import { headView } from './head.view.js';
-import type { StatusView } from './limit.view.js';
+import type { StatusView } from '../../deadlines/deadline-words.js';
 import { movesView } from './moves.view.js';
 import { notesView, remindersView, timelineView } from './timeline.view.js';
 

@@ -4,7 +4,7 @@ import { isComputed } from '../../domain/clocks/clock.js';
 import { RULES } from '../../domain/deadlines/rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
-import { isFallback, statusOfDay, whatOf, type StatusView } from './limit.view.js';
+import { isFallback, statusOfDay, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
 
 /** One deadline as the list draws it. */
 export interface DeadlineView {

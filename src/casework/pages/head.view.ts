@@ -1,6 +1,7 @@
 import { STEP_ENTRIES } from '../../domain/casework/step.js';
 import type { Dossier } from '../case-dossier.js';
-import { limitView, type LimitView, type StatusView } from './limit.view.js';
+import type { StatusView } from '../../deadlines/deadline-words.js';
+import { limitView, type LimitView } from './limit.view.js';
 import { turnOf } from './turn.js';
 
 /** What stands at the top of every page of a case. */

@@ -1,14 +1,9 @@
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
+import { isFallback, statusOfDay, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
 import { parseDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import { limitSentences } from '../../domain/clocks/limit-sentences.js';
 import type { Dossier } from '../case-dossier.js';
 import { turnOf } from './turn.js';
-
-/** A state as the pages show it: a word, and the kind of its shape. */
-export interface StatusView {
-  readonly text: string;
-  readonly kind: 'open' | 'near' | 'urgent' | 'passed' | 'done' | 'waiting' | 'blocked';
-}
 
 /** What the limit panel draws. */
 export interface LimitView {
@@ -23,32 +18,9 @@ export interface LimitView {
   readonly stillOpen: readonly { readonly text: string }[];
 }
 
-const URGENT_DAYS = 14;
-const NEAR_DAYS = 28;
-
-/** The state of a day that somebody has to keep to. */
-export function statusOfDay(day: Day, today: Day): StatusView {
-  const left = day - today;
-  if (left < 0) return { text: 'Passed', kind: 'passed' };
-  if (left <= URGENT_DAYS) return { text: 'Urgent', kind: 'urgent' };
-  return left <= NEAR_DAYS ? { text: 'Soon', kind: 'near' } : { text: 'Open', kind: 'open' };
-}
-
-/** The limits on the group in the words for a tired person; others go by the title of their rule. */
-const WHAT: Readonly<Record<string, string>> = {
-  'JR-3M-SAFE': 'Last safe day to ask a court',
-  'LGSCO-12M': 'Last day to complain to the Local Government and Social Care Ombudsman',
-  'PHSO-12M': 'Last day for your complaint to reach an MP, for the Parliamentary Ombudsman',
-  'HSO-1Y': 'Last day to complain to the Health Service Ombudsman',
-};
-
-export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => WHAT[ruleId] ?? explanation.title;
-
 /** Limits that can end the case, without those that are a fallback only; the earliest first. */
 export const fatalLimits = (deadlines: readonly DeadlineRecord[]): DeadlineRecord[] =>
   deadlines.filter(({ fatal, reminded }) => fatal && reminded);
-
-export const isFallback = ({ fatal, reminded }: DeadlineRecord): boolean => fatal && !reminded;
 
 /** The earliest fatal limit, passed or not: it stands at the top of every page of the case. None is known without dates. */
 export function limitView(dossier: Dossier): LimitView | undefined {

@@ -5,7 +5,7 @@ import { COUNTED_UP_TO, type QueueQuestion, type QueueView } from '../case-queue
 import type { CaseRecord } from '../case.record.js';
 import { writeCursor, type QueuePlace } from '../queue-place.js';
 import { stepStatus } from './head.view.js';
-import { statusOfDay, whatOf } from './limit.view.js';
+import { statusOfDay, whatOf } from '../../deadlines/deadline-words.js';
 
 interface QueueParts {
   readonly question: QueueQuestion;

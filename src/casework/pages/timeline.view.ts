@@ -6,7 +6,7 @@ import { STAFF_KINDS } from '../../platform/database/actor.js';
 import type { KeptFact } from '../../timeline/facts.js';
 import type { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import type { Dossier } from '../case-dossier.js';
-import { whatOf } from './limit.view.js';
+import { whatOf } from '../../deadlines/deadline-words.js';
 
 type Side = 'group' | 'body' | 'service';
 

@@ -13,9 +13,9 @@ import type { BreachResult } from '../../domain/breaches/breach-test.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import type { FactKind } from '../../domain/facts/fact-kind.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { OneOf } from '../../intake/dto/fields.js';
-import { FactPart, PromisePart } from '../../intake/dto/file-case.dto.js';
-import { MOST_FACTS } from '../../intake/report-limits.js';
+import { OneOf, Words } from '../../platform/http/fields.js';
+import { FactPart, PromisePart } from './matter.dto.js';
+import { MOST_CHARACTERS, MOST_FACTS } from '../../domain/casework/report-limits.js';
 
 const BODY = 'Give the public body as an object: {"id": …} or {"kind": …}.';
 const FACTS = `Send a list of at most ${MOST_FACTS} facts.`;
@@ -26,6 +26,10 @@ export class TestedBody {
   @IsOptional()
   @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
   id?: string;
+
+  /** Taken for the sake of those who send a body as they file it; the kind alone decides. */
+  @Words('the name of the public body', { max: MOST_CHARACTERS.name, optional: true })
+  name?: string;
 
   @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
   kind?: PublicBodyKind;

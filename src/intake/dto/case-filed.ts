@@ -1,13 +1,12 @@
 import { deadlineRepresentation } from '../../casework/case-representation.js';
-import { formatDay } from '../../domain/calendar/day.js';
-import type { BreachTest } from '../../domain/breaches/breach-test.js';
+import { breachTestRepresentation } from '../../deadlines/breach-test-representation.js';
 import type { FiledCase } from '../filing.js';
 import type { Receipt } from '../receipt.js';
 
 /** The answer to a filing, without the token. Days are `2026-11-20`. */
 export const caseFiled = (filed: FiledCase, receipt: Receipt) => ({
   reference: filed.reference,
-  breach_test: breachTest(filed.reckoning.breachTest),
+  breach_test: breachTestRepresentation(filed.reckoning.breachTest),
   deadlines: filed.deadlines
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.ruleId.localeCompare(b.ruleId))
     .map(deadlineRepresentation),
@@ -24,15 +23,3 @@ export const caseFiled = (filed: FiledCase, receipt: Receipt) => ({
 });
 
 export type CaseFiled = ReturnType<typeof caseFiled>;
-
-const breachTest = ({ promise, commitments, ...test }: BreachTest) => ({
-  result: test.result,
-  promise: promise ? { source: promise.source, name: promise.name, strength: promise.strength } : null,
-  given_days: test.givenDays ?? null,
-  promised_days: test.promisedDays ?? null,
-  shortfall_days: test.shortfallDays ?? null,
-  due_on: test.dueOn === undefined ? null : formatDay(test.dueOn),
-  commitments: commitments.map(({ document, text, clause }) => ({ document, text, clause: clause ?? null })),
-  missing: test.missing,
-  sentences: test.sentences,
-});

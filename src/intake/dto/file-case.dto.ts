@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -12,13 +13,17 @@ import {
 } from 'class-validator';
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
-import { PROMISE_KINDS, type PromiseKind } from '../../domain/commitments/promise.js';
-import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { CONSENT_PURPOSES, type ConsentPurpose } from '../consent-purposes.js';
 import { FUNDING_CHANGES, FUNDING_FORMS, type ReportedFunding } from '../report.js';
-import { MOST_CHARACTERS, MOST_FACTS, NUMBER_RANGES } from '../report-limits.js';
-import { CivilDay, Email, Moment, OneOf, Phone, WholeNumber, Words, YesOrNo } from './fields.js';
+import {
+  MOST_CHARACTERS,
+  MOST_CONSENTS,
+  MOST_FACTS,
+  NUMBER_RANGES,
+} from '../../domain/casework/report-limits.js';
+import { check, Email, OneOf, WholeNumber, Words, YesOrNo } from '../../platform/http/fields.js';
+import { FactPart, PromisePart } from '../../deadlines/dto/matter.dto.js';
+import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
 
 const MISSING = 'This part is missing. Send it as an object.';
 
@@ -69,6 +74,12 @@ export class PublicBodyPart {
   kind?: PublicBodyKind;
 }
 
+const Phone = (max: number): PropertyDecorator =>
+  applyDecorators(
+    Words('the phone number', { max, optional: true }),
+    check('phone', (value) => (typeof value !== 'string' || isPhone(value) ? undefined : PHONE_REMEDY)),
+  );
+
 export class ContactPart {
   @Words('the name of a person', { max: MOST_CHARACTERS.name })
   name: string;
@@ -100,20 +111,6 @@ export class GroupPart {
   contact: ContactPart;
 }
 
-export class PromisePart {
-  @OneOf(PROMISE_KINDS)
-  kind: PromiseKind;
-
-  @Words('the name of the promise', { max: MOST_CHARACTERS.name, optional: true })
-  name?: string;
-
-  @WholeNumber({ ...NUMBER_RANGES.consultation_weeks, optional: true })
-  consultation_weeks?: number;
-
-  @WholeNumber({ ...NUMBER_RANGES.notice_months, optional: true })
-  notice_months?: number;
-}
-
 export class FundingPart {
   @OneOf(FUNDING_FORMS)
   form: NonNullable<ReportedFunding['form']>;
@@ -128,37 +125,10 @@ export class FundingPart {
   people_served?: number;
 }
 
-const GIVEN_BY_ANYONE = Object.entries(FACT_KINDS)
-  .filter(([, { givenBy }]) => givenBy === 'anyone')
-  .map(([kind]) => kind);
-
-const RESERVED = Object.fromEntries(
-  Object.entries(FACT_KINDS)
-    .filter(([, { givenBy }]) => givenBy === 'caseworker')
-    .map(([kind, { label }]) => [
-      kind,
-      `“${label}” is for a caseworker to record. Leave it out, and give the day of the decision or of the letter.`,
-    ]),
-);
-
-export class FactPart {
-  @OneOf(GIVEN_BY_ANYONE, { instead: RESERVED })
-  kind: FactKind;
-
-  @CivilDay()
-  on: string;
-
-  @Moment()
-  at?: string;
-
-  /** Where the day is known from: `the letter`. */
-  @Words('where the day is known from', { max: MOST_CHARACTERS.source })
-  source: string;
-}
-
 export class ConsentPart {
-  @OneOf(Object.keys(CONSENT_PURPOSES))
-  purpose: ConsentPurpose;
+  /** `contact-body`, `put-in-touch` and `tell-story` are what the pages ask. */
+  @Words('what was agreed to', { max: MOST_CHARACTERS.purpose })
+  purpose: string;
 
   @YesOrNo()
   given: boolean;
@@ -197,7 +167,7 @@ export class FileCaseBody {
   @OneOf(CONFIDENTIALITIES, { instead: { anonymous: ANONYMOUS } })
   confidentiality: Confidentiality;
 
-  @PartList(ConsentPart, Object.keys(CONSENT_PURPOSES).length)
+  @PartList(ConsentPart, MOST_CONSENTS)
   @ArrayUnique(({ purpose }: ConsentPart) => purpose, { message: 'Give each purpose once.' })
   consents?: ConsentPart[];
 }

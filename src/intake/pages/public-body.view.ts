@@ -7,7 +7,7 @@ import type { Answer } from '../drafts.js';
 import type { Field } from '../questions/field.js';
 import { PUBLIC_BODY_PATH } from '../questions/questionnaire.js';
 import { readField } from '../questions/read-field.js';
-import { MOST_CHARACTERS } from '../report-limits.js';
+import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
 import { CHECKING } from './way-back.js';
 
 /** Chosen where none of the bodies found is the one. */

@@ -1,4 +1,4 @@
-import { statusOfDay, type StatusView } from '../../casework/pages/limit.view.js';
+import { statusOfDay, type StatusView } from '../../deadlines/deadline-words.js';
 import { parseDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import { limitSentences } from '../../domain/clocks/limit-sentences.js';
 import type { View } from '../../platform/web/page.js';

@@ -1,6 +1,6 @@
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import { isPublicBodyKind, PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
-import { MOST_CHARACTERS } from '../report-limits.js';
+import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
 import type { ChoiceField, DateField, Known, Option, Question } from './field.js';
 
 /** The public body in a sentence: `the council`. */

@@ -1,5 +1,5 @@
 import { LEGAL_FORMS } from '../legal-form.js';
-import { MOST_CHARACTERS } from '../report-limits.js';
+import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
 import type { Option, Question } from './field.js';
 
 export const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>

@@ -1,5 +1,5 @@
 import type { PromiseKind } from '../../domain/commitments/promise.js';
-import { MOST_CHARACTERS, NUMBER_RANGES } from '../report-limits.js';
+import { MOST_CHARACTERS, NUMBER_RANGES } from '../../domain/casework/report-limits.js';
 import type { Field, Known, Option, Question } from './field.js';
 
 const PROMISES: readonly (Option & { readonly value: PromiseKind })[] = [

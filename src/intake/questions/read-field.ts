@@ -11,7 +11,7 @@ import {
 } from '../../platform/web/forms.js';
 import { writeCount } from '../../platform/web/words.js';
 import { NOT_SURE } from '../draft-answers.js';
-import { MOST_CHARACTERS } from '../report-limits.js';
+import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
 import type {
   ChoiceField,
   DateField,

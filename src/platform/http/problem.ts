@@ -13,6 +13,7 @@ export interface Problem {
 
 const NOT_FOUND: number = HttpStatus.NOT_FOUND;
 const STATUS_OF: Record<DomainError['kind'], HttpStatus> = {
+  malformed: HttpStatus.BAD_REQUEST,
   'not-found': HttpStatus.NOT_FOUND,
   forbidden: HttpStatus.FORBIDDEN,
   conflict: HttpStatus.CONFLICT,

@@ -66,11 +66,14 @@ export function registerPages(server: FastifyInstance, { assets, layoutFor, temp
   });
 }
 
-/** Called only by pages with a form, so other pages set no cookie. */
-const fieldOf = (reply: FastifyReply) => () =>
-  new nunjucks.runtime.SafeString(
-    `<input type="hidden" name="${CSRF_FIELD}" value="${reply.generateCsrf()}">`,
-  );
+/** Called only by pages with a form, so other pages set no cookie. All forms of a page share one token. */
+function fieldOf(reply: FastifyReply): () => nunjucks.runtime.SafeString {
+  let token: string | undefined;
+  return () => {
+    token ??= reply.generateCsrf();
+    return new nunjucks.runtime.SafeString(`<input type="hidden" name="${CSRF_FIELD}" value="${token}">`);
+  };
+}
 
 function asText(reply: FastifyReply, html: string): string {
   reply.type('text/html; charset=utf-8').serializer((text: string) => text);

@@ -13,11 +13,10 @@ import {
 } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
 import { parseInstant } from '../../domain/calendar/instant.js';
-import { parseEmail, readText, typed } from '../../platform/web/forms.js';
-import { writeCount } from '../../platform/web/words.js';
-import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
+import { parseEmail, readText, typed } from '../web/forms.js';
+import { writeCount } from '../web/words.js';
 
-/** Checks of one field in a filed case, each with the words in which it is refused and its place in the API's description. */
+/** Checks of one field of a body, each with the words in which it is refused and its place in the API's description. */
 
 interface Optional {
   readonly optional?: boolean;
@@ -26,7 +25,7 @@ interface Optional {
 const presence = ({ optional = false }: Optional) => (optional ? [IsOptional()] : []);
 
 /** A check that gives what is wrong with a value, or undefined where nothing is. */
-const check = (name: string, fault: (value: unknown) => string | undefined): PropertyDecorator => {
+export const check = (name: string, fault: (value: unknown) => string | undefined): PropertyDecorator => {
   const options: ValidationOptions = {
     message: ({ value }: { value: unknown }) => fault(value) ?? '',
   };
@@ -131,10 +130,4 @@ export const Email = (): PropertyDecorator =>
       }
       return /[\r\n]/.test(value) ? LINE_BREAK : parseEmail(value, 'email').error?.detail;
     }),
-  );
-
-export const Phone = (max: number): PropertyDecorator =>
-  applyDecorators(
-    Words('the phone number', { max, optional: true }),
-    check('phone', (value) => (typeof value !== 'string' || isPhone(value) ? undefined : PHONE_REMEDY)),
   );

@@ -6,10 +6,12 @@ export const MOST_CHARACTERS = {
   phone: 40,
   safely: 500,
   source: 200,
+  purpose: 60,
   account: 5000,
 } as const;
 
 export const MOST_FACTS = 50;
+export const MOST_CONSENTS = 20;
 
 /** The earliest and the latest that a number can sensibly be. */
 export const NUMBER_RANGES = {
