@@ -1,16 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CaseRecord } from '../casework/case.record.js';
+import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
 import { matterOf } from '../casework/matter-of.js';
 import { Reckoner } from '../deadlines/reckoner.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import type { MailComposer } from '../delivery/mail-composer.js';
-import { dayAt, parseDay } from '../domain/calendar/day.js';
+import { dayAt, parseDay, writeDay, type Day } from '../domain/calendar/day.js';
+import { LADDERS } from '../domain/reminders/ladder.js';
 import { limitSentences } from '../domain/clocks/limit-sentences.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import type { MailBlock, MailContent } from '../platform/mail/mail-content.js';
+import { daysLeft } from '../platform/web/words.js';
 import { Facts } from '../timeline/facts.js';
+
+/** The first rung of a ladder. */
+const NEAR_IN_DAYS = Math.max(...LADDERS.limit);
 
 export const CONFIRMATION_MAIL = 'confirmation';
 
@@ -30,11 +36,10 @@ export class ConfirmationMail implements MailComposer {
     if (!caseId) throw new Error('A confirmation is about a case.');
     const file = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const facts = await this.facts.of(tx, caseId);
-    const { breachTest, redTasks } = this.reckoner.reckon(matterOf(file), facts, dayAt(tx.now));
-    const limits = (await this.ledger.of(tx, caseId)).map(({ ruleId, dueOn }) => ({
-      ruleId,
-      lastDay: parseDay(dueOn),
-    }));
+    const today = dayAt(tx.now);
+    const { breachTest, redTasks } = this.reckoner.reckon(matterOf(file), facts, today);
+    const deadlines = await this.ledger.of(tx, caseId);
+    const limits = deadlines.map(({ ruleId, dueOn }) => ({ ruleId, lastDay: parseDay(dueOn) }));
     return {
       subject: `Redress: we have your report (case ${file.reference})`,
       blocks: [
@@ -42,7 +47,8 @@ export class ConfirmationMail implements MailComposer {
           text: `Your report has reached us. Your case reference is ${file.reference}. Please keep this mail.`,
         },
         ...said('What your dates say', breachTest.sentences),
-        ...said('Dates to keep in mind', limitSentences(limits, dayAt(tx.now))),
+        ...said('Dates to keep in mind', limitSentences(limits, today)),
+        ...near(deadlines, today),
         ...said(
           'What we need to find out',
           redTasks.map(({ text, why }) => `${text}. ${why}`),
@@ -58,6 +64,20 @@ export class ConfirmationMail implements MailComposer {
         'You get this mail because a report was sent to Redress with this address. If it was not you, delete this mail.',
     };
   }
+}
+
+/** Reminders that would have gone out already are void: this mail stands for them. */
+function near(deadlines: readonly DeadlineRecord[], today: Day): MailBlock[] {
+  const ahead = deadlines
+    .filter(({ fatal, reminded }) => fatal && reminded)
+    .map(({ dueOn }) => parseDay(dueOn));
+  const nearest = ahead.find((day) => day >= today);
+  if (nearest === undefined || nearest - today > NEAR_IN_DAYS) return [];
+  return [
+    {
+      text: `A limit is near: ${writeDay(nearest)}, ${daysLeft(nearest, today)}. Do not wait for the next reminder.`,
+    },
+  ];
 }
 
 const said = (heading: string, sentences: readonly string[]): MailBlock[] =>

@@ -58,6 +58,17 @@ describe('reminders', () => {
     expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
   });
 
+  it('says in the confirmation what is near, as the rungs for it are void', async () => {
+    service.clock.set('2027-02-10T12:00:00Z');
+    const { reference } = await fileReport(service);
+    const mail = await until('the confirmation', async () =>
+      service.mails.to(TO).find(({ subject }) => subject?.includes(reference)),
+    );
+    expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain(
+      'A limit is near: Friday 19 February 2027, 9 days left.',
+    );
+  });
+
   it('brings each rung once while the clock moves through, the one of Christmas Day on 24 December', async () => {
     service.clock.set('2026-11-20T10:00:00Z');
     const { reference } = await fileReport(service);
