@@ -16,6 +16,13 @@ export class Visitor {
 
   constructor(private readonly service: Pick<TestApp, 'inject'>) {}
 
+  /** Somebody else with the same cookies. */
+  copy(): Visitor {
+    const other = new Visitor(this.service);
+    for (const [name, value] of this.cookies) other.cookies.set(name, value);
+    return other;
+  }
+
   async get(url: string): Promise<Answer> {
     return this.send({ method: 'GET', url });
   }

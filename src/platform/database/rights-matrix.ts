@@ -76,7 +76,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   outbox_message: {
     scope: 'outbox',
-    rights: { ...writers(ADD), public: ADD, system: SWEEP },
+    rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
   },
 };
 
@@ -148,6 +148,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     administrator: PROGRAMME,
     party: EVERY_ROW,
     public: PROGRAMME,
+    gatekeeper: EVERY_ROW,
     system: EVERY_ROW,
   },
 };
