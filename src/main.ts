@@ -3,7 +3,6 @@ import { readSettings, SettingError, type Settings } from './platform/config/set
 import { isFree } from './platform/ports.js';
 import { prepare } from './startup.js';
 import { untilSignal, explainAndExit } from './process-life.js';
-import { createWebApplication } from './web-application.js';
 
 /** The web process. Outside production it does the worker's part as well, so that one command is the whole service. */
 async function main(): Promise<void> {
@@ -11,7 +10,11 @@ async function main(): Promise<void> {
   // Listened for from the first moment: a start that is broken off tidies up as well.
   const toldToEnd = untilSignal();
   await requireFreePort(settings);
-  const { database, parts } = await prepare(settings);
+  // The code of the web is read while the database starts.
+  const [{ database, parts }, { createWebApplication }] = await Promise.all([
+    prepare(settings),
+    import('./web-application.js'),
+  ]);
   try {
     const app = await createWebApplication(parts, { worker: !settings.production });
     try {
