@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { CalculatorsModule } from './calculators/calculators.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -15,6 +16,7 @@ import { WorkerModule } from './worker.module.js';
 @Module({
   imports: [
     CalculatorsModule,
+    CalendarsModule,
     CaseworkModule,
     DeadlinesModule,
     DirectoryModule,

@@ -1,14 +1,19 @@
 import type { FastifyRequest } from 'fastify';
-import { isStaffVisitor } from './identity/visitor.js';
+import { isStaffVisitor, type Visitor } from './identity/visitor.js';
 import type { Layout } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
+const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
+
+function placesOf(visitor: Visitor): { text: string; href: string }[] {
+  const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
+  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS] : [cases, REPORT];
+}
+
 /** The header of a page: where its visitor can go. */
 export function layoutFor({ visitor, url }: FastifyRequest): Partial<Layout> {
-  const nav = visitor
-    ? [{ text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' }, REPORT]
-    : [REPORT, { text: 'Sign in', href: '/sign-in' }];
+  const nav = visitor ? placesOf(visitor) : [REPORT, { text: 'Sign in', href: '/sign-in' }];
   const marked = nav.map((item) => ({ ...item, current: url === item.href }));
   return visitor ? { nav: marked, signedInAs: visitor.name } : { nav: marked };
 }

@@ -1,4 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap, type Provider, type Type } from '@nestjs/common';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { DatesChangedMail } from './calendars/dates-changed-mail.js';
+import { Reprojection } from './calendars/reprojection.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -26,10 +29,16 @@ interface Loop {
 
 const LOOPS = Symbol('the loops of a worker');
 
-const loopsOf = (outbox: OutboxRelay, deliveries: DeliveryRelay, sweep: ReminderSweep): Loop[] => [
+const loopsOf = (
+  outbox: OutboxRelay,
+  deliveries: DeliveryRelay,
+  sweep: ReminderSweep,
+  reprojection: Reprojection,
+): Loop[] => [
   { name: 'relay of events', pause: 500, work: () => outbox.relay() },
   { name: 'relay of deliveries', pause: 500, work: () => deliveries.relay() },
   { name: 'sweep of reminders', pause: 5_000, work: () => sweep.sweep() },
+  { name: 'deadlines by new calendars', pause: 2_000, work: () => reprojection.sweep() },
 ];
 
 const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
@@ -40,14 +49,18 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
 
 /** What a worker process runs: the sweep, the relays, and the workers that handle events and send mail. */
 @Module({
-  imports: [DeliveryModule, IdentityModule, IntakeModule, RemindersModule],
+  imports: [CalendarsModule, DeliveryModule, IdentityModule, IntakeModule, RemindersModule],
   providers: [
     EventWorker,
     MailWorker,
     MailWriter,
     listOf(EVENT_HANDLERS, [SendSignInMail, TellOfFiling]),
-    listOf(MAIL_COMPOSERS, [SignInMail, ConfirmationMail, NewCaseMail, ReminderMail]),
-    { provide: LOOPS, useFactory: loopsOf, inject: [OutboxRelay, DeliveryRelay, ReminderSweep] },
+    listOf(MAIL_COMPOSERS, [SignInMail, ConfirmationMail, NewCaseMail, ReminderMail, DatesChangedMail]),
+    {
+      provide: LOOPS,
+      useFactory: loopsOf,
+      inject: [OutboxRelay, DeliveryRelay, ReminderSweep, Reprojection],
+    },
   ],
 })
 export class WorkerModule implements OnApplicationBootstrap {

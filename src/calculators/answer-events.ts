@@ -12,6 +12,7 @@ const SUMMARIES: Readonly<Record<RuleKind, string>> = {
   limit: 'Redress: last day to act',
   duty: 'Redress: something is due',
   service: 'Redress: something is due',
+  world: 'Redress: something is due',
 };
 
 /** A verdict looks back at what was done; a day already judged is nothing to wait for. */

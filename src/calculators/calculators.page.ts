@@ -84,8 +84,8 @@ export class CalculatorPages {
     const today = this.clock.today();
     const { given, errors } = readAnswers(calculator, form, today);
     if (errors.length > 0) throw new InvalidFieldsError(errors);
-    const { calendars } = this.reference;
-    const answer = workOut(calculator, given, { calendars, reckoner: this.reckoner, today });
+    const { calendars, courtClosures } = this.reference;
+    const answer = workOut(calculator, given, { calendars, courtClosures, reckoner: this.reckoner, today });
     return { asked: { calculator, given, today, query: queryOf(calculator, form) }, answer };
   }
 }

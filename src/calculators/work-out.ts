@@ -3,6 +3,7 @@ import { BeyondCalendarError } from '../domain/calendar/beyond-calendar.error.js
 import type { Day } from '../domain/calendar/day.js';
 import type { UkCalendars } from '../domain/calendar/uk-calendars.js';
 import { isComputed } from '../domain/clocks/clock.js';
+import { courtInputs, type CourtClosures } from '../domain/clocks/court-closures.js';
 import { limitSentences } from '../domain/clocks/limit-sentences.js';
 import { PROMISE_KINDS } from '../domain/commitments/promise.js';
 import { computeDeadline, type Computation } from '../domain/deadlines/compute-deadline.js';
@@ -16,6 +17,7 @@ import type { Given } from './given.js';
 export interface Tools {
   readonly reckoner: Reckoner;
   readonly calendars: UkCalendars;
+  readonly courtClosures: CourtClosures;
   /** The day in London. */
   readonly today: Day;
 }
@@ -38,17 +40,21 @@ export function workOut(calculator: Calculator, given: Given, tools: Tools): Ans
 
 const asParagraphs = (sentences: readonly string[]): string[][] => sentences.map((sentence) => [sentence]);
 
-function byRules(sums: readonly Sum[], { calendars, today }: Tools): Answer {
-  const done = sums.map((sum) => ({ beside: sum.beside, computation: computed(sum, calendars) }));
+function byRules(sums: readonly Sum[], tools: Tools): Answer {
+  const done = sums.map((sum) => ({ beside: sum.beside, computation: computed(sum, tools) }));
   return {
-    paragraphs: done.flatMap(({ beside, computation }) => (beside ? [] : [inWords(computation, today)])),
+    paragraphs: done.flatMap(({ beside, computation }) =>
+      beside ? [] : [inWords(computation, tools.today)],
+    ),
     computations: done.map(({ computation }) => computation),
   };
 }
 
-function computed({ rule, trigger, inputs = {}, field }: Sum, calendars: UkCalendars): Computation {
+/** The court is closed as the calendars have it. */
+function computed({ rule, trigger, inputs, field }: Sum, { calendars, courtClosures }: Tools): Computation {
   try {
-    return computeDeadline(rule, trigger, inputs, calendars);
+    const all = { ...inputs, ...courtInputs(rule, courtClosures) };
+    return computeDeadline(rule, trigger, all, calendars);
   } catch (error) {
     throw error instanceof BeyondCalendarError ? error.at(`/${field}`) : error;
   }
@@ -86,7 +92,10 @@ function matterOf(given: Given, breachType: Matter['breachType']): Matter {
 function byPromise(matter: Matter, given: Given, { reckoner, today }: Tools): Answer {
   const reckoning = reckoner.reckon(matter, factsOf(given), today);
   const [first = '', ...others] = reckoning.breachTest.sentences;
-  const computations = reckoning.clocks.filter(isComputed).map(({ computation }) => computation);
+  const computations = reckoning.clocks
+    .filter(isComputed)
+    .filter(({ kind }) => kind !== 'world')
+    .map(({ computation }) => computation);
   return {
     paragraphs: [[first], others, ...limitsOf(computations, today), ...refusalsOf(reckoning)].filter(
       ({ length }) => length > 0,

@@ -35,6 +35,8 @@ export interface Dossier {
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
   readonly reckoning: Reckoning;
+  /** The day by which the programme promised to read the report. */
+  readonly readBy: Day;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -62,6 +64,7 @@ export class CaseDossiers {
     const forStaff = isStaff(reading.actor);
     const facts = await this.facts.of(reading, id);
     const timeline = await this.history.timeline.of(reading, id);
+    const reckoning = await this.contents.reckon(reading, record, facts, today);
     const people = [record.assigneeId, ...timeline.map(({ accountId }) => accountId)];
     return {
       record,
@@ -80,7 +83,8 @@ export class CaseDossiers {
         reading,
         people.filter((each) => each !== null),
       ),
-      reckoning: this.contents.reckon(record, facts, today),
+      reckoning,
+      readBy: this.contents.readBy(record, reckoning),
     };
   }
 }

@@ -1,5 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { FundingChange } from '../domain/commitments/funding-change.js';
 import type { PromiseKind } from '../domain/commitments/promise.js';
 import type { Step } from '../domain/casework/step.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
@@ -58,7 +59,7 @@ export class CaseRecord {
   fundingForm: string | null;
 
   @Column('text', { name: 'funding_change', nullable: true })
-  fundingChange: string | null;
+  fundingChange: FundingChange | null;
 
   @Column('integer', { name: 'funding_yearly_gbp', nullable: true })
   fundingYearlyGbp: number | null;

@@ -13,12 +13,15 @@ import { CasesController } from './cases.controller.js';
 import { DeadlineProjection } from './deadline-projection.js';
 import { MoveCase } from './move-case.js';
 import { CaseForms } from './pages/case-forms.js';
+import { ChecklistPage } from './pages/checklist.page.js';
+import { FindingPage } from './pages/finding.page.js';
 import { CasePage } from './pages/case.page.js';
 import { DatePage } from './pages/date.page.js';
 import { MovePage } from './pages/move.page.js';
 import { QueuePages } from './pages/queue-pages.js';
 import { StaffActsPage } from './pages/staff-acts.page.js';
 import { StepEntryPage } from './pages/step-entry.page.js';
+import { RecordAnswers } from './record-answers.js';
 import { RecordDate } from './record-date.js';
 import { RecordStepEntry } from './record-step-entry.js';
 import { RungsOnHold } from './rungs-on-hold.js';
@@ -26,7 +29,16 @@ import { WriteNote } from './write-note.js';
 
 @Module({
   imports: [DeadlinesModule, RemindersModule, TimelineModule],
-  controllers: [CasePage, CasesController, DatePage, MovePage, StaffActsPage, StepEntryPage],
+  controllers: [
+    CasePage,
+    CasesController,
+    ChecklistPage,
+    DatePage,
+    FindingPage,
+    MovePage,
+    StaffActsPage,
+    StepEntryPage,
+  ],
   providers: [
     AcceptCase,
     CaseCommands,
@@ -40,6 +52,7 @@ import { WriteNote } from './write-note.js';
     DeadlineProjection,
     MoveCase,
     QueuePages,
+    RecordAnswers,
     RecordDate,
     RecordStepEntry,
     RungsOnHold,

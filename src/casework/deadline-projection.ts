@@ -30,7 +30,8 @@ export class DeadlineProjection {
     facts: readonly KeptFact[],
     reason: string,
   ): Promise<Projected> {
-    const { clocks } = this.contents.reckon(record, facts, dayAt(tx.now));
+    await this.contents.holdCalendars(tx);
+    const { clocks } = await this.contents.reckon(tx, record, facts, dayAt(tx.now));
     const onCase = { caseId: record.id, programmeId: record.programmeId };
     const realignment = await this.ledger.realign(tx, onCase, clocks, reason);
     await this.ladders.clear(tx, realignment.superseded, reason);

@@ -1,17 +1,23 @@
-import type { Matter } from '../deadlines/reckoner.js';
+import type { KeptMatter } from '../deadlines/reckoner.js';
 import type { CaseRecord } from './case.record.js';
 
 /** What the rules look at in a case. */
 export const matterOf = ({
+  id: caseId,
+  bodyId,
   breachType,
   bodyKind,
   promiseKind,
   promiseName,
   consultationWeeks,
   noticeMonths,
-}: CaseRecord): Matter => ({
+  fundingChange,
+}: CaseRecord): KeptMatter => ({
+  caseId,
+  bodyId,
   breachType,
   bodyKind,
+  ...(fundingChange === null ? {} : { fundingChange }),
   promise: {
     kind: promiseKind,
     ...(promiseName === null ? {} : { name: promiseName }),

@@ -19,6 +19,7 @@ export const RECORDED_KINDS = [
   'consent-given',
   'consent-refused',
   'action-recorded',
+  'waiting-reason',
 ] as const satisfies readonly (StepEntryKind | 'consent-given' | 'consent-refused')[];
 export type RecordedKind = (typeof RECORDED_KINDS)[number];
 
@@ -30,6 +31,7 @@ const TOLD: Readonly<Record<RecordedKind, string>> = {
   'consent-given': 'The group agreed that the public body may be contacted',
   'consent-refused': 'The group does not want the public body to be contacted',
   'action-recorded': 'An action was recorded',
+  'waiting-reason': 'A reason for waiting was recorded',
 };
 
 /** The version of the words under which consent is asked on the case page. */

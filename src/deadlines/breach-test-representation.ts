@@ -1,3 +1,4 @@
+import { argumentRepresentation } from './argument-representation.js';
 import type { BreachTest } from '../domain/breaches/breach-test.js';
 import { formatDay } from '../domain/calendar/day.js';
 
@@ -12,4 +13,5 @@ export const breachTestRepresentation = ({ promise, commitments, ...test }: Brea
   commitments: commitments.map(({ document, text, clause }) => ({ document, text, clause: clause ?? null })),
   missing: test.missing,
   sentences: test.sentences,
+  ...argumentRepresentation(test),
 });

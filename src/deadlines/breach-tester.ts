@@ -7,8 +7,10 @@ import { checkFacts } from '../domain/facts/check-facts.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { Clock } from '../platform/clock.js';
 import type { Actor } from '../platform/database/actor.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
+import { checklistsOf } from '../intake/report-of-body.js';
+import { argumentRepresentation } from './argument-representation.js';
 import type { BreachTestAnswer, BreachTestBody, TestedBody } from './dto/breach-test.dto.js';
 import { toFact, toPromise } from './dto/matter.dto.js';
 import { Reckoner } from './reckoner.js';
@@ -31,15 +33,23 @@ export class BreachTester {
     const today = this.clock.today();
     const errors = checkFacts(facts, today);
     if (errors.length > 0) throw new InvalidFieldsError(errors);
-    const bodyKind = await this.kindOf(asked.public_body);
-    const matter = { breachType: asked.breach_type, bodyKind, promise: toPromise(asked.promise) };
-    return answerOf(this.reckoner.reckon(matter, facts, today).breachTest);
+    const answers = checklistsOf(asked);
+    return this.unitOfWork.read(ANYONE, async (reading) => {
+      const matter = {
+        ...answers,
+        breachType: asked.breach_type,
+        bodyKind: await this.kindOf(reading, asked.public_body),
+        promise: toPromise(asked.promise),
+        ...(asked.public_body.id && { bodyId: asked.public_body.id }),
+      };
+      return answerOf((await this.reckoner.reckonKept(reading, matter, facts, today)).breachTest);
+    });
   }
 
-  private async kindOf({ id, kind }: TestedBody): Promise<PublicBodyKind> {
+  private async kindOf(reading: Reading, { id, kind }: TestedBody): Promise<PublicBodyKind> {
     if (id === undefined) return kind ?? refuse('/public_body', 'Give the id of a public body, or its kind.');
     if (kind !== undefined) return refuse('/public_body', 'Give the id or the kind, not both.');
-    const found = await this.unitOfWork.read(ANYONE, (reading) => this.publicBodies.byId(reading, id));
+    const found = await this.publicBodies.byId(reading, id);
     return (
       found?.kind ??
       refuse('/public_body/id', 'We have no such body. Find its id with GET /api/v1/public-bodies.')
@@ -63,6 +73,7 @@ const answerOf = (test: BreachTest): BreachTestAnswer => ({
   })),
   missing: test.missing,
   sentences: test.sentences,
+  ...argumentRepresentation(test),
 });
 
 const promiseIn = ({ source, name, strength, why }: NonNullable<BreachTest['promise']>) => ({

@@ -1,3 +1,4 @@
+import type { Clock } from '../domain/clocks/clock.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import { derivationSentences } from '../domain/deadlines/sentences.js';
 
@@ -11,7 +12,7 @@ export interface DeadlineExplanation {
   readonly derivation: Computation['derivation'];
   readonly verdict: Computation['verdict'];
   /** `guidance` is shown as something to be taken into account, never as a promise. */
-  readonly strength: 'law' | 'promise' | 'guidance';
+  readonly strength: Clock['strength'];
 }
 
 export const explain = (

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { formatDay } from '../domain/calendar/day.js';
+import { addDays, formatDay } from '../domain/calendar/day.js';
 import { isComputed, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
+import type { Computation } from '../domain/deadlines/compute-deadline.js';
+import type { Inputs } from '../domain/deadlines/conventions.js';
+import { lookedAt, type DaySpan } from '../domain/deadlines/looked-at.js';
 import type { Audience } from '../platform/database/case-item.record.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import type { KeptFact, OnCase } from '../timeline/facts.js';
-import { explain } from './deadline-explanation.js';
+import { explain, type DeadlineExplanation } from './deadline-explanation.js';
 import { DeadlineRecord } from './deadline.record.js';
 
 /** Stands for "no such date" in the case's own columns, so that a case without one sorts last. */
@@ -71,7 +74,7 @@ export function nextDates(clocks: readonly Clock[]): NextDates {
   const computed = clocks.filter(isComputed);
   return {
     nextLimitOn: earliest(computed.filter(({ fatal, reminded }) => fatal && reminded)),
-    nextDueOn: earliest(computed.filter(({ kind }) => kind !== 'limit')),
+    nextDueOn: earliest(computed.filter(({ kind }) => kind === 'duty' || kind === 'service')),
   };
 }
 
@@ -85,19 +88,33 @@ const isSame = (deadline: DeadlineRecord, { ruleId, computation }: ComputedClock
   deadline.dueOn === formatDay(computation.lastDay) &&
   deadline.explanation.verdict === computation.verdict;
 
+/** What a computation puts on a deadline's row. */
+export const computedColumns = (computation: Computation, strength: DeadlineExplanation['strength']) => ({
+  ruleVersion: computation.ruleVersion,
+  triggerOn: formatDay(computation.trigger),
+  dueOn: formatDay(computation.lastDay),
+  inputs: givenInputs(computation.inputs),
+  lookedAt: asRange(lookedAt(computation.derivation)),
+  explanation: explain(computation, strength),
+  calendarVersion: computation.calendarVersion,
+});
+
+const givenInputs = (inputs: Inputs): Inputs =>
+  Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== 'court_extra_closed'));
+
+const asRange = (span: DaySpan | undefined): string | null =>
+  span ? `[${formatDay(span.first)},${formatDay(addDays(span.last, 1))})` : null;
+
 const rowOf = ({ ruleId, kind, fatal, reminded, trigger, strength, computation }: ComputedClock) => ({
   audience: 'group' as Audience,
   groupId: trigger.groupId ?? null,
   ruleId,
-  ruleVersion: computation.ruleVersion,
   kind,
   fatal,
   reminded,
   triggerFactId: 'id' in trigger ? (trigger as KeptFact).id : null,
-  triggerOn: formatDay(computation.trigger),
-  dueOn: formatDay(computation.lastDay),
-  explanation: explain(computation, strength),
-  calendarVersion: computation.calendarVersion,
+  ...computedColumns(computation, strength),
+  replacesId: null,
   supersededAt: null,
   supersededBecause: null,
 });

@@ -1,10 +1,12 @@
-import { Column } from 'typeorm';
+import { Column, Index } from 'typeorm';
 import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.js';
 import type { DeadlineExplanation } from './deadline-explanation.js';
+import type { Inputs } from '../domain/deadlines/conventions.js';
 import type { RuleKind } from '../domain/deadlines/rule.js';
 
 /** A date computed from a fact by one version of a rule. Never edited, only superseded. */
 @CaseItem('deadline')
+@Index('deadline_looked_at', ['lookedAt'], { spatial: true, where: 'superseded_at IS NULL' })
 export class DeadlineRecord extends CaseItemRecord {
   @Column('text', { name: 'rule_id' })
   ruleId: string;
@@ -29,6 +31,18 @@ export class DeadlineRecord extends CaseItemRecord {
 
   @Column('date', { name: 'due_on' })
   dueOn: string;
+
+  /** What was given besides the trigger, without the closures of the court: those are the calendars' own. */
+  @Column('jsonb')
+  inputs: Inputs;
+
+  /** The days about which a calendar was asked: `[2026-11-21,2026-12-19)`. Null where every day counts. */
+  @Column('daterange', { name: 'looked_at', nullable: true })
+  lookedAt: string | null;
+
+  /** The deadline that gave way to this one when the calendars changed. */
+  @Column('uuid', { name: 'replaces_id', nullable: true })
+  replacesId: string | null;
 
   @Column('jsonb')
   explanation: DeadlineExplanation;

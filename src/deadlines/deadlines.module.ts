@@ -1,21 +1,26 @@
 import { Module } from '@nestjs/common';
+import { CommitmentsModule } from '../commitments/commitments.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { BreachTester } from './breach-tester.js';
 import { BreachTestsController } from './breach-tests.controller.js';
+import { Checklists } from './checklists/checklists.js';
+import { CurrentCalendars } from './current-calendars.js';
 import { DeadlineCalculationsController } from './deadline-calculations.controller.js';
 import { DeadlineLedger } from './deadline-ledger.js';
 import { Reckoner } from './reckoner.js';
-import { LegalReference, ShippedReference } from './reference.js';
+import { LegalReference } from './reference.js';
 
 @Module({
-  imports: [DirectoryModule],
+  imports: [CommitmentsModule, DirectoryModule],
   controllers: [BreachTestsController, DeadlineCalculationsController],
   providers: [
-    { provide: LegalReference, useClass: ShippedReference },
+    { provide: LegalReference, useExisting: CurrentCalendars },
     BreachTester,
+    Checklists,
+    CurrentCalendars,
     DeadlineLedger,
     Reckoner,
   ],
-  exports: [LegalReference, DeadlineLedger, Reckoner],
+  exports: [Checklists, CurrentCalendars, LegalReference, DeadlineLedger, Reckoner],
 })
 export class DeadlinesModule {}

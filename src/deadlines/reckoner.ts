@@ -1,16 +1,26 @@
 import { Injectable } from '@nestjs/common';
+import { LocalCompacts } from '../commitments/local-compacts.js';
 import { dayOfAct } from '../domain/breaches/day-of-act.js';
 import type { BreachTest } from '../domain/breaches/breach-test.js';
+import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
+import type { MonitoringAnswers } from '../domain/breaches/monitoring-checklist.js';
+import type { RecordedFinding } from '../domain/breaches/recorded-finding.js';
 import { testBreach } from '../domain/breaches/test-breach.js';
 import type { Day } from '../domain/calendar/day.js';
+import { anchorsOf, type Anchors } from '../domain/clocks/anchors.js';
 import type { Clock } from '../domain/clocks/clock.js';
 import { clocksFor } from '../domain/clocks/clocks-for.js';
 import { datesToActBefore, redTasks, type ActBefore, type RedTask } from '../domain/clocks/red-tasks.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { FundingChange } from '../domain/commitments/funding-change.js';
+import type { LocalCompact } from '../domain/commitments/local-compact.js';
 import type { Promises, StatedPromise } from '../domain/commitments/promise.js';
 import { promisesThatBound } from '../domain/commitments/promises-that-bound.js';
+import { worldClocks } from '../domain/clocks/world-dates.js';
 import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { Checklists } from './checklists/checklists.js';
 import { LegalReference } from './reference.js';
 
 /** What a case is about, as far as the rules look at it. */
@@ -18,13 +28,28 @@ export interface Matter {
   readonly breachType: BreachType;
   readonly bodyKind: PublicBodyKind;
   readonly promise: StatedPromise;
+  readonly fundingChange?: FundingChange;
+  /** The local Compacts that the body signed, of any day. */
+  readonly localCompacts?: readonly LocalCompact[];
+  readonly monitoring?: MonitoringAnswers;
+  readonly fairness?: FairnessAnswers;
+  readonly finding?: RecordedFinding;
+}
+
+/** A matter of which more is kept: on a case, or about a body of the directory. */
+export interface KeptMatter extends Matter {
+  readonly caseId?: string;
+  readonly bodyId?: string | null;
 }
 
 /** What the rules say of a matter and its facts. */
 export interface Reckoning {
   readonly promises: Promises;
   readonly breachTest: BreachTest;
+  /** What the law and the promises set, and the days of the world. */
   readonly clocks: readonly Clock[];
+  /** The days from which the court could count. */
+  readonly anchors: Anchors;
   readonly redTasks: readonly RedTask[];
   readonly actBefore: readonly ActBefore[];
 }
@@ -32,22 +57,49 @@ export interface Reckoning {
 /** Puts the pure rules to work on a case: which promise bound, was it kept, and which clocks run. */
 @Injectable()
 export class Reckoner {
-  constructor(private readonly reference: LegalReference) {}
+  constructor(
+    private readonly reference: LegalReference,
+    private readonly localCompacts: LocalCompacts,
+    private readonly checklists: Checklists,
+  ) {}
 
-  reckon({ breachType, bodyKind, promise }: Matter, facts: readonly Fact[], today: Day): Reckoning {
-    const { commitments, calendars } = this.reference;
+  /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
+  async reckonKept(
+    reading: Reading,
+    { caseId, bodyId, ...matter }: KeptMatter,
+    facts: readonly Fact[],
+    today: Day,
+  ): Promise<Reckoning> {
+    const answered = caseId ? await this.checklists.of(reading, caseId) : {};
+    const localCompacts = await this.localCompacts.of(reading, bodyId);
+    return this.reckon({ ...matter, ...answered, localCompacts }, facts, today);
+  }
+
+  /** Before deadlines are laid: the calendars are up to date, and stay so until the transaction ends. */
+  async hold(tx: Transaction): Promise<void> {
+    await this.reference.hold(tx);
+  }
+
+  reckon({ promise, localCompacts = [], ...matter }: Matter, facts: readonly Fact[], today: Day): Reckoning {
+    const { commitments, calendars, courtClosures } = this.reference;
+    const { breachType, bodyKind } = matter;
     const on = dayOfAct(facts, breachType);
     const promises = promisesThatBound({
       bodyKind,
       breachType,
       commitments,
+      localCompacts,
       stated: promise,
       ...(on === undefined ? {} : { actOn: on }),
     });
     return {
       promises,
-      breachTest: testBreach({ breachType, bodyKind, facts, promises }),
-      clocks: clocksFor({ facts, bodyKind, promises, calendars }),
+      breachTest: testBreach({ ...matter, facts, promises }),
+      clocks: [
+        ...clocksFor({ ...matter, facts, promises, calendars, courtClosures }),
+        ...worldClocks(facts, calendars),
+      ],
+      anchors: anchorsOf(facts, calendars, courtClosures),
       redTasks: redTasks(facts, breachType, today),
       actBefore: datesToActBefore(facts, today),
     };

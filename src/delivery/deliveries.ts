@@ -24,18 +24,33 @@ export interface NewDelivery {
 export class Deliveries {
   /** Gives the new delivery's id, or undefined where this claim already went to this address. */
   async add(tx: Transaction, delivery: NewDelivery): Promise<string | undefined> {
-    const id = newId();
+    const [id] = await this.addAll(tx, [delivery]);
+    return id;
+  }
+
+  /** Gives the ids of those that are new. */
+  async addAll(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<string[]> {
+    if (deliveries.length === 0) return [];
     const { raw } = await tx.manager
       .createQueryBuilder()
       .insert()
       .into(DeliveryRecord)
-      .values({ ...EMPTY, ...delivery, id, audience: audienceOf(delivery), tryAt: tx.now, createdAt: tx.now })
+      .values(deliveries.map((delivery) => rowOf(tx, delivery)))
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length > 0 ? id : undefined;
+    return (raw as { id: string }[]).map(({ id }) => id);
   }
 }
+
+const rowOf = ({ now }: Transaction, delivery: NewDelivery) => ({
+  ...EMPTY,
+  ...delivery,
+  id: newId(),
+  audience: audienceOf(delivery),
+  tryAt: now,
+  createdAt: now,
+});
 
 /** The programme sees what was mailed on a case, and nobody a mail that signs somebody in. */
 const audienceOf = ({ caseId }: NewDelivery): Audience => (caseId ? 'programme' : 'service');

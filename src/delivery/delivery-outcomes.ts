@@ -57,6 +57,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   confirmation: 'Confirmation of filing',
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
+  'dates-changed': 'Notice of changed dates',
 };
 
 /** False when another attempt has taken the delivery over meanwhile. */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CaseGroupRecord } from '../casework/case-group.record.js';
 import { CaseRecord } from '../casework/case.record.js';
+import { Checklists } from '../deadlines/checklists/checklists.js';
 import { nextDates } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
@@ -32,6 +33,7 @@ export class CaseOpening {
   constructor(
     private readonly facts: Facts,
     private readonly timeline: Timeline,
+    private readonly checklists: Checklists,
   ) {}
 
   /** Gives everything its id before a row is written: a public filing may write and not read. */
@@ -73,12 +75,22 @@ export class CaseOpening {
     });
     await this.facts.add(tx, onCase, facts);
     await addConsents(tx, onCase, groupId, report);
+    await this.keepAnswers(tx, onCase, report);
     await this.timeline.add(tx, {
       ...onCase,
       audience: 'group',
       kind: 'filed',
       text: 'The report was sent.',
     });
+  }
+
+  private async keepAnswers(
+    tx: Transaction,
+    onCase: OnCase,
+    { monitoring, fairness }: Report,
+  ): Promise<void> {
+    if (monitoring) await this.checklists.answer(tx, onCase, 'monitoring', monitoring);
+    if (fairness) await this.checklists.answer(tx, onCase, 'fair-consultation', fairness);
   }
 }
 

@@ -37,7 +37,7 @@ export class ConfirmationMail implements MailComposer {
     const file = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const facts = await this.facts.of(tx, caseId);
     const today = dayAt(tx.now);
-    const { breachTest, redTasks } = this.reckoner.reckon(matterOf(file), facts, today);
+    const { breachTest, redTasks } = await this.reckoner.reckonKept(tx, matterOf(file), facts, today);
     const deadlines = await this.ledger.of(tx, caseId);
     const limits = deadlines.map(({ ruleId, dueOn }) => ({ ruleId, lastDay: parseDay(dueOn) }));
     return {

@@ -1,3 +1,4 @@
+import type { MonitoringCheck } from '../domain/breaches/monitoring-checklist.js';
 import type { FactKind } from '../domain/facts/fact-kind.js';
 import type { Receipt } from './receipt.js';
 
@@ -17,6 +18,7 @@ export type FieldName =
   | 'reasons_published'
   | 'assessed'
   | FactKind
+  | `monitoring-${MonitoringCheck}`
   | 'promise_kind'
   | 'promise_name'
   | 'consultation_weeks'

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
-import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
+import { Reckoner, type KeptMatter, type Reckoning } from '../deadlines/reckoner.js';
 import { dayAt } from '../domain/calendar/day.js';
 import type { Rung } from '../domain/reminders/ladder.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
@@ -37,10 +37,10 @@ export class Filing {
   async file(tx: Transaction, programmeId: string, report: Report): Promise<FiledCase> {
     const today = dayAt(tx.now);
     requirePlausible(report.facts, today);
-    const { breachType, promise } = report;
+    await this.reckoner.hold(tx);
     const numbered = this.opening.number(programmeId, report);
     const { onCase, groupId, reference, facts } = numbered;
-    const reckoning = this.reckoner.reckon({ breachType, promise, bodyKind: report.body.kind }, facts, today);
+    const reckoning = await this.reckoner.reckonKept(tx, matterIn(report), facts, today);
     await this.opening.open(tx, report, numbered, reckoning);
     const deadlines = await this.ledger.lay(tx, onCase, reckoning.clocks);
     const rungs = await this.ladders.lay(tx, deadlines);
@@ -55,3 +55,14 @@ export class Filing {
     return { ...onCase, groupId, reference, report, reckoning, deadlines, rungs };
   }
 }
+
+/** The answers come with the report: whoever files may not read the case. */
+const matterIn = ({ breachType, promise, body, funding, monitoring, fairness }: Report): KeptMatter => ({
+  breachType,
+  promise,
+  bodyKind: body.kind,
+  ...(body.id && { bodyId: body.id }),
+  ...(monitoring && { monitoring }),
+  ...(fairness && { fairness }),
+  ...(funding?.change && { fundingChange: funding.change }),
+});

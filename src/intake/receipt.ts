@@ -60,7 +60,10 @@ export function receiptOf(filed: FiledCase, now: Date, calendar: WorkingCalendar
     workingDays,
     result: reckoning.breachTest.sentences,
     promises: reckoning.promises.bound.map(({ why }) => why),
-    dates: deadlines.toSorted(byDay).map(dateOf),
+    dates: deadlines
+      .filter(({ kind }) => kind !== 'world')
+      .toSorted(byDay)
+      .map(dateOf),
     refused: reckoning.clocks.flatMap(({ refused }) => refused ?? []),
     findOut: reckoning.redTasks.map(({ text, why }) => ({ text, why })),
     actBefore: reckoning.actBefore.map(({ text }) => text),
@@ -91,7 +94,7 @@ function dateOf(deadline: DeadlineRecord): ReceiptDate {
 
 /** What is near already, and when the first reminder comes. */
 function reminderSentences(rungs: readonly Rung[]): string[] {
-  const { crossed } = nearRungs(rungs);
+  const { crossed } = nearRungs(rungs.filter(({ kind }) => kind === 'limit'));
   const next = rungs.filter(({ state }) => state === 'scheduled').toSorted((a, b) => a.sendOn - b.sendOn)[0];
   return [
     ...(crossed && crossed.daysBefore > 0

@@ -2,11 +2,12 @@ import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
 import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+import { FUNDING_CHANGES } from '../domain/commitments/funding-change.js';
 import { CONSENT_PURPOSES } from './consent-purposes.js';
 import type { Answers, FieldName } from './draft-answers.js';
 import { factsIn } from './questions/facts-in-answers.js';
+import { monitoringIn } from './questions/monitoring-questions.js';
 import {
-  FUNDING_CHANGES,
   FUNDING_FORMS,
   type Report,
   type ReportedBody,
@@ -19,6 +20,7 @@ import {
 export function reportOf(answers: Answers): Report {
   const breachType = needed(answers, 'breach_type') as BreachType;
   const body = bodyOf(answers);
+  const monitoring = monitoringIn(answers);
   return {
     title: `${BREACH_TYPES[breachType].label}: ${body.name}`,
     breachType,
@@ -30,6 +32,7 @@ export function reportOf(answers: Answers): Report {
     confidentiality: needed(answers, 'confidentiality') as Confidentiality,
     consents: consentsOf(answers),
     ...fundingOf(answers),
+    ...(monitoring && { monitoring }),
   };
 }
 

@@ -3,6 +3,7 @@ import { toFact, toPromise } from '../deadlines/dto/matter.dto.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import { parseEmail } from '../platform/web/forms.js';
+import { fairnessIn, monitoringIn } from '../deadlines/dto/checklists.dto.js';
 import type { FileCaseBody, FundingPart, GroupPart, PublicBodyPart } from './dto/file-case.dto.js';
 import type { Report, ReportedBody, ReportedFunding, ReportedGroup } from './report.js';
 
@@ -23,6 +24,25 @@ export async function reportOfBody(
     confidentiality: body.confidentiality,
     consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
     ...(body.funding && { funding: fundingOf(body.funding) }),
+    ...checklistsOf(body),
+  };
+}
+
+const NOT_ABOUT_MONITORING = 'Leave this out: it belongs to the breach type monitoring-burden.';
+
+/** What was answered to the checklists. Throws `InvalidFieldsError` for answers on monitoring in a report of something else. */
+export function checklistsOf({
+  breach_type: breachType,
+  monitoring,
+  fair_consultation: fairness,
+}: Pick<FileCaseBody, 'breach_type' | 'monitoring' | 'fair_consultation'>): Pick<
+  Report,
+  'monitoring' | 'fairness'
+> {
+  if (monitoring && breachType !== 'monitoring-burden') refuse('/monitoring', NOT_ABOUT_MONITORING);
+  return {
+    ...(monitoring && { monitoring: monitoringIn(monitoring) }),
+    ...(fairness && { fairness: fairnessIn(fairness) }),
   };
 }
 

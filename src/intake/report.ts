@@ -1,5 +1,8 @@
+import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
+import type { MonitoringAnswers } from '../domain/breaches/monitoring-checklist.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { FundingChange } from '../domain/commitments/funding-change.js';
 import type { StatedPromise } from '../domain/commitments/promise.js';
 import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
@@ -17,6 +20,8 @@ export interface Report {
   readonly confidentiality: Confidentiality;
   readonly consents: readonly ReportedConsent[];
   readonly funding?: ReportedFunding;
+  readonly monitoring?: MonitoringAnswers;
+  readonly fairness?: FairnessAnswers;
 }
 
 export interface ReportedBody {
@@ -43,11 +48,10 @@ export interface ReportedConsent {
 }
 
 export const FUNDING_FORMS = ['grant', 'contract'] as const;
-export const FUNDING_CHANGES = ['ended-early', 'reduced', 'not-renewed'] as const;
 
 export interface ReportedFunding {
   readonly form?: (typeof FUNDING_FORMS)[number];
-  readonly change?: (typeof FUNDING_CHANGES)[number];
+  readonly change?: FundingChange;
   readonly yearlyAmountGbp?: number;
   readonly peopleServed?: number;
 }

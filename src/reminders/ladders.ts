@@ -9,6 +9,20 @@ import type { Reading, Transaction } from '../platform/database/unit-of-work.js'
 import { newId } from '../platform/ids.js';
 import { ReminderRecord } from './reminder.record.js';
 
+export interface Relaid {
+  readonly former: readonly DeadlineRecord[];
+  /** Each names in `replacesId` the one whose place it took. */
+  readonly next: readonly DeadlineRecord[];
+  readonly reason: string;
+}
+
+const VOID_SENT = `
+update reminder fresh set state = 'void', reason = 'sent'
+from deadline next, reminder sent
+where next.id = any ($1::uuid[]) and fresh.deadline_id = next.id and fresh.state = 'scheduled'
+  and sent.deadline_id = next.replaces_id and sent.days_before = fresh.days_before
+  and (sent.state in ('claimed', 'superseded') or sent.reason = 'sent')`;
+
 /** The ladders towards the deadlines of cases: laid with them, cleared with them. */
 @Injectable()
 export class Ladders {
@@ -31,6 +45,13 @@ export class Ladders {
     await manager.update(ReminderRecord, { deadlineId, state: 'scheduled' }, { state: 'cleared', reason });
   }
 
+  /** Lays the ladders of deadlines that took the place of others: a rung that went out before the old day goes out no more. */
+  async relay(tx: Transaction, { former, next, reason }: Relaid): Promise<void> {
+    await this.clear(tx, former, reason);
+    await this.lay(tx, next);
+    await tx.manager.query(VOID_SENT, [next.map(({ id }) => id)]);
+  }
+
   /** Puts back the rungs that were cleared for this reason and whose moment is still to come. */
   async restore(
     { manager, now }: Transaction,
@@ -47,9 +68,9 @@ export class Ladders {
     return manager.find(ReminderRecord, { where: { caseId }, order: { sendAt: 'ASC' } });
   }
 
-  private rungs({ dueOn, kind, fatal }: DeadlineRecord, now: Date): Rung[] {
+  private rungs({ dueOn, kind }: DeadlineRecord, now: Date): Rung[] {
     const calendar = this.reference.calendars['england-and-wales'];
-    return layLadder({ dueOn: parseDay(dueOn), kind, fatal, now, calendar });
+    return layLadder({ dueOn: parseDay(dueOn), kind, now, calendar });
   }
 }
 

@@ -1,11 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
-import { CaseGroupRecord } from '../casework/case-group.record.js';
-import { CaseRecord } from '../casework/case.record.js';
-import { ProgrammeRecord } from '../directory/programme.record.js';
-import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
-import { AccountRecord } from '../identity/account.record.js';
-import { StaffRoleRecord } from '../identity/staff-role.record.js';
+import { groupBy } from '../platform/grouping.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 
 /** A person to be told. `groupId` is set for a group's own contact. */
@@ -15,40 +9,65 @@ export interface Recipient {
   readonly accountId?: string;
 }
 
+interface RecipientRow {
+  readonly case_id: string;
+  readonly address: string;
+  readonly group_id: string | null;
+  readonly account_id: string | null;
+}
+
+/** An anonymous group left no address. */
+const GROUPS = `
+select member.case_id, groups.contact_email as address, groups.id as group_id, null::uuid as account_id
+from case_group member join voluntary_group groups on groups.id = member.group_id
+where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')`;
+
+/** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. */
+const STAFF = `
+select file.id as case_id, account.email as address, null::uuid as group_id, account.id as account_id
+from case_file file join account on account.id = file.assignee_id
+where file.id = any ($1::uuid[]) and account.deactivated_at is null
+union all
+select file.id, programme.duty_inbox, null, null
+from case_file file join programme on programme.id = file.programme_id
+where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is not null
+union
+select file.id, account.email, null, account.id
+from case_file file
+join programme on programme.id = file.programme_id
+join staff_role on staff_role.programme_id = file.programme_id and staff_role.role in ('caseworker', 'supervisor')
+join account on account.id = staff_role.account_id
+where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is null
+  and account.deactivated_at is null`;
+
 /** Who is told of what happens on a case by itself: its groups, and whoever works on it. Never a public body. */
 @Injectable()
 export class Recipients {
   async of(reading: Reading, caseId: string): Promise<Recipient[]> {
-    return [...(await this.groups(reading, caseId)), ...(await this.staff(reading, caseId))];
+    return (await this.ofAll(reading, [caseId])).get(caseId) ?? [];
   }
 
-  /** An anonymous group left no address. */
-  async groups({ manager }: Reading, caseId: string): Promise<Recipient[]> {
-    const members = await manager.findBy(CaseGroupRecord, {
-      caseId,
-      confidentiality: In(['named', 'confidential']),
-    });
-    const groups = await manager.findBy(VoluntaryGroupRecord, {
-      id: In(members.map(({ groupId }) => groupId)),
-    });
-    return groups.map(({ id, contactEmail }) => ({ address: contactEmail, groupId: id }));
+  /** By case id; a case of which nobody is told is left out. */
+  async ofAll(reading: Reading, caseIds: readonly string[]): Promise<Map<string, Recipient[]>> {
+    const found = [...(await ask(reading, GROUPS, caseIds)), ...(await ask(reading, STAFF, caseIds))];
+    const cases = groupBy(found, (row) => row.case_id);
+    return new Map([...cases].map(([caseId, rows]) => [caseId, rows.map(recipientOf)]));
   }
 
-  /** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. */
-  async staff({ manager }: Reading, caseId: string): Promise<Recipient[]> {
-    const { assigneeId, programmeId } = await manager.findOneByOrFail(CaseRecord, { id: caseId });
-    if (assigneeId) return people(await manager.findBy(AccountRecord, { id: assigneeId }));
-    const { dutyInbox } = await manager.findOneByOrFail(ProgrammeRecord, { id: programmeId });
-    if (dutyInbox) return [{ address: dutyInbox }];
-    const roles = await manager.findBy(StaffRoleRecord, {
-      programmeId,
-      role: In(['caseworker', 'supervisor']),
-    });
-    return people(await manager.findBy(AccountRecord, { id: In(roles.map(({ accountId }) => accountId)) }));
+  async groups(reading: Reading, caseId: string): Promise<Recipient[]> {
+    return (await ask(reading, GROUPS, [caseId])).map(recipientOf);
+  }
+
+  async staff(reading: Reading, caseId: string): Promise<Recipient[]> {
+    return (await ask(reading, STAFF, [caseId])).map(recipientOf);
   }
 }
 
-const people = (accounts: readonly AccountRecord[]): Recipient[] =>
-  accounts
-    .filter(({ deactivatedAt }) => !deactivatedAt)
-    .map(({ id, email }) => ({ address: email, accountId: id }));
+const ask = ({ manager }: Reading, sql: string, caseIds: readonly string[]): Promise<RecipientRow[]> =>
+  manager.query<RecipientRow[]>(sql, [caseIds]);
+
+const recipientOf = ({ address, group_id: groupId, account_id: accountId }: RecipientRow): Recipient => ({
+  address,
+  ...(groupId ? { groupId } : {}),
+  ...(accountId ? { accountId } : {}),
+});

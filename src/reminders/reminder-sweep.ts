@@ -41,21 +41,30 @@ export class ReminderSweep {
     });
   }
 
-  /** Of each deadline only the last rung crossed is sent. What is due on one case at one time goes in one mail. */
+  /**
+   * Of each deadline only the last rung crossed is sent, and none before a day of the world that is over. What is due on
+   * one case at one time goes in one mail.
+   */
   private async remind(tx: Transaction, rungs: readonly ReminderRecord[]): Promise<void> {
+    const deadlines = await deadlinesOf(tx, rungs);
+    const isOver = ({ deadlineId }: ReminderRecord): boolean =>
+      deadlines.some(({ id, kind, dueOn }) => id === deadlineId && kind === 'world' && isPast(tx, dueOn));
     const crossed = [...groupBy(rungs, ({ deadlineId }) => deadlineId).values()].map((ladder) =>
       lastCrossed(ladder, tx.now),
     );
-    const send = crossed.flatMap((each) => each.send ?? []);
+    const last = crossed.flatMap((each) => each.send ?? []);
+    const send = last.filter((rung) => !isOver(rung));
     await settle(
       tx,
-      crossed.flatMap(({ superseded }) => superseded),
+      [...crossed.flatMap(({ superseded }) => superseded), ...last.filter(isOver)],
       'superseded',
     );
     await settle(tx, send, 'claimed');
     const [first] = send;
     if (!first) return;
-    const fatal = await isFatal(tx, send);
+    const fatal = deadlines.some(
+      (deadline) => deadline.fatal && send.some((rung) => rung.deadlineId === deadline.id),
+    );
     for (const recipient of await this.recipients.of(tx, first.caseId))
       await this.claim(tx, send, { ...recipient, fatal });
   }
@@ -117,5 +126,7 @@ async function settle(
     await manager.update(ReminderRecord, { id: In(rungs.map(({ id }) => id)) }, { state });
 }
 
-const isFatal = ({ manager }: Transaction, rungs: readonly ReminderRecord[]): Promise<boolean> =>
-  manager.existsBy(DeadlineRecord, { id: In(rungs.map(({ deadlineId }) => deadlineId)), fatal: true });
+const deadlinesOf = ({ manager }: Transaction, rungs: readonly ReminderRecord[]): Promise<DeadlineRecord[]> =>
+  manager.findBy(DeadlineRecord, { id: In(rungs.map(({ deadlineId }) => deadlineId)) });
+
+const isPast = ({ now }: Transaction, day: string): boolean => day < formatDay(dayAt(now));

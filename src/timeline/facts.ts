@@ -10,6 +10,8 @@ import { FactRecord } from './fact.record.js';
 /** A fact with the id it is kept under. */
 export interface KeptFact extends Fact {
   readonly id: string;
+  /** Why it took another's place, or how a caseworker came to it. */
+  readonly reason?: string;
 }
 
 export interface OnCase {
@@ -68,11 +70,12 @@ export class Facts {
   }
 }
 
-const toFact = ({ id, kind, onDay, at, source, groupId }: FactRecord): KeptFact => ({
+const toFact = ({ id, kind, onDay, at, source, groupId, reason }: FactRecord): KeptFact => ({
   id,
   kind,
   on: parseDay(onDay),
   source,
   ...(at ? { at } : {}),
   ...(groupId ? { groupId } : {}),
+  ...(reason ? { reason } : {}),
 });

@@ -6,6 +6,7 @@ export const TIMELINE_KINDS = [
   'fact-added',
   'step-entry',
   'note',
+  'dates-changed',
   'mail-sent',
   'closed',
 ] as const;

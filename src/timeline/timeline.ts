@@ -18,15 +18,20 @@ export interface NewTimelineEntry {
 /** What was done on a case, oldest first. Entries are added and never changed. */
 @Injectable()
 export class Timeline {
-  async add({ manager, actor, now }: Transaction, entry: NewTimelineEntry): Promise<void> {
-    await manager.insert(TimelineEntryRecord, {
+  add(tx: Transaction, entry: NewTimelineEntry): Promise<void> {
+    return this.addAll(tx, [entry]);
+  }
+
+  async addAll({ manager, actor, now }: Transaction, entries: readonly NewTimelineEntry[]): Promise<void> {
+    const rows = entries.map((entry) => ({
       ...entry,
       id: newId(),
       groupId: entry.groupId ?? null,
       at: now,
       actorKind: actor.kind,
       accountId: actor.accountId ?? null,
-    });
+    }));
+    if (rows.length > 0) await manager.insert(TimelineEntryRecord, rows);
   }
 
   /** Only what this actor may see: the database decides. */

@@ -56,6 +56,12 @@ describe('the pages of a case in a browser', () => {
     await seat.context.close();
   });
 
+  const CHECKED = [
+    ['monitoring-burden', ['', '/checklists/monitoring', '/finding']],
+    ['short-consultation', ['', '/checklists/fair-consultation']],
+    ['no-impact-assessment', ['']],
+  ] as const;
+
   it.each(SEATS)('for a caseworker, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
     const walk = await signIn(seat, 'caseworker@example.org');
@@ -63,6 +69,10 @@ describe('the pages of a case in a browser', () => {
       await walk.open(path);
     for (const path of ['move', 'dates', 'step-entries', 'notes'])
       await walk.open(`/cases/${reference}/${path}`);
+    for (const [breach_type, pages] of CHECKED) {
+      const { reference: other } = await fileReport(service, { breach_type });
+      for (const path of pages) await walk.open(`/cases/${other}${path}`);
+    }
     await walk.open('/cases/2222-2222');
     expect(await walk.text()).toContain('There is nothing here that you can see');
     expect(walk.faults).toEqual([]);

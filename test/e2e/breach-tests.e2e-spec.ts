@@ -108,6 +108,67 @@ describe('POST /api/v1/breach-tests', () => {
     expect(Object.hasOwn(body, 'shortfall_days')).toBe(['borderline', 'short-with-reason'].includes(result));
   });
 
+  const CONSULTATION = {
+    breach_type: 'short-consultation',
+    public_body: { kind: 'unitary-council' },
+    facts: [fact('consultation-opened', '2026-09-01'), fact('consultation-closes', '2026-10-11')],
+  };
+
+  it('asks the four questions of fairness, first where no number bound and second where one did', async () => {
+    const { body } = await test({
+      ...CONSULTATION,
+      fair_consultation: {
+        formative_stage: { answer: 'no', note: 'Decided in March.' },
+        adequate_time: { answer: 'not-sure' },
+        statutory_duty: 'The Care Act.',
+      },
+    });
+    expect(body).toMatchObject({
+      result: 'cannot-tell',
+      fair_consultation: {
+        main_argument: true,
+        statutory_duty: 'The Care Act.',
+        questions: [
+          { id: 'formative-stage', answer: 'no', note: 'Decided in March.' },
+          { id: 'enough-reasons', answer: null, note: null },
+          { id: 'adequate-time', answer: 'not-sure' },
+          { id: 'conscientious-consideration', answer: null },
+        ],
+      },
+    });
+    const promised = await test({
+      ...CONSULTATION,
+      promise: { kind: 'local-compact', consultation_weeks: 12 },
+    });
+    expect(promised.body).toMatchObject({
+      result: 'short-without-reason',
+      fair_consultation: { main_argument: false },
+    });
+    expect(Object.hasOwn((await test(NOTICE)).body, 'fair_consultation')).toBe(false);
+  });
+
+  it('finds nothing by the monitoring checklist alone, and says what to ask', async () => {
+    const { body } = await test({
+      ...NOTICE,
+      breach_type: 'monitoring-burden',
+      monitoring: { agreed_beforehand: 'no', asked_once: 'no', proportionate: 'no', use_explained: 'no' },
+    });
+    expect(body).toMatchObject({
+      result: 'cannot-tell',
+      monitoring: [{ id: 'agreed-beforehand', answer: 'no' }, {}, {}, {}],
+    });
+    expect(body.sentences).toContain('You are asked for the same figures more than once.');
+  });
+
+  it('gives a request to send where the day of an assessment is not known', async () => {
+    const { body } = await test({ ...NOTICE, breach_type: 'no-impact-assessment' });
+    expect(body).toMatchObject({
+      result: 'cannot-tell',
+      missing: ['impact-assessed'],
+      request: { text: expect.stringContaining('Freedom of Information Act 2000') as string },
+    });
+  });
+
   const ONE = NOTICE.facts[0];
   it.each([
     ['/breach_type', { ...NOTICE, breach_type: 'rudeness' }],
@@ -137,6 +198,18 @@ describe('POST /api/v1/breach-tests', () => {
       },
     ],
     ['/mood', { ...NOTICE, mood: 'cross' }],
+    ['/monitoring', { ...NOTICE, monitoring: { proportionate: 'no' } }],
+    [
+      '/monitoring/proportionate',
+      { ...NOTICE, breach_type: 'monitoring-burden', monitoring: { proportionate: 'maybe' } },
+    ],
+    ['/monitoring/price', { ...NOTICE, breach_type: 'monitoring-burden', monitoring: { price: 'no' } }],
+    ['/fair_consultation', { ...CONSULTATION, fair_consultation: 'no' }],
+    ['/fair_consultation/mood', { ...CONSULTATION, fair_consultation: { mood: 'cross' } }],
+    [
+      '/fair_consultation/adequate_time/answer',
+      { ...CONSULTATION, fair_consultation: { adequate_time: { note: 'Too little.' } } },
+    ],
     ['', [NOTICE]],
   ])('refuses what is wrong at %s', async (pointer, asked) => {
     const { status, type, body } = await test(asked);

@@ -2,6 +2,8 @@ import { HISTORY } from '../../src/admin/demo/history.js';
 import { LIVE_SAMPLES } from '../../src/admin/demo/live-samples.js';
 import { loadDemo, type LoadedDemo } from '../../src/admin/demo/load-demo.js';
 import { reportOn } from '../../src/admin/sample-report.js';
+import { LocalCompacts } from '../../src/commitments/local-compacts.js';
+import { Checklists } from '../../src/deadlines/checklists/checklists.js';
 import { Reckoner } from '../../src/deadlines/reckoner.js';
 import { ShippedReference } from '../../src/deadlines/reference.js';
 import { addDays, parseDay, weekday, type Day } from '../../src/domain/calendar/day.js';
@@ -112,7 +114,13 @@ describe('the demonstration', () => {
 
     const nhs = await live(/tea room/);
     expect(nhs.step).toBe('filed');
-    expect(Object.keys(nhs.deadlines).toSorted()).toEqual(['HSO-1Y', 'JR-3M', 'JR-3M-ROLL', 'JR-3M-SAFE']);
+    expect(Object.keys(nhs.deadlines).toSorted()).toEqual([
+      'HSO-1Y',
+      'JR-3M',
+      'JR-3M-ROLL',
+      'JR-3M-SAFE',
+      'WORLD-LAST-FUNDED-DAY',
+    ]);
 
     const department = await live(/department/);
     expect(department.step).toBe('research');
@@ -155,7 +163,7 @@ describe('the demonstration', () => {
 });
 
 describe('the live samples, whatever day they are loaded on', () => {
-  const reckoner = new Reckoner(new ShippedReference());
+  const reckoner = new Reckoner(new ShippedReference(), new LocalCompacts(), new Checklists());
   const first = parseDay('2026-12-01');
   const days = Array.from({ length: 400 }, (_, index) => addDays(first, index));
   const mondays = days.filter((day) => weekday(day) === 1);

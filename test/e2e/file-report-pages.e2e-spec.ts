@@ -76,6 +76,47 @@ describe('filing a report on the pages', () => {
       'select * from case_file c join case_group g on g.case_id = c.id',
     );
 
+  it('asks the checklist of those who are asked for too many reports, and keeps the answers', async () => {
+    const monitoring = {
+      'monitoring-agreed-beforehand': 'no',
+      'monitoring-proportionate': 'not-sure',
+      'monitoring-asked-once': 'yes',
+      'monitoring-use-explained': 'no',
+    };
+    await answer('what-happened', { breach_type: 'short-notice' });
+    expect((await visitor.get('/report/monitoring')).status).toBe(303);
+    await answer('what-happened', { breach_type: 'monitoring-burden' });
+    const unanswered = await answer('monitoring', { ...monitoring, 'monitoring-asked-once': '' });
+    expect([unanswered.status, textOf(unanswered).includes('Answer “Asked for once”.')]).toEqual([422, true]);
+    await fill({
+      'what-happened': { breach_type: 'monitoring-burden' },
+      'letter-dated': null,
+      'notice-received': null,
+      'notice-to-users': null,
+      'last-funded-day': null,
+      'became-aware': date('became-aware', '2026-11-20'),
+      monitoring,
+      'promise-details': { promise_name: 'Example City Compact' },
+    });
+    expect(textOf(await visitor.get('/report/check'))).toContain('Agreed before the money started No');
+    const receipt = textOf(await visitor.follow(await send()));
+    expect(receipt).toContain('The reports were not agreed before the money started.');
+    const kept = await service.owner.query<{ kind: string; answers: unknown }[]>(
+      'select kind, answers from checklist',
+    );
+    expect(kept).toEqual([
+      {
+        kind: 'monitoring',
+        answers: {
+          'agreed-beforehand': 'no',
+          proportionate: 'not-sure',
+          'asked-once': 'yes',
+          'use-explained': 'no',
+        },
+      },
+    ]);
+  });
+
   it('leads from the first page to a receipt', async () => {
     expect((await visitor.get('/report/tasks')).body).toContain('You have completed 0 of 9 parts.');
     await fill();
@@ -99,7 +140,7 @@ describe('filing a report on the pages', () => {
       'A court challenge must be made promptly, and no later than Friday 19 February 2027.',
       'Ombudsman must be made by Friday 19 November 2027.',
       'A caseworker reads your report by Tuesday 24 November 2026, within 2 working days',
-      'The next reminder comes by email on Thursday 24 December 2026.',
+      'The next reminder comes by email on Monday 7 December 2026.',
     ])
       expect(receipt).toContain(words);
     const [filed] = await cases();

@@ -8,8 +8,15 @@ import { until } from '../support/until.js';
 
 const TO = 'ada@example.org';
 
-/** 09:00 in London on the day of each rung before Friday 19 February 2027; the first falls on Christmas Day and goes out the day before. */
+/**
+ * 09:00 in London on the day of each rung. The money stops on Monday 21 December 2026: its rungs are 14, 7 and 2 days
+ * before, the last of them moved from a Saturday. Then those before Friday 19 February 2027; the first falls on Christmas
+ * Day and goes out the day before.
+ */
 const RUNGS = [
+  ['2026-12-07', 14],
+  ['2026-12-14', 7],
+  ['2026-12-18', 2],
   ['2026-12-24', 56],
   ['2027-01-22', 28],
   ['2027-02-05', 14],
@@ -85,12 +92,15 @@ describe('reminders', () => {
       expect(reminders(reference)).toHaveLength(index + 1);
     }
     const [first] = reminders(reference);
-    expect(first?.subject).toBe(`Redress: something is due on 19 February 2027 (case ${reference})`);
-    expect(first?.text).toContain('57 days left');
+    expect(first?.subject).toBe(`Redress: something is due on 21 December 2026 (case ${reference})`);
+    expect(first?.text).toContain('14 days left');
+    const ofTheCourt = reminders(reference)[3];
+    expect(ofTheCourt?.subject).toBe(`Redress: something is due on 19 February 2027 (case ${reference})`);
+    expect(ofTheCourt?.text).toContain('57 days left');
     expect(new Set(reminders(reference).map(({ messageId }) => messageId)).size).toBe(RUNGS.length);
   });
 
-  it('after a silence sends only the last rung crossed', async () => {
+  it('after a silence sends only the last rung crossed, and none of a day of the world that is over', async () => {
     service.clock.set('2026-11-20T10:00:00Z');
     const { reference } = await fileReport(service);
     service.clock.set('2027-02-13T12:00:00Z');
@@ -98,6 +108,7 @@ describe('reminders', () => {
     await until('the rung of seven days', async () => reminders(reference).length > 0);
     await settled();
     expect(reminders(reference)).toHaveLength(1);
+    expect(reminders(reference)[0]?.text).not.toContain('21 December');
     const rungs = await service.owner.manager.query<{ state: string; days: number[] }[]>(
       `select state, array_agg(days_before order by days_before) as days from reminder
        join deadline on deadline.id = deadline_id join case_file on case_file.id = reminder.case_id
@@ -121,6 +132,9 @@ describe('reminders', () => {
     );
     const own = rungs.filter(({ caseId, sendAt }) => caseId === file.id && sendAt < new Date('2027-03-01'));
     expect(own.map(({ daysBefore, state, reason }) => [daysBefore, state, reason])).toEqual([
+      [14, 'void', 'past'],
+      [7, 'void', 'past'],
+      [2, 'void', 'past'],
       [56, 'void', 'past'],
       [28, 'void', 'past'],
       [14, 'void', 'past'],

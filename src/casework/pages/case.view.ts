@@ -7,10 +7,14 @@ import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
+import { anchorsView } from './anchors.view.js';
+import { argumentView } from './argument.view.js';
 import { deadlinesView } from './deadlines.view.js';
 import { headView } from './head.view.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import { movesView } from './moves.view.js';
+import { pictureGroups } from './picture-dates.js';
+import { pictureOf } from './picture.js';
 import { notesView, remindersView, timelineView } from './timeline.view.js';
 
 const RESULTS: Readonly<Record<BreachResult, StatusView>> = {
@@ -31,6 +35,8 @@ export const caseView = (dossier: Dossier) => ({
   breach: breachView(dossier),
   suggestions: suggestionsView(dossier),
   redTasks: dossier.record.closedOn ? [] : dossier.reckoning.redTasks,
+  anchors: anchorsView(dossier),
+  picture: pictureOf(pictureGroups(dossier), dossier.today),
   deadlines: deadlinesView(dossier),
   reminders: remindersView(dossier),
   timeline: timelineView(dossier),
@@ -42,7 +48,9 @@ export const caseView = (dossier: Dossier) => ({
 
 const SORTS = { promise: 'Promise', guidance: 'Guidance', principle: 'Principles' } as const;
 
-function breachView({ record, reckoning: { breachTest, promises } }: Dossier) {
+function breachView(dossier: Dossier) {
+  const { record, reckoning } = dossier;
+  const { breachTest, promises } = reckoning;
   return {
     about: BREACH_TYPES[record.breachType].label,
     status: RESULTS[breachTest.result],
@@ -54,6 +62,7 @@ function breachView({ record, reckoning: { breachTest, promises } }: Dossier) {
       commitments,
     })),
     notBound: promises.notBound,
+    argument: argumentView(dossier),
   };
 }
 

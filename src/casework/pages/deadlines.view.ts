@@ -1,6 +1,7 @@
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, type Day } from '../../domain/calendar/day.js';
 import { isComputed } from '../../domain/clocks/clock.js';
+import { LOCAL_APPEAL } from '../../domain/clocks/local-appeal.js';
 import { RULES } from '../../domain/deadlines/rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
@@ -36,12 +37,16 @@ export function deadlinesView({ deadlines, today, record, reckoning }: Dossier):
   const body = PUBLIC_BODY_KINDS[record.bodyKind].inText;
   const limits = deadlines.filter(({ kind }) => kind === 'limit');
   const courts = limits.filter(({ ruleId }) => FAMILIES.get(ruleId) === 'court');
-  const others = limits.filter((deadline) => !courts.includes(deadline));
-  const duties = deadlines.filter(({ kind }) => kind !== 'limit');
+  const appeals = limits.filter(({ ruleId }) => ruleId === LOCAL_APPEAL.id);
+  const others = limits.filter((deadline) => !courts.includes(deadline) && !appeals.includes(deadline));
+  const duties = deadlines.filter(({ kind }) => kind === 'duty' || kind === 'service');
+  const world = deadlines.filter(({ kind }) => kind === 'world');
   const sections = [
     sectionOf('Asking a court', courts, today),
     sectionOf('Asking an Ombudsman', others, today),
+    sectionOf('What a local document asks of you', appeals, today),
     sectionOf(`What ${body} should have kept to`, duties, today),
+    sectionOf('Days to act before', world, today),
   ];
   return {
     sections: sections.filter(({ items, fallbacks }) => items.length + fallbacks.length > 0),
@@ -86,8 +91,8 @@ const VERDICTS: Readonly<Record<string, StatusView>> = {
 };
 const NOT_JUDGED: StatusView = { text: 'We need more dates to judge this', kind: 'waiting' };
 
-function statusOf(deadline: DeadlineRecord, day: Day, today: Day): StatusView {
-  if (deadline.kind === 'limit') {
+export function statusOf(deadline: DeadlineRecord, day: Day, today: Day): StatusView {
+  if (deadline.kind === 'limit' || deadline.kind === 'world') {
     return isFallback(deadline) && day >= today ? FALLBACK : statusOfDay(day, today);
   }
   return VERDICTS[deadline.explanation.verdict ?? ''] ?? NOT_JUDGED;

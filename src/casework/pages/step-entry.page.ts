@@ -32,6 +32,10 @@ const CHOICES: Readonly<Record<RecordedKind, { readonly text: string; readonly h
     hint: 'This takes the place of an earlier yes',
   },
   'action-recorded': { text: 'Something that was done', hint: 'What was done, and what came back' },
+  'waiting-reason': {
+    text: 'Why we wait before asking a court',
+    hint: 'For example: the body has promised an answer by Friday. It does not move the court’s limit',
+  },
 };
 
 const FORM: CaseForm = {

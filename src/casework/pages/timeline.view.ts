@@ -53,6 +53,7 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   'fact-added': 'Date recorded',
   'step-entry': 'Put on record',
   note: 'Note',
+  'dates-changed': 'Dates changed',
   'mail-sent': 'E-mail',
   closed: 'Case closed',
 };

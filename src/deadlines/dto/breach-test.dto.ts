@@ -9,11 +9,15 @@ import {
   IsUUID,
   ValidateNested,
 } from 'class-validator';
+import { CHECK_ANSWERS } from '../../domain/breaches/checklist.js';
+import { FAIRNESS_KEYS } from '../../domain/breaches/fair-consultation.js';
+import { MONITORING_KEYS } from '../../domain/breaches/monitoring-checklist.js';
 import type { BreachResult } from '../../domain/breaches/breach-test.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import type { FactKind } from '../../domain/facts/fact-kind.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { OneOf, Words } from '../../platform/http/fields.js';
+import { OneOf, OptionalPart, Words } from '../../platform/http/fields.js';
+import { FairConsultationPart, MonitoringPart } from './checklists.dto.js';
 import { FactPart, PromisePart } from './matter.dto.js';
 import { MOST_CHARACTERS, MOST_FACTS } from '../../domain/casework/report-limits.js';
 
@@ -60,6 +64,12 @@ export class BreachTestBody {
   @ValidateNested({ each: true, message: 'Each fact is an object.' })
   @Type(() => FactPart)
   facts: FactPart[];
+
+  @OptionalPart(MonitoringPart)
+  monitoring?: MonitoringPart;
+
+  @OptionalPart(FairConsultationPart)
+  fair_consultation?: FairConsultationPart;
 }
 
 export class TestedPromise {
@@ -97,6 +107,56 @@ const RESULTS: readonly BreachResult[] = [
   'cannot-tell',
 ];
 
+export class FairnessQuestionAnswer {
+  @ApiProperty({ enum: FAIRNESS_KEYS })
+  id: string;
+
+  @ApiProperty()
+  question: string;
+
+  @ApiProperty({ enum: CHECK_ANSWERS, nullable: true })
+  answer: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  note: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'What follows from the answer.' })
+  says: string | null;
+}
+
+export class FairConsultationAnswer {
+  @ApiProperty({ description: 'True where no promise with a number of days bound on that day.' })
+  main_argument: boolean;
+
+  @ApiProperty({ type: [FairnessQuestionAnswer] })
+  questions: readonly FairnessQuestionAnswer[];
+
+  @ApiProperty({ type: String, nullable: true })
+  statutory_duty: string | null;
+
+  @ApiProperty({ type: [String] })
+  sentences: readonly string[];
+}
+
+export class MonitoringCheckAnswer {
+  @ApiProperty({ enum: MONITORING_KEYS })
+  id: string;
+
+  @ApiProperty()
+  question: string;
+
+  @ApiProperty({ enum: CHECK_ANSWERS, nullable: true })
+  answer: string | null;
+}
+
+export class RequestAnswer {
+  @ApiProperty()
+  subject: string;
+
+  @ApiProperty({ description: 'The whole text, with what is to be filled in in brackets.' })
+  text: string;
+}
+
 export class BreachTestAnswer {
   @ApiProperty({ enum: RESULTS })
   result: BreachResult;
@@ -122,4 +182,22 @@ export class BreachTestAnswer {
 
   @ApiProperty({ type: [String], description: 'The result in words, to be read in this order.' })
   sentences: readonly string[];
+
+  @ApiProperty({
+    type: FairConsultationAnswer,
+    required: false,
+    description:
+      'For a short consultation, or where its questions were answered. It does not change the result.',
+  })
+  fair_consultation?: FairConsultationAnswer;
+
+  @ApiProperty({ type: [MonitoringCheckAnswer], required: false, description: 'For monitoring-burden.' })
+  monitoring?: readonly MonitoringCheckAnswer[];
+
+  @ApiProperty({
+    type: RequestAnswer,
+    required: false,
+    description: 'A text to send that would bring what is missing.',
+  })
+  request?: RequestAnswer;
 }

@@ -1,10 +1,15 @@
 import type { Day } from '../calendar/day.js';
 import type { BreachType } from '../commitments/breach-type.js';
+import type { FundingChange } from '../commitments/funding-change.js';
 import type { BoundPromise, Promises } from '../commitments/promise.js';
 import type { ShownCommitment } from '../commitments/commitment.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { FairConsultation, FairnessAnswers } from './fair-consultation.js';
+import type { AnsweredCheck, MonitoringAnswers } from './monitoring-checklist.js';
+import type { ReadyRequest } from './ready-request.js';
+import type { RecordedFinding } from './recorded-finding.js';
 
 /** `short-…` is for a promise with a period, `breached` for one without that is found not kept. */
 export type BreachResult =
@@ -21,6 +26,13 @@ export interface BreachQuestion {
   readonly bodyKind: PublicBodyKind;
   readonly facts: readonly Fact[];
   readonly promises: Promises;
+  readonly fundingChange?: FundingChange;
+  /** What was answered about the reports and figures that a body asks for. */
+  readonly monitoring?: MonitoringAnswers;
+  /** A caseworker's finding, where no date can show the breach. */
+  readonly finding?: RecordedFinding;
+  /** What was answered about the fairness of a consultation. */
+  readonly fairness?: FairnessAnswers;
 }
 
 export interface BreachTest {
@@ -39,7 +51,13 @@ export interface BreachTest {
   readonly missing: readonly FactKind[];
   /** The result in words, to be read in this order. */
   readonly sentences: readonly string[];
+  /** A text to send that would bring what is missing. */
+  readonly request?: ReadyRequest;
+  /** The checklist on reports and figures, where these are complained of. */
+  readonly monitoring?: readonly AnsweredCheck[];
+  /** Where a consultation is complained of, or its questions were answered. It does not change the result. */
+  readonly fairConsultation?: FairConsultation;
 }
 
-/** A result before the promise's commitments are added. */
-export type Finding = Omit<BreachTest, 'commitments'>;
+/** A result before the promise's commitments and the questions of fairness are added. */
+export type Finding = Omit<BreachTest, 'commitments' | 'fairConsultation'>;

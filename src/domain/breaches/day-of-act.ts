@@ -1,10 +1,11 @@
 import type { Day } from '../calendar/day.js';
 import type { BreachType } from '../commitments/breach-type.js';
-import type { FactKind } from '../facts/fact-kind.js';
+import { DECISIONS_BY_STAGE, type FactKind } from '../facts/fact-kind.js';
 import { earliest, type Fact } from '../facts/fact.js';
 
 const DECISION: readonly FactKind[] = [
   'decision-made',
+  ...DECISIONS_BY_STAGE,
   'letter-dated',
   'decision-published',
   'decision-communicated',

@@ -4,6 +4,7 @@ import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
 import type { BreachResult } from './breach-test.js';
 import { impactFinding } from './impact-test.js';
+import { impactRequest, requestText } from './ready-request.js';
 
 type Dates = Partial<Record<FactKind, string>>;
 const bound = (strength: BoundPromise['strength']): BoundPromise => ({
@@ -65,6 +66,27 @@ describe('was the effect on people looked at before the decision', () => {
     const finding = find({ ...decided, 'impact-assessed': '2026-11-21' }, 'principle');
     expect(finding.result).toBe('not-bound');
     expect(finding.sentences[0]).toContain('Saturday 21 November 2026');
+  });
+
+  it('has a request ready where the day is not known, in the words that fit the body', () => {
+    const { request, sentences } = find(decided);
+    expect(request && requestText(request)).toContain(
+      'Freedom of Information Act 2000. It is about this decision of Friday 20 November 2026',
+    );
+    expect(sentences.join(' ')).toContain('We have a text ready for you.');
+    const other = impactRequest('housing-association', undefined);
+    expect(requestText(other)).not.toContain('Act 2000');
+    expect(requestText(other)).toContain('[say which decision]');
+    expect(find({ ...decided, 'impact-assessed': '2026-11-20' }).request).toBeUndefined();
+  });
+
+  it('keeps the duty of equality law and the promise apart, and finds no breach in a missing document', () => {
+    const said = find(decided).sentences.join(' ');
+    expect(said).toContain('to have none is not by itself a breach of that duty');
+    expect(said).toContain('Your local Compact is another question.');
+    expect(find(decided, 'principle').sentences.join(' ')).toContain(
+      'What a Compact promises is another question.',
+    );
   });
 
   it('says that an assessment nobody has seen is no proof', () => {

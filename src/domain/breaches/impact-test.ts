@@ -1,11 +1,17 @@
 import { writeDay, type Day } from '../calendar/day.js';
 import type { BoundPromise } from '../commitments/promise.js';
 import { earliest, type Fact } from '../facts/fact.js';
+import { DECISIONS_BY_STAGE } from '../facts/fact-kind.js';
 import type { BreachQuestion, Finding } from './breach-test.js';
+import { impactRequest, isUnderFreedomOfInformation } from './ready-request.js';
 import { unmeasured } from './unmeasured.js';
 
 const ASK_FOR_IT =
-  'Ask the body for its assessment of the effect on people, and for the day on which it was made. You can ask under freedom of information law.';
+  'Ask the body for its assessment of the effect on people, and for the day on which it was made.';
+const BY_LAW = 'You can ask under freedom of information law. We have a text ready for you.';
+const BY_COURTESY = 'We have a text ready for you.';
+const EQUALITY_DUTY =
+  'The duty of equality law is a question of its own. It asks a public body to think about equality before it decides. It does not ask for a document: to have none is not by itself a breach of that duty.';
 const NO_PROOF = 'That you have not seen one does not prove that there is none.';
 
 /** Guidance and principles are to be weighed; only a promise can be found not kept. */
@@ -17,11 +23,28 @@ const decidedBy = (facts: readonly Fact[]): Day | undefined =>
   earliest(
     facts,
     'decision-made',
+    ...DECISIONS_BY_STAGE,
     'letter-dated',
     'decision-published',
     'decision-communicated',
     'notice-received',
   )?.on;
+
+const askSentences = ({ bodyKind }: BreachQuestion): string[] => [
+  ASK_FOR_IT,
+  isUnderFreedomOfInformation(bodyKind) ? BY_LAW : BY_COURTESY,
+];
+
+/** Equality law and a promise in a Compact are two questions, each with its own answer. */
+function separateSentences(question: BreachQuestion): string[] {
+  const promise = realPromise(question);
+  return [
+    EQUALITY_DUTY,
+    promise
+      ? `${promise.name} is another question. Read what it says on looking at the effect first.`
+      : 'What a Compact promises is another question.',
+  ];
+}
 
 const found = (
   result: 'kept' | 'breached',
@@ -31,7 +54,7 @@ const found = (
   result,
   promise,
   missing: [],
-  sentences,
+  sentences: [...sentences, EQUALITY_DUTY],
 });
 
 function tooLate(question: BreachQuestion, assessedOn: Day, decidedOn: Day): Finding {
@@ -66,7 +89,8 @@ export function impactFinding(question: BreachQuestion): Finding {
       result: 'cannot-tell',
       ...promise,
       missing: ['impact-assessed'],
-      sentences: [...sentences, ASK_FOR_IT, NO_PROOF],
+      sentences: [...sentences, ...askSentences(question), ...separateSentences(question), NO_PROOF],
+      request: impactRequest(question.bodyKind, decided?.on),
     };
   }
   if (by !== undefined && assessed.on > by) return tooLate(question, assessed.on, by);

@@ -85,6 +85,7 @@ export function measure(given: GivenTime, promise: BoundPromise, period: Period)
       promiseSentence(promise, period, dueOn),
       ...measureSentences(result, shortfall, given),
       ...guidanceSentence(promise),
+      ...(promise.caution ? [promise.caution] : []),
     ],
   };
 }

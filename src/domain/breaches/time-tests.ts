@@ -5,6 +5,7 @@ import { earliest, latest, type Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { BreachQuestion, Finding } from './breach-test.js';
 import { measure, type GivenTime } from './period-test.js';
+import { expiryFinding, isPlainExpiry } from './plain-expiry.js';
 import { unmeasured } from './unmeasured.js';
 
 type Timed = Omit<GivenTime, 'reasonsOn'>;
@@ -104,4 +105,6 @@ function noticeReading(facts: readonly Fact[], source?: BoundPromise['source']):
 
 /** Months of written notice, from the day it came to the last funded day (rules.md, NOTICE-3M). */
 export const noticeFinding = (question: BreachQuestion): Finding =>
-  judge(question, noticeReading(question.facts, withPeriod(question)?.source));
+  isPlainExpiry(question)
+    ? expiryFinding(question)
+    : judge(question, noticeReading(question.facts, withPeriod(question)?.source));

@@ -30,7 +30,7 @@ export interface UkCalendars {
 /** The name that a closure day of the court bears in {@link WorkingCalendar.closedBecause}. */
 export const COURT_CLOSED = 'Court office closed';
 
-const NATION_NAMES: Readonly<Record<Nation, string>> = {
+export const NATION_NAMES: Readonly<Record<Nation, string>> = {
   'england-and-wales': 'England and Wales',
   scotland: 'Scotland',
   'northern-ireland': 'Northern Ireland',

@@ -8,6 +8,7 @@ export const MOST_CHARACTERS = {
   source: 200,
   purpose: 60,
   account: 5000,
+  checklistNote: 1000,
 } as const;
 
 export const MOST_FACTS = 50;

@@ -17,12 +17,13 @@ export const STEP_ENTRIES: Readonly<Record<Step, StepEntry>> = {
   closed: { label: 'Closed', question: 'How did it end?' },
 };
 
-/** What is settled and recorded in one of the steps. */
+/** What is settled and recorded in one of the steps, or, as the reason for waiting, in any of them. */
 export const STEP_ENTRY_KINDS = [
   'promise-cited',
   'objective-agreed',
   'contact-planned',
   'action-recorded',
+  'waiting-reason',
 ] as const;
 export type StepEntryKind = (typeof STEP_ENTRY_KINDS)[number];
 

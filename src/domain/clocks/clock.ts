@@ -11,8 +11,8 @@ interface ClockHead {
   readonly reminded: boolean;
   /** The fact that it is counted from. */
   readonly trigger: Fact;
-  /** Under guidance the body must take the period into account; it did not promise it. */
-  readonly strength: 'law' | 'promise' | 'guidance';
+  /** Under guidance the body must take the period into account; it did not promise it. A `fact` is a day of the world. */
+  readonly strength: 'law' | 'promise' | 'guidance' | 'fact';
 }
 
 export interface ComputedClock extends ClockHead {

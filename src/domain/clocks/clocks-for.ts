@@ -1,11 +1,14 @@
+import { isPlainExpiry } from '../breaches/plain-expiry.js';
 import { BeyondCalendarError } from '../calendar/beyond-calendar.error.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
+import type { FundingChange } from '../commitments/funding-change.js';
 import type { Promises } from '../commitments/promise.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
-import { COURT_CLOSURES, type CourtClosures } from './court-closures.js';
+import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
+import { appealRules } from './local-appeal.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
 
 export interface ClocksQuestion {
@@ -14,28 +17,36 @@ export interface ClocksQuestion {
   /** As {@link promisesThatBound} gave them for this case's kind of breach. */
   readonly promises: Promises;
   readonly calendars: UkCalendars;
+  readonly fundingChange?: FundingChange;
   /** Left out, the lists we know and 24 December of the other years. */
   readonly courtClosures?: CourtClosures;
 }
 
 type Result = { readonly computation: Computation } | { readonly refused: string };
 
-function compute({ rule, trigger, inputs }: RunningRule, calendars: UkCalendars): Result {
+function compute(
+  { rule, trigger, inputs }: RunningRule,
+  { calendars, courtClosures = COURT_CLOSURES }: ClocksQuestion,
+): Result {
   try {
-    return { computation: computeDeadline(rule, trigger.on, inputs, calendars) };
+    const all = { ...inputs, ...courtInputs(rule, courtClosures) };
+    return { computation: computeDeadline(rule, trigger.on, all, calendars) };
   } catch (error) {
     if (error instanceof BeyondCalendarError) return { refused: error.message };
     throw error;
   }
 }
 
-/** Every clock that runs on a case: the court's three, the Ombudsman's, and the body's duty under a promise. */
+/** Every clock that runs on a case: the court's three, the Ombudsman's, a local appeal's, and the body's duty under a promise. */
 export function clocksFor(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises, calendars, courtClosures = COURT_CLOSURES } = question;
+  const { facts, bodyKind, promises } = question;
   const running = [
-    ...courtRules(facts, courtClosures),
+    ...courtRules(facts),
     ...ombudsmanRules(facts, bodyKind),
-    ...promiseRules(facts, promises),
+    ...appealRules(facts),
+    ...promiseRules(facts, promises).filter(
+      ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
+    ),
   ];
   return running.map((each) => ({
     ruleId: each.rule.id,
@@ -45,6 +56,6 @@ export function clocksFor(question: ClocksQuestion): Clock[] {
     reminded: each.rule.reminded && each.rule.kind === 'limit',
     trigger: each.trigger,
     strength: each.strength,
-    ...compute(each, calendars),
+    ...compute(each, question),
   }));
 }

@@ -1,4 +1,7 @@
+import { courtDays, presumedCourtDays, type CalendarContent } from '../calendar/calendar-content.js';
 import { parseDay, type Day } from '../calendar/day.js';
+import type { Inputs } from '../deadlines/conventions.js';
+import type { Rule } from '../deadlines/rule.js';
 
 /** Days on which the court office is closed besides weekends and bank holidays. */
 export interface CourtClosures {
@@ -13,3 +16,20 @@ export const COURT_CLOSURES: CourtClosures = {
   known: ['2021-12-24', '2024-12-27', '2025-12-24'].map((day) => parseDay(day)),
   presumed: [2019, 2020, 2022, 2023, 2026, 2027, 2028].map((year) => parseDay(`${year}-12-24`)),
 };
+
+/** The closures that one version of the calendars knows and presumes. */
+export const courtClosuresOf = (content: CalendarContent): CourtClosures => ({
+  known: courtDays(content),
+  presumed: presumedCourtDays(content),
+});
+
+/** Rolling back is to be safe, so it keeps clear of what is presumed; rolling on must not lean on it. */
+export function courtInputs(
+  { arithmetic }: Pick<Rule, 'arithmetic'>,
+  { known, presumed }: CourtClosures,
+): Pick<Inputs, 'court_extra_closed'> {
+  const roll = arithmetic.find((each) => 'calendar' in each && each.calendar === 'court');
+  if (!roll) return {};
+  const days = roll.count === 'roll-previous' ? [...known, ...presumed] : known;
+  return days.length > 0 ? { court_extra_closed: days } : {};
+}

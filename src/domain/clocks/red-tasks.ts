@@ -1,7 +1,8 @@
 import { writeDay, type Day } from '../calendar/day.js';
 import type { BreachType } from '../commitments/breach-type.js';
 import { isKnown, type Fact } from '../facts/fact.js';
-import type { FactKind } from '../facts/fact-kind.js';
+import { DECISIONS_BY_STAGE, type FactKind } from '../facts/fact-kind.js';
+import { WORLD_DATES } from './world-dates.js';
 
 /** A date that has to be found out, and why it matters. */
 export interface RedTask {
@@ -22,7 +23,7 @@ const TASKS: readonly TaskEntry[] = [
     text: 'Find out when the decision was made',
     why: 'The court counts three months from the decision, not from your letter. If the decision came before the letter, the court date is earlier.',
     breachTypes: 'all',
-    settledBy: ['decision-made', 'grounds-first-arose'],
+    settledBy: ['decision-made', 'grounds-first-arose', ...DECISIONS_BY_STAGE],
   },
   {
     factKind: 'notice-received',
@@ -69,9 +70,11 @@ const SIGNS: readonly FactKind[] = [
   'notice-received',
 ];
 
+const AWAITED: readonly FactKind[] = ['decision-expected', 'deciding-meeting'];
+
 /** A decision still to come, or a consultation that has led to none yet: its day cannot be known. */
 function isUndecided(facts: readonly Fact[], today: Day): boolean {
-  const awaited = facts.some(({ kind, on }) => kind === 'decision-expected' && on >= today);
+  const awaited = facts.some(({ kind, on }) => AWAITED.includes(kind) && on >= today);
   const consulting = isKnown(facts, 'consultation-opened');
   return (awaited || consulting) && !SIGNS.some((kind) => isKnown(facts, kind));
 }
@@ -89,18 +92,12 @@ export interface ActBefore {
   readonly text: string;
 }
 
-const ACT_BEFORE: Partial<Record<FactKind, (day: string) => string>> = {
-  'decision-expected': (day) => `A decision is expected on ${day}. Say what you have to say before then.`,
-  'consultation-closes': (day) => `The consultation closes on ${day}. Ask for more time before then.`,
-  'last-funded-day': (day) => `The money stops after ${day}. Ask for it to go on before then.`,
-};
-
 /** The days still ahead to act before, the nearest first. None of them starts a clock. */
 export const datesToActBefore = (facts: readonly Fact[], today: Day): ActBefore[] =>
   facts
     .filter(({ on }) => on >= today)
     .toSorted((a, b) => a.on - b.on)
     .flatMap((fact) => {
-      const text = ACT_BEFORE[fact.kind]?.(writeDay(fact.on));
-      return text === undefined ? [] : [{ fact, text }];
+      const text = WORLD_DATES.find(({ factKind }) => factKind === fact.kind)?.actBefore;
+      return text === undefined ? [] : [{ fact, text: text.replace('{day}', writeDay(fact.on)) }];
     });

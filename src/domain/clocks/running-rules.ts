@@ -1,5 +1,4 @@
 import { noticeFact } from '../breaches/time-tests.js';
-import type { Day } from '../calendar/day.js';
 import type { BoundPromise, Promises } from '../commitments/promise.js';
 import { writePeriod, type Period } from '../commitments/period.js';
 import type { Inputs } from '../deadlines/conventions.js';
@@ -8,29 +7,24 @@ import { ruleById, withPeriod } from '../deadlines/rules.js';
 import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
-import type { CourtClosures } from './court-closures.js';
 
 /** A rule that runs, before its date is computed. */
 export interface RunningRule {
   readonly rule: Rule;
   readonly trigger: Fact;
+  /** Without the closures of the court: those come with the calendars. */
   readonly inputs: Inputs;
   readonly strength: Clock['strength'];
 }
 
 /** The backstop, the last safe day and the fallback, from the day grounds first arose as far as it is known. */
-export function courtRules(facts: readonly Fact[], { known, presumed }: CourtClosures): RunningRule[] {
+export function courtRules(facts: readonly Fact[]): RunningRule[] {
   const trigger = groundsFact(facts);
   if (!trigger) return [];
-  const closed: Readonly<Record<string, readonly Day[]>> = {
-    'JR-3M': [],
-    'JR-3M-SAFE': [...known, ...presumed],
-    'JR-3M-ROLL': known,
-  };
-  return Object.entries(closed).map(([id, days]) => ({
+  return ['JR-3M', 'JR-3M-SAFE', 'JR-3M-ROLL'].map((id) => ({
     rule: ruleById(id),
     trigger,
-    inputs: days.length > 0 ? { court_extra_closed: days } : {},
+    inputs: {},
     strength: 'law',
   }));
 }

@@ -2,6 +2,7 @@ import type { Day } from '../calendar/day.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { BreachType } from './breach-type.js';
 import type { CommitmentRow, ShownCommitment } from './commitment.js';
+import type { LocalCompact } from './local-compact.js';
 import type { Period } from './period.js';
 
 export const PROMISE_KINDS = ['local-compact', 'policy', 'national-compact', 'covenant', 'unknown'] as const;
@@ -25,6 +26,8 @@ export interface BoundPromise {
   /** `guidance` is to be taken into account; a `principle` has no number that a day could be measured by. */
   readonly strength: 'promise' | 'guidance' | 'principle';
   readonly why: string;
+  /** What to add wherever days are measured by it: a second number that does not agree. */
+  readonly caution?: string;
   readonly commitments: readonly ShownCommitment[];
 }
 
@@ -36,6 +39,8 @@ export interface PromiseQuestion {
   readonly breachType: BreachType;
   /** The reference list of commitments. */
   readonly commitments: readonly CommitmentRow[];
+  /** The local Compacts whose text we hold and that this body signed, of any day. */
+  readonly localCompacts?: readonly LocalCompact[];
 }
 
 export interface Promises {

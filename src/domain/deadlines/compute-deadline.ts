@@ -10,6 +10,7 @@ export interface Computation {
   readonly rule: Rule;
   readonly ruleVersion: number;
   readonly trigger: Day;
+  readonly inputs: Inputs;
   readonly lastDay: Day;
   readonly verdict: Verdict | null;
   readonly derivation: readonly DerivationStep[];
@@ -43,6 +44,7 @@ export function computeDeadline(
     rule,
     ruleVersion: rule.version,
     trigger,
+    inputs,
     lastDay,
     verdict: finding?.verdict ?? null,
     derivation,

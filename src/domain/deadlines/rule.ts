@@ -49,8 +49,11 @@ export const verified = (text: string): Authority => ({ text, confidence: 'verif
 export const secondary = (text: string): Authority => ({ text, confidence: 'secondary' });
 export const fromMemory = (text: string): Authority => ({ text, confidence: 'memory' });
 
-/** `limit` binds the group, `duty` the public body, `service` the programme itself. */
-export type RuleKind = 'limit' | 'duty' | 'service';
+/**
+ * `limit` binds the group, `duty` the public body, `service` the programme itself. `world` binds nobody: a day in the
+ * world before which something can still be changed.
+ */
+export type RuleKind = 'limit' | 'duty' | 'service' | 'world';
 
 export type RuleFamily =
   | 'court'

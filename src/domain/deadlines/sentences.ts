@@ -13,7 +13,9 @@ export const derivationSentences = (computation: Computation): string[] =>
 export function stepSentences(step: DerivationStep, computation: Computation): string[] {
   switch (step.step) {
     case 'start':
-      return [ruleSentence(computation), startSentence(step, computation)];
+      return computation.rule.arithmetic.length === 0
+        ? [ruleSentence(computation)]
+        : [ruleSentence(computation), startSentence(step, computation)];
     case 'count':
       return countSentences(step);
     case 'result':

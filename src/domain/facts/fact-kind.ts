@@ -21,7 +21,19 @@ export type FactKind =
   | 'became-aware'
   | 'decision-expected'
   | 'decision-published'
-  | 'time-extended-by-court';
+  | 'time-extended-by-court'
+  | 'extension-refused'
+  | 'decision-to-cut'
+  | 'decision-to-tender'
+  | 'budget-decision'
+  | 'cabinet-decision'
+  | 'delegated-decision'
+  | 'call-in-decision'
+  | 'agenda-due'
+  | 'deciding-meeting'
+  | 'call-in-closes'
+  | 'appeal-closes'
+  | 'past-renewal';
 
 /** Who may record a fact of a kind: a conclusion in law is for caseworkers alone. */
 export type FactGiver = 'anyone' | 'caseworker';
@@ -74,6 +86,25 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
     ...mayLieAhead('The court gave more time, until this day'),
     givenBy: 'caseworker',
   },
+  'extension-refused': candidate('The body refused to give more time'),
+  'decision-to-cut': candidate('It was decided to cut or end the funding'),
+  'decision-to-tender': candidate('It was decided to put the service out to tender'),
+  'budget-decision': candidate('The budget was decided'),
+  'cabinet-decision': candidate('The cabinet, or a committee, decided'),
+  'delegated-decision': candidate('An officer decided under delegated powers'),
+  'call-in-decision': candidate('The decision was looked at again after a call-in'),
+  'agenda-due': mayLieAhead('The agenda of the meeting comes out'),
+  'deciding-meeting': mayLieAhead('The meeting that decides'),
+  'call-in-closes': mayLieAhead('The last day for councillors to call the decision in'),
+  'appeal-closes': mayLieAhead('The last day to appeal under a local document'),
+  'past-renewal': happened('The funding was renewed before'),
 };
+
+/** Stages of one decision that are themselves a decision on the group's funding. */
+export const DECISIONS_BY_STAGE = [
+  'decision-to-cut',
+  'cabinet-decision',
+  'delegated-decision',
+] as const satisfies readonly FactKind[];
 
 export const isFactKind = (text: string): text is FactKind => Object.hasOwn(FACT_KINDS, text);

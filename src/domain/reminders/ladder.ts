@@ -9,6 +9,7 @@ export const LADDERS: Readonly<Record<RuleKind, readonly number[]>> = {
   limit: [56, 28, 14, 7, 3, 1, 0],
   duty: [],
   service: [],
+  world: [14, 7, 2],
 };
 /** Reminders go out at this hour in London. */
 export const SENDING_HOUR = 9;
@@ -20,6 +21,8 @@ export const SENDING_HOUR = 9;
 export type ReminderState = 'scheduled' | 'void' | 'claimed' | 'superseded' | 'cleared';
 
 export interface Rung {
+  /** Of the deadline that it leads to. */
+  readonly kind: RuleKind;
   readonly daysBefore: number;
   /** So many days before the deadline, worked or not. */
   readonly nominalDay: Day;

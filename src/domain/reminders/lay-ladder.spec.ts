@@ -1,5 +1,6 @@
 import { formatDay, parseDay } from '../calendar/day.js';
 import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
+import type { RuleKind } from '../deadlines/rule.js';
 import { layLadder } from './lay-ladder.js';
 import type { Rung } from './ladder.js';
 import { lastCrossed, nearRungs } from './rungs-now.js';
@@ -23,16 +24,16 @@ const calendar = ukCalendars({
 interface Asked {
   readonly due?: string;
   readonly now?: string;
-  readonly fatal?: boolean;
+  readonly kind?: RuleKind;
 }
-const lay = ({ due = '2027-02-19', now = '2026-11-20T10:00:00Z', fatal = true }: Asked = {}): Rung[] =>
-  layLadder({ dueOn: parseDay(due), kind: 'limit', fatal, now: new Date(now), calendar });
+const lay = ({ due = '2027-02-19', now = '2026-11-20T10:00:00Z', kind = 'limit' }: Asked = {}): Rung[] =>
+  layLadder({ dueOn: parseDay(due), kind, now: new Date(now), calendar });
 const sent = (rungs: readonly Rung[]) =>
   rungs
     .filter(({ state }) => state === 'scheduled')
     .map(({ daysBefore, sendOn }) => `${daysBefore}: ${formatDay(sendOn)}`);
 
-describe('the ladder before a fatal limit', () => {
+describe('the ladder before a limit', () => {
   it('moves the rung of Christmas Day to 24 December, and goes out at nine in London', () => {
     const rungs = lay();
     expect(sent(rungs)).toEqual([
@@ -85,13 +86,16 @@ describe('the ladder before a fatal limit', () => {
 });
 
 describe('other ladders', () => {
-  it('before a day that is not fatal a rung waits for the next working day', () => {
-    expect(sent(lay({ fatal: false }))[0]).toBe('56: 2026-12-29');
+  it('a day of the world is told of 14, 7 and 2 days before, the one of a Saturday on the Friday', () => {
+    expect(sent(lay({ due: '2026-12-21', kind: 'world' }))).toEqual([
+      '14: 2026-12-07',
+      '7: 2026-12-14',
+      '2: 2026-12-18',
+    ]);
   });
 
   it('a duty of the body has no rungs', () => {
-    const request = { dueOn: parseDay('2027-02-20'), fatal: false, now: new Date('2026-11-20T10:00:00Z') };
-    expect(layLadder({ ...request, kind: 'duty', calendar })).toEqual([]);
+    expect(lay({ due: '2027-02-20', kind: 'duty' })).toEqual([]);
   });
 });
 

@@ -6,8 +6,6 @@ import { LADDERS, SENDING_HOUR, type Rung } from './ladder.js';
 export interface LadderRequest {
   readonly dueOn: Day;
   readonly kind: RuleKind;
-  /** A rung before a fatal limit moves to an earlier day, never a later one. */
-  readonly fatal: boolean;
   readonly now: Date;
   /** England and Wales: the days on which people read mail, not those on which a court is open. */
   readonly calendar: WorkingCalendar;
@@ -22,17 +20,18 @@ const isWorked = (day: Day, calendar: WorkingCalendar): boolean =>
     ? calendar.isWorkingDay(day)
     : weekday(day) !== SATURDAY && weekday(day) !== SUNDAY;
 
-function workedDay(nominal: Day, step: 1 | -1, calendar: WorkingCalendar): Day {
+/** A rung moves to an earlier day, never to a later one: what it tells of could be over by then. */
+function workedDay(nominal: Day, calendar: WorkingCalendar): Day {
   let day = nominal;
-  while (!isWorked(day, calendar)) day = addDays(day, step);
+  while (!isWorked(day, calendar)) day = addDays(day, -1);
   return day;
 }
 
-function layRung(daysBefore: number, { dueOn, fatal, now, calendar }: LadderRequest): Rung {
+function layRung(daysBefore: number, { dueOn, kind, now, calendar }: LadderRequest): Rung {
   const nominalDay = addDays(dueOn, -daysBefore);
-  const sendOn = workedDay(nominalDay, fatal ? -1 : 1, calendar);
+  const sendOn = workedDay(nominalDay, calendar);
   const sendAt = instantAt(sendOn, SENDING_HOUR);
-  const rung = { daysBefore, nominalDay, sendOn, sendAt };
+  const rung = { kind, daysBefore, nominalDay, sendOn, sendAt };
   return sendAt <= now ? { ...rung, state: 'void', reason: 'past' } : { ...rung, state: 'scheduled' };
 }
 

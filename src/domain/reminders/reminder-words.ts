@@ -29,6 +29,41 @@ const WORDS: Readonly<Record<string, ReminderWords>> = {
     why: 'After that day the Ombudsman can refuse to look at it.',
     next: OMBUDSMAN_NEXT,
   },
+  'LOCAL-APPEAL': {
+    what: 'This is the last day to appeal under the local document.',
+    why: 'After that day the body can refuse to hear the appeal. An appeal does not stop the court’s clock.',
+    next: 'send the appeal in writing, and keep proof of the day. Ask us if you want help with it.',
+  },
+  'WORLD-CONSULTATION-CLOSES': {
+    what: 'The consultation closes on this day.',
+    why: 'Until then you can answer it, and you can ask for more time.',
+    next: 'ask in writing for more time, and say why you need it. Send an answer before the day all the same.',
+  },
+  'WORLD-AGENDA': {
+    what: 'The agenda of the meeting comes out on this day.',
+    why: 'It shows what will be put to the meeting.',
+    next: 'ask the body what will be on it, and ask for what you say to be put before the meeting.',
+  },
+  'WORLD-DECISION-EXPECTED': {
+    what: 'A decision is expected on this day.',
+    why: 'Before it is made, what you say can still be weighed.',
+    next: 'say in writing what the decision would mean for the people you help.',
+  },
+  'WORLD-MEETING': {
+    what: 'The meeting that decides is on this day.',
+    why: 'Its members can still be asked to look at what it means for you.',
+    next: 'write to the members, and ask if you can speak at the meeting.',
+  },
+  'WORLD-CALL-IN': {
+    what: 'This is the last day for councillors to call the decision in.',
+    why: 'A decision that is called in is looked at again before it is carried out.',
+    next: 'ask a councillor to call it in, and say which promise was not kept.',
+  },
+  'WORLD-LAST-FUNDED-DAY': {
+    what: 'This is the last day that is paid for.',
+    why: 'While the money runs, it is easier to ask for it to go on.',
+    next: 'ask in writing for the money to go on while this is looked at.',
+  },
 };
 
 /** The words for a rule; a rule without words of its own is named by its `title`. */

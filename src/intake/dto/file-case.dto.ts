@@ -14,14 +14,24 @@ import {
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { FUNDING_CHANGES, FUNDING_FORMS, type ReportedFunding } from '../report.js';
+import { FUNDING_CHANGES } from '../../domain/commitments/funding-change.js';
+import { FUNDING_FORMS, type ReportedFunding } from '../report.js';
 import {
   MOST_CHARACTERS,
   MOST_CONSENTS,
   MOST_FACTS,
   NUMBER_RANGES,
 } from '../../domain/casework/report-limits.js';
-import { check, Email, OneOf, WholeNumber, Words, YesOrNo } from '../../platform/http/fields.js';
+import { FairConsultationPart, MonitoringPart } from '../../deadlines/dto/checklists.dto.js';
+import {
+  check,
+  Email,
+  OneOf,
+  OptionalPart,
+  WholeNumber,
+  Words,
+  YesOrNo,
+} from '../../platform/http/fields.js';
 import { FactPart, PromisePart } from '../../deadlines/dto/matter.dto.js';
 import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
 
@@ -34,16 +44,6 @@ const Part =
     ApiProperty({ type: part })(target, name);
     IsDefined({ message: MISSING })(target, name);
     IsObject({ message: MISSING })(target, name);
-    ValidateNested()(target, name);
-    Type(() => part)(target, name);
-  };
-
-const OptionalPart =
-  (part: new () => object): PropertyDecorator =>
-  (target, name) => {
-    ApiProperty({ type: part, required: false })(target, name);
-    IsOptional()(target, name);
-    IsObject({ message: 'Send this part as an object, or leave it out.' })(target, name);
     ValidateNested()(target, name);
     Type(() => part)(target, name);
   };
@@ -159,6 +159,12 @@ export class FileCaseBody {
 
   @PartList(FactPart, MOST_FACTS)
   facts?: FactPart[];
+
+  @OptionalPart(MonitoringPart)
+  monitoring?: MonitoringPart;
+
+  @OptionalPart(FairConsultationPart)
+  fair_consultation?: FairConsultationPart;
 
   /** What happened, in the group's own words. */
   @Words('what happened', { max: MOST_CHARACTERS.account, lines: true })

@@ -60,6 +60,7 @@ const DUTIES: Readonly<Record<ReceiptDate['strength'], StatusView>> = {
   guidance: { text: 'Guidance, not a promise', kind: 'open' },
   promise: { text: 'What was promised', kind: 'open' },
   law: { text: 'What the law asks for', kind: 'open' },
+  fact: { text: 'A day to act before', kind: 'open' },
 };
 const FALLBACK: StatusView = { text: 'Do not plan for this day', kind: 'blocked' };
 

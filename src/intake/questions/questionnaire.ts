@@ -2,6 +2,7 @@ import type { DraftAnswers } from '../draft-answers.js';
 import { ACCOUNT_QUESTIONS, BREACH_QUESTIONS, DATE_QUESTIONS } from './event-questions.js';
 import type { Field, Known, Question } from './field.js';
 import { GROUP_QUESTIONS } from './group-questions.js';
+import { MONITORING_QUESTIONS } from './monitoring-questions.js';
 import { FUNDING_QUESTIONS, PROMISE_QUESTIONS } from './promise-questions.js';
 import { CONSENT_QUESTIONS, NAME_QUESTIONS } from './trust-questions.js';
 
@@ -43,7 +44,7 @@ export const SECTIONS: readonly Section[] = [
       { title: 'The dates', questions: DATE_QUESTIONS, open: whatHappenedIsKnown, waitsFor: WAITS },
       {
         title: 'What was promised',
-        questions: PROMISE_QUESTIONS,
+        questions: [...MONITORING_QUESTIONS, ...PROMISE_QUESTIONS],
         open: whatHappenedIsKnown,
         waitsFor: WAITS,
       },

@@ -2,9 +2,17 @@ import { DataSource } from 'typeorm';
 import { Foundation1763600000000 } from '../../../migrations/1763600000000-foundation.js';
 import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
+import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
+import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
+import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
+import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
+import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
+import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
@@ -29,17 +37,23 @@ import { APPLICATION_ROLE } from './rights-sql.js';
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
   AccountRecord,
+  CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
   CaseTokenRecord,
+  ChecklistRecord,
   ConsentRecord,
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
   DraftRecord,
   FactRecord,
+  FindingRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
+  LocalCompactBodyRecord,
+  LocalCompactRecord,
+  LocalPeriodRecord,
   OutboxMessageRecord,
   ProgrammeRecord,
   PublicBodyRecord,
@@ -52,7 +66,13 @@ const RECORDS = [
   VoluntaryGroupRecord,
 ];
 
-const MIGRATIONS = [Foundation1763600000000, Cases1763600100000, Reminders1763600200000];
+const MIGRATIONS = [
+  Foundation1763600000000,
+  Cases1763600100000,
+  Reminders1763600200000,
+  Calendars1763600300000,
+  LocalCompactsAndChecklists1763600350000,
+];
 
 /** The owner's connection: migrations and rights only. */
 export const ownerDataSource = (url: string): DataSource =>

@@ -1,4 +1,4 @@
-import { STAFF_KINDS, type ActorKind } from './actor.js';
+import { ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
 
 /**
  * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
@@ -17,7 +17,8 @@ export type Scope =
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
-  | 'outbox'; // messages to the service itself
+  | 'outbox' // messages to the service itself
+  | 'calendar'; // the same for every programme
 
 export interface TableRights {
   readonly scope: Scope;
@@ -56,10 +57,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...staff(READ), party: READ, receipt: READ, public: ADD, system: READ },
   },
   fact: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ }),
-  deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ }),
-  reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ_CHANGE }),
+  deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
+  reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   timeline_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ_ADD }),
   step_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
+  checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
+  finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
   consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD }),
   delivery: item({ ...staff(READ), system: KEEP }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
@@ -78,14 +81,28 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
   },
+  calendar_version: {
+    scope: 'calendar',
+    rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
+  },
 };
 
 function writers(verbs: readonly Verb[]): TableRights['rights'] {
   return { caseworker: verbs, supervisor: verbs, administrator: verbs, party: verbs };
 }
 
+function everybody(verbs: readonly Verb[]): TableRights['rights'] {
+  return Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, verbs]));
+}
+
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = ['programme', 'public_body'];
+export const PUBLIC_TABLES: readonly string[] = [
+  'local_compact',
+  'local_compact_body',
+  'local_period',
+  'programme',
+  'public_body',
+];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];
@@ -151,4 +168,5 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     gatekeeper: EVERY_ROW,
     system: EVERY_ROW,
   },
+  calendar: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
 };

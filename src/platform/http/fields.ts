@@ -1,14 +1,16 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
+import { Transform, Type } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsObject,
   IsOptional,
   Max,
   Min,
   ValidateBy,
+  ValidateNested,
   type ValidationOptions,
 } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
@@ -131,3 +133,14 @@ export const Email = (): PropertyDecorator =>
       return /[\r\n]/.test(value) ? LINE_BREAK : parseEmail(value, 'email').error?.detail;
     }),
   );
+
+/** A part that is an object of its own, or left out. */
+export const OptionalPart =
+  (part: new () => object): PropertyDecorator =>
+  (target, name) => {
+    ApiProperty({ type: part, required: false })(target, name);
+    IsOptional()(target, name);
+    IsObject({ message: 'Send this part as an object, or leave it out.' })(target, name);
+    ValidateNested()(target, name);
+    Type(() => part)(target, name);
+  };

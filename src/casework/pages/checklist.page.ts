@@ -1,0 +1,55 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { CASE_WORKERS } from '../../platform/database/actor.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import type { Form } from '../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../platform/web/page.js';
+import { RecordAnswers } from '../record-answers.js';
+import { CaseForms } from './case-forms.js';
+import { FAIRNESS_FORM, MONITORING_FORM, readFairness, readMonitoring } from './checklist-forms.js';
+
+/** The questions that stand in for dates: about reports and figures, and about a fair consultation. */
+@Controller('cases/:reference/checklists')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class ChecklistPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly answers: RecordAnswers,
+  ) {}
+
+  @Get('monitoring')
+  askMonitoring(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, MONITORING_FORM);
+  }
+
+  @Post('monitoring')
+  monitoring(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, MONITORING_FORM, readMonitoring(form), (on, given) =>
+      this.answers.answer(visitor, on, 'monitoring', given),
+    );
+  }
+
+  @Get('fair-consultation')
+  askFairness(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, FAIRNESS_FORM);
+  }
+
+  @Post('fair-consultation')
+  fairness(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, FAIRNESS_FORM, readFairness(form), (on, given) =>
+      this.answers.answer(visitor, on, 'fair-consultation', given),
+    );
+  }
+}

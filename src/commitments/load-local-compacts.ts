@@ -1,0 +1,188 @@
+import { isUUID } from 'class-validator';
+import type { DataSource, EntityManager } from 'typeorm';
+import { DomainError, type FieldError } from '../domain/domain-error.js';
+import { dayOrMonth } from '../domain/commitments/in-force.js';
+import { LOCAL_PERIOD_KINDS } from '../domain/commitments/local-compact.js';
+import { newId } from '../platform/ids.js';
+import { LocalCompactBodyRecord } from './local-compact-body.record.js';
+import { LocalCompactRecord } from './local-compact.record.js';
+import { LocalPeriodRecord } from './local-period.record.js';
+
+/** A Compact as a file gives it. Days are `2014-03-09`, or `2014-03` where only the month is known. */
+export interface WrittenCompact {
+  readonly id: string;
+  readonly name: string;
+  readonly area: string;
+  readonly in_force_from: string;
+  readonly in_force_until?: string;
+  readonly signatories: readonly WrittenSignatory[];
+  readonly periods?: readonly WrittenPeriod[];
+}
+
+/** A body of the directory, by its id. */
+interface WrittenSignatory {
+  readonly body: string;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+interface WrittenPeriod {
+  readonly kind: string;
+  readonly count: number;
+  readonly stage?: number;
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** A file of Compacts that cannot be right. The pointers lead into the file. */
+export class CompactsRefusedError extends DomainError {
+  readonly kind = 'invalid';
+  readonly code = 'compacts-refused';
+
+  constructor(override readonly errors: readonly FieldError[]) {
+    super(errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('\n'));
+  }
+}
+
+const MOST = 1000;
+const DAY = 'Write a day like 2014-03-09, or a month like 2014-03.';
+const COUNT = `Give a whole number from 1 to ${MOST}.`;
+
+type Check = readonly [pointer: string, isRight: boolean, detail: string];
+
+const isDay = (text: unknown): boolean => {
+  if (typeof text !== 'string') return false;
+  try {
+    return dayOrMonth(text).earliest <= dayOrMonth(text).latest;
+  } catch {
+    return false;
+  }
+};
+const isDayOrNone = (text: unknown): boolean => text === undefined || isDay(text);
+const isText = (text: unknown): boolean => typeof text === 'string' && text.trim() !== '';
+const isCount = (count: unknown): boolean =>
+  Number.isInteger(count) && Number(count) > 0 && Number(count) <= MOST;
+
+/** Both known, and the end before the beginning. */
+const isBackwards = (from: unknown, until: unknown): boolean =>
+  isDay(from) && isDay(until) && dayOrMonth(String(until)).latest < dayOrMonth(String(from)).earliest;
+
+const spanChecks = (at: string, from: unknown, until: unknown): Check[] => [
+  [`${at}/from`, isDayOrNone(from), DAY],
+  [`${at}/until`, isDayOrNone(until) && !isBackwards(from, until), `${DAY} It is not before the beginning.`],
+];
+
+const signatoryChecks = ({ body, from, until }: WrittenSignatory, at: string): Check[] => [
+  [`${at}/body`, isUUID(body), 'Give the id of a body from GET /api/v1/public-bodies.'],
+  ...spanChecks(at, from, until),
+];
+
+const periodChecks = ({ kind, count, stage, from, until }: WrittenPeriod, at: string): Check[] => [
+  [
+    `${at}/kind`,
+    LOCAL_PERIOD_KINDS.some((each) => each === kind),
+    `Use one of these: ${LOCAL_PERIOD_KINDS.join(', ')}.`,
+  ],
+  [`${at}/count`, isCount(count), COUNT],
+  [`${at}/stage`, stage === undefined || isCount(stage), COUNT],
+  ...spanChecks(at, from, until),
+];
+
+/** A file may hold anything, or leave a list out. */
+const listOf = <Item>(items: readonly Item[] | undefined): readonly Item[] =>
+  Array.isArray(items) ? items : [];
+
+function checks(compact: WrittenCompact, at: string): Check[] {
+  const { id, name, area, in_force_from: from, in_force_until: until, signatories, periods } = compact;
+  return [
+    [`${at}/id`, isUUID(id), 'Give the Compact an id of its own (a UUID), and keep it.'],
+    [`${at}/name`, isText(name), 'Write what it is called.'],
+    [`${at}/area`, isText(area), 'Write which place it is about.'],
+    [`${at}/in_force_from`, isDay(from), DAY],
+    [
+      `${at}/in_force_until`,
+      isDayOrNone(until) && !isBackwards(from, until),
+      `${DAY} It is not before the beginning.`,
+    ],
+    [`${at}/signatories`, listOf(signatories).length > 0, 'List at least one body that signed it.'],
+    ...listOf(signatories).flatMap((each, i) => signatoryChecks(each, `${at}/signatories/${i}`)),
+    ...listOf(periods).flatMap((each, i) => periodChecks(each, `${at}/periods/${i}`)),
+  ];
+}
+
+function requireRight(compacts: unknown): asserts compacts is readonly WrittenCompact[] {
+  if (!Array.isArray(compacts))
+    throw new CompactsRefusedError([{ pointer: '', detail: 'The file is a list of Compacts.' }]);
+  const wrong = (compacts as readonly WrittenCompact[])
+    .flatMap((compact, i) => checks(compact, `/${i}`))
+    .flatMap(([pointer, isRight, detail]) => (isRight ? [] : [{ pointer, detail }]));
+  if (wrong.length > 0) throw new CompactsRefusedError(wrong);
+}
+
+/**
+ * Brings Compacts into the database, each with all its signatories and numbers in place of what was there, all or none.
+ * `owner` owns the tables. Throws {@link CompactsRefusedError}.
+ */
+export async function loadLocalCompacts(owner: DataSource, compacts: unknown): Promise<number> {
+  requireRight(compacts);
+  await owner.transaction(async (manager) => {
+    for (const [at, compact] of compacts.entries()) {
+      await requireBodies(manager, compact, `/${at}`);
+      await put(manager, compact);
+    }
+  });
+  return compacts.length;
+}
+
+async function requireBodies(
+  manager: EntityManager,
+  { signatories }: WrittenCompact,
+  at: string,
+): Promise<void> {
+  const known = await manager.query<{ id: string }[]>('select id from public_body where id = any ($1)', [
+    signatories.map(({ body }) => body),
+  ]);
+  const ids = new Set(known.map(({ id }) => id));
+  const errors = signatories.flatMap(({ body }, i) =>
+    ids.has(body.toLowerCase())
+      ? []
+      : [{ pointer: `${at}/signatories/${i}/body`, detail: 'We have no such body in the directory.' }],
+  );
+  if (errors.length > 0) throw new CompactsRefusedError(errors);
+}
+
+async function put(manager: EntityManager, compact: WrittenCompact): Promise<void> {
+  const {
+    id: compactId,
+    name,
+    area,
+    in_force_from: inForceFrom,
+    in_force_until: inForceUntil = null,
+  } = compact;
+  await manager.upsert(
+    LocalCompactRecord,
+    { id: compactId, programmeId: null, name: name.trim(), area: area.trim(), inForceFrom, inForceUntil },
+    ['id'],
+  );
+  await manager.delete(LocalCompactBodyRecord, { compactId });
+  await manager.delete(LocalPeriodRecord, { compactId });
+  await manager.insert(
+    LocalCompactBodyRecord,
+    compact.signatories.map(({ body: bodyId, from: signedFrom = null, until: signedUntil = null }) => ({
+      compactId,
+      bodyId,
+      signedFrom,
+      signedUntil,
+    })),
+  );
+  const rows = listOf(compact.periods).map(({ kind, count, stage = null, from = null, until = null }) => ({
+    id: newId(),
+    compactId,
+    kind: kind as LocalPeriodRecord['kind'],
+    stage,
+    count,
+    inForceFrom: from,
+    inForceUntil: until,
+  }));
+  if (rows.length > 0) await manager.insert(LocalPeriodRecord, rows);
+}

@@ -1,0 +1,27 @@
+import { Check, Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { writtenDays } from './written-day.js';
+
+/** A local Compact that we hold the text of. A day is text: `2014-03-09`, or `2014-03` where only the month is known. */
+@Entity({ name: 'local_compact' })
+@Check('local_compact_days', writtenDays('in_force_from', 'in_force_until'))
+@ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'local_compact_programme_fk' })
+export class LocalCompactRecord {
+  @PrimaryColumn('uuid', { primaryKeyConstraintName: 'local_compact_pkey' })
+  id: string;
+
+  /** The programme that looks after it; nobody's in particular when empty. */
+  @Column('uuid', { name: 'programme_id', nullable: true })
+  programmeId: string | null;
+
+  @Column('text')
+  name: string;
+
+  @Column('text')
+  area: string;
+
+  @Column('text', { name: 'in_force_from' })
+  inForceFrom: string;
+
+  @Column('text', { name: 'in_force_until', nullable: true })
+  inForceUntil: string | null;
+}

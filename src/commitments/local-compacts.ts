@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { spanOf } from '../domain/commitments/in-force.js';
+import type { LocalCompact } from '../domain/commitments/local-compact.js';
+import type { Reading } from '../platform/database/unit-of-work.js';
+import { LocalCompactBodyRecord } from './local-compact-body.record.js';
+import { LocalCompactRecord } from './local-compact.record.js';
+import { LocalPeriodRecord } from './local-period.record.js';
+
+interface Rows {
+  readonly compact: LocalCompactRecord;
+  readonly signatory: LocalCompactBodyRecord;
+  readonly periods: readonly LocalPeriodRecord[];
+}
+
+/** The local Compacts whose text we hold. They are public. */
+@Injectable()
+export class LocalCompacts {
+  /** Those that a body of the directory ever signed, by name; none for a body that is not in the directory. */
+  async of({ manager }: Reading, bodyId: string | null | undefined): Promise<LocalCompact[]> {
+    if (!bodyId) return [];
+    const signatories = await manager.findBy(LocalCompactBodyRecord, { bodyId });
+    if (signatories.length === 0) return [];
+    const ids = signatories.map(({ compactId }) => compactId);
+    const compacts = await manager.find(LocalCompactRecord, {
+      where: { id: In(ids) },
+      order: { name: 'ASC', id: 'ASC' },
+    });
+    const periods = await manager.find(LocalPeriodRecord, {
+      where: { compactId: In(ids) },
+      order: { stage: 'ASC', id: 'ASC' },
+    });
+    return compacts.flatMap((compact) =>
+      signatories
+        .filter(({ compactId }) => compactId === compact.id)
+        .map((signatory) =>
+          compactOf({
+            compact,
+            signatory,
+            periods: periods.filter(({ compactId }) => compactId === compact.id),
+          }),
+        ),
+    );
+  }
+}
+
+const compactOf = ({ compact, signatory, periods }: Rows): LocalCompact => ({
+  name: compact.name,
+  area: compact.area,
+  inForce: spanOf(compact.inForceFrom, compact.inForceUntil),
+  signed: spanOf(signatory.signedFrom, signatory.signedUntil),
+  periods: periods.map(({ kind, count, stage, inForceFrom, inForceUntil }) => ({
+    kind,
+    count,
+    ...(stage !== null && { stage }),
+    inForce: spanOf(inForceFrom, inForceUntil),
+  })),
+});

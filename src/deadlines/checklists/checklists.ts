@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { FairnessAnswers } from '../../domain/breaches/fair-consultation.js';
+import type { MonitoringAnswers } from '../../domain/breaches/monitoring-checklist.js';
+import type { RecordedFinding } from '../../domain/breaches/recorded-finding.js';
+import { dayAt } from '../../domain/calendar/day.js';
+import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
+import { newId } from '../../platform/ids.js';
+import type { OnCase } from '../../timeline/facts.js';
+import { ChecklistRecord, type ChecklistAnswers, type ChecklistKind } from './checklist.record.js';
+import { FindingRecord, type FindingResult } from './finding.record.js';
+
+/** What people answered and found on a case, as far as it counts now. */
+export interface Answered {
+  readonly monitoring?: MonitoringAnswers;
+  readonly fairness?: FairnessAnswers;
+  readonly finding?: RecordedFinding;
+}
+
+/** Answers and findings on cases. Each is kept; of each kind the latest counts. */
+@Injectable()
+export class Checklists {
+  async of({ manager }: Reading, caseId: string): Promise<Answered> {
+    const order = { recordedAt: 'DESC', id: 'DESC' } as const;
+    const lists = await manager.find(ChecklistRecord, { where: { caseId }, order });
+    const found = await manager.findOne(FindingRecord, { where: { caseId }, order });
+    const monitoring = latest(lists, 'monitoring');
+    const fairness = latest(lists, 'fair-consultation');
+    return {
+      ...(monitoring && { monitoring }),
+      ...(fairness && { fairness }),
+      ...(found && findingOf(found)),
+    };
+  }
+
+  async answer<Kind extends ChecklistKind>(
+    { manager, now, actor }: Transaction,
+    onCase: OnCase,
+    kind: Kind,
+    answers: ChecklistAnswers[Kind],
+  ): Promise<void> {
+    await manager.insert(ChecklistRecord, {
+      ...onCase,
+      id: newId(),
+      audience: 'group',
+      groupId: null,
+      kind,
+      answers,
+      recordedAt: now,
+      recordedBy: actor.accountId ?? null,
+    });
+  }
+
+  async find(
+    { manager, now, actor }: Transaction,
+    onCase: OnCase,
+    finding: { readonly result: FindingResult; readonly reason: string },
+  ): Promise<void> {
+    await manager.insert(FindingRecord, {
+      ...onCase,
+      ...finding,
+      id: newId(),
+      audience: 'group',
+      groupId: null,
+      recordedAt: now,
+      recordedBy: actor.accountId ?? null,
+    });
+  }
+}
+
+function latest<Kind extends ChecklistKind>(
+  lists: readonly ChecklistRecord[],
+  wanted: Kind,
+): ChecklistAnswers[Kind] | undefined {
+  return lists.find(({ kind }) => kind === wanted)?.answers as ChecklistAnswers[Kind] | undefined;
+}
+
+const findingOf = ({ result, reason, recordedAt }: FindingRecord): Pick<Answered, 'finding'> =>
+  result === 'open' ? {} : { finding: { result, reason, on: dayAt(recordedAt) } };

@@ -1,0 +1,105 @@
+import type { UkCalendars } from '../calendar/uk-calendars.js';
+import { computeDeadline } from '../deadlines/compute-deadline.js';
+import type { Rule } from '../deadlines/rule.js';
+import type { Fact } from '../facts/fact.js';
+import type { FactKind } from '../facts/fact-kind.js';
+import type { ComputedClock } from './clock.js';
+
+/** A day in the world before which something can still be changed. No law sets it, and it starts no clock. */
+export interface WorldDate {
+  readonly id: string;
+  readonly factKind: FactKind;
+  readonly title: string;
+  /** What the day is for, in one sentence. */
+  readonly statement: string;
+  /** What happens on it; `{day}` stands for the day. */
+  readonly outcome: string;
+  /** What happens, and what to do before it; `{day}` stands for the day. */
+  readonly actBefore: string;
+}
+
+export const WORLD_DATES: readonly WorldDate[] = [
+  {
+    id: 'WORLD-CONSULTATION-CLOSES',
+    factKind: 'consultation-closes',
+    title: 'The consultation closes',
+    statement: 'While a consultation is open you can answer it, and you can ask for more time.',
+    outcome: 'It closes on {day}.',
+    actBefore: 'The consultation closes on {day}. Ask for more time before then.',
+  },
+  {
+    id: 'WORLD-AGENDA',
+    factKind: 'agenda-due',
+    title: 'The agenda of the meeting comes out',
+    statement: 'The agenda and its papers show what will be put to the meeting.',
+    outcome: 'It comes out on {day}.',
+    actBefore: 'The agenda comes out on {day}. Ask before then what will be on it.',
+  },
+  {
+    id: 'WORLD-DECISION-EXPECTED',
+    factKind: 'decision-expected',
+    title: 'A decision is expected',
+    statement: 'Before a decision is made, what you say can still be weighed.',
+    outcome: 'It is expected on {day}.',
+    actBefore: 'A decision is expected on {day}. Say what you have to say before then.',
+  },
+  {
+    id: 'WORLD-MEETING',
+    factKind: 'deciding-meeting',
+    title: 'The meeting that decides',
+    statement: 'Before the meeting, councillors can still be asked to look at what it means for you.',
+    outcome: 'The meeting is on {day}.',
+    actBefore: 'The meeting that decides is on {day}. Write to its members, and ask to speak, before then.',
+  },
+  {
+    id: 'WORLD-CALL-IN',
+    factKind: 'call-in-closes',
+    title: 'Councillors can call the decision in',
+    statement: 'For a few days councillors can ask for a decision to be looked at again.',
+    outcome: 'The last day for that is {day}.',
+    actBefore: 'Councillors can call the decision in until {day}. Ask one to do so before then.',
+  },
+  {
+    id: 'WORLD-LAST-FUNDED-DAY',
+    factKind: 'last-funded-day',
+    title: 'The money stops',
+    statement: 'While the money runs, it is easier to ask for it to go on.',
+    outcome: 'The last day that is paid for is {day}.',
+    actBefore: 'The money stops after {day}. Ask for it to go on before then.',
+  },
+];
+
+const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
+  id,
+  version: 1,
+  title,
+  statement,
+  outcome,
+  authority: [],
+  trigger: 'the day itself',
+  triggerIsLatestOf: [],
+  arithmetic: [],
+  appliesTo: 'Everybody whom the day concerns.',
+  kind: 'world',
+  family: 'other',
+  fatal: false,
+  pausable: false,
+  reminded: true,
+  warnings: [],
+  confidence: 'high',
+  checkedOn: '2026-11-20',
+  offByDefault: false,
+  inputs: [],
+  verdict: null,
+});
+
+/** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. */
+export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
+  facts.flatMap((trigger) => {
+    const date = WORLD_DATES.find(({ factKind }) => factKind === trigger.kind);
+    if (!date) return [];
+    const rule = ruleOf(date);
+    const { id: ruleId, kind, family, fatal, reminded } = rule;
+    const computation = computeDeadline(rule, trigger.on, {}, calendars);
+    return [{ ruleId, kind, family, fatal, reminded, trigger, strength: 'fact', computation }];
+  });

@@ -1,0 +1,3 @@
+/** What is done to a group's money. Each is a question of its own: money that ran out was not ended early. */
+export const FUNDING_CHANGES = ['ended-early', 'reduced', 'not-renewed'] as const;
+export type FundingChange = (typeof FUNDING_CHANGES)[number];
