@@ -8,15 +8,10 @@ import type { MailComposer } from '../delivery/mail-composer.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import type { MailContent } from '../platform/mail/mail-content.js';
+import { reasonFor } from '../reminders/recipients.js';
 import { pairSentence, reasonOf, type DatePair } from './change-words.js';
 
 export const DATES_CHANGED_MAIL = 'dates-changed';
-
-const REASONS = {
-  group:
-    'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.',
-  staff: 'You get this mail because you look after this case, or because nobody does yet.',
-} as const;
 
 /** Tells one person which dates of one case are others now, and why. */
 @Injectable()
@@ -43,7 +38,7 @@ export class DatesChangedMail implements MailComposer {
         },
         { text: 'We changed the reminders to the new dates. The public body does not get this mail.' },
       ],
-      reason: groupId ? REASONS.group : REASONS.staff,
+      reason: reasonFor({ groupId }),
     };
   }
 }

@@ -11,7 +11,8 @@ import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import { checklistsOf } from '../intake/report-of-body.js';
 import { argumentRepresentation } from './argument-representation.js';
-import type { BreachTestAnswer, BreachTestBody, TestedBody } from './dto/breach-test.dto.js';
+import type { BreachTestAnswer, BreachTestBody } from './dto/breach-test.dto.js';
+import type { PublicBodyPart } from './dto/matter.dto.js';
 import { toFact, toPromise } from './dto/matter.dto.js';
 import { Reckoner } from './reckoner.js';
 
@@ -46,7 +47,7 @@ export class BreachTester {
     });
   }
 
-  private async kindOf(reading: Reading, { id, kind }: TestedBody): Promise<PublicBodyKind> {
+  private async kindOf(reading: Reading, { id, kind }: PublicBodyPart): Promise<PublicBodyKind> {
     if (id === undefined) return kind ?? refuse('/public_body', 'Give the id of a public body, or its kind.');
     if (kind !== undefined) return refuse('/public_body', 'Give the id or the kind, not both.');
     const found = await this.publicBodies.byId(reading, id);

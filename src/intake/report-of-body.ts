@@ -4,7 +4,8 @@ import type { Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import { parseEmail } from '../platform/web/forms.js';
 import { fairnessIn, monitoringIn } from '../deadlines/dto/checklists.dto.js';
-import type { FileCaseBody, FundingPart, GroupPart, PublicBodyPart } from './dto/file-case.dto.js';
+import type { PublicBodyPart } from '../deadlines/dto/matter.dto.js';
+import type { FileCaseBody, FundingPart, GroupPart } from './dto/file-case.dto.js';
 import type { Report, ReportedBody, ReportedFunding, ReportedGroup } from './report.js';
 
 /** The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways. */

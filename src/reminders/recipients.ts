@@ -40,6 +40,12 @@ join account on account.id = staff_role.account_id
 where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is null
   and account.deactivated_at is null`;
 
+/** Why this person gets a mail about a case, as its last lines say. A group's own contact is known by `groupId`. */
+export const reasonFor = ({ groupId }: { readonly groupId: string | null }): string =>
+  groupId
+    ? 'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.'
+    : 'You get this mail because you look after this case, or because nobody does yet.';
+
 /** Who is told of what happens on a case by itself: its groups, and whoever works on it. Never a public body. */
 @Injectable()
 export class Recipients {

@@ -11,14 +11,9 @@ import type { Reading, Transaction } from '../platform/database/unit-of-work.js'
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import type { MailBlock, MailContent } from '../platform/mail/mail-content.js';
 import { daysLeft } from '../platform/web/words.js';
+import { reasonFor } from './recipients.js';
 import { ReminderRecord } from './reminder.record.js';
 import { REMINDER_MAIL } from './reminder-sweep.js';
-
-const REASONS = {
-  group:
-    'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.',
-  staff: 'You get this mail because you look after this case, or because nobody does yet.',
-} as const;
 
 /** Tells one person what is due on one case, why it matters, and the one thing to do next. */
 @Injectable()
@@ -46,7 +41,7 @@ export class ReminderMail implements MailComposer {
             : 'The group gets the same reminder. The public body does not.',
         },
       ],
-      reason: groupId ? REASONS.group : REASONS.staff,
+      reason: reasonFor({ groupId }),
     };
   }
 }

@@ -1,55 +1,31 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  IsArray,
-  IsDefined,
-  IsObject,
-  IsOptional,
-  IsUUID,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayMaxSize, IsArray, IsDefined, IsObject, IsOptional, ValidateNested } from 'class-validator';
 import { CHECK_ANSWERS } from '../../domain/breaches/checklist.js';
 import { FAIRNESS_KEYS } from '../../domain/breaches/fair-consultation.js';
 import { MONITORING_KEYS } from '../../domain/breaches/monitoring-checklist.js';
 import type { BreachResult } from '../../domain/breaches/breach-test.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import type { FactKind } from '../../domain/facts/fact-kind.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { OneOf, OptionalPart, Words } from '../../platform/http/fields.js';
+import { OneOf, OptionalPart } from '../../platform/http/fields.js';
 import { FairConsultationPart, MonitoringPart } from './checklists.dto.js';
-import { FactPart, PromisePart } from './matter.dto.js';
-import { MOST_CHARACTERS, MOST_FACTS } from '../../domain/casework/report-limits.js';
+import { FactPart, PromisePart, PublicBodyPart } from './matter.dto.js';
+import { MOST_FACTS } from '../../domain/casework/report-limits.js';
 
 const BODY = 'Give the public body as an object: {"id": …} or {"kind": …}.';
 const FACTS = `Send a list of at most ${MOST_FACTS} facts.`;
-
-/** A body of the directory, or its kind alone. */
-export class TestedBody {
-  @ApiProperty({ format: 'uuid', required: false })
-  @IsOptional()
-  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
-  id?: string;
-
-  /** Taken for the sake of those who send a body as they file it; the kind alone decides. */
-  @Words('the name of the public body', { max: MOST_CHARACTERS.name, optional: true })
-  name?: string;
-
-  @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
-  kind?: PublicBodyKind;
-}
 
 /** What is to be tested. Nothing of it is kept. */
 export class BreachTestBody {
   @OneOf(Object.keys(BREACH_TYPES))
   breach_type: BreachType;
 
-  @ApiProperty({ type: TestedBody })
+  @ApiProperty({ type: PublicBodyPart })
   @IsDefined({ message: BODY })
   @IsObject({ message: BODY })
   @ValidateNested()
-  @Type(() => TestedBody)
-  public_body: TestedBody;
+  @Type(() => PublicBodyPart)
+  public_body: PublicBodyPart;
 
   @ApiProperty({ type: PromisePart, required: false })
   @IsOptional()

@@ -1,10 +1,27 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
 import { parseInstant } from '../../domain/calendar/instant.js';
 import { PROMISE_KINDS, type PromiseKind, type StatedPromise } from '../../domain/commitments/promise.js';
 import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
 import type { Fact } from '../../domain/facts/fact.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import { CivilDay, Moment, OneOf, WholeNumber, Words } from '../../platform/http/fields.js';
 import { MOST_CHARACTERS, NUMBER_RANGES } from '../../domain/casework/report-limits.js';
+
+/** A body of the directory by its `id`, or one that is not there by its name and kind. */
+export class PublicBodyPart {
+  @ApiProperty({ format: 'uuid', required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
+  id?: string;
+
+  @Words('the name of the public body', { max: MOST_CHARACTERS.name, optional: true })
+  name?: string;
+
+  @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
+  kind?: PublicBodyKind;
+}
 
 export class PromisePart {
   @OneOf(PROMISE_KINDS)

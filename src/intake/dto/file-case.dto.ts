@@ -6,14 +6,12 @@ import {
   ArrayUnique,
   IsArray,
   IsOptional,
-  IsUUID,
   ValidateNested,
   IsDefined,
   IsObject,
 } from 'class-validator';
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import { FUNDING_CHANGES } from '../../domain/commitments/funding-change.js';
 import { FUNDING_FORMS, type ReportedFunding } from '../report.js';
 import {
@@ -32,7 +30,7 @@ import {
   Words,
   YesOrNo,
 } from '../../platform/http/fields.js';
-import { FactPart, PromisePart } from '../../deadlines/dto/matter.dto.js';
+import { FactPart, PromisePart, PublicBodyPart } from '../../deadlines/dto/matter.dto.js';
 import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
 
 const MISSING = 'This part is missing. Send it as an object.';
@@ -59,20 +57,6 @@ const PartList =
     ValidateNested({ each: true, message: 'Each entry of the list is an object.' })(target, name);
     Type(() => part)(target, name);
   };
-
-/** A body of the directory by its `id`, or one that is not there by its name and kind. */
-export class PublicBodyPart {
-  @ApiProperty({ format: 'uuid', required: false })
-  @IsOptional()
-  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/public-bodies.' })
-  id?: string;
-
-  @Words('the name of the public body', { max: MOST_CHARACTERS.name, optional: true })
-  name?: string;
-
-  @OneOf(Object.keys(PUBLIC_BODY_KINDS), { optional: true })
-  kind?: PublicBodyKind;
-}
 
 const Phone = (max: number): PropertyDecorator =>
   applyDecorators(
