@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { ownerDataSource } from '../../src/platform/database/data-source.js';
 import { inDatabase, POOL_LOGIN, POOL_PASSWORD } from './test-server.js';
+import { until } from './until.js';
 
 /** A database of a spec file's own, built by the migrations. */
 export interface TestDatabase {
@@ -22,9 +23,22 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const owner = await ownerDataSource(ownerUrl).initialize();
   const drop = async (): Promise<void> => {
     await owner.destroy();
-    await asAdmin(adminUrl, (admin) => admin.query(`drop database ${name} with (force)`));
+    await asAdmin(adminUrl, (admin) => until('the database to be left', () => isDropped(admin, name)));
   };
   return { ownerUrl, applicationUrl: asPool(ownerUrl), owner, drop };
+}
+
+const IN_USE = '55006';
+
+/** Connections of the service end a moment after it has; who owns the database may not end them everywhere. */
+async function isDropped(admin: DataSource, name: string): Promise<boolean> {
+  try {
+    await admin.query(`drop database ${name}`);
+    return true;
+  } catch (error) {
+    if ((error as { code?: string }).code !== IN_USE) throw error;
+    return false;
+  }
 }
 
 function asPool(url: string): string {
