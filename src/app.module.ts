@@ -4,12 +4,15 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
+import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { FileMailer } from './platform/mail/mailer.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
+import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
+import { RevisionsModule } from './revisions/revisions.module.js';
 import { WorkerModule } from './worker.module.js';
 
 /** What the web process runs. */
@@ -23,14 +26,19 @@ import { WorkerModule } from './worker.module.js';
     FrontPagesModule,
     IdentityModule,
     IntakeModule,
+    RevisionsModule,
   ],
 })
 export class AppModule {
   /** With `worker`, one process does everything. */
-  static with(parts: PlatformParts, { worker }: { worker: boolean }): DynamicModule {
+  static with(
+    parts: PlatformParts,
+    { worker, rules }: { worker: boolean; rules: readonly Rule[] },
+  ): DynamicModule {
     const { mailer } = parts;
     const imports = [
       PlatformModule.with(parts),
+      RuleTableModule.with(rules),
       ...(worker ? [WorkerModule] : []),
       ...(mailer instanceof FileMailer ? [DevMailModule.with(mailer)] : []),
     ];

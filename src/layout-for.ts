@@ -5,10 +5,11 @@ import type { Layout } from './platform/web/page.js';
 const REPORT = { text: 'Report what happened', href: '/report' };
 
 const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
+const RULES = { text: 'Rules', href: '/admin/rules' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS] : [cases, REPORT];
+  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS, RULES] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

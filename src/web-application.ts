@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
+import { CASE_RULES } from './domain/clocks/case-rules.js';
+import type { Rule } from './domain/deadlines/rule.js';
 import { layoutFor } from './layout-for.js';
 import { describeApi } from './platform/http/api-description.js';
 import { configureApp } from './platform/http/configure-app.js';
@@ -12,10 +14,10 @@ import type { PlatformParts } from './platform/platform.module.js';
 /** The web process, ready to listen; with `worker`, one process does everything. */
 export async function createWebApplication(
   parts: PlatformParts,
-  { worker }: { worker: boolean },
+  { worker, rules = CASE_RULES }: { worker: boolean; rules?: readonly Rule[] },
 ): Promise<NestFastifyApplication> {
   const logger = new JsonLogger(parts.web.logLevel);
-  const root = AppModule.with(parts, { worker });
+  const root = AppModule.with(parts, { worker, rules });
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(parts.web), {
     logger,
     abortOnError: false,

@@ -1,7 +1,9 @@
 import { Inject, Module, type OnApplicationBootstrap, type Provider, type Type } from '@nestjs/common';
 import { CalendarsModule } from './calendars/calendars.module.js';
-import { DatesChangedMail } from './calendars/dates-changed-mail.js';
 import { Reprojection } from './calendars/reprojection.js';
+import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
+import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
+import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -18,6 +20,8 @@ import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
 import { ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { RevisionRun } from './revisions/revision-run.js';
+import { RevisionsModule } from './revisions/revisions.module.js';
 import { ReminderSweep } from './reminders/reminder-sweep.js';
 
 /** Work that is done again and again, with a pause in milliseconds between. */
@@ -32,13 +36,13 @@ const LOOPS = Symbol('the loops of a worker');
 const loopsOf = (
   outbox: OutboxRelay,
   deliveries: DeliveryRelay,
-  sweep: ReminderSweep,
-  reprojection: Reprojection,
+  ...[sweep, calendars, revisions]: [ReminderSweep, Reprojection, RevisionRun]
 ): Loop[] => [
   { name: 'relay of events', pause: 500, work: () => outbox.relay() },
   { name: 'relay of deliveries', pause: 500, work: () => deliveries.relay() },
   { name: 'sweep of reminders', pause: 5_000, work: () => sweep.sweep() },
-  { name: 'deadlines by new calendars', pause: 2_000, work: () => reprojection.sweep() },
+  { name: 'deadlines by new calendars', pause: 2_000, work: () => calendars.sweep() },
+  { name: 'deadlines by new rules and Compacts', pause: 2_000, work: () => revisions.sweep() },
 ];
 
 const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
@@ -49,17 +53,25 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
 
 /** What a worker process runs: the sweep, the relays, and the workers that handle events and send mail. */
 @Module({
-  imports: [CalendarsModule, DeliveryModule, IdentityModule, IntakeModule, RemindersModule],
+  imports: [
+    CalendarsModule,
+    ChangedDatesModule,
+    DeliveryModule,
+    IdentityModule,
+    IntakeModule,
+    RemindersModule,
+    RevisionsModule,
+  ],
   providers: [
     EventWorker,
     MailWorker,
     MailWriter,
-    listOf(EVENT_HANDLERS, [SendSignInMail, TellOfFiling]),
+    listOf(EVENT_HANDLERS, [SendSignInMail, TellOfChangedDates, TellOfFiling]),
     listOf(MAIL_COMPOSERS, [SignInMail, ConfirmationMail, NewCaseMail, ReminderMail, DatesChangedMail]),
     {
       provide: LOOPS,
       useFactory: loopsOf,
-      inject: [OutboxRelay, DeliveryRelay, ReminderSweep, Reprojection],
+      inject: [OutboxRelay, DeliveryRelay, ReminderSweep, Reprojection, RevisionRun],
     },
   ],
 })

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
+import { RuleTableModule } from './deadlines/rule-table.module.js';
+import { CASE_RULES } from './domain/clocks/case-rules.js';
 import { readSettings } from './platform/config/settings.js';
 import { JsonLogger } from './platform/http/json-logger.js';
 import { PlatformModule } from './platform/platform.module.js';
@@ -14,7 +16,10 @@ async function main(): Promise<void> {
   const toldToEnd = untilSignal();
   const { database, parts } = await prepare(settings);
   try {
-    const root = { module: WorkerModule, imports: [PlatformModule.with(parts)] };
+    const root = {
+      module: WorkerModule,
+      imports: [PlatformModule.with(parts), RuleTableModule.with(CASE_RULES)],
+    };
     const app = await NestFactory.createApplicationContext(root, {
       logger: new JsonLogger(settings.logLevel),
       abortOnError: false,

@@ -1,39 +1,29 @@
-import { readFile } from 'node:fs/promises';
-import { CompactsRefusedError, loadLocalCompacts } from '../commitments/load-local-compacts.js';
-import { readSettings } from '../platform/config/settings.js';
-import { ownerDataSource } from '../platform/database/data-source.js';
-import { openDatabase } from '../platform/database/open-database.js';
-import { explainAndExit } from '../process-life.js';
+import { readCompacts } from '../commitments/load-local-compacts.js';
+import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import type { Actor } from '../platform/database/actor.js';
+import { CompactImport } from '../revisions/compact-import.js';
+import { effectLine, finish, inService, readCommand } from './confirmed-command.js';
 
-const REFUSED_FILE = 2;
+const ADMINISTRATOR: Actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id };
+const USAGE = `Usage: local-compacts FILE [--confirm REASON]
+FILE has the shape of reference/local-compacts.json. Without --confirm nothing is changed: you see what would be.`;
 
 /**
- * `node dist/src/admin/local-compacts.js FILE`: brings the local Compacts of a JSON file into the database, each in place
- * of what was there under its id. The form of the file is that of `reference/local-compacts.json`.
+ * Brings local Compacts in, each in place of what was there under its id: says what would change and, once confirmed, has
+ * the open cases of the bodies that signed worked out again.
  */
 async function main(): Promise<void> {
-  const [, , file] = process.argv;
-  if (!file) {
-    console.error('Name a file of local Compacts, in the form of reference/local-compacts.json.');
-    process.exit(REFUSED_FILE);
-  }
-  const compacts: unknown = JSON.parse(await readFile(file, 'utf8'));
-  const database = await openDatabase(readSettings(process.env));
-  const owner = await ownerDataSource(database.ownerUrl).initialize();
-  try {
-    console.log(`${await loadLocalCompacts(owner, compacts)} local Compacts are in the database.`);
-  } finally {
-    await owner.destroy();
-    await database.stop();
-  }
+  const { content, reason } = await readCommand(USAGE, 'a file of local Compacts');
+  const compacts = readCompacts(content);
+  await inService(async (app) => {
+    const imports = app.get(CompactImport, { strict: false });
+    const { changes, effect } = await imports.preview(compacts, DEFAULT_PROGRAMME.id);
+    for (const { told } of changes) console.log(told);
+    console.log(effectLine(effect));
+    if (reason === undefined) return;
+    const number = await imports.publish(ADMINISTRATOR, compacts, reason);
+    console.log(`This is change ${number}. The worker changes the deadlines now.`);
+  });
 }
 
-main().then(
-  () => process.exit(0),
-  (error: unknown) => {
-    if (!(error instanceof CompactsRefusedError) && !(error instanceof SyntaxError))
-      return explainAndExit(error);
-    console.error(error.message);
-    return process.exit(REFUSED_FILE);
-  },
-);
+finish(main());

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { ChangedCases } from '../changed-dates/changed-cases.js';
+import { datesChanged } from '../changed-dates/tell-of-changed-dates.js';
 import type { Visitor } from '../identity/visitor.js';
 import type { Audience } from '../platform/database/case-item.record.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
@@ -7,6 +9,7 @@ import type { TimelineKind } from '../timeline/timeline-kind.js';
 import { CaseChangedError } from './case-changed.error.js';
 import type { CaseRecord } from './case.record.js';
 import { CaseRepository } from './case.repository.js';
+import type { ChangedDates } from './deadline-projection.js';
 
 /** Which case somebody acts on, and which version of it they saw. */
 export interface OnVersion {
@@ -25,7 +28,11 @@ export interface CaseChange {
   readonly audience?: Audience;
   readonly changes?: Partial<CaseRecord>;
   readonly details?: Readonly<Record<string, unknown>>;
+  /** Dates of which everybody else on the case is told by mail. */
+  readonly dates?: ChangedDates;
 }
+
+type Decide = (tx: Transaction, record: CaseRecord) => CaseChange | Promise<CaseChange>;
 
 /** The frame of every command: lock the case, refuse a stale version, decide, raise the version, tell timeline and audit. */
 @Injectable()
@@ -34,29 +41,37 @@ export class CaseCommands {
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseRepository,
     private readonly timeline: Timeline,
+    private readonly changed: ChangedCases,
   ) {}
 
   /** Throws `NotFoundHereError`, {@link CaseChangedError}, and whatever `decide` throws; then nothing is written. */
-  async run(
-    { actor }: Visitor,
-    { reference, version }: OnVersion,
-    decide: (tx: Transaction, record: CaseRecord) => CaseChange | Promise<CaseChange>,
-  ): Promise<void> {
-    await this.unitOfWork.run(actor, async (tx) => {
-      const record = await this.cases.lock(tx, reference);
-      if (record.version !== version) throw new CaseChangedError();
-      const change = await decide(tx, record);
-      await this.cases.update(tx, record, change.changes ?? {});
-      await this.record(tx, record, change);
-    });
+  async run({ actor }: Visitor, on: OnVersion, decide: Decide): Promise<void> {
+    await this.unitOfWork.run(actor, (tx) => this.act(tx, on, decide));
+  }
+
+  /** What {@link run} would do. Nothing of it is kept; it throws as that does. */
+  rehearse({ actor }: Visitor, on: OnVersion, decide: Decide): Promise<CaseChange> {
+    return this.unitOfWork.rehearse(actor, (tx) => this.act(tx, on, decide));
+  }
+
+  private async act(tx: Transaction, { reference, version }: OnVersion, decide: Decide): Promise<CaseChange> {
+    const record = await this.cases.lock(tx, reference);
+    if (record.version !== version) throw new CaseChangedError();
+    const change = await decide(tx, record);
+    await this.cases.update(tx, record, change.changes ?? {});
+    await this.record(tx, record, change);
+    return change;
   }
 
   private async record(
     tx: Transaction,
     { id: caseId, programmeId }: CaseRecord,
-    { action, kind, text, audience = 'group', details = {} }: CaseChange,
+    { action, kind, text, audience = 'group', details = {}, dates }: CaseChange,
   ): Promise<void> {
     await this.timeline.add(tx, { caseId, programmeId, audience, kind, text });
     tx.audit({ chain: caseId, action, subjectType: 'case', subjectId: caseId, programmeId, details });
+    if (!dates || dates.moved.length === 0) return;
+    await this.changed.noteOwn(tx, dates.moved, dates.cause);
+    tx.publish(datesChanged({ caseId, programmeId }, dates, tx.actor.accountId));
   }
 }

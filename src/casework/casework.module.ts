@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
@@ -12,6 +13,7 @@ import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
 import { DeadlineProjection } from './deadline-projection.js';
 import { MoveCase } from './move-case.js';
+import { PreviewDate } from './preview-date.js';
 import { CaseForms } from './pages/case-forms.js';
 import { ChecklistPage } from './pages/checklist.page.js';
 import { FindingPage } from './pages/finding.page.js';
@@ -28,7 +30,7 @@ import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [DeadlinesModule, RemindersModule, TimelineModule],
+  imports: [ChangedDatesModule, DeadlinesModule, RemindersModule, TimelineModule],
   controllers: [
     CasePage,
     CasesController,
@@ -51,6 +53,7 @@ import { WriteNote } from './write-note.js';
     CaseRepository,
     DeadlineProjection,
     MoveCase,
+    PreviewDate,
     QueuePages,
     RecordAnswers,
     RecordDate,
@@ -58,6 +61,6 @@ import { WriteNote } from './write-note.js';
     RungsOnHold,
     WriteNote,
   ],
-  exports: [AcceptCase, MoveCase, RecordStepEntry, WriteNote],
+  exports: [AcceptCase, DeadlineProjection, MoveCase, RecordStepEntry, WriteNote],
 })
 export class CaseworkModule {}

@@ -1,48 +1,92 @@
 import { Injectable } from '@nestjs/common';
-import { DeadlineLedger, nextDates, type NextDates, type Realignment } from '../deadlines/deadline-ledger.js';
+import { sentenceOf as changeSentence } from '../changed-dates/change-words.js';
+import { DeadlineSuccession } from '../changed-dates/deadline-succession.js';
+import type { Cause } from '../changed-dates/cause.js';
+import type { Aim } from '../deadlines/alignment.js';
+import { givesWay, isMoved, type DateChange, type Succession } from '../deadlines/date-change.js';
+import { DeadlineLedger, type NextDates } from '../deadlines/deadline-ledger.js';
 import { dayAt } from '../domain/calendar/day.js';
 import { countOf } from '../domain/commitments/wording.js';
-import type { Transaction } from '../platform/database/unit-of-work.js';
-import { Ladders } from '../reminders/ladders.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import type { KeptFact } from '../timeline/facts.js';
 import { CaseContents } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
+
+/** Dates that changed, and by what. */
+export interface ChangedDates {
+  readonly moved: readonly DateChange[];
+  readonly cause: Cause;
+}
 
 export interface Projected {
   readonly nextDates: NextDates;
   /** What came of it, for the timeline. */
   readonly sentence: string;
+  /** The deadlines that came, went or moved. */
+  readonly moved: readonly DateChange[];
 }
 
-/** Works out a case's deadlines again when its facts change, and lays the reminders with them. */
+/** Why the deadlines of a case are worked out again, in words, and how those are found that change. */
+export type Renewal = Omit<Aim, 'clocks'>;
+
+/** Works out a case's deadlines again when something changes, and lays the reminders with them. */
 @Injectable()
 export class DeadlineProjection {
   constructor(
     private readonly contents: CaseContents,
     private readonly ledger: DeadlineLedger,
-    private readonly ladders: Ladders,
+    private readonly succession: DeadlineSuccession,
   ) {}
 
-  /** Deadlines that stay the same keep their reminders. `reason` is kept with those that give way. */
-  async renew(
+  /** What it takes to bring the case in line with these facts. Nothing is written. */
+  async plan(
+    reading: Reading,
+    record: CaseRecord,
+    facts: readonly KeptFact[],
+    renewal: Renewal,
+  ): Promise<Succession> {
+    const { clocks } = await this.contents.reckon(reading, record, facts, dayAt(reading.now));
+    const onCase = { caseId: record.id, programmeId: record.programmeId };
+    return this.ledger.align(reading, onCase, { ...renewal, clocks });
+  }
+
+  /** Deadlines that stay the same keep their reminders. `reason` is kept with those that give way or come. */
+  renew(tx: Transaction, record: CaseRecord, facts: readonly KeptFact[], reason: string): Promise<Projected> {
+    return this.bring(tx, record, facts, { because: reason, measure: 'question' });
+  }
+
+  /** As {@link renew}, on today's calendars, rules and Compacts: for a case that no change reached for a while. */
+  renewToday(
     tx: Transaction,
     record: CaseRecord,
     facts: readonly KeptFact[],
     reason: string,
   ): Promise<Projected> {
+    return this.bring(tx, record, facts, { because: reason, measure: 'answer' });
+  }
+
+  private async bring(
+    tx: Transaction,
+    record: CaseRecord,
+    facts: readonly KeptFact[],
+    renewal: Renewal,
+  ): Promise<Projected> {
     await this.contents.holdCalendars(tx);
-    const { clocks } = await this.contents.reckon(tx, record, facts, dayAt(tx.now));
-    const onCase = { caseId: record.id, programmeId: record.programmeId };
-    const realignment = await this.ledger.realign(tx, onCase, clocks, reason);
-    await this.ladders.clear(tx, realignment.superseded, reason);
-    await this.ladders.lay(tx, realignment.laid);
-    return { nextDates: nextDates(clocks), sentence: sentenceOf(realignment) };
+    const succession = await this.plan(tx, record, facts, renewal);
+    await this.succession.write(tx, succession, renewal.because);
+    const nextDates = await this.succession.nextDates(tx, record.id);
+    const { changes } = succession;
+    return { nextDates, sentence: sentenceOf(changes), moved: changes.filter(isMoved) };
   }
 }
 
-function sentenceOf({ superseded, laid }: Realignment): string {
-  const changed = Math.max(superseded.length, laid.length);
-  return changed === 0
-    ? 'No deadline changed.'
-    : `${countOf(changed, 'deadline')} ${changed === 1 ? 'was' : 'were'} worked out again.`;
+/** What everybody on the case may read; what is one group's own is told to that group. */
+function sentenceOf(changes: readonly DateChange[]): string {
+  const count = changes.length;
+  if (count === 0) return 'No deadline changed.';
+  const shared = changes.filter(givesWay).filter(({ former }) => !former?.groupId);
+  const told = shared.map((change) => changeSentence(change, 'fact'));
+  return [`${countOf(count, 'deadline')} ${count === 1 ? 'was' : 'were'} worked out again.`, ...told].join(
+    ' ',
+  );
 }

@@ -33,10 +33,22 @@ export class MoveCase {
   move(visitor: Visitor, on: OnVersion, wanted: WantedMove): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
       const to = move(record.step, wanted, await this.evidence(tx, record, wanted));
+      const change = changeOf(tx, record, { ...wanted, to });
       if (to === 'closed') await this.rungs.hold(tx, record.id);
-      else if (record.closedOn) await this.rungs.release(tx, record.id);
-      return changeOf(tx, record, { ...wanted, to });
+      return to !== 'closed' && record.closedOn ? this.reopened(tx, record, change) : change;
     });
+  }
+
+  /** Calendars, rules and Compacts may have changed while the case was closed. */
+  private async reopened(tx: Transaction, record: CaseRecord, change: CaseChange): Promise<CaseChange> {
+    const facts = await this.facts.of(tx, record.id);
+    const { sentence, nextDates, moved } = await this.rungs.release(tx, record, facts);
+    return {
+      ...change,
+      text: `${change.text} ${sentence}`,
+      changes: { ...change.changes, ...nextDates },
+      dates: { moved, cause: { kind: 'reopened', id: String(record.version) } },
+    };
   }
 
   private async evidence(tx: Transaction, record: CaseRecord, { to, reason, outcome }: WantedMove) {

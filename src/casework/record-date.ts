@@ -10,7 +10,8 @@ import type { Transaction } from '../platform/database/unit-of-work.js';
 import { FactRecord } from '../timeline/fact.record.js';
 import { Facts, type KeptFact } from '../timeline/facts.js';
 import { CaseClosedError } from './case-closed.error.js';
-import { CaseCommands, type OnVersion } from './case-commands.js';
+import { givesWay } from '../deadlines/date-change.js';
+import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import type { CaseRecord } from './case.record.js';
 import { DeadlineProjection } from './deadline-projection.js';
 
@@ -43,24 +44,34 @@ export class RecordDate {
 
   /** Throws {@link DateRefusedError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
   record(visitor: Visitor, on: OnVersion, date: NewDate): Promise<void> {
-    return this.commands.run(visitor, on, async (tx, record) => {
-      if (record.closedOn) throw new CaseClosedError();
-      const known = await this.facts.of(tx, record.id);
-      const former = known.find(({ kind, groupId }) => kind === date.kind && !groupId);
-      const kept = known.filter((fact) => fact !== former);
-      requireReason(date, former);
-      requirePlausible(kept, date, { today: dayAt(tx.now), givenBy: giverOf(visitor) });
-      const added = await this.write(tx, record, date, former);
-      const text = told(date, former);
-      const { sentence, nextDates } = await this.projection.renew(tx, record, [...kept, added], text);
-      return {
-        action: former ? 'date-replaced' : 'date-added',
-        kind: 'fact-added',
-        text: `${text} ${sentence}`,
-        changes: nextDates,
-        details: { fact: added.id, ...(former ? { replaces: former.id } : {}) },
-      };
-    });
+    return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record, date));
+  }
+
+  /** What {@link record} would do; nothing of it is kept. Throws as that does. */
+  rehearse(visitor: Visitor, on: OnVersion, date: NewDate): Promise<CaseChange> {
+    return this.commands.rehearse(visitor, on, (tx, record) => this.decide(tx, record, date));
+  }
+
+  private async decide(tx: Transaction, record: CaseRecord, date: NewDate): Promise<CaseChange> {
+    if (record.closedOn) throw new CaseClosedError();
+    const known = await this.facts.of(tx, record.id);
+    const former = known.find(({ kind, groupId }) => kind === date.kind && !groupId);
+    const kept = known.filter((fact) => fact !== former);
+    requireReason(date, former);
+    requirePlausible(kept, date, { today: dayAt(tx.now), givenBy: giverOf(tx) });
+    const added = await this.write(tx, record, date, former);
+    const text = told(date, former);
+    const projected = await this.projection.renew(tx, record, [...kept, added], text);
+    const { sentence, nextDates, moved } = projected;
+    return {
+      action: former ? 'date-replaced' : 'date-added',
+      kind: 'fact-added',
+      text: `${text} ${sentence}`,
+      changes: nextDates,
+      details: { fact: added.id, ...(former ? { replaces: former.id } : {}) },
+      // A date that only adds deadlines is no change of what people reckoned with.
+      ...(moved.some(givesWay) ? { dates: { moved, cause: { kind: 'fact', id: added.id } } } : {}),
+    };
   }
 
   private async write(
@@ -82,7 +93,7 @@ export class RecordDate {
   }
 }
 
-const giverOf = ({ actor }: Visitor): FactGiver => (isStaff(actor) ? 'caseworker' : 'anyone');
+const giverOf = ({ actor }: Transaction): FactGiver => (isStaff(actor) ? 'caseworker' : 'anyone');
 
 function requireReason({ kind, reason }: NewDate, former?: KeptFact): void {
   if (reason) return;

@@ -20,13 +20,13 @@ export interface WrittenCompact {
 }
 
 /** A body of the directory, by its id. */
-interface WrittenSignatory {
+export interface WrittenSignatory {
   readonly body: string;
   readonly from?: string;
   readonly until?: string;
 }
 
-interface WrittenPeriod {
+export interface WrittenPeriod {
   readonly kind: string;
   readonly count: number;
   readonly stage?: number;
@@ -110,13 +110,15 @@ function checks(compact: WrittenCompact, at: string): Check[] {
   ];
 }
 
-function requireRight(compacts: unknown): asserts compacts is readonly WrittenCompact[] {
+/** The Compacts of a file. Throws {@link CompactsRefusedError}. */
+export function readCompacts(compacts: unknown): readonly WrittenCompact[] {
   if (!Array.isArray(compacts))
     throw new CompactsRefusedError([{ pointer: '', detail: 'The file is a list of Compacts.' }]);
   const wrong = (compacts as readonly WrittenCompact[])
     .flatMap((compact, i) => checks(compact, `/${i}`))
     .flatMap(([pointer, isRight, detail]) => (isRight ? [] : [{ pointer, detail }]));
   if (wrong.length > 0) throw new CompactsRefusedError(wrong);
+  return compacts as readonly WrittenCompact[];
 }
 
 /**
@@ -124,14 +126,20 @@ function requireRight(compacts: unknown): asserts compacts is readonly WrittenCo
  * `owner` owns the tables. Throws {@link CompactsRefusedError}.
  */
 export async function loadLocalCompacts(owner: DataSource, compacts: unknown): Promise<number> {
-  requireRight(compacts);
-  await owner.transaction(async (manager) => {
-    for (const [at, compact] of compacts.entries()) {
-      await requireBodies(manager, compact, `/${at}`);
-      await put(manager, compact);
-    }
-  });
-  return compacts.length;
+  const written = readCompacts(compacts);
+  await owner.transaction((manager) => putCompacts(manager, written));
+  return written.length;
+}
+
+/** As {@link loadLocalCompacts}, in the transaction that is given. */
+export async function putCompacts(
+  manager: EntityManager,
+  compacts: readonly WrittenCompact[],
+): Promise<void> {
+  for (const [at, compact] of compacts.entries()) {
+    await requireBodies(manager, compact, `/${at}`);
+    await put(manager, compact);
+  }
 }
 
 async function requireBodies(

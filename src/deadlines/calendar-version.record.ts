@@ -1,6 +1,7 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { CalendarContent } from '../domain/calendar/calendar-content.js';
 import type { CalendarChange } from '../domain/calendar/calendar-changes.js';
+import { WorkedThrough } from '../platform/database/worked-through.js';
 
 export type CalendarSource = 'shipped' | 'by-hand' | 'court-list' | 'import';
 
@@ -9,7 +10,7 @@ export type CalendarSource = 'shipped' | 'by-hand' | 'court-list' | 'import';
 @Check('calendar_version_source_known', `source in ('shipped', 'by-hand', 'court-list', 'import')`)
 @Unique('calendar_version_number_key', ['number'])
 @Index('calendar_version_open', ['number'], { where: 'worked_through_at IS NULL' })
-export class CalendarVersionRecord {
+export class CalendarVersionRecord extends WorkedThrough {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'calendar_version_pkey' })
   id: string;
 
@@ -35,17 +36,4 @@ export class CalendarVersionRecord {
 
   @Column('uuid', { name: 'made_by', nullable: true })
   madeBy: string | null;
-
-  /** The last case, by id, whose deadlines were worked out again under this version. */
-  @Column('uuid', { name: 'worked_until', nullable: true })
-  workedUntil: string | null;
-
-  @Column('timestamptz', { name: 'worked_through_at', nullable: true })
-  workedThroughAt: Date | null;
-
-  @Column('integer', { name: 'cases_changed' })
-  casesChanged: number;
-
-  @Column('integer', { name: 'deadlines_changed' })
-  deadlinesChanged: number;
 }

@@ -1,12 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { heldTable, type CalendarContent } from '../domain/calendar/calendar-content.js';
 import { ukCalendars, type UkCalendars } from '../domain/calendar/uk-calendars.js';
+import type { Rule } from '../domain/deadlines/rule.js';
+import { ruleBookOf, type RuleBook } from '../domain/deadlines/rules.js';
 import { courtClosuresOf, type CourtClosures } from '../domain/clocks/court-closures.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
 import { Pacemaker } from '../platform/queue/pacemaker.js';
 import { CalendarVersionRecord } from './calendar-version.record.js';
 import { LegalReference, shippedCommitments } from './reference.js';
+import { RULE_TABLE } from './rule-table.module.js';
 
 /** One version of the calendars, indexed. */
 export interface HeldCalendars {
@@ -36,13 +39,16 @@ const CALENDAR_LOCK = 727_001;
 @Injectable()
 export class CurrentCalendars extends LegalReference implements OnModuleInit {
   override readonly commitments = shippedCommitments();
+  override readonly ruleOf: RuleBook;
   private held: HeldCalendars | undefined;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly pacemaker: Pacemaker,
+    @Inject(RULE_TABLE) override readonly rules: readonly Rule[],
   ) {
     super();
+    this.ruleOf = ruleBookOf(rules);
   }
 
   async onModuleInit(): Promise<void> {

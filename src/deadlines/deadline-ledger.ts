@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { addDays, formatDay } from '../domain/calendar/day.js';
-import { isComputed, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
-import type { Computation } from '../domain/deadlines/compute-deadline.js';
-import type { Inputs } from '../domain/deadlines/conventions.js';
-import { lookedAt, type DaySpan } from '../domain/deadlines/looked-at.js';
-import type { Audience } from '../platform/database/case-item.record.js';
+import { formatDay } from '../domain/calendar/day.js';
+import { isComputed, isRefused, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
-import { newId } from '../platform/ids.js';
-import type { KeptFact, OnCase } from '../timeline/facts.js';
-import { explain, type DeadlineExplanation } from './deadline-explanation.js';
+import type { OnCase } from '../timeline/facts.js';
+import { align, type Aim, type Held } from './alignment.js';
+import type { Succession } from './date-change.js';
+import { freshDeadline, freshRefusal } from './deadline-rows.js';
 import { DeadlineRecord } from './deadline.record.js';
+import { LegalReference } from './reference.js';
+import { RefusedDeadlineRecord } from './refused-deadline.record.js';
 
 /** Stands for "no such date" in the case's own columns, so that a case without one sorts last. */
 export const NO_DATE = '9999-12-31';
@@ -25,15 +24,19 @@ export interface NextDates {
 /** The deadlines of cases, each kept with the rule's version, the calendar's and its derivation. */
 @Injectable()
 export class DeadlineLedger {
+  constructor(private readonly reference: LegalReference) {}
+
+  /** Those that come with the report. */
   async lay(
     { manager, now }: Transaction,
     onCase: OnCase,
     clocks: readonly Clock[],
   ): Promise<DeadlineRecord[]> {
-    const rows = clocks
-      .filter(isComputed)
-      .map((clock) => ({ ...rowOf(clock), ...onCase, id: newId(), laidAt: now }));
+    const setting = { onCase, now };
+    const rows = clocks.filter(isComputed).map((clock) => freshDeadline(clock, setting, null));
     if (rows.length > 0) await manager.insert(DeadlineRecord, rows);
+    const refused = clocks.filter(isRefused).map((clock) => freshRefusal(clock, setting));
+    if (refused.length > 0) await manager.insert(RefusedDeadlineRecord, refused);
     return rows;
   }
 
@@ -45,29 +48,19 @@ export class DeadlineLedger {
     });
   }
 
-  /**
-   * Brings a case's deadlines in line with its clocks. What is the same stays as it is; the rest is superseded with the
-   * reason, and laid anew.
-   */
-  async realign(
-    tx: Transaction,
-    onCase: OnCase,
-    clocks: readonly Clock[],
-    reason: string,
-  ): Promise<Realignment> {
-    const held = await this.of(tx, onCase.caseId);
-    const wanted = clocks.filter(isComputed);
-    const superseded = held.filter((deadline) => !wanted.some((clock) => isSame(deadline, clock)));
-    const fresh = wanted.filter((clock) => !held.some((deadline) => isSame(deadline, clock)));
-    for (const { id } of superseded)
-      await tx.manager.update(DeadlineRecord, { id }, { supersededAt: tx.now, supersededBecause: reason });
-    return { superseded, laid: await this.lay(tx, onCase, fresh) };
+  /** What it takes to bring a case in line with its clocks. Nothing is written. */
+  async align(reading: Reading, onCase: OnCase, aim: Aim): Promise<Succession> {
+    const { ruleOf } = this.reference;
+    return align(await this.held(reading, onCase), aim, { onCase, now: reading.now, ruleOf });
   }
-}
 
-export interface Realignment {
-  readonly superseded: readonly DeadlineRecord[];
-  readonly laid: readonly DeadlineRecord[];
+  private async held(reading: Reading, { caseId }: OnCase): Promise<Held> {
+    const where = { caseId, settledAt: IsNull() };
+    return {
+      deadlines: await this.of(reading, caseId),
+      refused: await reading.manager.find(RefusedDeadlineRecord, { where }),
+    };
+  }
 }
 
 export function nextDates(clocks: readonly Clock[]): NextDates {
@@ -80,41 +73,3 @@ export function nextDates(clocks: readonly Clock[]): NextDates {
 
 const earliest = (clocks: readonly ComputedClock[]): string =>
   clocks.map(({ computation }) => formatDay(computation.lastDay)).toSorted()[0] ?? NO_DATE;
-
-const isSame = (deadline: DeadlineRecord, { ruleId, computation }: ComputedClock): boolean =>
-  deadline.ruleId === ruleId &&
-  deadline.ruleVersion === computation.ruleVersion &&
-  deadline.triggerOn === formatDay(computation.trigger) &&
-  deadline.dueOn === formatDay(computation.lastDay) &&
-  deadline.explanation.verdict === computation.verdict;
-
-/** What a computation puts on a deadline's row. */
-export const computedColumns = (computation: Computation, strength: DeadlineExplanation['strength']) => ({
-  ruleVersion: computation.ruleVersion,
-  triggerOn: formatDay(computation.trigger),
-  dueOn: formatDay(computation.lastDay),
-  inputs: givenInputs(computation.inputs),
-  lookedAt: asRange(lookedAt(computation.derivation)),
-  explanation: explain(computation, strength),
-  calendarVersion: computation.calendarVersion,
-});
-
-const givenInputs = (inputs: Inputs): Inputs =>
-  Object.fromEntries(Object.entries(inputs).filter(([name]) => name !== 'court_extra_closed'));
-
-const asRange = (span: DaySpan | undefined): string | null =>
-  span ? `[${formatDay(span.first)},${formatDay(addDays(span.last, 1))})` : null;
-
-const rowOf = ({ ruleId, kind, fatal, reminded, trigger, strength, computation }: ComputedClock) => ({
-  audience: 'group' as Audience,
-  groupId: trigger.groupId ?? null,
-  ruleId,
-  kind,
-  fatal,
-  reminded,
-  triggerFactId: 'id' in trigger ? (trigger as KeptFact).id : null,
-  ...computedColumns(computation, strength),
-  replacesId: null,
-  supersededAt: null,
-  supersededBecause: null,
-});

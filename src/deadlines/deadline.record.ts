@@ -7,6 +7,7 @@ import type { RuleKind } from '../domain/deadlines/rule.js';
 /** A date computed from a fact by one version of a rule. Never edited, only superseded. */
 @CaseItem('deadline')
 @Index('deadline_looked_at', ['lookedAt'], { spatial: true, where: 'superseded_at IS NULL' })
+@Index('deadline_open_rule', ['ruleId', 'ruleVersion', 'caseId'], { where: 'superseded_at IS NULL' })
 export class DeadlineRecord extends CaseItemRecord {
   @Column('text', { name: 'rule_id' })
   ruleId: string;
@@ -40,7 +41,7 @@ export class DeadlineRecord extends CaseItemRecord {
   @Column('daterange', { name: 'looked_at', nullable: true })
   lookedAt: string | null;
 
-  /** The deadline that gave way to this one when the calendars changed. */
+  /** The deadline that gave way to this one. */
   @Column('uuid', { name: 'replaces_id', nullable: true })
   replacesId: string | null;
 
@@ -52,6 +53,10 @@ export class DeadlineRecord extends CaseItemRecord {
 
   @Column('timestamptz', { name: 'laid_at' })
   laidAt: Date;
+
+  /** Null where it came with the report. */
+  @Column('text', { name: 'laid_because', nullable: true })
+  laidBecause: string | null;
 
   @Column('timestamptz', { name: 'superseded_at', nullable: true })
   supersededAt: Date | null;

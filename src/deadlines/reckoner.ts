@@ -81,7 +81,7 @@ export class Reckoner {
   }
 
   reckon({ promise, localCompacts = [], ...matter }: Matter, facts: readonly Fact[], today: Day): Reckoning {
-    const { commitments, calendars, courtClosures } = this.reference;
+    const { commitments, calendars, courtClosures, ruleOf } = this.reference;
     const { breachType, bodyKind } = matter;
     const on = dayOfAct(facts, breachType);
     const promises = promisesThatBound({
@@ -96,10 +96,10 @@ export class Reckoner {
       promises,
       breachTest: testBreach({ ...matter, facts, promises }),
       clocks: [
-        ...clocksFor({ ...matter, facts, promises, calendars, courtClosures }),
+        ...clocksFor({ ...matter, facts, promises, calendars, courtClosures, ruleOf }),
         ...worldClocks(facts, calendars),
       ],
-      anchors: anchorsOf(facts, calendars, courtClosures),
+      anchors: anchorsOf(facts, calendars, courtClosures, ruleOf),
       redTasks: redTasks(facts, breachType, today),
       actBefore: datesToActBefore(facts, today),
     };

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
-import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { In, IsNull, MoreThan } from 'typeorm';
+import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { LegalReference } from '../deadlines/reference.js';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
-import type { Rung } from '../domain/reminders/ladder.js';
-import { layLadder } from '../domain/reminders/lay-ladder.js';
+import { LADDER_CALENDAR, type Rung } from '../domain/reminders/ladder.js';
+import { layLadder, type LadderRequest } from '../domain/reminders/lay-ladder.js';
+import { resettleLadder } from '../domain/reminders/resettle-ladder.js';
+import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { ReminderRecord } from './reminder.record.js';
@@ -16,12 +18,28 @@ export interface Relaid {
   readonly reason: string;
 }
 
+/**
+ * Where the new day is much further away, the same rung is news again: a limit that moves by months must not be left with
+ * its last reminder alone. Much is more than half of the time that the rung leaves.
+ */
 const VOID_SENT = `
 update reminder fresh set state = 'void', reason = 'sent'
 from deadline next, reminder sent
 where next.id = any ($1::uuid[]) and fresh.deadline_id = next.id and fresh.state = 'scheduled'
   and sent.deadline_id = next.replaces_id and sent.days_before = fresh.days_before
-  and (sent.state in ('claimed', 'superseded') or sent.reason = 'sent')`;
+  and (sent.state in ('claimed', 'superseded') or sent.reason = 'sent')
+  and (fresh.nominal_on - sent.nominal_on) * 2 <= fresh.days_before`;
+
+/** Deadlines with a rung that goes out no later than a day, and is meant for that day or a later one. */
+const RUNGS_AROUND = `
+select distinct rung.deadline_id as id from reminder rung join unnest($2::date[]) as changed (day)
+  on (rung.send_at at time zone 'Europe/London')::date <= changed.day and rung.nominal_on >= changed.day
+where rung.case_id = any ($1::uuid[]) and rung.state = 'scheduled'`;
+
+const MOVE = `
+update reminder set send_at = given.send_at, state = given.state, reason = given.reason
+from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) as given (id, send_at, state, reason)
+where reminder.id = given.id`;
 
 /** The ladders towards the deadlines of cases: laid with them, cleared with them. */
 @Injectable()
@@ -64,13 +82,41 @@ export class Ladders {
     await manager.update(ReminderRecord, cleared, { state: 'scheduled', reason: null });
   }
 
+  /** After these days became worked ones, or ceased to be: the rungs that are still to go out, as they would be laid now. */
+  async resettle(tx: Transaction, caseIds: readonly string[], days: readonly string[]): Promise<void> {
+    if (caseIds.length === 0 || days.length === 0) return;
+    const around = await tx.manager.query<{ id: string }[]>(RUNGS_AROUND, [caseIds, days]);
+    const where = { id: In(around.map(({ id }) => id)), supersededAt: IsNull() };
+    await this.resettleOf(tx, await tx.manager.find(DeadlineRecord, { where }));
+  }
+
+  /** As {@link resettle}, for all rungs of these deadlines. */
+  async resettleOf({ manager, now }: Transaction, deadlines: readonly DeadlineRecord[]): Promise<void> {
+    if (deadlines.length === 0) return;
+    const rungs = await manager.findBy(ReminderRecord, { deadlineId: In(deadlines.map(({ id }) => id)) });
+    const ladders = groupBy(rungs, ({ deadlineId }) => deadlineId);
+    const moved = deadlines.flatMap((deadline) =>
+      resettleLadder(ladders.get(deadline.id) ?? [], this.requestFor(deadline, now)),
+    );
+    if (moved.length === 0) return;
+    await manager.query(MOVE, [
+      moved.map(({ id }) => id),
+      moved.map(({ sendAt }) => sendAt),
+      moved.map(({ state }) => state),
+      moved.map(({ reason }) => reason),
+    ]);
+  }
+
   of({ manager }: Reading, caseId: string): Promise<ReminderRecord[]> {
     return manager.find(ReminderRecord, { where: { caseId }, order: { sendAt: 'ASC' } });
   }
 
-  private rungs({ dueOn, kind }: DeadlineRecord, now: Date): Rung[] {
-    const calendar = this.reference.calendars['england-and-wales'];
-    return layLadder({ dueOn: parseDay(dueOn), kind, now, calendar });
+  private rungs(deadline: DeadlineRecord, now: Date): Rung[] {
+    return layLadder(this.requestFor(deadline, now));
+  }
+
+  private requestFor({ dueOn, kind }: DeadlineRecord, now: Date): LadderRequest {
+    return { dueOn: parseDay(dueOn), kind, now, calendar: this.reference.calendars[LADDER_CALENDAR] };
   }
 }
 

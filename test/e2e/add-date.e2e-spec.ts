@@ -9,7 +9,7 @@ import { FactRecord } from '../../src/timeline/fact.record.js';
 import { aCase, audited, heldBy, theGroup, timelineOf } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-import type { Answer, Visitor } from '../support/visitor.js';
+import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
 
 const on = (day: string, month: string, year: string) => ({
   'date-day': day,
@@ -41,8 +41,14 @@ describe('adding a date to a case', () => {
   afterAll(() => service.close());
 
   const page = (): string => `/cases/${filed.reference}/dates`;
-  const add = async (fields: Record<string, string>, by = group): Promise<Answer> =>
+  const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
     by.submit(page(), { ...(await heldBy(by, page())), ...fields });
+  /** Confirms what would change, where that is asked. */
+  const add = async (fields: Record<string, string>, by = group): Promise<Answer> => {
+    const asked = await send(fields, by);
+    const { confirm } = hiddenIn(asked);
+    return confirm === undefined ? asked : send({ ...fields, confirm }, by);
+  };
   const deadlines = (ruleId: string): Promise<DeadlineRecord[]> =>
     service.owner.manager.find(DeadlineRecord, {
       where: { caseId: filed.caseId, ruleId },
@@ -69,7 +75,10 @@ describe('adding a date to a case', () => {
     expect([nextLimitOn, version]).toEqual(['2027-02-02', 2]);
     expect(await audited(service, filed.caseId)).toEqual(['case-filed', 'date-added']);
     expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(
-      'A date was added. “The decision was made”: Monday 2 November 2026 (from: the letter). 3 deadlines were worked out again.',
+      'A date was added. “The decision was made”: Monday 2 November 2026 (from: the letter). 3 deadlines were worked out again. ' +
+        'Judicial review: the last safe day: it was Friday 19 February 2027. It is now Tuesday 2 February 2027. ' +
+        'Judicial review: the three-month backstop: it was Saturday 20 February 2027. It is now Tuesday 2 February 2027. ' +
+        'Judicial review: the fallback day if the court office was closed: it was Monday 22 February 2027. It is now Tuesday 2 February 2027.',
     );
     expect((await group.get(`/cases/${filed.reference}`)).body).toContain('Tuesday 2 February 2027');
   });
@@ -134,10 +143,10 @@ describe('adding a date to a case', () => {
 
   it('of two at the same time takes one, and shows the other what changed', async () => {
     const held = await heldBy(group, page());
+    const date = { kind: 'decision-made', ...on('2', '11', '2026'), source: 'a friend' };
+    const { confirm = '' } = hiddenIn(await send(date));
     const both = await Promise.all(
-      [group, caseworker].map((by) =>
-        by.submit(page(), { ...held, kind: 'decision-made', ...on('2', '11', '2026'), source: 'a friend' }),
-      ),
+      [group, caseworker].map((by) => by.submit(page(), { ...held, ...date, confirm })),
     );
     expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
     const stale = both.find(({ status }) => status === 409);

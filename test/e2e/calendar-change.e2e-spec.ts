@@ -149,7 +149,7 @@ describe('a change of the calendars', () => {
     expect(told).toContain('(National day). Why: Proclaimed again.');
     expect((await audited(service, caseId)).at(-1)).toBe('dates-changed');
     const mails = await service.owner.manager.findBy(DeliveryRecord, { caseId, kind: 'dates-changed' });
-    const last = mails.filter(({ payload }) => payload['calendar'] === '4');
+    const last = mails.filter(({ payload }) => payload['change'] === '4');
     expect(last.map(({ address }) => address)).toEqual([`group-${TOUCHED_ON}@example.org`]);
     await publish(REMOVED, 'Withdrawn again.');
     await sweep();

@@ -78,3 +78,16 @@ function tokenIn(html: string): string {
   if (!token) throw new Error(`The page has no form token: ${html.slice(0, 400)}`);
   return token;
 }
+
+/** What the page's form carries on besides what a person types: its hidden fields, and the values of its buttons. */
+export function hiddenIn({ body }: Answer): Record<string, string> {
+  const tags = [...body.matchAll(/<(?:input type="hidden"|button)[^>]*>/g)].map(([tag]) => tag);
+  const attribute = (tag: string, name: string): string | undefined =>
+    new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+  return Object.fromEntries(
+    tags.flatMap((tag) => {
+      const name = attribute(tag, 'name');
+      return name === undefined ? [] : [[name, attribute(tag, 'value') ?? '']];
+    }),
+  );
+}

@@ -1,3 +1,5 @@
+import type { ChangePreview } from '../../changed-dates/change-preview.js';
+import { examplesView } from '../../changed-dates/pages/preview.view.js';
 import type { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import type { HeldCalendars } from '../../deadlines/current-calendars.js';
 import { heldTable, yearsOf } from '../../domain/calendar/calendar-content.js';
@@ -10,7 +12,6 @@ import { typedDate } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import type { View } from '../../platform/web/page.js';
 import type { ProposedCalendars } from '../calendar-editions.js';
-import type { ChangePreview } from '../reprojection-preview.js';
 
 interface Asked {
   /** What was typed, or what the address asks for. */
@@ -90,11 +91,7 @@ export const previewView = (
   changes: changes.slice(0, MOST_CHANGES).map(changeSentence),
   more: Math.max(changes.length - MOST_CHANGES, 0),
   ...counts,
-  examples: examples.map(({ from, to, ...rest }) => ({
-    ...rest,
-    from: writeDay(parseDay(from)),
-    to: to ? writeDay(parseDay(to)) : 'no date: the calendars end before it',
-  })),
+  examples: examplesView(examples, 'calendar'),
   hidden: hiddenFields(form),
   reason: typed(form, 'reason'),
 });

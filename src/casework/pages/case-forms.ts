@@ -24,11 +24,16 @@ export interface Sent {
   readonly form: Form;
 }
 
+/** A command that first asks whether what it would do is wanted. The form of this page carries everything that was typed. */
+export interface Unconfirmed {
+  readonly ask: CaseForm;
+}
+
 /** A form as read: all of it, or what is wrong. */
 export type FormReading<Values> = { readonly values: Values } | { readonly errors: readonly FieldError[] };
 
 interface Refusal {
-  readonly status: number;
+  readonly status?: number;
   readonly errors?: readonly FieldError[];
   readonly isStale?: boolean;
 }
@@ -49,12 +54,14 @@ export class CaseForms {
     sent: Sent,
     form: CaseForm,
     reading: FormReading<Values>,
-    command: (on: OnVersion, values: Values) => Promise<void>,
+    command: (on: OnVersion, values: Values) => Promise<void | Unconfirmed>,
   ): Promise<Page | SeeOther> {
     if ('errors' in reading) return this.again(sent, form, { status: 422, errors: reading.errors });
     const { visitor, reference } = sent;
     try {
-      await command({ reference, version: Number(typed(sent.form, 'version')) }, reading.values);
+      const version = Number(typed(sent.form, 'version'));
+      const unconfirmed = await command({ reference, version }, reading.values);
+      if (unconfirmed) return await this.again(sent, unconfirmed.ask);
     } catch (error) {
       return this.again(sent, form, refusalOf(error));
     }
@@ -63,10 +70,10 @@ export class CaseForms {
   }
 
   /** The form once more. It keeps the version it was drawn for, unless the change by somebody else is shown with it. */
-  private async again(
+  async again(
     { visitor, reference, form: values }: Sent,
     form: CaseForm,
-    { status, errors = [], isStale = false }: Refusal,
+    { status = OK, errors = [], isStale = false }: Refusal = {},
   ): Promise<Page> {
     const dossier = await this.files.open(visitor, reference);
     const view = viewOf(form, dossier);
@@ -83,6 +90,7 @@ const viewOf = (form: CaseForm, dossier: Dossier) => ({
   head: headView(dossier),
 });
 
+const OK = 200;
 const CONFLICT = 409;
 const INVALID = 422;
 

@@ -102,6 +102,7 @@ const MAILS: Readonly<Record<string, string>> = {
   confirmation: 'Confirmation of the report',
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
+  'dates-changed': 'Notice of changed dates',
 };
 
 /** What only the staff of the programme sees. */

@@ -7,11 +7,14 @@ import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readDay, typedDate } from '../../platform/web/date-fields.js';
-import { readChoice, readText, type Form, type Reading } from '../../platform/web/forms.js';
+import { readChoice, readText, typed, type Form, type Reading } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import type { Dossier } from '../case-dossier.js';
+import type { OnVersion } from '../case-commands.js';
+import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
-import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent, type Unconfirmed } from './case-forms.js';
+import { dateEffectView } from './date-effect.view.js';
 
 const LONGEST_SOURCE = 200;
 const LONGEST_REASON = 1000;
@@ -31,6 +34,7 @@ export class DatePage {
   constructor(
     private readonly forms: CaseForms,
     private readonly dates: RecordDate,
+    private readonly preview: PreviewDate,
   ) {}
 
   @Get()
@@ -48,9 +52,28 @@ export class DatePage {
     @Param('reference') reference: string,
     @Body() form: Form,
   ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, dateForm(form), readDate(form), (on, date) =>
-      this.dates.record(visitor, on, date),
+    const sent = { visitor, reference, form };
+    if (typed(form, 'again') !== '') return this.forms.again(sent, dateForm(form));
+    return this.forms.take(sent, dateForm(form), readDate(form), (on, date) =>
+      this.confirmed(sent, on, date),
     );
+  }
+
+  /** Records a date that moves no deadline, or one whose effect was seen as it is now; asks first in any other case. */
+  private async confirmed(
+    { visitor, form }: Sent,
+    on: OnVersion,
+    date: NewDate,
+  ): Promise<void | Unconfirmed> {
+    const effect = await this.preview.of(visitor, on, date);
+    if (!effect || typed(form, 'confirm') === effect.mark) return this.dates.record(visitor, on, date);
+    return {
+      ask: {
+        template: 'casework/pages/confirm-date.njk',
+        title: 'Check what would change',
+        view: (dossier) => dateEffectView(effect, { dossier, date, form }),
+      },
+    };
   }
 }
 

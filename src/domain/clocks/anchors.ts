@@ -2,7 +2,8 @@ import { BeyondCalendarError } from '../calendar/beyond-calendar.error.js';
 import { writeDay, type Day } from '../calendar/day.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { lastDayOf } from '../deadlines/compute-deadline.js';
-import { ruleById } from '../deadlines/rules.js';
+import { ruleById, type RuleBook } from '../deadlines/rules.js';
+import type { Rule } from '../deadlines/rule.js';
 import { groundsCandidates, groundsFact, type Fact } from '../facts/fact.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
 
@@ -26,8 +27,7 @@ export interface Anchors {
   readonly why: readonly string[];
 }
 
-function courtDay(id: string, from: Day, calendars: UkCalendars, closures: CourtClosures): Day | undefined {
-  const rule = ruleById(id);
+function courtDay(rule: Rule, from: Day, calendars: UkCalendars, closures: CourtClosures): Day | undefined {
   try {
     return lastDayOf(rule, from, courtInputs(rule, closures), calendars);
   } catch (error) {
@@ -62,6 +62,7 @@ export function anchorsOf(
   facts: readonly Fact[],
   calendars: UkCalendars,
   closures: CourtClosures = COURT_CLOSURES,
+  ruleOf: RuleBook = ruleById,
 ): Anchors {
   const chosen = groundsFact(facts);
   const isFinding = chosen?.kind === 'grounds-first-arose';
@@ -70,8 +71,8 @@ export function anchorsOf(
     .filter((fact) => candidates.has(fact))
     .toSorted((a, b) => a.on - b.on)
     .map((fact): Anchor => {
-      const lastSafeDay = courtDay('JR-3M-SAFE', fact.on, calendars, closures);
-      const backstop = courtDay('JR-3M', fact.on, calendars, closures);
+      const lastSafeDay = courtDay(ruleOf('JR-3M-SAFE'), fact.on, calendars, closures);
+      const backstop = courtDay(ruleOf('JR-3M'), fact.on, calendars, closures);
       return {
         fact,
         drives: fact === chosen,

@@ -1,5 +1,6 @@
 import type { Computation } from '../deadlines/compute-deadline.js';
-import type { RuleFamily, RuleKind } from '../deadlines/rule.js';
+import type { Inputs } from '../deadlines/conventions.js';
+import type { Rule, RuleFamily, RuleKind } from '../deadlines/rule.js';
 import type { Fact } from '../facts/fact.js';
 
 interface ClockHead {
@@ -23,6 +24,9 @@ export interface ComputedClock extends ClockHead {
 /** A clock whose date leaves the table of bank holidays. */
 export interface RefusedClock extends ClockHead {
   readonly computation?: never;
+  /** The sum that could not be done, to be tried again on later calendars: its rule as it runs here, and what was given. */
+  readonly rule: Rule;
+  readonly inputs: Inputs;
   /** Why there is no date, in words. */
   readonly refused: string;
 }
@@ -31,3 +35,5 @@ export interface RefusedClock extends ClockHead {
 export type Clock = ComputedClock | RefusedClock;
 
 export const isComputed = (clock: Clock): clock is ComputedClock => clock.computation !== undefined;
+
+export const isRefused = (clock: Clock): clock is RefusedClock => clock.refused !== undefined;

@@ -4,6 +4,9 @@ import type { UkCalendars } from '../calendar/uk-calendars.js';
 import type { FundingChange } from '../commitments/funding-change.js';
 import type { Promises } from '../commitments/promise.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
+import type { Inputs } from '../deadlines/conventions.js';
+import type { Rule } from '../deadlines/rule.js';
+import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
@@ -20,9 +23,13 @@ export interface ClocksQuestion {
   readonly fundingChange?: FundingChange;
   /** Left out, the lists we know and 24 December of the other years. */
   readonly courtClosures?: CourtClosures;
+  /** Left out, the rules of this release. */
+  readonly ruleOf?: RuleBook;
 }
 
-type Result = { readonly computation: Computation } | { readonly refused: string };
+type Result =
+  | { readonly computation: Computation }
+  | { readonly refused: string; readonly rule: Rule; readonly inputs: Inputs };
 
 function compute(
   { rule, trigger, inputs }: RunningRule,
@@ -32,19 +39,19 @@ function compute(
     const all = { ...inputs, ...courtInputs(rule, courtClosures) };
     return { computation: computeDeadline(rule, trigger.on, all, calendars) };
   } catch (error) {
-    if (error instanceof BeyondCalendarError) return { refused: error.message };
+    if (error instanceof BeyondCalendarError) return { refused: error.message, rule, inputs };
     throw error;
   }
 }
 
 /** Every clock that runs on a case: the court's three, the Ombudsman's, a local appeal's, and the body's duty under a promise. */
 export function clocksFor(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises } = question;
+  const { facts, bodyKind, promises, ruleOf = ruleById } = question;
   const running = [
-    ...courtRules(facts),
-    ...ombudsmanRules(facts, bodyKind),
+    ...courtRules(facts, ruleOf),
+    ...ombudsmanRules(facts, bodyKind, ruleOf),
     ...appealRules(facts),
-    ...promiseRules(facts, promises).filter(
+    ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
     ),
   ];

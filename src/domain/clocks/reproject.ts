@@ -4,8 +4,8 @@ import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
 import type { DerivationStep } from '../deadlines/derivation.js';
-import type { Rule } from '../deadlines/rule.js';
-import { ruleById } from '../deadlines/rules.js';
+import type { Convention, Rule } from '../deadlines/rule.js';
+import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Verdict } from '../deadlines/verdicts.js';
 import { courtInputs, type CourtClosures } from './court-closures.js';
 
@@ -30,6 +30,16 @@ export type Reprojection =
 export interface NewCalendars {
   readonly calendars: UkCalendars;
   readonly courtClosures: CourtClosures;
+  /** Left out, the rules of this release. */
+  readonly ruleOf?: RuleBook;
+}
+
+/** A sum as it was asked: by which rule, from which day, counted how. */
+export interface AskedSum {
+  readonly ruleId: string;
+  readonly trigger: Day;
+  readonly inputs: Inputs;
+  readonly arithmetic: readonly Convention[];
 }
 
 /**
@@ -45,10 +55,25 @@ export function reproject(laid: LaidDeadline, on: NewCalendars): Reprojection {
   }
 }
 
-function computeAgain(laid: LaidDeadline, { calendars, courtClosures }: NewCalendars): Computation {
-  const rule = ruleAsLaid(laid);
-  const inputs = { ...laid.inputs, ...courtInputs(rule, courtClosures) };
-  return computeDeadline(rule, laid.trigger, inputs, calendars);
+/** Tries a sum again that had left the table; undefined while it still does. */
+export function reachable(asked: AskedSum, on: NewCalendars): Computation | undefined {
+  try {
+    return compute(asked, on);
+  } catch (error) {
+    if (error instanceof BeyondCalendarError) return undefined;
+    throw error;
+  }
+}
+
+const computeAgain = (laid: LaidDeadline, on: NewCalendars): Computation =>
+  compute({ ...laid, arithmetic: arithmeticOf(laid.derivation) }, on);
+
+function compute(
+  { ruleId, trigger, inputs, arithmetic }: AskedSum,
+  { calendars, courtClosures, ruleOf = ruleById }: NewCalendars,
+): Computation {
+  const rule: Rule = { ...ruleOf(ruleId), arithmetic };
+  return computeDeadline(rule, trigger, { ...inputs, ...courtInputs(rule, courtClosures) }, calendars);
 }
 
 function compare(laid: LaidDeadline, computation: Computation): Reprojection {
@@ -58,11 +83,9 @@ function compare(laid: LaidDeadline, computation: Computation): Reprojection {
   return { outcome: 'changed', moved, computation };
 }
 
-/** A local text may have set another period than the rule's own: the derivation kept what was counted. */
-function ruleAsLaid({ ruleId, derivation }: LaidDeadline): Rule {
-  const arithmetic = derivation.flatMap((step) => (step.step === 'count' ? [step.convention] : []));
-  return { ...ruleById(ruleId), arithmetic };
-}
+/** What was counted: a local text may have set another period than the rule's own. */
+export const arithmeticOf = (derivation: readonly DerivationStep[]): Convention[] =>
+  derivation.flatMap((step) => (step.step === 'count' ? [step.convention] : []));
 
 /** A holiday that only bears another name changes nothing. */
 const passedOver = (derivation: readonly DerivationStep[]): string =>

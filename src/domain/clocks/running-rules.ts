@@ -3,7 +3,7 @@ import type { BoundPromise, Promises } from '../commitments/promise.js';
 import { writePeriod, type Period } from '../commitments/period.js';
 import type { Inputs } from '../deadlines/conventions.js';
 import { secondary, type Rule } from '../deadlines/rule.js';
-import { ruleById, withPeriod } from '../deadlines/rules.js';
+import { ruleById, withPeriod, type RuleBook } from '../deadlines/rules.js';
 import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
@@ -18,11 +18,11 @@ export interface RunningRule {
 }
 
 /** The backstop, the last safe day and the fallback, from the day grounds first arose as far as it is known. */
-export function courtRules(facts: readonly Fact[]): RunningRule[] {
+export function courtRules(facts: readonly Fact[], ruleOf: RuleBook = ruleById): RunningRule[] {
   const trigger = groundsFact(facts);
   if (!trigger) return [];
   return ['JR-3M', 'JR-3M-SAFE', 'JR-3M-ROLL'].map((id) => ({
-    rule: ruleById(id),
+    rule: ruleOf(id),
     trigger,
     inputs: {},
     strength: 'law',
@@ -30,11 +30,15 @@ export function courtRules(facts: readonly Fact[]): RunningRule[] {
 }
 
 /** The Ombudsman's limit for this kind of body, from the first notice of the matter. */
-export function ombudsmanRules(facts: readonly Fact[], bodyKind: PublicBodyKind): RunningRule[] {
+export function ombudsmanRules(
+  facts: readonly Fact[],
+  bodyKind: PublicBodyKind,
+  ruleOf: RuleBook,
+): RunningRule[] {
   const { ombudsman } = PUBLIC_BODY_KINDS[bodyKind];
   const trigger = earliest(facts, 'became-aware', 'notice-received', 'decision-communicated');
   if (ombudsman.rule === null || !trigger) return [];
-  return [{ rule: ruleById(ombudsman.rule), trigger, inputs: {}, strength: 'law' }];
+  return [{ rule: ruleOf(ombudsman.rule), trigger, inputs: {}, strength: 'law' }];
 }
 
 function noticeInputs(facts: readonly Fact[]): Inputs {
@@ -50,32 +54,38 @@ function closesInput(facts: readonly Fact[]): Inputs {
 }
 
 /** The rule with the period of a local text; the national rules stand as they are. */
-function ruleUnder(id: string, { source, name }: BoundPromise, period: Period): Rule {
-  const rule = ruleById(id);
+function ruleUnder(rule: Rule, { source, name }: BoundPromise, period: Period): Rule {
   if (source !== 'local') return rule;
   return withPeriod(rule, period, secondary(`${name}: at least ${writePeriod(period)}.`));
 }
 
-function consultationRule(facts: readonly Fact[], promise: BoundPromise, period: Period): RunningRule[] {
+/** A promise, and what it is measured by. */
+interface Promised {
+  readonly facts: readonly Fact[];
+  readonly promise: BoundPromise;
+  readonly period: Period;
+  readonly ruleOf: RuleBook;
+}
+
+function consultationRule({ facts, promise, period, ruleOf }: Promised): RunningRule[] {
   const trigger = earliest(facts, 'consultation-opened');
-  const rule = ruleUnder('CONSULT-12W', promise, period);
+  const rule = ruleUnder(ruleOf('CONSULT-12W'), promise, period);
   return trigger ? [{ rule, trigger, inputs: closesInput(facts), strength: 'promise' }] : [];
 }
 
-function noticeRule(facts: readonly Fact[], promise: BoundPromise, period: Period): RunningRule[] {
+function noticeRule({ facts, promise, period, ruleOf }: Promised): RunningRule[] {
   const trigger = noticeFact(facts, promise.source);
   if (!trigger) return [];
   const inputs = noticeInputs(facts);
   return promise.source === 'best-value'
-    ? [{ rule: ruleById('BV-NOTICE-3M'), trigger, inputs, strength: 'guidance' }]
-    : [{ rule: ruleUnder('NOTICE-3M', promise, period), trigger, inputs, strength: 'promise' }];
+    ? [{ rule: ruleOf('BV-NOTICE-3M'), trigger, inputs, strength: 'guidance' }]
+    : [{ rule: ruleUnder(ruleOf('NOTICE-3M'), promise, period), trigger, inputs, strength: 'promise' }];
 }
 
 /** The body's duty under the strongest promise that has a period; none runs under a promise without one. */
-export function promiseRules(facts: readonly Fact[], { bound }: Promises): RunningRule[] {
+export function promiseRules(facts: readonly Fact[], { bound }: Promises, ruleOf: RuleBook): RunningRule[] {
   const promise = bound.find(({ period }) => period);
   if (!promise?.period) return [];
-  return promise.period.unit === 'days'
-    ? consultationRule(facts, promise, promise.period)
-    : noticeRule(facts, promise, promise.period);
+  const promised = { facts, promise, period: promise.period, ruleOf };
+  return promise.period.unit === 'days' ? consultationRule(promised) : noticeRule(promised);
 }

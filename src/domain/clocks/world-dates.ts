@@ -93,6 +93,9 @@ const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
   verdict: null,
 });
 
+/** Each day of the world as the rule that it is laid by. */
+export const WORLD_RULES: readonly Rule[] = WORLD_DATES.map(ruleOf);
+
 /** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. */
 export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
   facts.flatMap((trigger) => {

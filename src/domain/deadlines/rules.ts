@@ -38,11 +38,20 @@ export class UnknownRuleError extends DomainError {
   }
 }
 
+/** Finds a rule by its id; throws where there is none. {@link ruleById} is the one of this release. */
+export type RuleBook = (id: string) => Rule;
+
 /** The rule with this id. Throws {@link UnknownRuleError}. */
 export function ruleById(id: string, pointer = '/rule'): Rule {
   const rule = BY_ID.get(id);
   if (!rule) throw new UnknownRuleError(pointer);
   return rule;
+}
+
+/** The book of other rules than those of this release. A rule that it lacks is taken from this release. */
+export function ruleBookOf(rules: readonly Rule[]): RuleBook {
+  const byId = new Map(rules.map((rule) => [rule.id, rule]));
+  return (id) => byId.get(id) ?? ruleById(id);
 }
 
 /**

@@ -11,6 +11,9 @@ export const LADDERS: Readonly<Record<RuleKind, readonly number[]>> = {
   service: [],
   world: [14, 7, 2],
 };
+/** Reminders go out when people read mail: on the days that are worked here, whatever the days of a court. */
+export const LADDER_CALENDAR = 'england-and-wales';
+
 /** Reminders go out at this hour in London. */
 export const SENDING_HOUR = 9;
 

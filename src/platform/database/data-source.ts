@@ -4,6 +4,7 @@ import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -14,6 +15,7 @@ import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.j
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
+import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
@@ -29,6 +31,7 @@ import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
+import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
 import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
@@ -57,7 +60,9 @@ const RECORDS = [
   OutboxMessageRecord,
   ProgrammeRecord,
   PublicBodyRecord,
+  RefusedDeadlineRecord,
   ReminderRecord,
+  RevisionRecord,
   SessionRecord,
   SignInLinkRecord,
   StaffRoleRecord,
@@ -72,6 +77,7 @@ const MIGRATIONS = [
   Reminders1763600200000,
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
+  ChangedDates1763600360000,
 ];
 
 /** The owner's connection: migrations and rights only. */

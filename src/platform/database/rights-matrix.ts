@@ -18,7 +18,7 @@ export type Scope =
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
   | 'outbox' // messages to the service itself
-  | 'calendar'; // the same for every programme
+  | 'shared'; // the same for every programme
 
 export interface TableRights {
   readonly scope: Scope;
@@ -58,6 +58,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   fact: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ }),
   deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
+  refused_deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   timeline_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ_ADD }),
   step_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
@@ -82,9 +83,13 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
   },
   calendar_version: {
-    scope: 'calendar',
+    scope: 'shared',
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
   },
+  revision: { scope: 'shared', rights: { administrator: READ_ADD, system: READ_CHANGE } },
+  local_compact: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP } },
+  local_compact_body: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP } },
+  local_period: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP } },
 };
 
 function writers(verbs: readonly Verb[]): TableRights['rights'] {
@@ -96,13 +101,7 @@ function everybody(verbs: readonly Verb[]): TableRights['rights'] {
 }
 
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = [
-  'local_compact',
-  'local_compact_body',
-  'local_period',
-  'programme',
-  'public_body',
-];
+export const PUBLIC_TABLES: readonly string[] = ['programme', 'public_body'];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];
@@ -168,5 +167,5 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     gatekeeper: EVERY_ROW,
     system: EVERY_ROW,
   },
-  calendar: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
+  shared: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
 };

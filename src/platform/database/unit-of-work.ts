@@ -35,7 +35,14 @@ const BECOME_ACTOR = `select set_config('role', $1, true), set_config('app.progr
 /** People wait for an answer; the service's own sweeps may take longer. */
 const statementTimeout = (kind: ActorKind): string => (kind === 'system' ? '60s' : '10s');
 
-/** The two doors to the database. A query outside them is made by a role that may read no table. */
+/** Carries the result of a rehearsal out of a transaction that ends without a trace. */
+class Rehearsed<Result> extends Error {
+  constructor(readonly result: Result) {
+    super('This was a rehearsal.');
+  }
+}
+
+/** The doors to the database. A query outside them is made by a role that may read no table. */
 @Injectable()
 export class UnitOfWork {
   constructor(
@@ -45,12 +52,24 @@ export class UnitOfWork {
 
   /** Commits the rows, the audit entries and the outbox messages of `work` together, or none of them. */
   async run<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.attempt(actor, work);
-      } catch (error) {
-        if (attempt === ATTEMPTS || !isRetriable(error)) throw error;
-      }
+    return retried(() => this.attempt(actor, work));
+  }
+
+  /**
+   * Does `work` as {@link run} would, gives its result, and takes every row back: a preview that is exactly what would
+   * happen. Audit entries and messages are dropped. It holds the same locks while it lasts, so it is for the work of one
+   * case, not of many.
+   */
+  async rehearse<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    try {
+      return await retried(() =>
+        this.attempt<Result>(actor, async (tx) => {
+          throw new Rehearsed(await work(tx));
+        }),
+      );
+    } catch (error) {
+      if (error instanceof Rehearsed) return (error as Rehearsed<Result>).result;
+      throw error;
     }
   }
 
@@ -77,6 +96,16 @@ export class UnitOfWork {
       await append(manager, events, entries, now);
       return result;
     });
+  }
+}
+
+async function retried<Result>(attempt: () => Promise<Result>): Promise<Result> {
+  for (let count = 1; ; count += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (count === ATTEMPTS || !isRetriable(error)) throw error;
+    }
   }
 }
 

@@ -1,15 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
 import { CaseRecord } from '../casework/case.record.js';
-import { CalendarVersionRecord } from '../deadlines/calendar-version.record.js';
-import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import type { MailComposer } from '../delivery/mail-composer.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import type { MailContent } from '../platform/mail/mail-content.js';
 import { reasonFor } from '../reminders/recipients.js';
-import { pairSentence, reasonOf, type DatePair } from './change-words.js';
+import { CAUSES, isCauseKind } from './cause.js';
+import { reasonsOf, sentenceOf } from './change-words.js';
+import { keptChanges } from './kept-changes.js';
 
 export const DATES_CHANGED_MAIL = 'dates-changed';
 
@@ -21,17 +20,17 @@ export class DatesChangedMail implements MailComposer {
   constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
 
   async compose(tx: Transaction, { caseId, groupId, payload }: DeliveryRecord): Promise<MailContent> {
-    if (!caseId) throw new Error('Changed dates are those of a case.');
+    const { cause, former, laid } = payload;
+    if (!caseId || !isCauseKind(cause))
+      throw new Error('Changed dates are those of a case, and have a cause.');
     const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    const number = Number(payload['calendar']);
-    const { changes, reason } = await tx.manager.findOneByOrFail(CalendarVersionRecord, { number });
-    const pairs = await pairsOf(tx, payload['former']?.split(',') ?? []);
+    const changes = await keptChanges(tx, { caseId, former, laid });
     return {
       subject: `Redress: dates have changed (case ${reference})`,
       blocks: [
-        { text: 'The calendars that we count with changed. So we worked these dates out again.' },
-        ...pairs.map((pair) => ({ text: pairSentence(pair) })),
-        { text: reasonOf(changes, reason) },
+        { text: CAUSES[cause].told },
+        ...changes.map((change) => ({ text: sentenceOf(change, cause) })),
+        ...reasonsOf(changes).map((text) => ({ text })),
         {
           action: 'See the case, and how we worked out each date',
           url: new URL(`/cases/${reference}`, this.settings.baseUrl).href,
@@ -41,16 +40,4 @@ export class DatesChangedMail implements MailComposer {
       reason: reasonFor({ groupId }),
     };
   }
-}
-
-async function pairsOf({ manager }: Transaction, formerIds: readonly string[]): Promise<DatePair[]> {
-  const former = await manager.find(DeadlineRecord, {
-    where: { id: In([...formerIds]) },
-    order: { dueOn: 'ASC' },
-  });
-  const next = await manager.findBy(DeadlineRecord, { replacesId: In([...formerIds]) });
-  return former.map((each) => {
-    const successor = next.find(({ replacesId }) => replacesId === each.id);
-    return { former: each, ...(successor ? { next: successor } : {}) };
-  });
 }

@@ -1,0 +1,38 @@
+import type { Cause } from '../changed-dates/cause.js';
+import type { CasesQuestion, Reworking } from '../changed-dates/reworking.js';
+import type { Reading } from '../platform/database/unit-of-work.js';
+import type { CasePlans } from './case-plans.js';
+import type { CompactsScope } from './revision.record.js';
+
+const CASES = `
+select id from case_file where closed_on is null and body_id = any ($1::uuid[]) and id > $2 order by id limit $3`;
+
+/** What Compacts promise now, worked through the open cases of the bodies that signed them before or after. */
+export function compactReworking(
+  plans: CasePlans,
+  cause: Cause,
+  { compacts }: CompactsScope,
+  reason: string,
+): Reworking {
+  const bodies = [...new Set(compacts.flatMap((compact) => compact.bodies))];
+  const becauseFor = (bodyId: string | null): string => {
+    const about = compacts.filter((compact) => bodyId !== null && compact.bodies.includes(bodyId));
+    return [...about.map(({ told }) => told), `Why: ${reason}`].join(' ');
+  };
+  return {
+    cause,
+    cases: (reading, question) => casesOf(reading, bodies, question),
+    effect: (reading, caseIds) =>
+      plans.of(reading, caseIds, ({ bodyId }) => ({ because: becauseFor(bodyId), measure: 'question' })),
+  };
+}
+
+async function casesOf(
+  { manager }: Reading,
+  bodies: readonly string[],
+  { after, limit, lock }: CasesQuestion,
+): Promise<string[]> {
+  const sql = lock ? `${CASES} for update` : CASES;
+  const rows = await manager.query<{ id: string }[]>(sql, [bodies, after, limit]);
+  return rows.map(({ id }) => id);
+}
