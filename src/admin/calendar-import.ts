@@ -7,9 +7,10 @@ import { changeSentence } from '../domain/calendar/calendar-changes.js';
 import type { CalendarEdit } from '../domain/calendar/calendar-edit.js';
 import { readBankHolidays } from '../domain/calendar/read-bank-holidays.js';
 import { DomainError } from '../domain/domain-error.js';
-import { readSettings } from '../platform/config/settings.js';
+import { readSettings, type Settings } from '../platform/config/settings.js';
 import { SYSTEM, type Actor } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { fetchJson } from '../platform/net/fetch-json.js';
 import { explainAndExit } from '../process-life.js';
 import { prepare } from '../startup.js';
 import { createWebApplication } from '../web-application.js';
@@ -17,8 +18,8 @@ import { createWebApplication } from '../web-application.js';
 const REFUSED = 2;
 const LARGEST_FILE = 2_000_000;
 const ADMINISTRATOR: Actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id };
-const USAGE = `Usage: calendar-import FILE [--confirm REASON]
-FILE has the shape of gov.uk/bank-holidays.json. Without --confirm nothing is changed: you see what would be.`;
+const USAGE = `Usage: calendar-import FILE-OR-ADDRESS [--confirm REASON]
+It has the shape of https://www.gov.uk/bank-holidays.json; that address can be given too. Without --confirm nothing is changed: you see what would be.`;
 
 /** The command as it was given cannot be run. */
 class UnusableCommandError extends Error {}
@@ -30,8 +31,9 @@ interface Command {
 
 /** Brings a published table of bank holidays in: says what would change and, once confirmed, makes the next version. */
 async function main(): Promise<void> {
-  const command = await readCommand();
-  const { database, parts } = await prepare(readSettings(process.env));
+  const settings = readSettings(process.env);
+  const command = await readCommand(settings);
+  const { database, parts } = await prepare(settings);
   try {
     const app = await createWebApplication(parts, { worker: false });
     try {
@@ -66,13 +68,14 @@ function preview(app: Application, edit: CalendarEdit): Promise<number> {
   });
 }
 
-async function readCommand(): Promise<Command> {
+async function readCommand(settings: Settings): Promise<Command> {
   const { positionals, values } = parsed();
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UnusableCommandError(USAGE);
+  const [source, ...others] = positionals;
+  if (source === undefined || others.length > 0) throw new UnusableCommandError(USAGE);
   if (values.confirm?.trim() === '')
     throw new UnusableCommandError('Say after --confirm why, in a few words.');
-  return { edit: { edit: 'import', table: readBankHolidays(await contentOf(file)) }, reason: values.confirm };
+  const table = readBankHolidays(await contentAt(source, settings));
+  return { edit: { edit: 'import', table }, reason: values.confirm };
 }
 
 function parsed() {
@@ -82,6 +85,12 @@ function parsed() {
     throw new UnusableCommandError(USAGE);
   }
 }
+
+/** What bears a scheme is an address; `C:\\holidays.json` is a file. */
+const ADDRESS = /^[a-z][a-z\d+.-]+:\/\//i;
+
+const contentAt = (source: string, { outgoingAllow }: Settings): Promise<unknown> =>
+  ADDRESS.test(source) ? fetchJson(source, { allowed: outgoingAllow }) : contentOf(source);
 
 async function contentOf(file: string): Promise<unknown> {
   const { size } = await stat(file).catch(() => {
