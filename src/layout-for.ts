@@ -4,11 +4,14 @@ import type { Layout } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
-const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
+const ADMINISTRATION = [
+  { text: 'Calendars', href: '/admin/calendars' },
+  { text: 'Programme', href: '/admin/programme' },
+];
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS] : [cases, REPORT];
+  return visitor.actor.kind === 'administrator' ? [cases, REPORT, ...ADMINISTRATION] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

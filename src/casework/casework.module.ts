@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AcceptCase } from './accept-case.js';
@@ -28,7 +29,7 @@ import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [DeadlinesModule, RemindersModule, TimelineModule],
+  imports: [DeadlinesModule, DirectoryModule, RemindersModule, TimelineModule],
   controllers: [
     CasePage,
     CasesController,

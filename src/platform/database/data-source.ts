@@ -4,6 +4,7 @@ import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -16,6 +17,7 @@ import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
@@ -56,6 +58,7 @@ const RECORDS = [
   LocalPeriodRecord,
   OutboxMessageRecord,
   ProgrammeRecord,
+  ProgrammeSettingRecord,
   PublicBodyRecord,
   ReminderRecord,
   SessionRecord,
@@ -72,6 +75,7 @@ const MIGRATIONS = [
   Reminders1763600200000,
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
+  ProgrammeSettings1763600380000,
 ];
 
 /** The owner's connection: migrations and rights only. */
