@@ -6,6 +6,7 @@ const REPORT = { text: 'Report what happened', href: '/report' };
 
 const ADMINISTRATION = [
   { text: 'Calendars', href: '/admin/calendars' },
+  { text: 'Local Compacts', href: '/admin/local-compacts' },
   { text: 'Programme', href: '/admin/programme' },
 ];
 

@@ -71,7 +71,7 @@ describe('what a programme sets for itself', () => {
     expect(await said(administrator, filed)).toBe('Urgent');
     expect(await said(stranger, foreign)).toBe('Still early');
     expect((await administrator.get(PAGE)).body).toContain(
-      'Now: amber from day 4, red from day 8. So since Friday 20 November 2026.',
+      'Now: amber from day 4, red from day 8. Set on Friday 20 November 2026.',
     );
     expect((await stranger.get(PAGE)).body).toContain('amber from day 28');
     expect((await change(administrator, { ...sent, amber_from_day: '9', red_from_day: '30' })).status).toBe(
