@@ -96,7 +96,15 @@ export class Reckoner {
       promises,
       breachTest: testBreach({ ...matter, facts, promises }),
       clocks: [
-        ...clocksFor({ ...matter, facts, promises, calendars, courtClosures }),
+        ...clocksFor({
+          ...matter,
+          facts,
+          promises,
+          calendars,
+          courtClosures,
+          localCompacts,
+          ...(promise.name && { compactName: promise.name }),
+        }),
         ...worldClocks(facts, calendars),
       ],
       anchors: anchorsOf(facts, calendars, courtClosures),

@@ -4,10 +4,16 @@ import type { WrittenCompact } from '../../src/commitments/load-local-compacts.j
 import { projectRoot } from '../../src/platform/web/project-root.js';
 import type { TestApp } from './test-app.js';
 
-/** The example of a local Compact that Redress comes with; the body that signed it is in the directory after this. */
-export async function theCompactOfNowhere(service: Pick<TestApp, 'owner'>): Promise<WrittenCompact> {
+/** The example of a local Compact that Redress comes with. */
+export function shippedCompact(): WrittenCompact {
   const file = path.join(projectRoot(), 'reference', 'local-compacts.json');
   const [compact] = JSON.parse(readFileSync(file, 'utf8')) as [WrittenCompact];
+  return compact;
+}
+
+/** The example, with the body that signed it in the directory. */
+export async function theCompactOfNowhere(service: Pick<TestApp, 'owner'>): Promise<WrittenCompact> {
+  const compact = shippedCompact();
   await service.owner.query(
     `insert into public_body (id, name, kind) values ($1, 'Nowhere Town Council', 'district-council')
      on conflict (id) do nothing`,
