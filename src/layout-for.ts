@@ -4,12 +4,16 @@ import type { Layout } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
-const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
-const RULES = { text: 'Rules', href: '/admin/rules' };
+const ADMINISTRATION = [
+  { text: 'Calendars', href: '/admin/calendars' },
+  { text: 'Rules', href: '/admin/rules' },
+  { text: 'Local Compacts', href: '/admin/local-compacts' },
+  { text: 'Programme', href: '/admin/programme' },
+];
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS, RULES] : [cases, REPORT];
+  return visitor.actor.kind === 'administrator' ? [cases, REPORT, ...ADMINISTRATION] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

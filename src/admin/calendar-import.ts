@@ -4,17 +4,26 @@ import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
 import { changeSentence } from '../domain/calendar/calendar-changes.js';
 import type { CalendarEdit } from '../domain/calendar/calendar-edit.js';
 import { readBankHolidays } from '../domain/calendar/read-bank-holidays.js';
+import { readSettings } from '../platform/config/settings.js';
 import { SYSTEM, type Actor } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { effectLine, finish, inService, readCommand, type Application } from './confirmed-command.js';
+import { fetchJson } from '../platform/net/fetch-json.js';
+import {
+  effectLine,
+  finish,
+  inService,
+  readCommand,
+  readJsonFile,
+  type Application,
+} from './confirmed-command.js';
 
 const ADMINISTRATOR: Actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id };
-const USAGE = `Usage: calendar-import FILE [--confirm REASON]
-FILE has the shape of gov.uk/bank-holidays.json. Without --confirm nothing is changed: you see what would be.`;
+const USAGE = `Usage: calendar-import FILE-OR-ADDRESS [--confirm REASON]
+It has the shape of https://www.gov.uk/bank-holidays.json; that address can be given too. Without --confirm nothing is changed: you see what would be.`;
 
 /** Brings a published table of bank holidays in: says what would change and, once confirmed, makes the next version. */
 async function main(): Promise<void> {
-  const { content, reason } = await readCommand(USAGE, 'a table of bank holidays');
+  const { content, reason } = await readCommand(USAGE, 'a table of bank holidays', readTable);
   const edit: CalendarEdit = { edit: 'import', table: readBankHolidays(content) };
   await inService(async (app) => {
     const seen = await preview(app, edit);
@@ -23,6 +32,14 @@ async function main(): Promise<void> {
     const number = await editions.publish(ADMINISTRATOR, { edit, reason, seen });
     console.log(`This is version ${number}. The worker changes the deadlines now.`);
   });
+}
+
+/** What bears a scheme is an address; `C:\\holidays.json` is a file. */
+const ADDRESS = /^[a-z][a-z\d+.-]+:\/\//i;
+
+function readTable(source: string, what: string): Promise<unknown> {
+  const { outgoingAllow: allowed } = readSettings(process.env);
+  return ADDRESS.test(source) ? fetchJson(source, { allowed }) : readJsonFile(source, what);
 }
 
 /** Gives the number of the version that was looked at. */

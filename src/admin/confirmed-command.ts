@@ -21,14 +21,21 @@ export interface ConfirmedCommand {
 
 export type Application = Awaited<ReturnType<typeof createWebApplication>>;
 
-/** `FILE [--confirm REASON]`; `what` names what the file should be, as in `a table of bank holidays`. */
-export async function readCommand(usage: string, what: string): Promise<ConfirmedCommand> {
+/** Gives what stands in a file or at an address; `what` names it, as in `a table of bank holidays`. */
+export type ReadSource = (source: string, what: string) => Promise<unknown>;
+
+/** `FILE [--confirm REASON]`; `what` names what the file should be. `read` may know other sources than a file. */
+export async function readCommand(
+  usage: string,
+  what: string,
+  read: ReadSource = readJsonFile,
+): Promise<ConfirmedCommand> {
   const { positionals, values } = parsed(usage);
-  const [file, ...others] = positionals;
-  if (file === undefined || others.length > 0) throw new UnusableCommandError(usage);
+  const [source, ...others] = positionals;
+  if (source === undefined || others.length > 0) throw new UnusableCommandError(usage);
   if (values.confirm?.trim() === '')
     throw new UnusableCommandError('Say after --confirm why, in a few words.');
-  return { content: await contentOf(file, what), reason: values.confirm };
+  return { content: await read(source, what), reason: values.confirm };
 }
 
 function parsed(usage: string) {
@@ -39,7 +46,8 @@ function parsed(usage: string) {
   }
 }
 
-async function contentOf(file: string, what: string): Promise<unknown> {
+/** Throws a line for the person at the keyboard where the file is missing, too large or no JSON. */
+export async function readJsonFile(file: string, what: string): Promise<unknown> {
   const { size } = await stat(file).catch(() => {
     throw new UnusableCommandError(`There is no file ${file}.`);
   });

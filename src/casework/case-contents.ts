@@ -3,10 +3,12 @@ import { In } from 'typeorm';
 import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
 import { LegalReference } from '../deadlines/reference.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
+import { ProgrammeSettings } from '../directory/programme-settings.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
 import { dayAt, type Day } from '../domain/calendar/day.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import { nearestFatalLimit } from '../domain/clocks/fatal-limits.js';
+import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
@@ -29,10 +31,15 @@ export class CaseContents {
   constructor(
     private readonly reckoner: Reckoner,
     private readonly reference: LegalReference,
+    private readonly settings: ProgrammeSettings,
   ) {}
 
   reckon(reading: Reading, record: CaseRecord, facts: readonly Fact[], today: Day): Promise<Reckoning> {
     return this.reckoner.reckonKept(reading, matterOf(record), facts, today);
+  }
+
+  bands(reading: Reading, { programmeId }: CaseRecord): Promise<PromptnessBands> {
+    return this.settings.bands(reading, programmeId);
   }
 
   /** As promised for a report filed that day, under the limits that are known now. */

@@ -4,6 +4,7 @@ import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import { dayAt, type Day } from '../domain/calendar/day.js';
+import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
 import { CASE_WORKERS, isStaff } from '../platform/database/actor.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
@@ -35,6 +36,8 @@ export interface Dossier {
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
   readonly reckoning: Reckoning;
+  /** From which days on this programme warns that a court wants to be asked promptly. */
+  readonly bands: PromptnessBands;
   /** The day by which the programme promised to read the report. */
   readonly readBy: Day;
 }
@@ -84,6 +87,7 @@ export class CaseDossiers {
         people.filter((each) => each !== null),
       ),
       reckoning,
+      bands: await this.contents.bands(reading, record),
       readBy: this.contents.readBy(record, reckoning),
     };
   }

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AcceptCase } from './accept-case.js';
@@ -30,7 +31,7 @@ import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [ChangedDatesModule, DeadlinesModule, RemindersModule, TimelineModule],
+  imports: [ChangedDatesModule, DeadlinesModule, DirectoryModule, RemindersModule, TimelineModule],
   controllers: [
     CasePage,
     CasesController,

@@ -41,6 +41,7 @@ export class BreachTester {
         breachType: asked.breach_type,
         bodyKind: await this.kindOf(reading, asked.public_body),
         promise: toPromise(asked.promise),
+        ...(asked.funding && { fundingChange: asked.funding.change }),
         ...(asked.public_body.id && { bodyId: asked.public_body.id }),
       };
       return answerOf((await this.reckoner.reckonKept(reading, matter, facts, today)).breachTest);

@@ -96,7 +96,16 @@ export class Reckoner {
       promises,
       breachTest: testBreach({ ...matter, facts, promises }),
       clocks: [
-        ...clocksFor({ ...matter, facts, promises, calendars, courtClosures, ruleOf }),
+        ...clocksFor({
+          ...matter,
+          facts,
+          promises,
+          calendars,
+          courtClosures,
+          localCompacts,
+          ...(promise.name && { compactName: promise.name }),
+          ruleOf,
+        }),
         ...worldClocks(facts, calendars),
       ],
       anchors: anchorsOf(facts, calendars, courtClosures, ruleOf),

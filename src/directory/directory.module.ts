@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ProgrammePage } from './pages/programme.page.js';
+import { ProgrammeSettings } from './programme-settings.js';
 import { PublicBodies } from './public-bodies.js';
 import { PublicBodiesController } from './public-bodies.controller.js';
 
-@Module({ controllers: [PublicBodiesController], providers: [PublicBodies], exports: [PublicBodies] })
+@Module({
+  controllers: [ProgrammePage, PublicBodiesController],
+  providers: [ProgrammeSettings, PublicBodies],
+  exports: [ProgrammeSettings, PublicBodies],
+})
 export class DirectoryModule {}

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
-import { placeOf, writeCursor } from './body-cursor.js';
+import { placeOf, writeCursor } from '../platform/name-cursor.js';
 import { BodyQuery, PublicBodyList } from './dto/public-body-list.dto.js';
 import { PublicBodies } from './public-bodies.js';
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
+import type { NamePlace } from '../platform/name-cursor.js';
 import { DEFAULT_PROGRAMME } from './programmes.js';
 import { PublicBodyRecord } from './public-body.record.js';
 
@@ -8,13 +9,7 @@ export interface BodySearch {
   readonly words: string;
   readonly limit: number;
   /** The last body of the page before. */
-  readonly after?: BodyPlace;
-}
-
-/** Where a body stands in the order of the list. */
-export interface BodyPlace {
-  readonly name: string;
-  readonly id: string;
+  readonly after?: NamePlace;
 }
 
 export interface FoundBodies {

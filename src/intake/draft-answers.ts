@@ -15,6 +15,7 @@ export type FieldName =
   | 'body_kind'
   | 'breach_type'
   | 'decided'
+  | 'earlier_steps'
   | 'reasons_published'
   | 'assessed'
   | FactKind
@@ -25,6 +26,7 @@ export type FieldName =
   | 'notice_months'
   | 'funding_form'
   | 'funding_change'
+  | 'renewed_before'
   | 'yearly_amount_gbp'
   | 'people_served'
   | 'account'

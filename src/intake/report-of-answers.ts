@@ -2,19 +2,12 @@ import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
 import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
-import { FUNDING_CHANGES } from '../domain/commitments/funding-change.js';
+import { FUNDING_CHANGES, FUNDING_FORMS } from '../domain/commitments/funding-change.js';
 import { CONSENT_PURPOSES } from './consent-purposes.js';
 import type { Answers, FieldName } from './draft-answers.js';
 import { factsIn } from './questions/facts-in-answers.js';
 import { monitoringIn } from './questions/monitoring-questions.js';
-import {
-  FUNDING_FORMS,
-  type Report,
-  type ReportedBody,
-  type ReportedConsent,
-  type ReportedFunding,
-  type ReportedGroup,
-} from './report.js';
+import type { Report, ReportedBody, ReportedConsent, ReportedFunding, ReportedGroup } from './report.js';
 
 /** The report that complete answers make. Throws where an answer that every report needs is missing. */
 export function reportOf(answers: Answers): Report {

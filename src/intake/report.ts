@@ -2,7 +2,7 @@ import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
 import type { MonitoringAnswers } from '../domain/breaches/monitoring-checklist.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
-import type { FundingChange } from '../domain/commitments/funding-change.js';
+import type { FundingChange, FundingForm } from '../domain/commitments/funding-change.js';
 import type { StatedPromise } from '../domain/commitments/promise.js';
 import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
@@ -47,10 +47,8 @@ export interface ReportedConsent {
   readonly given: boolean;
 }
 
-export const FUNDING_FORMS = ['grant', 'contract'] as const;
-
 export interface ReportedFunding {
-  readonly form?: (typeof FUNDING_FORMS)[number];
+  readonly form?: FundingForm;
   readonly change?: FundingChange;
   readonly yearlyAmountGbp?: number;
   readonly peopleServed?: number;

@@ -20,8 +20,9 @@ const ANSWERS: readonly (readonly [string, Readonly<Record<string, string>>])[] 
   ['letter-dated', day('letter-dated', TODAY)],
   ['notice-received', day('notice-received', TODAY)],
   ['notice-to-users', { 'notice-to-users-not-sure': 'yes' }],
-  ['decided', { decided: 'yes' }],
+  ['decided', { decided: 'yes', earlier_steps: 'yes' }],
   ['decision-made', day('decision-made', TODAY)],
+  ['earlier-steps', day('cabinet-decision', TODAY)],
   ['last-funded-day', day('last-funded-day', ['21', '12', '2026'])],
   ['promise', { promise_kind: 'local-compact' }],
   ['promise-details', { promise_name: 'Example City Compact', notice_months: '3' }],
@@ -77,6 +78,26 @@ describe('filing a report in a browser', () => {
       await seat.context.close();
     },
   );
+
+  it('asks on a phone what came before, page by page, with no fault', async () => {
+    const seat = await takeSeat(browser, { screen: 'phone', javaScript: false });
+    const walk = new Walk(seat, service.url);
+    await walk.open('/report');
+    await walk.answer({});
+    for (const [path, fields] of [
+      ['what-happened', { breach_type: 'short-notice' }],
+      ['funding', { funding_form: 'grant' }],
+      ['funding-change', { funding_change: 'not-renewed' }],
+      ['renewed', { renewed_before: 'yes' }],
+      ['past-renewal', day('past-renewal', ['1', '4', '2025'])],
+    ] as const) {
+      await walk.open(`/report/${path}`);
+      await walk.answer(fields);
+    }
+    expect(new URL(seat.page.url()).pathname).toBe('/report/funding-size');
+    expect(walk.faults).toEqual([]);
+    await seat.context.close();
+  });
 
   it.each([{ javaScript: false }, { javaScript: true }])(
     'says what is wrong on the page itself and keeps what was typed (JavaScript $javaScript)',

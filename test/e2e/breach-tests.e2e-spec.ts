@@ -169,6 +169,29 @@ describe('POST /api/v1/breach-tests', () => {
     });
   });
 
+  describe('of money that ran out on its own day', () => {
+    const ranOut = {
+      ...NOTICE,
+      promise: undefined,
+      funding: { form: 'grant', change: 'not-renewed' },
+    };
+
+    it('cannot tell, and says what would let it', async () => {
+      const { status, body } = await test(ranOut);
+      expect([status, body.result, body.missing]).toEqual([200, 'cannot-tell', ['past-renewal']]);
+      expect(body.sentences.join(' ')).toContain('Was it renewed before?');
+    });
+
+    it.each([
+      ['it was ended early', { funding: { form: 'contract', change: 'ended-early' } }],
+      ['it was renewed before', { facts: [...NOTICE.facts, fact('past-renewal', '2025-04-01')] }],
+      ['a local text promises notice', { promise: NOTICE.promise }],
+    ])('measures the notice where %s', async (_why, changes) => {
+      const { body } = await test({ ...ranOut, ...changes });
+      expect(body).toMatchObject({ result: 'short-without-reason', shortfall_days: 61 });
+    });
+  });
+
   const ONE = NOTICE.facts[0];
   it.each([
     ['/breach_type', { ...NOTICE, breach_type: 'rudeness' }],
@@ -197,6 +220,10 @@ describe('POST /api/v1/breach-tests', () => {
         facts: [fact('consultation-opened', '2026-11-02'), fact('consultation-closes', '2026-10-01')],
       },
     ],
+    ['/funding/change', { ...NOTICE, funding: { form: 'grant', change: 'vanished' } }],
+    ['/funding/form', { ...NOTICE, funding: { change: 'reduced' } }],
+    ['/funding/colour', { ...NOTICE, funding: { form: 'grant', change: 'reduced', colour: 'red' } }],
+    ['/funding', { ...NOTICE, funding: 'grant' }],
     ['/mood', { ...NOTICE, mood: 'cross' }],
     ['/monitoring', { ...NOTICE, monitoring: { proportionate: 'no' } }],
     [

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { BankHolidayTable } from '../../src/domain/calendar/uk-calendars.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
+import { openHttpsSite, type HttpsSite } from '../support/https-site.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 
 const PROGRAM = path.join(import.meta.dirname, '../../src/admin/calendar-import.js');
@@ -23,8 +24,11 @@ describe('the command that imports a table of bank holidays', () => {
     await rm(folder, { recursive: true });
   });
 
-  async function run(...args: string[]) {
+  const run = (...args: string[]) => runWith({}, ...args);
+
+  async function runWith(settings: Readonly<Record<string, string>>, ...args: string[]) {
     const env = {
+      ...settings,
       PATH: process.env['PATH'] ?? '',
       LOG_LEVEL: 'error',
       DATABASE_URL: database.ownerUrl,
@@ -76,5 +80,57 @@ describe('the command that imports a table of bank holidays', () => {
     const given = content === undefined ? [] : [await aFile(`${name}.json`, content)];
     const answer = await run(...given);
     expect([answer.code, answer.complaint.includes(complaint)]).toEqual([2, true]);
+  });
+
+  describe('from an address', () => {
+    let site: HttpsSite;
+    let content: string;
+    beforeAll(async () => {
+      site = await openHttpsSite((request, response) => {
+        if (request.url === '/moved') response.writeHead(302, { location: '/bank-holidays.json' }).end();
+        else response.writeHead(200, { 'content-type': 'application/json' }).end(content);
+      });
+    });
+    afterAll(() => site.close());
+
+    /** The site is on this machine and vouches for itself: a setting allows the one, Node's own the other. */
+    const ask = async (address: string) => {
+      const authority = await aFile('authority.pem', site.authority);
+      const settings = { OUTGOING_ALLOW: `127.0.0.1:${site.port}`, NODE_EXTRA_CA_CERTS: authority };
+      return runWith(settings, address);
+    };
+
+    it('shows what would change, as from a file', async () => {
+      const table = await shipped();
+      const events = [...table.scotland.events, { title: 'A second day', date: '2027-03-11' }];
+      content = JSON.stringify({ ...table, scotland: { events } });
+      const shown = await ask(`${site.origin}/bank-holidays.json`);
+      expect([shown.code, shown.complaint]).toEqual([0, '']);
+      expect(shown.out).toContain('A bank holiday in Scotland was added: Thursday 11 March 2027');
+    });
+
+    it('says in one line why an address is not asked, or what it gave cannot be used', async () => {
+      content = '{"england-and-wales":{}}';
+      const empty = await ask(`${site.origin}/bank-holidays.json`);
+      expect([empty.code, empty.complaint]).toEqual([
+        2,
+        expect.stringContaining('no list of events') as string,
+      ]);
+      const moved = await ask(`${site.origin}/moved`);
+      expect([moved.code, moved.complaint]).toEqual([
+        2,
+        'localhost sends us on to another address. Give that one, if you trust it.\n',
+      ]);
+      const inside = await run('https://localhost/bank-holidays.json');
+      expect([inside.code, inside.out]).toEqual([2, '']);
+      expect(inside.complaint).toMatch(
+        /^localhost leads to \S+, which is this machine itself\. It is not asked\.\n$/,
+      );
+      const plain = await run('http://www.gov.uk/bank-holidays.json');
+      expect([plain.code, plain.complaint]).toEqual([
+        2,
+        'Only addresses that begin with https:// are asked.\n',
+      ]);
+    });
   });
 });

@@ -210,6 +210,129 @@ describe('filing a report on the pages', () => {
     expect(kinds.map(({ kind }) => kind)).toEqual(['became-aware', 'decision-made']);
   });
 
+  describe('asks for the steps of a decision', () => {
+    const factsKept = () =>
+      service.owner.query<{ kind: string; on: string }[]>(
+        `select kind, on_day::text as on from fact where kind in
+         ('budget-decision', 'cabinet-decision', 'delegated-decision', 'decision-to-cut', 'decision-to-tender',
+          'extension-refused', 'past-renewal') order by kind`,
+      );
+    const decided = { decided: 'yes', earlier_steps: 'yes' };
+
+    it('only of those who say that there were any, and where it matters', async () => {
+      await answer('what-happened', { breach_type: 'short-notice' });
+      expect((await visitor.get('/report/decided')).body).toContain('Were there earlier steps? (optional)');
+      for (const earlier_steps of ['', 'no', 'not-sure']) {
+        const { location } = await answer('decided', { decided: 'not-sure', earlier_steps });
+        expect(location).toBe('/report/last-funded-day');
+        expect((await visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
+      }
+      expect((await answer('decided', { ...decided, decided: 'no' })).location).toBe(
+        '/report/decision-expected',
+      );
+      expect((await answer('decision-expected', date('decision-expected', '2026-12-10'))).location).toBe(
+        '/report/earlier-steps',
+      );
+      await answer('what-happened', { breach_type: 'monitoring-burden' });
+      expect((await visitor.get('/report/decided')).body).not.toContain('earlier steps');
+      expect((await visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
+    });
+
+    it('and goes by the first of them', async () => {
+      await fill({
+        decided,
+        'earlier-steps': {
+          ...date('budget-decision', '2026-10-15'),
+          ...date('cabinet-decision', '2026-11-02'),
+        },
+      });
+      const check = textOf(await visitor.get('/report/check'));
+      expect(check).toContain('The budget was agreed Thursday 15 October 2026');
+      expect(check).toContain('An officer decided Not provided');
+      const receipt = textOf(await visitor.follow(await send()));
+      expect(receipt).toContain('promptly, and no later than Friday 15 January 2027.');
+      expect(await factsKept()).toEqual([
+        { kind: 'budget-decision', on: '2026-10-15' },
+        { kind: 'cabinet-decision', on: '2026-11-02' },
+      ]);
+    });
+
+    it('asks those with too little time to answer if more was refused', async () => {
+      await answer('what-happened', { breach_type: 'short-consultation' });
+      await answer('decided', { decided: 'no', earlier_steps: 'yes' });
+      expect((await visitor.get('/report/earlier-steps')).body).toContain(
+        'When did they refuse to give more time?',
+      );
+    });
+
+    it('keeps every day that was typed when one of them is wrong', async () => {
+      await answer('what-happened', { breach_type: 'short-notice' });
+      await answer('decided', decided);
+      const again = await answer('earlier-steps', {
+        ...date('budget-decision', '2026-10-15'),
+        ...date('cabinet-decision', '2026-02-30'),
+        ...date('decision-to-cut', '2026-12-01'),
+      });
+      expect(again.status).toBe(422);
+      expect(again.body).toContain('href="#cabinet-decision">30 February 2026 does not exist');
+      expect(again.body).toMatch(/id="budget-decision"[^>]*value="15"/);
+      expect(again.body).toMatch(/id="decision-to-cut"[^>]*value="01"/);
+      const ahead = await answer('earlier-steps', date('decision-to-cut', '2026-12-01'));
+      expect([ahead.status, textOf(ahead).includes('Tuesday 1 December 2026 is still ahead.')]).toEqual([
+        422,
+        true,
+      ]);
+      expect((await answer('earlier-steps', {})).location).toBe('/report/last-funded-day');
+    });
+
+    it('forgets the days when there were no earlier steps after all', async () => {
+      await fill({ decided, 'earlier-steps': date('budget-decision', '2026-10-15') });
+      await answer('decided', { decided: 'yes', earlier_steps: 'no' });
+      await send();
+      expect(await factsKept()).toEqual([]);
+    });
+  });
+
+  describe('asks if money that was not renewed had been renewed before', () => {
+    const ranOut = { 'funding-change': { funding_change: 'not-renewed' } };
+    const unknown = { promise: { promise_kind: 'unknown' }, 'promise-details': null };
+
+    it('and only then, and only about notice', async () => {
+      await answer('what-happened', { breach_type: 'short-notice' });
+      await answer('funding', { funding_form: 'grant' });
+      expect((await answer('funding-change', { funding_change: 'reduced' })).location).toBe(
+        '/report/funding-size',
+      );
+      expect((await answer('funding-change', ranOut['funding-change'])).location).toBe('/report/renewed');
+      const nothing = await answer('renewed', {});
+      expect([nothing.status, textOf(nothing).includes('Say whether it had been renewed before.')]).toEqual([
+        422,
+        true,
+      ]);
+      for (const renewed_before of ['no', 'not-sure'])
+        expect((await answer('renewed', { renewed_before })).location).toBe('/report/funding-size');
+      expect((await answer('renewed', { renewed_before: 'yes' })).location).toBe('/report/past-renewal');
+      await answer('what-happened', { breach_type: 'no-impact-assessment' });
+      expect((await visitor.get('/report/renewed')).location).toBe('/report/tasks');
+    });
+
+    it('and measures the notice where it had', async () => {
+      await fill({ ...ranOut, ...unknown, renewed: { renewed_before: 'no' } });
+      expect(textOf(await visitor.follow(await send()))).toContain('The money ran out on its own day');
+      await visitor.submit('/report', {}, '/report/start');
+      await fill({
+        ...ranOut,
+        ...unknown,
+        renewed: { renewed_before: 'yes' },
+        'past-renewal': date('past-renewal', '2025-04-01'),
+      });
+      expect((await visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
+      const receipt = textOf(await visitor.follow(await send()));
+      expect(receipt).toContain('You were given 31 days.');
+      expect(receipt).not.toContain('The money ran out on its own day');
+    });
+  });
+
   it('finds the public body by part of its name, without a script', async () => {
     const searched = await answer('public-body', { words: 'leeds' });
     expect(searched.location).toBe('/report/public-body/choose?words=leeds');

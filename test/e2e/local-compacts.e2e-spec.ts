@@ -1,18 +1,15 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import {
-  CompactsRefusedError,
-  loadLocalCompacts,
-  type WrittenCompact,
-} from '../../src/commitments/load-local-compacts.js';
-import { projectRoot } from '../../src/platform/web/project-root.js';
+import { CompactsRefusedError, loadLocalCompacts } from '../../src/commitments/load-local-compacts.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { heldBy } from '../support/a-case.js';
+import { shippedCompact, theCompactOfNowhere } from '../support/a-compact.js';
 import { EXAMPLE, fileReport, postReport } from '../support/a-report.js';
+import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-const [NOWHERE] = JSON.parse(
-  readFileSync(path.join(projectRoot(), 'reference', 'local-compacts.json'), 'utf8'),
-) as [WrittenCompact];
+const NOWHERE = shippedCompact();
 const BODY = NOWHERE.signatories[0]?.body ?? '';
+
+const words = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
 interface Tested {
   readonly result: string;
@@ -26,12 +23,7 @@ describe('local Compacts whose text we hold', () => {
 
   beforeAll(async () => {
     service = await startTestApp({ worker: false });
-    await service.owner.query('insert into public_body (id, name, kind) values ($1, $2, $3)', [
-      BODY,
-      'Nowhere Town Council',
-      'district-council',
-    ]);
-    await loadLocalCompacts(service.owner, [NOWHERE]);
+    await loadLocalCompacts(service.owner, [await theCompactOfNowhere(service)]);
   });
   afterAll(() => service.close());
 
@@ -94,6 +86,80 @@ describe('local Compacts whose text we hold', () => {
       headers: { authorization: `Bearer ${token}` },
     });
     expect(kept.json()).toMatchObject({ breach_test: { due_on: '2027-05-20' } });
+  });
+
+  describe('with a procedure of its own', () => {
+    const COMPLAINED = [fact('complaint-sent', '2026-10-30'), fact('complaint-received', '2026-11-02')];
+    const ANSWERED = fact('complaint-answered', '2026-11-18');
+    const filed = (facts: readonly object[]) =>
+      fileReport(service, {
+        public_body: { id: BODY },
+        promise: { kind: 'unknown' },
+        facts: [...EXAMPLE.facts, ...facts],
+      });
+    const rungsOf = (reference: string) =>
+      service.owner.query<{ rule: string; days_before: number; day: string }[]>(
+        `select rule_id as rule, days_before, (send_at at time zone 'Europe/London')::date::text as day
+         from reminder join deadline on deadline.id = deadline_id join case_file file on file.id = reminder.case_id
+         where file.reference = $1 and state = 'scheduled' and rule_id like 'LOCAL-%' order by send_at`,
+        [reference],
+      );
+
+    it('counts the appeal from the answer, and reminds the group before it', async () => {
+      const { reference, deadlines } = await filed([...COMPLAINED, ANSWERED]);
+      expect(deadlines).toContainEqual(
+        expect.objectContaining({ rule: 'LOCAL-APPEAL', kind: 'limit', last_day: '2026-12-02' }),
+      );
+      expect(await rungsOf(reference)).toEqual([
+        { rule: 'LOCAL-APPEAL', days_before: 7, day: '2026-11-25' },
+        { rule: 'LOCAL-APPEAL', days_before: 3, day: '2026-11-27' },
+        { rule: 'LOCAL-APPEAL', days_before: 1, day: '2026-12-01' },
+        { rule: 'LOCAL-APPEAL', days_before: 0, day: '2026-12-02' },
+      ]);
+    });
+
+    it('goes by a day that is given by hand, and moves its reminders', async () => {
+      const given = fact('appeal-closes', '2026-12-16');
+      const { reference, deadlines } = await filed([...COMPLAINED, ANSWERED, given]);
+      const appeals = (deadlines as { rule: string; last_day: string }[]).filter(
+        ({ rule }) => rule === 'LOCAL-APPEAL',
+      );
+      expect(appeals.map((appeal) => appeal.last_day)).toEqual(['2026-12-16']);
+      expect((await rungsOf(reference)).at(-1)?.day).toBe('2026-12-16');
+    });
+
+    it('shows what the body owes at the first step, and that it came late', async () => {
+      const caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+      const open = await filed([fact('complaint-received', '2026-11-16')]);
+      const page = words((await caseworker.get(`/cases/${open.reference}`)).body);
+      expect(page).toMatch(
+        /Local dispute, step 1: the answer Whom it binds The council .* Day Thursday 26 November 2026 State Urgent/,
+      );
+      expect(page).toContain('gives the body 10 days to answer at step 1 of a dispute.');
+      const answers = `/cases/${open.reference}/dates`;
+      const sent = await caseworker.submit(answers, {
+        ...(await heldBy(caseworker, answers)),
+        kind: 'complaint-answered',
+        'date-day': '20',
+        'date-month': '11',
+        'date-year': '2026',
+        source: 'the letter',
+      });
+      expect(sent.status).toBe(303);
+      const answered = words((await caseworker.get(`/cases/${open.reference}`)).body);
+      expect(answered).toMatch(/step 1: the answer .* Day Thursday 26 November 2026 State In time/);
+      expect(answered).toContain('What a local document asks of you');
+      expect(answered).toContain('gives you 14 days to appeal.');
+      const late = await filed([...COMPLAINED, ANSWERED]);
+      const latePage = words((await caseworker.get(`/cases/${late.reference}`)).body);
+      expect(latePage).toMatch(/step 1: the answer .* Day Thursday 12 November 2026 State Late/);
+      expect(latePage).toContain('The answer came on Wednesday 18 November 2026. That is 6 days late.');
+    });
+
+    it('starts no clock for a body that did not sign', async () => {
+      const { deadlines } = await fileReport(service, { facts: [...EXAMPLE.facts, ...COMPLAINED, ANSWERED] });
+      expect(JSON.stringify(deadlines)).not.toContain('LOCAL-');
+    });
   });
 
   it('puts a Compact in its own place when it is loaded again', async () => {

@@ -1,7 +1,7 @@
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, type Day } from '../../domain/calendar/day.js';
 import { isComputed } from '../../domain/clocks/clock.js';
-import { LOCAL_APPEAL } from '../../domain/clocks/local-appeal.js';
+import { isLocalStage, LOCAL_APPEAL } from '../../domain/clocks/local-procedure.js';
 import { RULES } from '../../domain/deadlines/rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
@@ -89,11 +89,22 @@ const VERDICTS: Readonly<Record<string, StatusView>> = {
   no: { text: 'Too short', kind: 'blocked' },
   borderline: { text: 'On the very line', kind: 'near' },
 };
+/** What was due from the body was done, or not yet. */
+const ANSWERS: Readonly<Record<string, StatusView>> = {
+  yes: { text: 'In time', kind: 'done' },
+  no: { text: 'Late', kind: 'blocked' },
+};
 const NOT_JUDGED: StatusView = { text: 'We need more dates to judge this', kind: 'waiting' };
 
 export function statusOf(deadline: DeadlineRecord, day: Day, today: Day): StatusView {
   if (deadline.kind === 'limit' || deadline.kind === 'world') {
     return isFallback(deadline) && day >= today ? FALLBACK : statusOfDay(day, today);
   }
-  return VERDICTS[deadline.explanation.verdict ?? ''] ?? NOT_JUDGED;
+  return dutyStatus(deadline, day, today);
+}
+
+function dutyStatus({ ruleId, explanation }: DeadlineRecord, day: Day, today: Day): StatusView {
+  const verdict = explanation.verdict ?? '';
+  if (isLocalStage(ruleId)) return ANSWERS[verdict] ?? statusOfDay(day, today);
+  return VERDICTS[verdict] ?? NOT_JUDGED;
 }

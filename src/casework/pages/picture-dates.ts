@@ -37,10 +37,10 @@ function shortName({ ruleId, explanation }: DeadlineRecord): string {
 }
 
 /** Inside which band the court's time stands; missing while no day is known that it is counted from. */
-export function promptnessNow({ reckoning, today }: Dossier): Promptness | undefined {
+export function promptnessNow({ reckoning, today, bands }: Dossier): Promptness | undefined {
   const { driving } = reckoning.anchors;
   if (driving?.lastSafeDay === undefined) return undefined;
-  return promptnessOf(driving.fact.on, driving.lastSafeDay, today);
+  return promptnessOf(driving.fact.on, driving.lastSafeDay, today, bands);
 }
 
 function dateOf(deadline: DeadlineRecord, dossier: Dossier): PictureDate {

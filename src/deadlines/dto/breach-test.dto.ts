@@ -9,7 +9,7 @@ import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-t
 import type { FactKind } from '../../domain/facts/fact-kind.js';
 import { OneOf, OptionalPart } from '../../platform/http/fields.js';
 import { FairConsultationPart, MonitoringPart } from './checklists.dto.js';
-import { FactPart, PromisePart, PublicBodyPart } from './matter.dto.js';
+import { FactPart, FundingChangePart, PromisePart, PublicBodyPart } from './matter.dto.js';
 import { MOST_FACTS } from '../../domain/casework/report-limits.js';
 
 const BODY = 'Give the public body as an object: {"id": …} or {"kind": …}.';
@@ -33,6 +33,9 @@ export class BreachTestBody {
   @ValidateNested()
   @Type(() => PromisePart)
   promise?: PromisePart;
+
+  @OptionalPart(FundingChangePart)
+  funding?: FundingChangePart;
 
   @ApiProperty({ type: FactPart, isArray: true, maxItems: MOST_FACTS })
   @IsArray({ message: FACTS })

@@ -2,6 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
 import { parseInstant } from '../../domain/calendar/instant.js';
+import {
+  FUNDING_CHANGES,
+  FUNDING_FORMS,
+  type FundingChange,
+  type FundingForm,
+} from '../../domain/commitments/funding-change.js';
 import { PROMISE_KINDS, type PromiseKind, type StatedPromise } from '../../domain/commitments/promise.js';
 import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
 import type { Fact } from '../../domain/facts/fact.js';
@@ -35,6 +41,16 @@ export class PromisePart {
 
   @WholeNumber({ ...NUMBER_RANGES.notice_months, optional: true })
   notice_months?: number;
+}
+
+/** What happens to the money that it is about. */
+export class FundingChangePart {
+  @OneOf(FUNDING_FORMS)
+  form: FundingForm;
+
+  /** Money that ran out and was not renewed is measured otherwise than money that was ended early. */
+  @OneOf(FUNDING_CHANGES)
+  change: FundingChange;
 }
 
 const GIVEN_BY_ANYONE = Object.entries(FACT_KINDS)

@@ -1,6 +1,6 @@
 import type { Rule } from '../deadlines/rule.js';
 import { RULES } from '../deadlines/rules.js';
-import { LOCAL_APPEAL } from './local-appeal.js';
+import { LOCAL_APPEAL } from './local-procedure.js';
 import { WORLD_RULES } from './world-dates.js';
 
 /** Every rule that a deadline of a case can be laid by: those of the law, of local documents, and the days of the world. */

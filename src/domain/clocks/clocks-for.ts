@@ -11,7 +11,8 @@ import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
-import { appealRules } from './local-appeal.js';
+import type { LocalCompact } from '../commitments/local-compact.js';
+import { procedureRules } from './local-procedure.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
 
 export interface ClocksQuestion {
@@ -21,6 +22,10 @@ export interface ClocksQuestion {
   readonly promises: Promises;
   readonly calendars: UkCalendars;
   readonly fundingChange?: FundingChange;
+  /** The local Compacts that the body signed, of any day. */
+  readonly localCompacts?: readonly LocalCompact[];
+  /** What the local text or its place is called by those who file. */
+  readonly compactName?: string;
   /** Left out, the lists we know and 24 December of the other years. */
   readonly courtClosures?: CourtClosures;
   /** Left out, the rules of this release. */
@@ -44,13 +49,13 @@ function compute(
   }
 }
 
-/** Every clock that runs on a case: the court's three, the Ombudsman's, a local appeal's, and the body's duty under a promise. */
+/** Every clock that runs on a case: the court's three, the Ombudsman's, those of a local procedure, and the body's duty under a promise. */
 export function clocksFor(question: ClocksQuestion): Clock[] {
   const { facts, bodyKind, promises, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),
     ...ombudsmanRules(facts, bodyKind, ruleOf),
-    ...appealRules(facts),
+    ...procedureRules(question),
     ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
     ),

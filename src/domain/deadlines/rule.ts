@@ -78,7 +78,8 @@ export type DayInput =
   | 'payment_due'
   | 'performed'
   | 'invoice_notice'
-  | 'paid';
+  | 'paid'
+  | 'answered';
 
 export type InputName = DayInput | 'in_writing' | 'court_extra_closed' | 'trigger_instant';
 
@@ -94,7 +95,12 @@ export interface InputSpec {
 }
 
 export type VerdictTest =
-  'consultation-length' | 'notice-length' | 'holiday' | 'response-in-time' | 'payment-in-time';
+  | 'consultation-length'
+  | 'notice-length'
+  | 'holiday'
+  | 'response-in-time'
+  | 'payment-in-time'
+  | 'answer-in-time';
 
 /** A deadline rule as data: what starts the clock, how it is counted, whom it binds and where it is written. */
 export interface Rule {

@@ -12,6 +12,7 @@ const SUBJECT: Readonly<Partial<Record<InputName, string>>> = {
   effective_from: 'The change takes effect on',
   response_published: 'The response was published on',
   paid: 'The invoice was paid on',
+  answered: 'The answer came on',
 };
 
 interface Measured {

@@ -71,6 +71,9 @@ const doneBy = (lastDay: Day, input: DayInput, done: Day): Finding =>
 const responseInTime: Test = (lastDay, { inputs: { response_published: published } }) =>
   published === undefined ? null : doneBy(lastDay, 'response_published', published);
 
+const answerInTime: Test = (lastDay, { inputs: { answered } }) =>
+  answered === undefined ? null : doneBy(lastDay, 'answered', answered);
+
 /** Nobody has to pay on a bank holiday; the next day will do (Banking and Financial Dealings Act 1971 s1(4)). */
 const paymentInTime: Test = (lastDay, { inputs: { paid }, calendars }) => {
   if (paid === undefined) return null;
@@ -97,6 +100,7 @@ const TESTS: Readonly<Record<VerdictTest, Test>> = {
   'notice-length': noticeLength,
   'response-in-time': responseInTime,
   'payment-in-time': paymentInTime,
+  'answer-in-time': answerInTime,
   holiday,
 };
 

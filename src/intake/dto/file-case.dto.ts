@@ -12,8 +12,6 @@ import {
 } from 'class-validator';
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
-import { FUNDING_CHANGES } from '../../domain/commitments/funding-change.js';
-import { FUNDING_FORMS, type ReportedFunding } from '../report.js';
 import {
   MOST_CHARACTERS,
   MOST_CONSENTS,
@@ -30,7 +28,7 @@ import {
   Words,
   YesOrNo,
 } from '../../platform/http/fields.js';
-import { FactPart, PromisePart, PublicBodyPart } from '../../deadlines/dto/matter.dto.js';
+import { FactPart, FundingChangePart, PromisePart, PublicBodyPart } from '../../deadlines/dto/matter.dto.js';
 import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
 
 const MISSING = 'This part is missing. Send it as an object.';
@@ -95,13 +93,7 @@ export class GroupPart {
   contact: ContactPart;
 }
 
-export class FundingPart {
-  @OneOf(FUNDING_FORMS)
-  form: NonNullable<ReportedFunding['form']>;
-
-  @OneOf(FUNDING_CHANGES)
-  change: NonNullable<ReportedFunding['change']>;
-
+export class FundingPart extends FundingChangePart {
   @WholeNumber({ ...NUMBER_RANGES.yearly_amount_gbp, optional: true })
   yearly_amount_gbp?: number;
 

@@ -50,14 +50,17 @@ function backTo(checking: boolean, path: string | undefined): string {
   return path === undefined ? '/report/tasks' : `/report/${path}`;
 }
 
-function stored({ type, name }: Field, answer: string | undefined): Shown {
+/** A day that may be left empty needs no box beside it. */
+const boxOf = (name: string, needed: string | undefined, value: boolean): Pick<Shown, 'notSure'> =>
+  needed === undefined ? {} : { notSure: { name: notSureBox(name), value } };
+
+function stored({ type, name, needed }: Field, answer: string | undefined): Shown {
   if (type !== 'date') return { value: answer ?? '' };
   const value = answer === undefined || answer === NOT_SURE ? NO_DATE : datePartsOf(parseDay(answer));
-  return { value, notSure: { name: notSureBox(name), value: answer === NOT_SURE } };
+  return { value, ...boxOf(name, needed, answer === NOT_SURE) };
 }
 
-function asTyped({ type, name }: Field, form: Form): Shown {
+function asTyped({ type, name, needed }: Field, form: Form): Shown {
   if (type !== 'date') return { value: typed(form, name) };
-  const box = notSureBox(name);
-  return { value: typedDate(form, name), notSure: { name: box, value: typed(form, box) !== '' } };
+  return { value: typedDate(form, name), ...boxOf(name, needed, typed(form, notSureBox(name)) !== '') };
 }

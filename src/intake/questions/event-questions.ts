@@ -1,6 +1,7 @@
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import { isPublicBodyKind, PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
+import { DECISION_QUESTION, EARLIER_STEPS_QUESTION } from './decision-questions.js';
 import type { ChoiceField, DateField, Known, Option, Question } from './field.js';
 
 /** The public body in a sentence: `the council`. */
@@ -121,22 +122,7 @@ export const DATE_QUESTIONS: readonly Question[] = [
     },
     NOTICE,
   ),
-  choicePage(
-    'decided',
-    {
-      name: 'decided',
-      label: 'Has the decision been made?',
-      hint: 'The court counts from the decision. It may have been made before you were told.',
-      short: 'Decision made',
-      needed: 'Say whether the decision has been made. You can say “I am not sure”.',
-      options: [
-        { value: 'yes', text: 'Yes' },
-        { value: 'no', text: 'No, it is still to come' },
-        { value: 'not-sure', text: 'I am not sure' },
-      ],
-    },
-    ({ breach_type }) => breach_type !== undefined,
-  ),
+  DECISION_QUESTION,
   datePage(
     {
       name: 'decision-made',
@@ -154,6 +140,7 @@ export const DATE_QUESTIONS: readonly Question[] = [
     },
     ({ decided }) => decided === 'no',
   ),
+  EARLIER_STEPS_QUESTION,
   datePage(
     {
       name: 'last-funded-day',

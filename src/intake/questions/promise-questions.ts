@@ -81,6 +81,10 @@ export const PROMISE_QUESTIONS: readonly Question[] = [
 const isFunding = ({ funding_form: form }: Known): boolean =>
   form === 'grant' || form === 'contract' || form === 'not-sure';
 
+/** Money that ran out is not money that was ended early: only then does it matter what came before. */
+const ranOut = (known: Known): boolean =>
+  known.breach_type === 'short-notice' && isFunding(known) && known.funding_change === 'not-renewed';
+
 export const FUNDING_QUESTIONS: readonly Question[] = [
   {
     path: 'funding',
@@ -118,6 +122,41 @@ export const FUNDING_QUESTIONS: readonly Question[] = [
           { value: 'not-renewed', text: 'It is not renewed' },
           { value: 'none', text: 'None of these' },
         ],
+      },
+    ],
+  },
+  {
+    path: 'renewed',
+    title: 'The money',
+    asked: ranOut,
+    fields: () => [
+      {
+        type: 'choice',
+        name: 'renewed_before',
+        label: 'Had it been renewed before?',
+        hint: 'If it had, you had reason to think that it would go on.',
+        short: 'Renewed before',
+        needed: 'Say whether it had been renewed before. You can say “I am not sure”.',
+        options: [
+          { value: 'yes', text: 'Yes' },
+          { value: 'no', text: 'No, it was the first time' },
+          { value: 'not-sure', text: 'I am not sure' },
+        ],
+      },
+    ],
+  },
+  {
+    path: 'past-renewal',
+    title: 'The money',
+    asked: (known) => ranOut(known) && known.renewed_before === 'yes',
+    fields: () => [
+      {
+        type: 'date',
+        name: 'past-renewal',
+        label: 'When was it last renewed?',
+        hint: 'About is good enough: nothing is counted from this day. For example, 1 4 2025',
+        short: 'Last renewed on',
+        needed: 'Give the day, or tick “I am not sure”.',
       },
     ],
   },

@@ -38,6 +38,7 @@ describe('settings', () => {
     { given: { MAIL_FROM: 'a@b\r\nBcc: c@d' }, names: /^MAIL_FROM must be one e-mail address/ },
     { given: { LOG_LEVEL: 'loud' }, names: /^LOG_LEVEL must be one of error, warn, info, debug/ },
     { given: { SESSION_SECRETS: 'short' }, names: /^SESSION_SECRETS/ },
+    { given: { OUTGOING_ALLOW: 'localhost' }, names: /^OUTGOING_ALLOW must be numeric addresses/ },
     { given: { CLOCK_OFFSET: 'tomorrow' }, names: /^CLOCK_OFFSET must be a number and d, h, m or s/ },
   ])('$given stops the start in one line that names it', ({ given, names }) => {
     expect(() => readSettings(given)).toThrow(SettingError);
@@ -64,6 +65,16 @@ describe('settings', () => {
   ])('refuse production without $without', ({ without }) => {
     expect(() => readSettings({ ...PRODUCTION, [without]: undefined })).toThrow(
       new RegExp(`^${without} must be given`),
+    );
+  });
+
+  it('take the places that outgoing requests may reach', () => {
+    expect(readSettings({ OUTGOING_ALLOW: '127.0.0.1:8443, [::1]:8443' }).outgoingAllow).toEqual([
+      '127.0.0.1:8443',
+      '[::1]:8443',
+    ]);
+    expect(() => readSettings({ ...PRODUCTION, OUTGOING_ALLOW: '127.0.0.1:8443' })).toThrow(
+      /OUTGOING_ALLOW is refused/,
     );
   });
 

@@ -19,6 +19,8 @@ export interface Settings {
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
+  /** Places that outgoing requests may reach although they are not public, `127.0.0.1:8443`. For tests and development. */
+  readonly outgoingAllow: readonly string[];
 }
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -47,6 +49,7 @@ export function readSettings(environment: Environment): Settings {
     ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
     clockOffset: clockOffset(env['CLOCK_OFFSET']),
+    outgoingAllow: places(env['OUTGOING_ALLOW']),
   };
   if (production) refuseInProduction(settings);
   return settings;
@@ -58,8 +61,13 @@ function listening(env: Environment): Pick<Settings, 'host' | 'port' | 'baseUrl'
   return { host: env['HOST'] ?? '127.0.0.1', port, baseUrl };
 }
 
+function refuseMakeshifts({ clockOffset: offset, outgoingAllow }: Settings): void {
+  if (offset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
+  if (outgoingAllow.length > 0) throw new SettingError('OUTGOING_ALLOW is refused in production: remove it.');
+}
+
 function refuseInProduction(settings: Settings): void {
-  if (settings.clockOffset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
+  refuseMakeshifts(settings);
   if (!settings.sessionSecrets)
     throw new SettingError('SESSION_SECRETS must be given in production: 32 characters or more.');
   if (!settings.databaseUrl) throw new SettingError('DATABASE_URL must be given in production.');
@@ -115,6 +123,18 @@ function secrets(text: string | undefined): readonly string[] | undefined {
   if (list?.some((secret) => secret.length < MIN_SECRET_LENGTH))
     throw new SettingError(
       `SESSION_SECRETS must be secrets of ${MIN_SECRET_LENGTH} characters or more, with commas between.`,
+    );
+  return list;
+}
+
+const PLACE = /^(\d{1,3}(\.\d{1,3}){3}|\[[\da-f:]+\]):\d{1,5}$/i;
+
+/** `127.0.0.1:8443, [::1]:8443`. */
+function places(text: string | undefined): readonly string[] {
+  const list = text?.split(',').map((place) => place.trim()) ?? [];
+  if (list.some((place) => !PLACE.test(place)))
+    throw new SettingError(
+      'OUTGOING_ALLOW must be numeric addresses with a port, like 127.0.0.1:8443, with commas between.',
     );
   return list;
 }

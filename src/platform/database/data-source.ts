@@ -5,6 +5,7 @@ import { Reminders1763600200000 } from '../../../migrations/1763600200000-remind
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
 import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
+import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -18,6 +19,7 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
@@ -59,6 +61,7 @@ const RECORDS = [
   LocalPeriodRecord,
   OutboxMessageRecord,
   ProgrammeRecord,
+  ProgrammeSettingRecord,
   PublicBodyRecord,
   RefusedDeadlineRecord,
   ReminderRecord,
@@ -78,6 +81,7 @@ const MIGRATIONS = [
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
   ChangedDates1763600360000,
+  ProgrammeSettings1763600380000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -18,6 +18,7 @@ export type Scope =
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
   | 'outbox' // messages to the service itself
+  | 'programme' // what a programme set for itself: programme_id
   | 'shared'; // the same for every programme
 
 export interface TableRights {
@@ -82,6 +83,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
   },
+  programme_setting: {
+    scope: 'programme',
+    rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
+  },
   calendar_version: {
     scope: 'shared',
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
@@ -109,6 +114,9 @@ export const OWNER_TABLES: readonly string[] = ['migrations'];
 const PROGRAMME = 'programme_id = (select app_programme())';
 const OWN_GROUP = 'group_id = any ((select app_groups())::uuid[])';
 const OWN_CASES = `any (array(select own.case_id from case_group own where own.${OWN_GROUP}))`;
+const PROGRAMME_OF_HELD_CASE =
+  'any (array(select own.programme_id from case_group own where own.case_id = (select app_case())))';
+const PROGRAMMES_OF_OWN_CASES = `any (array(select own.programme_id from case_group own where own.${OWN_GROUP}))`;
 const HELD_CASE = '(select app_case())';
 const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
@@ -168,4 +176,9 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     system: EVERY_ROW,
   },
   shared: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
+  programme: {
+    ...forStaff(PROGRAMME),
+    party: `programme_id = ${PROGRAMMES_OF_OWN_CASES}`,
+    receipt: `programme_id = ${PROGRAMME_OF_HELD_CASE}`,
+  },
 };

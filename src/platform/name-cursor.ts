@@ -1,12 +1,18 @@
 import { isUUID } from 'class-validator';
-import { InvalidFieldsError } from '../platform/http/validation.js';
-import type { BodyPlace } from './public-bodies.js';
+import { InvalidFieldsError } from './http/validation.js';
 
-export const writeCursor = ({ name, id }: BodyPlace): string =>
+/** Where something stands in a list that is sorted by name, then by id. */
+export interface NamePlace {
+  readonly name: string;
+  readonly id: string;
+}
+
+/** A cursor that callers keep and do not read. */
+export const writeCursor = ({ name, id }: NamePlace): string =>
   Buffer.from(JSON.stringify([name, id])).toString('base64url');
 
 /** Throws `InvalidFieldsError` for a text that {@link writeCursor} did not write. */
-export function placeOf(cursor: string): BodyPlace {
+export function placeOf(cursor: string): NamePlace {
   const [name, id] = listIn(Buffer.from(cursor, 'base64url').toString());
   if (typeof name === 'string' && !name.includes('\0') && isUUID(id)) return { name, id: id as string };
   throw new InvalidFieldsError([

@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { bandsErrors, type PromptnessBands } from '../../domain/clocks/promptness.js';
+import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { readText, typed, type Form } from '../../platform/web/forms.js';
+import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { ProgrammeSettings, type BandsChange } from '../programme-settings.js';
+import { programmeView } from './programme.view.js';
+
+const HOME = '/admin/programme';
+const LONGEST_REASON = 500;
+const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
+
+interface Refusal {
+  readonly errors: readonly FieldError[];
+  readonly status: number;
+}
+
+/** What an administrator sets for the own programme. */
+@Controller('admin/programme')
+@OpenTo('administrator')
+@ApiExcludeController()
+export class ProgrammePage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly settings: ProgrammeSettings,
+  ) {}
+
+  @Get()
+  show(@AskedBy() visitor: Visitor): Promise<Page> {
+    return this.draw(visitor);
+  }
+
+  @Post()
+  async change(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
+    const read = readChange(form);
+    if ('errors' in read) return this.draw(visitor, form, { errors: read.errors, status: 422 });
+    try {
+      await this.unitOfWork.run(visitor.actor, (tx) =>
+        this.settings.changeBands(tx, programmeOf(visitor), read),
+      );
+      return seeOther(HOME);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+      const errors = [{ pointer: '/amber_from_day', detail: error.message }];
+      return this.draw(visitor, form, { errors, status: 409 });
+    }
+  }
+
+  private draw(visitor: Visitor, form?: Form, refusal?: Refusal): Promise<Page> {
+    return this.unitOfWork.read(visitor.actor, async (reading) => {
+      const held = await this.settings.bands(reading, programmeOf(visitor));
+      const view = { ...programmeView(held, form), errors: refusal?.errors };
+      return page('directory/pages/programme.njk', view, refusal);
+    });
+  }
+}
+
+function programmeOf({ actor }: Visitor): string {
+  if (!actor.programmeId) throw new NotFoundHereError();
+  return actor.programmeId;
+}
+
+/** Not a number where it is not written as one, which the check of the bands then refuses. */
+const numberIn = (form: Form, name: string): number => {
+  const text = typed(form, name);
+  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+};
+
+const POINTERS: Readonly<Record<keyof PromptnessBands, string>> = {
+  amberFromDay: '/amber_from_day',
+  redFromDay: '/red_from_day',
+};
+
+function readChange(form: Form): BandsChange | { readonly errors: readonly FieldError[] } {
+  const bands: PromptnessBands = {
+    amberFromDay: numberIn(form, 'amber_from_day'),
+    redFromDay: numberIn(form, 'red_from_day'),
+  };
+  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
+  const faults = bandsErrors(bands).map(({ band, detail }) => ({ pointer: POINTERS[band], detail }));
+  if (faults.length > 0 || !reason.value)
+    return { errors: [...faults, ...(reason.value ? [] : [reason.error ?? NO_REASON])] };
+  return { bands, reason: reason.value, seen: typed(form, 'seen') };
+}

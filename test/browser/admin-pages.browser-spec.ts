@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core';
+import { loadLocalCompacts } from '../../src/commitments/load-local-compacts.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { AccountRecord } from '../../src/identity/account.record.js';
+import { SignInLinks } from '../../src/identity/sign-in-links.js';
+import { GATEKEEPER } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
+import { Walk } from '../support/journeys.js';
+import { aStaffMember } from '../support/people.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { theCompactOfNowhere } from '../support/a-compact.js';
+
+describe('the pages of an administrator in a browser', () => {
+  let service: TestApp;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    service = await startTestApp({ worker: false });
+    browser = await launchBrowser();
+    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'administrator' });
+    await loadLocalCompacts(service.owner, [await theCompactOfNowhere(service)]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await service.close();
+  });
+
+  async function signIn(seat: Seat): Promise<Walk> {
+    const email = 'administrator@example.org';
+    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
+    const links = service.app.get(SignInLinks, { strict: false });
+    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
+    const walk = new Walk(seat, service.url);
+    await walk.open(`/sign-in/${secret}`);
+    await walk.press('main form button');
+    return walk;
+  }
+
+  it.each([
+    { screen: 'phone', javaScript: false },
+    { screen: 'desktop', javaScript: true },
+  ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
+    const seat = await takeSeat(browser, given);
+    const walk = await signIn(seat);
+    await walk.open('/admin/local-compacts');
+    expect(await walk.text()).toContain('From March 2012 (only the month is known)');
+    await walk.open('/admin/programme');
+    await walk.answer({ amber_from_day: '30', red_from_day: '20' });
+    expect(await walk.text()).toContain('Red comes after amber.');
+    const amber = given.javaScript ? '21' : '22';
+    await walk.answer({ amber_from_day: amber, red_from_day: '50', reason: 'Our panel asked for it.' });
+    expect(await walk.text()).toContain(`Now: amber from day ${amber}, red from day 50.`);
+    expect(walk.faults).toEqual([]);
+    await seat.context.close();
+  });
+});
