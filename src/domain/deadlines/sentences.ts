@@ -36,6 +36,6 @@ function startSentence({ day, dayNumber }: StartStep, { rule }: Computation): st
   const [first] = rule.arithmetic;
   if (first?.count === 'months-before') return `We count back from ${start}.`;
   if (first?.count === 'working-days-beginning-with')
-    return `Counting starts with ${start}, or the next working day.`;
-  return dayNumber === 1 ? `Day one is ${start}.` : `Counting starts the day after ${start}.`;
+    return `We count from ${start}, or the next working day.`;
+  return dayNumber === 1 ? `Day one is ${start}.` : `We count from the day after ${start}.`;
 }
