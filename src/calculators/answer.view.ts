@@ -9,6 +9,7 @@ import { answerEvents } from './answer-events.js';
 import type { Answer, Calculator } from './calculator.js';
 import type { Given } from './given.js';
 import { answerInWords } from './read-answers.js';
+import { reportFrom } from './report-link.js';
 
 /** Where an answer stands: its calculator, what it was worked out from, and the query that gives it again. */
 export interface Asked {
@@ -37,6 +38,7 @@ export function answerView(asked: Asked, answer: Answer): View {
       answerEvents(calculator, answer, { today, url: '' }).length > 0 ? `${address}.ics?${query}` : undefined,
     checkedOn: oldestCheck(answer.computations),
     forGroups: audience === 'group',
+    report: reportFrom(calculator, given, today),
   };
 }
 
