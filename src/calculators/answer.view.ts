@@ -34,6 +34,8 @@ export function answerView(asked: Asked, answer: Answer): View {
       return text === undefined ? [] : [{ key: field.short, value: answerInWords(text, field) }];
     }),
     back: `/calculators/${name}?${query}`,
+    again: `${address}?${query}`,
+    workedOutOn: writeDay(today),
     calendar:
       answerEvents(calculator, answer, { today, url: '' }).length > 0 ? `${address}.ics?${query}` : undefined,
     checkedOn: oldestCheck(answer.computations),

@@ -58,14 +58,16 @@ const named = (day: SkippedDay): string => `${writeDay(day.day)}${nameOf(day)}`;
 /** Each day off in a sentence of its own: a list of dates in one sentence is hard to read. */
 function skippedSentences(skipped: readonly SkippedDay[]): string[] {
   const weekends = skipped.some(isWeekend);
-  const holidays = skipped.filter((day) => !isWeekend(day));
-  return [
+  const holidays = skipped.filter((day) => !isWeekend(day)).map(named);
+  return together([
     ...(weekends ? ['Saturdays and Sundays do not count.'] : []),
-    ...holidays.map((day, at) =>
-      weekends || at > 0 ? `Nor does ${named(day)}.` : `${named(day)} does not count.`,
-    ),
-  ];
+    ...holidays.map((day, at) => (weekends || at > 0 ? `Nor does ${day}.` : `${day} does not count.`)),
+  ]);
 }
+
+/** Sentences that belong to one another, as one entry. */
+const together = (sentences: readonly string[]): string[] =>
+  sentences.length > 0 ? [sentences.join(' ')] : [];
 
 interface Place {
   /** Of the day just reached, with its name in brackets. */
@@ -98,8 +100,10 @@ function rollSentences(
   if (from === to) return [place.asItIs];
   const [first, ...others] = skipped;
   return [
-    ...(first ? [place.shut(nameOf(first))] : []),
-    ...others.map((day) => place.alsoShut(named(day))),
+    ...together([
+      ...(first ? [place.shut(nameOf(first))] : []),
+      ...others.map((day) => place.alsoShut(named(day))),
+    ]),
     `The ${side === 'before' ? 'last' : 'first'} ${place.open} ${side} that is ${writeDay(to)}.`,
   ];
 }

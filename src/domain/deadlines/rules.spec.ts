@@ -121,7 +121,7 @@ describe('a decision of 20 November 2026', () => {
   it('names every holiday that a count of working days steps over', () => {
     const computation = computeDeadline(ruleById('FOI-20WD'), decided, {}, calendars);
     expect(derivationSentences(computation)).toContain(
-      'Nor does Monday 30 November 2026 (St Andrew’s Day in Scotland).',
+      'Saturdays and Sundays do not count. Nor does Monday 30 November 2026 (St Andrew’s Day in Scotland).',
     );
     const counted = computation.derivation.find(({ step }) => step === 'count');
     expect(counted).toMatchObject({ step: 'count' });

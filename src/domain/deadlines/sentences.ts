@@ -5,7 +5,7 @@ import type { DerivationStep, StartStep } from './derivation.js';
 import { verdictSentences } from './verdict-sentences.js';
 import { periodInWords } from './wording.js';
 
-/** The whole derivation in plain English, one sentence or two to each entry: it can go into a letter as it stands. */
+/** The whole derivation in plain English, in entries of a sentence or more: it can go into a letter as it stands. */
 export const derivationSentences = (computation: Computation): string[] =>
   computation.derivation.flatMap((step) => stepSentences(step, computation));
 
