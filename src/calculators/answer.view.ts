@@ -9,6 +9,7 @@ import { answerEvents } from './answer-events.js';
 import type { Answer, Calculator } from './calculator.js';
 import type { Given } from './given.js';
 import { answerInWords } from './read-answers.js';
+import { reportFrom } from './report-link.js';
 
 /** Where an answer stands: its calculator, what it was worked out from, and the query that gives it again. */
 export interface Asked {
@@ -33,10 +34,13 @@ export function answerView(asked: Asked, answer: Answer): View {
       return text === undefined ? [] : [{ key: field.short, value: answerInWords(text, field) }];
     }),
     back: `/calculators/${name}?${query}`,
+    again: `${address}?${query}`,
+    workedOutOn: writeDay(today),
     calendar:
       answerEvents(calculator, answer, { today, url: '' }).length > 0 ? `${address}.ics?${query}` : undefined,
     checkedOn: oldestCheck(answer.computations),
     forGroups: audience === 'group',
+    report: reportFrom(calculator, given, today),
   };
 }
 

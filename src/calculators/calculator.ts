@@ -3,6 +3,7 @@ import type { BreachType } from '../domain/commitments/breach-type.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import type { Inputs } from '../domain/deadlines/conventions.js';
 import type { Rule } from '../domain/deadlines/rule.js';
+import type { Answers as ReportAnswers } from '../intake/draft-answers.js';
 import type { ChoiceField, DateField, NumberField } from '../intake/questions/field.js';
 import type { Given } from './given.js';
 
@@ -37,6 +38,8 @@ interface ByRules {
   readonly instead: { readonly field: string; readonly detail: string };
 }
 
+export type BroughtToReport = { readonly [Name in keyof ReportAnswers]: string | undefined };
+
 /** A calculator as data: what it asks, which rules it applies and what it says besides. */
 export interface Calculator {
   /** Its address below `/calculators/`. */
@@ -48,6 +51,11 @@ export interface Calculator {
   readonly audience: 'group' | 'officer';
   readonly fields: readonly CalculatorField[];
   readonly reckoning: ByPromise | ByRules;
+  /**
+   * What a report can begin with besides the answers whose fields it calls by the same names; one that means something
+   * else there is set to nothing.
+   */
+  readonly report?: (given: Given) => BroughtToReport;
   /** What has to be said before anything else, a paragraph each. */
   readonly opening?: (given: Given) => readonly string[];
   /** What the given days mean besides the rules, a paragraph each. */

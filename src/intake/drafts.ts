@@ -6,6 +6,7 @@ import { UnitOfWork, type Reading, type Transaction } from '../platform/database
 import { hashOf, newId, newSecret } from '../platform/ids.js';
 import { NO_ANSWERS, type Answers, type DraftAnswers } from './draft-answers.js';
 import { DraftRecord } from './draft.record.js';
+import { newTo } from './brought-answers.js';
 
 const DAY_IN_SECONDS = 86_400;
 export const DRAFT_SECONDS = 30 * DAY_IN_SECONDS;
@@ -33,11 +34,23 @@ export class Drafts {
     return this.unitOfWork.read(holderOf(secret), (reading) => this.held(reading));
   }
 
-  /** Begins a draft and gives the secret it is found by. */
-  async begin(): Promise<string> {
+  /** Begins a draft and gives the secret it is found by. Answers brought along are shown on their pages and count for nothing yet. */
+  async begin(brought: Answers = {}): Promise<string> {
     const secret = newSecret();
-    await this.unitOfWork.run(holderOf(secret), (tx) => this.add(tx, NO_ANSWERS));
+    await this.unitOfWork.run(holderOf(secret), (tx) => this.add(tx, { ...NO_ANSWERS, fields: brought }));
     return secret;
+  }
+
+  /** Brings answers into a draft for the questions that it has not answered. */
+  bring(secret: string, brought: Answers): Promise<void> {
+    return this.unitOfWork.run(holderOf(secret), async (tx) => {
+      const draft = await this.lock(tx);
+      if (!draft || draft.caseId) return;
+      const taken = newTo(draft.answers, brought);
+      if (Object.keys(taken).length === 0) return;
+      const answers = { ...draft.answers, fields: { ...draft.answers.fields, ...taken } };
+      await this.put(tx, draft, { answers, expiresAt: expiryFrom(tx.now) });
+    });
   }
 
   /**

@@ -1,25 +1,8 @@
-import fs from 'node:fs';
 import type { CalculationAnswer } from '../../src/domain/deadlines/calculation.js';
 import { RULES } from '../../src/domain/deadlines/rules.js';
 import type { Problem } from '../../src/platform/http/problem.js';
+import { asked, LAW_VECTORS } from '../support/law-vectors.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-
-/** The cells of one line; a cell may stand in quotes, with a quote inside it doubled. */
-const cellsOf = (line: string): string[] =>
-  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-  );
-
-const vectors = fs
-  .readFileSync('test/law/vectors.csv', 'utf8')
-  .trim()
-  .split(/\r?\n/)
-  .slice(1)
-  .map((line) => {
-    const [rule = '', trigger_date = '', inputs = '', lastDay = '', verdict = ''] = cellsOf(line);
-    const item = { rule, trigger_date, inputs: JSON.parse(inputs) as unknown };
-    return { item, lastDay, verdict: verdict === '' ? null : verdict };
-  });
 
 describe('deadline calculations', () => {
   let service: TestApp;
@@ -38,11 +21,15 @@ describe('deadline calculations', () => {
     });
 
   it('gives every row of the law in one batch, in order', async () => {
-    const answer = await post({ items: vectors.map(({ item }) => item) });
+    const answer = await post({ items: LAW_VECTORS.map(asked) });
     expect(answer.statusCode).toBe(200);
     const { results } = answer.json<{ results: CalculationAnswer[] }>();
     expect(results.map(({ rule, last_day, verdict }) => ({ rule, last_day, verdict }))).toEqual(
-      vectors.map(({ item, lastDay, verdict }) => ({ rule: item.rule, last_day: lastDay, verdict })),
+      LAW_VECTORS.map(({ rule, lastDay, verdict }) => ({
+        rule,
+        last_day: lastDay,
+        verdict: verdict || null,
+      })),
     );
   });
 

@@ -87,6 +87,17 @@ export async function faultsOf(seat: Seat): Promise<string[]> {
   ];
 }
 
+/** Keeps a picture of the whole page for people to look at, in the folder that `SCREENSHOTS` names. */
+export async function keepPicture({ page, javaScript }: Seat, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS'];
+  if (!folder) return;
+  const file = `${name} ${page.viewportSize()?.width} ${javaScript ? 'js' : 'no-js'}`;
+  await page.screenshot({
+    path: path.join(folder, `${file.replaceAll(/[^\w]+/g, '-')}.png`),
+    fullPage: true,
+  });
+}
+
 /**
  * Runs axe from outside the page, past its Content-Security-Policy. It cannot run where scripts are off: then it looks at
  * the same page, as it stands, drawn again without any of its scripts.

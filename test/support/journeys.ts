@@ -1,4 +1,4 @@
-import { faultsOf, type Seat } from './browser.js';
+import { faultsOf, keepPicture, type Seat } from './browser.js';
 
 /** Everything that was found wrong on the way, each with the page it was found on. */
 export class Walk {
@@ -45,13 +45,25 @@ export class Walk {
     else await field.first().fill(value);
   }
 
-  /** Each address is looked at once: axe takes its time. */
-  private async look(): Promise<void> {
-    const at = new URL(this.seat.page.url()).pathname;
-    const heading = await this.seat.page.locator('h1').first().innerText();
-    if (this.seen.has(`${at} ${heading}`)) return;
-    this.seen.add(`${at} ${heading}`);
-    this.faults.push(...(await faultsOf(this.seat)).map((fault) => `${at}: ${fault}`));
+  /** Opens a page with every "How we worked this out" on it, by the keyboard. */
+  async openWithDetails(path: string): Promise<void> {
+    await this.seat.page.goto(new URL(path, this.origin).href);
+    const summaries = this.seat.page.locator('main details:not([open]) > summary');
+    while ((await summaries.count()) > 0) await summaries.first().press('Enter');
+    // axe cannot tell the contrast of what has the focus: black on yellow, from GOV.UK Frontend.
+    await this.seat.page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await this.look('opened');
+  }
+
+  /** Each address is looked at once in a state, as its title tells it: axe takes its time. */
+  private async look(state = ''): Promise<void> {
+    const { pathname, search } = new URL(this.seat.page.url());
+    const title = await this.seat.page.title();
+    const page = [pathname + search, title, state].join(' ');
+    if (this.seen.has(page)) return;
+    this.seen.add(page);
+    await keepPicture(this.seat, `${pathname} ${title} ${state} ${this.seen.size}`);
+    this.faults.push(...(await faultsOf(this.seat)).map((fault) => `${pathname} ${state}: ${fault}`));
     this.seat.complaints.length = 0;
   }
 }

@@ -29,6 +29,7 @@ export const CONSULTATION_LENGTH: Calculator = {
     weeksPromised('How many weeks did it promise?'),
   ],
   reckoning: { by: 'promise', breachType: 'short-consultation' },
+  report: () => ({ breach_type: 'short-consultation' }),
   notes: (given, computations) =>
     computations.length > 0 && given.day('consultation-opened') !== undefined
       ? ['We count the court’s time from the day it opened. That is the safe way to count.']

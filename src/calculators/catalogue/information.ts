@@ -48,6 +48,8 @@ export const INFORMATION: Calculator = {
       short: 'The last answer came on',
     }),
   ],
+  // What a case keeps is the day of a freedom of information request; the other two kinds have other limits.
+  report: (given) => (given.text('request_about') === 'foi' ? {} : { 'foi-received': undefined }),
   reckoning: {
     by: 'rules',
     sums: (given) => sumsFrom(ROWS[given.text('request_about') ?? ''] ?? {}, given),

@@ -51,6 +51,11 @@ export const NOTICE_LENGTH: Calculator = {
     monthsPromised('How many months did it promise?'),
   ],
   reckoning: { by: 'promise', breachType: 'short-notice' },
+  report: (given) => ({
+    breach_type: 'short-notice',
+    // The report asks for the days of a written notice.
+    ...(given.text('in_writing') === 'no' && { 'letter-dated': undefined, 'notice-received': undefined }),
+  }),
   opening: (given) => (given.text('in_writing') === 'no' ? [NOT_IN_WRITING] : []),
   notes: (given, computations) =>
     given.day('decision-made') === undefined && computations.length > 0 ? [DECIDED_EARLIER] : [],

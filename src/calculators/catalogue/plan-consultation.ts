@@ -68,6 +68,7 @@ export const PLAN_CONSULTATION: Calculator = {
     PLANNED_DECISION,
     ASSESSMENT_READY,
   ],
+  report: (given) => ({ breach_type: 'short-consultation', 'consultation-opened': given.text('opens') }),
   reckoning: {
     by: 'rules',
     sums,

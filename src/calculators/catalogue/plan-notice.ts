@@ -50,6 +50,7 @@ export const PLAN_NOTICE: Calculator = {
     PLANNED_DECISION,
     ASSESSMENT_READY,
   ],
+  report: () => ({ breach_type: 'short-notice' }),
   reckoning: {
     by: 'rules',
     sums: (given) => {

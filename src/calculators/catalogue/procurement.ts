@@ -39,6 +39,7 @@ export const PROCUREMENT: Calculator = {
       short: 'Contract was signed on',
     }),
   ],
+  report: (given) => ({ 'became-aware': given.text('knew') }),
   reckoning: {
     by: 'rules',
     sums: (given) =>

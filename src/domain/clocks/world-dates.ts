@@ -23,7 +23,7 @@ export const WORLD_DATES: readonly WorldDate[] = [
     id: 'WORLD-CONSULTATION-CLOSES',
     factKind: 'consultation-closes',
     title: 'The consultation closes',
-    statement: 'While a consultation is open you can answer it, and you can ask for more time.',
+    statement: 'You can answer a consultation while it is open. You can also ask for more time.',
     outcome: 'It closes on {day}.',
     actBefore: 'The consultation closes on {day}. Ask for more time before then.',
   },

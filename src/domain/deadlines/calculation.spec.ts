@@ -29,7 +29,7 @@ describe('calculate', () => {
         { date: '2027-02-21', because: 'Sunday' },
       ],
       sentence:
-        'That is a Saturday, when the court office is closed. The office is also closed on Sunday 21 February 2027. The first open day after it is Monday 22 February 2027.',
+        'The court office is closed that day. It is also closed on Sunday 21 February 2027. The first open day after that is Monday 22 February 2027.',
     });
     expect(answer.authority.length).toBeGreaterThan(0);
     expect(answer.warnings.join(' ')).toContain('Promptly comes first');

@@ -47,58 +47,63 @@ const phrase = <C extends Count>(convention: Convention<C>, step: CountStep): st
 
 export const countSentences = (step: CountStep): string[] => phrase(step.convention, step);
 
-const isWeekendName = ({ because }: SkippedDay): boolean => because === 'Saturday' || because === 'Sunday';
-const namedDay = ({ day, because }: SkippedDay): string => `${writeDay(day)} (${because})`;
+const isWeekend = ({ because }: SkippedDay): boolean => because === 'Saturday' || because === 'Sunday';
 
+/** ` (Christmas Day)`; a weekend day is named by its date, and a closure of the court by what is said of it. */
+const nameOf = (day: SkippedDay): string =>
+  isWeekend(day) || day.because === COURT_CLOSED ? '' : ` (${day.because})`;
+
+const named = (day: SkippedDay): string => `${writeDay(day.day)}${nameOf(day)}`;
+
+/** Each day off in a sentence of its own: a list of dates in one sentence is hard to read. */
 function skippedSentences(skipped: readonly SkippedDay[]): string[] {
-  const named = skipped.filter((day) => !isWeekendName(day));
-  return [
-    ...(skipped.some(isWeekendName) ? ['Saturdays and Sundays do not count.'] : []),
-    ...(named.length > 0
-      ? [`${listed(named.map(namedDay))} ${named.length === 1 ? 'does' : 'do'} not count.`]
-      : []),
-  ];
+  const weekends = skipped.some(isWeekend);
+  const holidays = skipped.filter((day) => !isWeekend(day)).map(named);
+  return together([
+    ...(weekends ? ['Saturdays and Sundays do not count.'] : []),
+    ...holidays.map((day, at) => (weekends || at > 0 ? `Nor does ${day}.` : `${day} does not count.`)),
+  ]);
 }
 
-function listed(items: readonly string[]): string {
-  const last = items.at(-1) ?? '';
-  return items.length > 1 ? `${items.slice(0, -1).join(', ')} and ${last}` : last;
+/** Sentences that belong to one another, as one entry. */
+const together = (sentences: readonly string[]): string[] =>
+  sentences.length > 0 ? [sentences.join(' ')] : [];
+
+interface Place {
+  /** Of the day just reached, with its name in brackets. */
+  readonly shut: (name: string) => string;
+  readonly alsoShut: (day: string) => string;
+  readonly open: string;
+  /** Where no day had to be passed over. */
+  readonly asItIs: string;
 }
 
-const CLOSED_PLACE: Readonly<Partial<Record<CalendarId, string>>> = {
-  court: ', when the court office is closed',
+const COURT: Place = {
+  shut: (name) => `The court office is closed that day${name}.`,
+  alsoShut: (day) => `It is also closed on ${day}.`,
+  open: 'open day',
+  asItIs: 'The court office is open that day.',
 };
-const OPEN_DAY: Readonly<Partial<Record<CalendarId, string>>> = { court: 'open day' };
+const ANYWHERE: Place = {
+  shut: (name) => `That is not a working day${name}.`,
+  alsoShut: (day) => `Nor is ${day}.`,
+  open: 'working day',
+  asItIs: 'That is a working day.',
+};
 
 function rollSentences(
   calendar: CalendarId,
   { from, to, skipped }: CountStep,
   side: 'after' | 'before',
 ): string[] {
-  if (from === to)
-    return [calendar === 'court' ? 'The court office is open that day.' : 'That is a working day.'];
-  const open = OPEN_DAY[calendar] ?? 'working day';
+  const place = calendar === 'court' ? COURT : ANYWHERE;
+  if (from === to) return [place.asItIs];
   const [first, ...others] = skipped;
   return [
-    ...(first ? [closedSentence(first, CLOSED_PLACE[calendar] ?? '')] : []),
-    ...alsoClosed(others, calendar),
-    `The ${side === 'before' ? 'last' : 'first'} ${open} ${side} it is ${writeDay(to)}.`,
-  ];
-}
-
-function closedSentence(day: SkippedDay, place: string): string {
-  if (day.because === COURT_CLOSED) return 'The court office is closed that day.';
-  return isWeekendName(day)
-    ? `That is a ${day.because}${place}.`
-    : `That is a bank holiday (${day.because})${place}.`;
-}
-
-function alsoClosed(others: readonly SkippedDay[], calendar: CalendarId): string[] {
-  if (others.length === 0) return [];
-  const days = listed(others.map((day) => (isWeekendName(day) ? writeDay(day.day) : namedDay(day))));
-  return [
-    calendar === 'court'
-      ? `The office is also closed on ${days}.`
-      : `${days} ${others.length === 1 ? 'is not a working day' : 'are not working days'} either.`,
+    ...together([
+      ...(first ? [place.shut(nameOf(first))] : []),
+      ...others.map((day) => place.alsoShut(named(day))),
+    ]),
+    `The ${side === 'before' ? 'last' : 'first'} ${place.open} ${side} that is ${writeDay(to)}.`,
   ];
 }

@@ -109,10 +109,10 @@ describe('a decision of 20 November 2026', () => {
     const computation = computeDeadline(ruleById('JR-3M-SAFE'), decided, {}, calendars);
     expect(derivationSentences(computation)).toEqual([
       'The court must have your claim promptly, and no later than three months after the day the grounds first arose.',
-      'Counting starts the day after Friday 20 November 2026, the day the grounds first arose.',
+      'We count from the day after Friday 20 November 2026, the day the grounds first arose.',
       'Three months later is Saturday 20 February 2027.',
-      'That is a Saturday, when the court office is closed.',
-      'The last open day before it is Friday 19 February 2027.',
+      'The court office is closed that day.',
+      'The last open day before that is Friday 19 February 2027.',
       'The last safe day for the court to have your claim is Friday 19 February 2027.',
     ]);
     expect(computation.calendarVersion).toBe(calendars.court([]).version);
@@ -121,7 +121,7 @@ describe('a decision of 20 November 2026', () => {
   it('names every holiday that a count of working days steps over', () => {
     const computation = computeDeadline(ruleById('FOI-20WD'), decided, {}, calendars);
     expect(derivationSentences(computation)).toContain(
-      'Monday 30 November 2026 (St Andrew’s Day in Scotland) does not count.',
+      'Saturdays and Sundays do not count. Nor does Monday 30 November 2026 (St Andrew’s Day in Scotland).',
     );
     const counted = computation.derivation.find(({ step }) => step === 'count');
     expect(counted).toMatchObject({ step: 'count' });

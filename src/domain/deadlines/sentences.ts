@@ -5,7 +5,7 @@ import type { DerivationStep, StartStep } from './derivation.js';
 import { verdictSentences } from './verdict-sentences.js';
 import { periodInWords } from './wording.js';
 
-/** The whole derivation in plain English, one sentence or two to each entry: it can go into a letter as it stands. */
+/** The whole derivation in plain English, in entries of a sentence or more: it can go into a letter as it stands. */
 export const derivationSentences = (computation: Computation): string[] =>
   computation.derivation.flatMap((step) => stepSentences(step, computation));
 
@@ -36,6 +36,6 @@ function startSentence({ day, dayNumber }: StartStep, { rule }: Computation): st
   const [first] = rule.arithmetic;
   if (first?.count === 'months-before') return `We count back from ${start}.`;
   if (first?.count === 'working-days-beginning-with')
-    return `Counting starts with ${start}, or the next working day.`;
-  return dayNumber === 1 ? `Day one is ${start}.` : `Counting starts the day after ${start}.`;
+    return `We count from ${start}, or the next working day.`;
+  return dayNumber === 1 ? `Day one is ${start}.` : `We count from the day after ${start}.`;
 }

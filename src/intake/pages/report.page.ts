@@ -1,10 +1,12 @@
-import { Controller, Get, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../../platform/clock.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
+import type { Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { broughtBy, broughtView, newTo } from '../brought-answers.js';
 import { DraftCookie } from '../draft-cookie.js';
 import { Drafts } from '../drafts.js';
 import { HeldDraft } from './held-draft.js';
@@ -23,15 +25,18 @@ export class ReportPages {
     private readonly clock: Clock,
   ) {}
 
+  /** What the address brings is only shown: nothing is kept before the person goes on. */
   @Get()
-  async start(@Req() request: FastifyRequest): Promise<Page> {
+  async start(@Req() request: FastifyRequest, @Query() query: Form): Promise<Page> {
     const draft = await this.held.of(request);
-    const view = {
+    const begun = draft !== null && !draft.caseId;
+    const brought = broughtBy(query, this.clock.today());
+    return page('intake/pages/start.njk', {
       title: 'Report what happened',
-      begun: draft !== null && !draft.caseId,
+      begun,
       sent: draft?.caseId,
-    };
-    return page('intake/pages/start.njk', view);
+      ...broughtView(begun ? newTo(draft.answers, brought) : brought),
+    });
   }
 
   @Post('start')
@@ -39,9 +44,14 @@ export class ReportPages {
   async begin(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
+    @Body() form: Form,
   ): Promise<SeeOther> {
+    const brought = broughtBy(form, this.clock.today());
+    const secret = this.cookie.secretIn(request);
     const draft = await this.held.of(request);
-    if (!draft || draft.caseId) this.cookie.give(reply, await this.drafts.begin());
+    if (secret === undefined || !draft || draft.caseId)
+      this.cookie.give(reply, await this.drafts.begin(brought));
+    else await this.drafts.bring(secret, brought);
     return seeOther('/report/tasks');
   }
 

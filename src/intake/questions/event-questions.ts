@@ -50,7 +50,8 @@ const choicePage = (path: string, field: Omit<ChoiceField, 'type'>, asked: Asked
   fields: () => [{ type: 'choice', ...field }],
 });
 
-const datePage = (field: Omit<DateField, 'type' | 'needed'>, asked: Asked): Question => ({
+/** A day alone on its page. */
+export const datePage = (field: Omit<DateField, 'type' | 'needed'>, asked: Asked): Question => ({
   path: field.name,
   title: 'The dates',
   asked,

@@ -1,4 +1,5 @@
 import type { DraftAnswers } from '../draft-answers.js';
+import { EARLIER_STEP_QUESTIONS } from './earlier-step-questions.js';
 import { ACCOUNT_QUESTIONS, BREACH_QUESTIONS, DATE_QUESTIONS } from './event-questions.js';
 import type { Field, Known, Question } from './field.js';
 import { GROUP_QUESTIONS } from './group-questions.js';
@@ -41,7 +42,12 @@ export const SECTIONS: readonly Section[] = [
     tasks: [
       { title: 'The public body', questions: [PUBLIC_BODY] },
       { title: 'What happened', questions: BREACH_QUESTIONS },
-      { title: 'The dates', questions: DATE_QUESTIONS, open: whatHappenedIsKnown, waitsFor: WAITS },
+      {
+        title: 'The dates',
+        questions: [...DATE_QUESTIONS, ...EARLIER_STEP_QUESTIONS],
+        open: whatHappenedIsKnown,
+        waitsFor: WAITS,
+      },
       {
         title: 'What was promised',
         questions: [...MONITORING_QUESTIONS, ...PROMISE_QUESTIONS],

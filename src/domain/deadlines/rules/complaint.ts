@@ -18,7 +18,7 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     id: 'LGSCO-12W',
     title: 'How long the council may take over your complaint',
     statement:
-      'The Ombudsman says that up to {period} is usually a fair time for the council to answer your complaint.',
+      'The council may take some time to answer you. The Ombudsman says that up to {period} is usually fair.',
     outcome: 'The fair time ends on {day}.',
     authority: [
       verified(
@@ -34,7 +34,8 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     ...code,
     id: 'CHC-S1-ACK',
     title: 'Complaint stage 1: the council says it has your complaint',
-    statement: 'The council should say that it has your complaint within {period} of getting it.',
+    statement:
+      'The council should tell you that it has your complaint. It should do so within {period} of getting it.',
     trigger: 'the day the council got your complaint',
     arithmetic: [{ count: 'nth-working-day-after', days: 5, calendar: 'england-and-wales' }],
     warnings: OF_THE_CODE,
@@ -43,7 +44,8 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     ...code,
     id: 'CHC-S1-RESP',
     title: 'Complaint stage 1: the council answers',
-    statement: 'The council should answer your complaint within {period} of saying that it has it.',
+    statement:
+      'The council should first say that it has your complaint. It should answer it within {period} of that day.',
     trigger: 'the day the council said that it has your complaint',
     arithmetic: [{ count: 'nth-working-day-after', days: 10, calendar: 'england-and-wales' }],
     warnings: [...OF_THE_CODE, 'The council can take up to 10 working days more, normally, if it tells you.'],
@@ -52,7 +54,8 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     ...code,
     id: 'CHC-S2-ACK',
     title: 'Complaint stage 2: the council says it has your request',
-    statement: 'The council should say that it has your stage 2 request within {period} of getting it.',
+    statement:
+      'The council should tell you that it has your stage 2 request. It should do so within {period} of getting it.',
     trigger: 'the day the council got your stage 2 request',
     arithmetic: [{ count: 'nth-working-day-after', days: 5, calendar: 'england-and-wales' }],
     warnings: OF_THE_CODE,
@@ -61,7 +64,8 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     ...code,
     id: 'CHC-S2-RESP',
     title: 'Complaint stage 2: the council answers',
-    statement: 'The council should answer at stage 2 within {period} of saying that it has your request.',
+    statement:
+      'The council should first say that it has your stage 2 request. It should answer it within {period} of that day.',
     trigger: 'the day the council said that it has your stage 2 request',
     arithmetic: [{ count: 'nth-working-day-after', days: 20, calendar: 'england-and-wales' }],
     warnings: [...OF_THE_CODE, 'The council may be able to take longer if it tells you.'],

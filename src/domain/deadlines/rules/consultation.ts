@@ -8,8 +8,9 @@ export const CONSULTATION_RULES: readonly Rule[] = [
     ...consultation,
     id: 'CONSULT-12W',
     title: 'Was the consultation open long enough?',
-    statement: 'A formal written consultation should stay open for at least {period} after the day it opens.',
-    outcome: 'The earliest closing day that gives the full time is {day}.',
+    statement:
+      'A formal consultation in writing should stay open for at least {period}. The day it opens does not count.',
+    outcome: 'The earliest day it can close with the full time is {day}.',
     authority: [
       verified(
         'National Compact 2010, commitment 2.4: 12-week formal written consultations where appropriate.',
@@ -44,8 +45,8 @@ export const CONSULTATION_RULES: readonly Rule[] = [
     id: 'CONSULT-HOLIDAY',
     title: 'Does the consultation run over a holiday time?',
     statement:
-      'A consultation of 12 weeks (84 days) that runs over August, Christmas or New Year should stay open for longer.',
-    outcome: 'The closing day we suggest is {day}.',
+      'A consultation of 12 weeks (84 days) may run over August, Christmas or New Year. Then it should stay open for longer.',
+    outcome: 'We suggest that it closes on {day}.',
     authority: [
       verified('Code of Practice on Consultation 2004: consider a longer time over the summer holidays.'),
       verified(
@@ -68,7 +69,7 @@ export const CONSULTATION_RULES: readonly Rule[] = [
     id: 'CONSULT-RESP-12W',
     title: 'Was the response to the consultation published in time?',
     statement:
-      'The government should publish its response within {period} of the day the consultation closed, or say why it has not.',
+      'The government should publish its response within {period} of the day the consultation closed. If it does not, it should say why.',
     outcome: 'The last day for the response is {day}.',
     authority: [secondary('Consultation Principles 2016 and 2018: respond within 12 weeks or explain.')],
     trigger: 'the day the consultation closed',

@@ -30,7 +30,7 @@ const CLOSED_OFFICE = [
 
 const EVERY_CLAIM = [
   'The two sides cannot agree more time (Civil Procedure Rules 54.5(2)). Only the court can give it.',
-  'A letter, a complaint, the Ombudsman, mediation or a request for information does not stop this clock.',
+  'A letter or a complaint does not stop this clock. Nor does the Ombudsman, mediation or a request for information.',
   'You may have to pay the other side’s costs. Get legal advice at once.',
   'Filing is not serving. The claim must also be served on the public body soon after.',
   'If there were several decisions, the first may be the one that counts. An open consultation may have to be challenged while it is open.',
@@ -106,7 +106,7 @@ export const COURT_RULES: readonly Rule[] = [
     id: 'JR-PLAN-6W',
     title: 'Judicial review of a planning act: six weeks',
     statement:
-      'The court must have a claim about a planning act no later than {period} after the day the grounds first arose.',
+      'There is little time for a claim about a planning act. The court must have it no later than {period} after the day the grounds first arose.',
     outcome: 'The last day is {day}.',
     authority: SIX_WEEKS,
     arithmetic: [{ count: 'days-after', days: 42 }],
@@ -121,7 +121,7 @@ export const COURT_RULES: readonly Rule[] = [
     id: 'JR-PLAN-6W-ROLL',
     title: 'Judicial review of a planning act: the fallback day if the court office was closed',
     statement:
-      'The court must have a claim about a planning act no later than {period} after the day the grounds first arose.',
+      'There is little time for a claim about a planning act. The court must have it no later than {period} after the day the grounds first arose.',
     outcome: 'The fallback day is {day}.',
     authority: [...SIX_WEEKS, ...CLOSED_OFFICE],
     arithmetic: [
@@ -139,7 +139,7 @@ export const COURT_RULES: readonly Rule[] = [
     id: 'JR-PROC-30D',
     title: 'Judicial review of a procurement decision: 30 days',
     statement:
-      'The court must have a claim about a procurement decision within {period}, counting the day you first knew.',
+      'The court must have a claim about a procurement decision within {period}. The day you first knew counts as the first day.',
     outcome: 'The last day is {day}.',
     authority: [
       verified('Civil Procedure Rules 54.5(6): within the time a supplier would have had.'),
@@ -158,7 +158,8 @@ export const COURT_RULES: readonly Rule[] = [
     ...court,
     id: 'PAP-JR-14D',
     title: 'Reply to a letter before claim',
-    statement: 'The public body should normally reply to a letter before claim within {period}.',
+    statement:
+      'A letter before claim tells the body that you may go to court. It should normally reply within {period}.',
     outcome: 'The reply is due by {day}.',
     authority: [
       verified(

@@ -8,14 +8,14 @@ const WORKING_DAY = verified(
 const ENVIRONMENT =
   'Requests for information about the environment, to bodies in England, Wales and Northern Ireland.';
 const WORKING_DAYS = [
-  'A bank holiday in any part of the United Kingdom is not a working day here, even if the body is open.',
+  'A bank holiday in any part of the UK is not a working day here. It does not count even if the body is open.',
   BANK_HOLIDAYS_CAN_CHANGE,
 ];
 const PERSONAL_DATA = {
   ...information,
   appliesTo: 'Anyone who holds information about a person, in the United Kingdom.',
   trigger: 'the day they got your request',
-  outcome: 'The last day for the answer is {day}.',
+  outcome: 'The answer must come by {day}.',
   pausable: true,
   confidence: 'medium',
   authority: [
@@ -39,8 +39,8 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     id: 'EIR-20WD',
     title: 'Answer to a request for environmental information',
     statement:
-      'The public body must answer as soon as it can, and no later than {period} after the day it got your request.',
-    outcome: 'The last day for the answer is {day}.',
+      'The public body must answer as soon as it can. It must do so no later than {period} after the day the request came.',
+    outcome: 'The answer must come by {day}.',
     authority: [
       verified('Environmental Information Regulations 2004, regulation 5(2): 20 working days.'),
       WORKING_DAY,
@@ -55,8 +55,8 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     id: 'EIR-EXT-40WD',
     title: 'Answer to a large and complex request for environmental information',
     statement:
-      'Where a request is both complex and large, the answer may take up to {period} from the day it came.',
-    outcome: 'The last day for the answer is {day}.',
+      'Some requests are both complex and large. Then the answer may take up to {period} from the day the request came.',
+    outcome: 'The answer must come by {day}.',
     authority: [
       verified('Environmental Information Regulations 2004, regulation 7: up to 40 working days.'),
       WORKING_DAY,
@@ -73,7 +73,8 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     ...information,
     id: 'EIR-REP-40WD',
     title: 'Ask the body to look again at a request for environmental information',
-    statement: 'You must ask the public body to look again within {period} of the day you believe it failed.',
+    statement:
+      'You can ask the public body to look again. You must do so within {period} of the day you believe it failed.',
     outcome: 'The last day to ask is {day}.',
     authority: [
       verified('Environmental Information Regulations 2004, regulation 11(2): 40 working days.'),
@@ -90,8 +91,9 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     ...information,
     id: 'EIR-REC-40WD',
     title: 'The body’s decision after you asked it to look again',
-    statement: 'The public body must decide within {period} of getting your request to look again.',
-    outcome: 'The decision is due by {day}.',
+    statement:
+      'You asked the public body to look again. It must decide within {period} of the day it got that request.',
+    outcome: 'The body must decide by {day}.',
     authority: [
       verified('Environmental Information Regulations 2004, regulation 11(4): 40 working days.'),
       WORKING_DAY,
@@ -105,7 +107,8 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     ...PERSONAL_DATA,
     id: 'SAR-1M',
     title: 'Answer to a request for your own information',
-    statement: 'They must answer a request for your own information within {period} of getting it.',
+    statement:
+      'You can ask for what they hold about you. They must answer within {period} of the day they got your request.',
     arithmetic: [
       { count: 'months-after', months: 1 },
       { count: 'roll-next', calendar: 'england-and-wales' },
@@ -116,7 +119,8 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     ...PERSONAL_DATA,
     id: 'SAR-EXT-3M',
     title: 'Answer to a request for your own information that needs longer',
-    statement: 'Where a request is complex, or you made many, they may take up to {period} from getting it.',
+    statement:
+      'A request may be complex, or you may have made many. Then they may take up to {period} from the day they got it.',
     arithmetic: [
       { count: 'months-after', months: 3 },
       { count: 'roll-next', calendar: 'england-and-wales' },

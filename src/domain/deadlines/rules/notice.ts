@@ -34,7 +34,8 @@ export const NOTICE_RULES: readonly Rule[] = [
     ...notice,
     id: 'NOTICE-3M',
     title: 'Was the notice of the funding change long enough?',
-    statement: 'You should get notice in writing at least {period} before your funding is changed or ended.',
+    statement:
+      'You should get notice in writing before your funding is changed or ended. It should come at least {period} before.',
     outcome: 'The earliest last funded day that gives the full notice is {day}.',
     authority: COMPACT_NOTICE,
     trigger: 'the day you got the written notice',
@@ -60,8 +61,8 @@ export const NOTICE_RULES: readonly Rule[] = [
     id: 'NOTICE-3M-LATEST',
     title: 'What is the latest day to give notice?',
     statement:
-      'A group should get notice in writing at least {period} before its funding is changed or ended.',
-    outcome: 'The latest day on which the notice can arrive is {day}.',
+      'A group should get notice in writing before its funding is changed or ended. It should come at least {period} before.',
+    outcome: 'The notice must come by {day}.',
     authority: COMPACT_NOTICE,
     trigger: 'the last funded day',
     arithmetic: [{ count: 'months-before', months: 3 }],
@@ -78,7 +79,7 @@ export const NOTICE_RULES: readonly Rule[] = [
     id: 'BV-NOTICE-3M',
     title: 'Did the council give three months’ notice of the cut?',
     statement:
-      'Best Value guidance asks the council to tell your group, and the people who use the service, at least {period} before the actual reduction.',
+      'Best Value guidance asks the council to tell you at least {period} before the actual cut. It should tell both your group and the people who use the service.',
     outcome: 'The earliest last funded day that gives the full notice is {day}.',
     authority: [
       verified(

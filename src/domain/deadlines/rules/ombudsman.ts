@@ -11,8 +11,8 @@ export const OMBUDSMAN_RULES: readonly Rule[] = [
     id: 'LGSCO-12M',
     title: 'Complain to the Local Government and Social Care Ombudsman',
     statement:
-      'The Ombudsman must have your complaint in writing within {period}, counting the day you first knew of the matter.',
-    outcome: 'The last day for the Ombudsman to have your complaint is {day}.',
+      'The Ombudsman must have your complaint in writing within {period}. The day you first knew of the matter counts as the first day.',
+    outcome: 'The Ombudsman must have it in writing by {day}.',
     authority: [
       verified('Local Government Act 1974 section 26B(2): 12 months beginning with the day of first notice.'),
       verified('Local Government Act 1974 section 26B(3): the Ombudsman may accept a late complaint.'),
@@ -32,8 +32,8 @@ export const OMBUDSMAN_RULES: readonly Rule[] = [
     id: 'PHSO-12M',
     title: 'Complain to the Parliamentary Ombudsman through an MP',
     statement:
-      'An MP must have your complaint no later than {period} after the day you first knew of the matter.',
-    outcome: 'The last day for an MP to have your complaint is {day}.',
+      'You have {period} after the day you first knew of the matter. An MP must have your complaint by then.',
+    outcome: 'Your complaint must be with an MP by {day}.',
     authority: [
       verified(
         'Parliamentary Commissioner Act 1967 section 6(3): not later than twelve months from the day of first notice.',
@@ -46,7 +46,7 @@ export const OMBUDSMAN_RULES: readonly Rule[] = [
     warnings: [
       NOT_THE_COURT,
       'What counts is the day the complaint reaches the MP. Leave time for that.',
-      'A late complaint is taken only in special circumstances.',
+      'A late complaint is looked at only if there are special circumstances.',
       'The Ombudsman will often not look at a matter that you can take to court.',
     ],
   },
@@ -55,8 +55,8 @@ export const OMBUDSMAN_RULES: readonly Rule[] = [
     id: 'HSO-1Y',
     title: 'Complain to the Health Service Ombudsman',
     statement:
-      'The Ombudsman must have your complaint no later than {period} after the day you first knew of the matter.',
-    outcome: 'The last day for the Ombudsman to have your complaint is {day}.',
+      'You have {period} after the day you first knew of the matter. The Ombudsman must have your complaint by then.',
+    outcome: 'The Ombudsman must have it by {day}.',
     authority: [
       verified(
         'Health Service Commissioners Act 1993 section 9(4): not more than a year after the day of notice, unless reasonable.',

@@ -18,7 +18,8 @@ export const OTHER_CLAIM_RULES: readonly Rule[] = [
     ...other,
     id: 'EQA-118-6M',
     title: 'Claim under the Equality Act in the county court',
-    statement: 'A claim under the Equality Act must start within {period}, counting the day of the act.',
+    statement:
+      'A claim under the Equality Act must start within {period}. The day of the act counts as the first day.',
     authority: [fromMemory('Equality Act 2010: six months starting with the day of the act.')],
     trigger: 'the day of the act',
     arithmetic: [{ count: 'months-beginning-with', months: 6 }],
@@ -29,7 +30,8 @@ export const OTHER_CLAIM_RULES: readonly Rule[] = [
     ...other,
     id: 'HRA-7-1Y',
     title: 'Claim under the Human Rights Act',
-    statement: 'A claim under the Human Rights Act must start within {period}, counting the day of the act.',
+    statement:
+      'A claim under the Human Rights Act must start within {period}. The day of the act counts as the first day.',
     authority: [fromMemory('Human Rights Act 1998: one year beginning with the day of the act.')],
     trigger: 'the day of the act',
     arithmetic: [{ count: 'months-beginning-with', months: 12 }],

@@ -16,7 +16,7 @@ export const PAYMENT_RULES: readonly Rule[] = [
     id: 'PAY-PA68-30D',
     title: 'Payment of an invoice under a public contract',
     statement:
-      'The public body must pay within {period}, counting the day it got the invoice or, if later, the day payment fell due.',
+      'The public body must pay within {period}. The first day is the day it got the invoice or, if later, the day payment fell due.',
     outcome: 'The last day to pay is {day}.',
     authority: [
       verified('Procurement Act 2023 section 68(2): 30 days beginning with the day.'),
@@ -40,7 +40,7 @@ export const PAYMENT_RULES: readonly Rule[] = [
     id: 'PAY-PCR113-30D',
     title: 'Payment of an invoice under an older public contract',
     statement:
-      'The public body must pay within {period} from the day the invoice is regarded as valid and undisputed.',
+      'The public body must pay within {period}. The time runs from the day the invoice is regarded as valid and undisputed.',
     outcome: 'The last day to pay is {day}.',
     authority: [
       verified('Public Contracts Regulations 2015, regulation 113(2)(a): 30 days from the date.'),
@@ -57,7 +57,7 @@ export const PAYMENT_RULES: readonly Rule[] = [
     id: 'PAY-LPA-30D',
     title: 'Late payment of a commercial debt by a public body',
     statement:
-      'A public body must pay within {period}, counting the day the work was done or, if later, the day it had notice of the debt.',
+      'A public body must pay within {period}. The first day is the day the work was done or, if later, the day it had notice of the debt.',
     outcome: 'The last day to pay is {day}. Interest runs from the next day.',
     authority: [
       verified(

@@ -16,7 +16,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     id: 'PROC-PA106-30D',
     title: 'Claim about a procurement: 30 days',
     statement:
-      'A supplier must start its claim within {period}, counting the day it first knew of the grounds.',
+      'A supplier must start its claim within {period}. The day it first knew of the grounds counts as the first day.',
     outcome: 'The last day to start the claim is {day}.',
     authority: [
       verified(
@@ -32,8 +32,9 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     ...procurement,
     id: 'PROC-PA106-3M-CAP',
     title: 'Claim about a procurement: the most the court can allow',
-    statement: 'The court cannot give more than {period}, counting the day the supplier first knew.',
-    outcome: 'The court cannot go beyond {day}.',
+    statement:
+      'The court cannot give more than {period}. The day the supplier first knew counts as the first day.',
+    outcome: 'The court cannot give more time than until {day}.',
     authority: [verified('Procurement Act 2023 section 106.')],
     trigger: KNEW,
     arithmetic: [{ count: 'months-beginning-with', months: 3 }],
@@ -46,7 +47,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     id: 'PROC-PA106-6M-SETASIDE',
     title: 'Claim to have a public contract set aside: six months',
     statement:
-      'A claim to set a contract aside must start within {period}, counting the day the contract was made.',
+      'A claim to set a contract aside must start within {period}. The day the contract was made counts as the first day.',
     outcome: 'The last day is {day}.',
     authority: [verified('Procurement Act 2023 section 106.')],
     trigger: 'the day the contract was entered into',
@@ -59,7 +60,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     id: 'PROC-PCR92-30D',
     title: 'Claim about an older procurement: 30 days',
     statement:
-      'A supplier must start its claim within {period}, counting the day it first knew of the grounds.',
+      'A supplier must start its claim within {period}. The day it first knew of the grounds counts as the first day.',
     outcome: 'The last day to start the claim is {day}.',
     authority: [
       verified('Public Contracts Regulations 2015, regulation 92(2): within 30 days beginning with the day.'),
@@ -74,7 +75,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     id: 'PROC-PCR92-3M-CAP',
     title: 'Claim about an older procurement: the most the court can allow',
     statement: 'The court cannot give more than {period} after the day the supplier first knew.',
-    outcome: 'The court cannot go beyond {day}.',
+    outcome: 'The court cannot give more time than until {day}.',
     authority: [verified('Public Contracts Regulations 2015, regulation 92.')],
     trigger: KNEW,
     arithmetic: [{ count: 'months-after', months: 3 }],
@@ -87,7 +88,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     id: 'PROC-PA51-8WD',
     title: 'The waiting time before a contract can be signed',
     statement:
-      'The body must wait {period} before it signs, counting the day it published the contract award notice.',
+      'The body must wait {period} before it signs. The wait starts with the day it published the contract award notice.',
     outcome: 'The last day of the wait is {day}. The contract can be signed the next day.',
     authority: [
       verified(
@@ -102,7 +103,7 @@ export const PROCUREMENT_RULES: readonly Rule[] = [
     warnings: [
       'Most services for people are bought under lighter rules, with no waiting time.',
       'Start a claim and tell the body within the wait, and the signing stops by itself.',
-      'A bank holiday in any part of the United Kingdom is not a working day here.',
+      'A bank holiday in any part of the UK is not a working day here.',
       BANK_HOLIDAYS_CAN_CHANGE,
     ],
   },
