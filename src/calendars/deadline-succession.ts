@@ -22,7 +22,8 @@ update case_file set version = version + 1,
      where case_id = case_file.id and superseded_at is null and kind = 'limit' and fatal and reminded), '9999-12-31'),
   next_due_on = coalesce(
     (select min(due_on) from deadline
-     where case_id = case_file.id and superseded_at is null and kind in ('duty', 'service')), '9999-12-31')
+     where case_id = case_file.id and superseded_at is null and kind in ('duty', 'service')
+       and suspended_on is null and ended_on is null), '9999-12-31')
 where id = any ($1::uuid[])`;
 
 /** Lets deadlines give way to others, with a reason, their reminders and the case's place in the queue: a few statements for many. */
@@ -58,6 +59,7 @@ function lookedUpon({ explanation }: DeadlineRecord, changes: readonly CalendarC
 function pairOf({ now }: Transaction, { former, reprojection }: TouchedDeadline): DatePair {
   if (reprojection.outcome === 'refused') return { former };
   const { caseId, programmeId, audience, groupId, ruleId, kind, fatal, reminded, triggerFactId } = former;
+  const { suspendedOn, endedOn } = former;
   const { strength, authority } = former.explanation;
   const columns = computedColumns(reprojection.computation, strength);
   const next = {
@@ -71,6 +73,8 @@ function pairOf({ now }: Transaction, { former, reprojection }: TouchedDeadline)
     fatal,
     reminded,
     triggerFactId,
+    suspendedOn,
+    endedOn,
     id: newId(),
     ruleVersion: former.ruleVersion,
     explanation: { ...columns.explanation, authority },

@@ -1,16 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
-import { LegalReference } from '../deadlines/reference.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
-import { dayAt, type Day } from '../domain/calendar/day.js';
+import type { Day } from '../domain/calendar/day.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
-import { nearestFatalLimit } from '../domain/clocks/fatal-limits.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
-import { readingPromise } from '../intake/reading-promise.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
@@ -26,20 +23,10 @@ export interface GroupOnCase {
 /** What lies on a case besides its dates: groups, step entries, consents, mails, and the names of people. */
 @Injectable()
 export class CaseContents {
-  constructor(
-    private readonly reckoner: Reckoner,
-    private readonly reference: LegalReference,
-  ) {}
+  constructor(private readonly reckoner: Reckoner) {}
 
   reckon(reading: Reading, record: CaseRecord, facts: readonly Fact[], today: Day): Promise<Reckoning> {
     return this.reckoner.reckonKept(reading, matterOf(record), facts, today);
-  }
-
-  /** As promised for a report filed that day, under the limits that are known now. */
-  readBy({ filedAt }: CaseRecord, { clocks }: Reckoning): Day {
-    const filedOn = dayAt(filedAt);
-    const limit = nearestFatalLimit(clocks, filedOn).next?.clock.computation.lastDay;
-    return readingPromise(filedOn, limit, this.reference.calendars['england-and-wales']).by;
   }
 
   /** Before deadlines are laid on a case. */

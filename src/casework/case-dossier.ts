@@ -35,8 +35,6 @@ export interface Dossier {
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
   readonly reckoning: Reckoning;
-  /** The day by which the programme promised to read the report. */
-  readonly readBy: Day;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -84,7 +82,6 @@ export class CaseDossiers {
         people.filter((each) => each !== null),
       ),
       reckoning,
-      readBy: this.contents.readBy(record, reckoning),
     };
   }
 }

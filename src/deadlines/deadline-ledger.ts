@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { addDays, formatDay } from '../domain/calendar/day.js';
+import { addDays, formatDay, type Day } from '../domain/calendar/day.js';
 import { isComputed, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
+import { isSameSum } from '../domain/deadlines/derivation.js';
 import type { Inputs } from '../domain/deadlines/conventions.js';
 import { lookedAt, type DaySpan } from '../domain/deadlines/looked-at.js';
 import type { Audience } from '../platform/database/case-item.record.js';
@@ -74,19 +75,32 @@ export function nextDates(clocks: readonly Clock[]): NextDates {
   const computed = clocks.filter(isComputed);
   return {
     nextLimitOn: earliest(computed.filter(({ fatal, reminded }) => fatal && reminded)),
-    nextDueOn: earliest(computed.filter(({ kind }) => kind === 'duty' || kind === 'service')),
+    nextDueOn: earliest(computed.filter((clock) => isOwed(clock) && isRunning(clock))),
   };
 }
+
+const isOwed = ({ kind }: Clock): boolean => kind === 'duty' || kind === 'service';
+const isRunning = ({ suspendedOn, endedOn }: Clock): boolean =>
+  suspendedOn === undefined && endedOn === undefined;
 
 const earliest = (clocks: readonly ComputedClock[]): string =>
   clocks.map(({ computation }) => formatDay(computation.lastDay)).toSorted()[0] ?? NO_DATE;
 
-const isSame = (deadline: DeadlineRecord, { ruleId, computation }: ComputedClock): boolean =>
+const isSame = (deadline: DeadlineRecord, clock: ComputedClock): boolean =>
+  deadline.groupId === (clock.trigger.groupId ?? null) &&
+  deadline.suspendedOn === dayOrNull(clock.suspendedOn) &&
+  deadline.endedOn === dayOrNull(clock.endedOn) &&
+  isSameDate(deadline, clock);
+
+const dayOrNull = (day: Day | undefined): string | null => (day === undefined ? null : formatDay(day));
+
+const isSameDate = (deadline: DeadlineRecord, { ruleId, computation }: ComputedClock): boolean =>
   deadline.ruleId === ruleId &&
   deadline.ruleVersion === computation.ruleVersion &&
   deadline.triggerOn === formatDay(computation.trigger) &&
   deadline.dueOn === formatDay(computation.lastDay) &&
-  deadline.explanation.verdict === computation.verdict;
+  deadline.explanation.verdict === computation.verdict &&
+  isSameSum(deadline.explanation.derivation, computation.derivation);
 
 /** What a computation puts on a deadline's row. */
 export const computedColumns = (computation: Computation, strength: DeadlineExplanation['strength']) => ({
@@ -105,7 +119,7 @@ const givenInputs = (inputs: Inputs): Inputs =>
 const asRange = (span: DaySpan | undefined): string | null =>
   span ? `[${formatDay(span.first)},${formatDay(addDays(span.last, 1))})` : null;
 
-const rowOf = ({ ruleId, kind, fatal, reminded, trigger, strength, computation }: ComputedClock) => ({
+const rowOf = ({ ruleId, kind, fatal, reminded, trigger, strength, ...clock }: ComputedClock) => ({
   audience: 'group' as Audience,
   groupId: trigger.groupId ?? null,
   ruleId,
@@ -113,7 +127,9 @@ const rowOf = ({ ruleId, kind, fatal, reminded, trigger, strength, computation }
   fatal,
   reminded,
   triggerFactId: 'id' in trigger ? (trigger as KeptFact).id : null,
-  ...computedColumns(computation, strength),
+  ...computedColumns(clock.computation, strength),
+  suspendedOn: dayOrNull(clock.suspendedOn),
+  endedOn: dayOrNull(clock.endedOn),
   replacesId: null,
   supersededAt: null,
   supersededBecause: null,

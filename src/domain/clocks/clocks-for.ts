@@ -4,12 +4,18 @@ import type { UkCalendars } from '../calendar/uk-calendars.js';
 import type { FundingChange } from '../commitments/funding-change.js';
 import type { Promises } from '../commitments/promise.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
+import type { Rule } from '../deadlines/rule.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
+import type { ClockChange } from './clock-change.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
+import { dutyRules } from './duties.js';
+import { nearestFatalLimit } from './fatal-limits.js';
 import { appealRules } from './local-appeal.js';
+import { replay } from './replay.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
+import { serviceRules, type ServiceSpan } from './service-promises.js';
 
 export interface ClocksQuestion {
   readonly facts: readonly Fact[];
@@ -20,12 +26,17 @@ export interface ClocksQuestion {
   readonly fundingChange?: FundingChange;
   /** Left out, the lists we know and 24 December of the other years. */
   readonly courtClosures?: CourtClosures;
+  /** What was done to the clocks of this case, in order. */
+  readonly clockChanges?: readonly ClockChange[];
+  /** Left out where there is no case yet that the programme could promise anything for. */
+  readonly service?: ServiceSpan;
 }
 
 type Result = { readonly computation: Computation } | { readonly refused: string };
 
 function compute(
-  { rule, trigger, inputs }: RunningRule,
+  { trigger, inputs }: RunningRule,
+  rule: Rule,
   { calendars, courtClosures = COURT_CLOSURES }: ClocksQuestion,
 ): Result {
   try {
@@ -37,9 +48,33 @@ function compute(
   }
 }
 
-/** Every clock that runs on a case: the court's three, the Ombudsman's, a local appeal's, and the body's duty under a promise. */
+function clockOf(running: RunningRule, question: ClocksQuestion): Clock {
+  const { rule: plain, trigger, strength, endedOn } = running;
+  const ledger = (question.clockChanges ?? []).filter(
+    ({ ruleId, groupId }) => ruleId === plain.id && groupId === trigger.groupId,
+  );
+  const { rule, suspendedOn } = replay(plain, ledger);
+  return {
+    ruleId: plain.id,
+    kind: plain.kind,
+    family: plain.family,
+    fatal: plain.fatal,
+    reminded: plain.reminded && plain.kind === 'limit' && endedOn === undefined,
+    trigger,
+    strength,
+    plain,
+    ledger,
+    ...(endedOn === undefined ? suspendedOn !== undefined && { suspendedOn } : { endedOn }),
+    ...compute(running, rule, question),
+  };
+}
+
+/**
+ * Every clock that runs on a case: the court's three, the Ombudsman's, a local appeal's, the body's duties, and what the
+ * programme itself promises.
+ */
 export function clocksFor(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises } = question;
+  const { facts, bodyKind, promises, service } = question;
   const running = [
     ...courtRules(facts),
     ...ombudsmanRules(facts, bodyKind),
@@ -47,15 +82,10 @@ export function clocksFor(question: ClocksQuestion): Clock[] {
     ...promiseRules(facts, promises).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
     ),
+    ...dutyRules(question),
   ];
-  return running.map((each) => ({
-    ruleId: each.rule.id,
-    kind: each.rule.kind,
-    family: each.rule.family,
-    fatal: each.rule.fatal,
-    reminded: each.rule.reminded && each.rule.kind === 'limit',
-    trigger: each.trigger,
-    strength: each.strength,
-    ...compute(each, question),
-  }));
+  const clocks = running.map((each) => clockOf(each, question));
+  if (!service) return clocks;
+  const limit = nearestFatalLimit(clocks, service.filedOn).next?.clock.computation.lastDay;
+  return [...clocks, ...serviceRules(service, limit).map((each) => clockOf(each, question))];
 }

@@ -21,6 +21,7 @@ export const LOCAL_APPEAL: Rule = {
   family: 'complaint',
   fatal: false,
   pausable: false,
+  extension: null,
   reminded: true,
   warnings: ['An appeal does not stop the court’s clock.'],
   confidence: 'medium',

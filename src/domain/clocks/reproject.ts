@@ -3,9 +3,9 @@ import type { Day } from '../calendar/day.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
-import type { DerivationStep } from '../deadlines/derivation.js';
+import { conventionsOf, type DerivationStep } from '../deadlines/derivation.js';
 import type { Rule } from '../deadlines/rule.js';
-import { ruleById } from '../deadlines/rules.js';
+import { ruleOfDeadline } from '../deadlines/rules.js';
 import type { Verdict } from '../deadlines/verdicts.js';
 import { courtInputs, type CourtClosures } from './court-closures.js';
 
@@ -58,11 +58,11 @@ function compare(laid: LaidDeadline, computation: Computation): Reprojection {
   return { outcome: 'changed', moved, computation };
 }
 
-/** A local text may have set another period than the rule's own: the derivation kept what was counted. */
-function ruleAsLaid({ ruleId, derivation }: LaidDeadline): Rule {
-  const arithmetic = derivation.flatMap((step) => (step.step === 'count' ? [step.convention] : []));
-  return { ...ruleById(ruleId), arithmetic };
-}
+/** A local text may have set another period, and a clock may have stood still: the derivation kept what was counted. */
+const ruleAsLaid = ({ ruleId, derivation }: LaidDeadline): Rule => ({
+  ...ruleOfDeadline(ruleId),
+  arithmetic: conventionsOf(derivation),
+});
 
 /** A holiday that only bears another name changes nothing. */
 const passedOver = (derivation: readonly DerivationStep[]): string =>

@@ -4,6 +4,7 @@ import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -13,6 +14,7 @@ import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
+import { ClockChangeRecord } from '../../deadlines/clock-change.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
@@ -42,6 +44,7 @@ const RECORDS = [
   CaseRecord,
   CaseTokenRecord,
   ChecklistRecord,
+  ClockChangeRecord,
   ConsentRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -72,6 +75,7 @@ const MIGRATIONS = [
   Reminders1763600200000,
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
+  ClockChanges1763600370000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -1,4 +1,4 @@
-import { verified, type Rule } from '../rule.js';
+import { fromMemory, verified, type Rule } from '../rule.js';
 import { BANK_HOLIDAYS_CAN_CHANGE, USUAL } from './shared.js';
 
 const complaint = { ...USUAL, family: 'complaint', kind: 'duty' } as const;
@@ -46,6 +46,10 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     statement: 'The council should answer your complaint within {period} of saying that it has it.',
     trigger: 'the day the council said that it has your complaint',
     arithmetic: [{ count: 'nth-working-day-after', days: 10, calendar: 'england-and-wales' }],
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 20, calendar: 'england-and-wales' }],
+      basis: verified('Complaint Handling Code: normally no more than 10 working days more at stage 1.'),
+    },
     warnings: [...OF_THE_CODE, 'The council can take up to 10 working days more, normally, if it tells you.'],
   },
   {
@@ -64,6 +68,10 @@ export const COMPLAINT_RULES: readonly Rule[] = [
     statement: 'The council should answer at stage 2 within {period} of saying that it has your request.',
     trigger: 'the day the council said that it has your stage 2 request',
     arithmetic: [{ count: 'nth-working-day-after', days: 20, calendar: 'england-and-wales' }],
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 40, calendar: 'england-and-wales' }],
+      basis: fromMemory('Complaint Handling Code: no more than 20 working days more at stage 2.'),
+    },
     warnings: [...OF_THE_CODE, 'The council may be able to take longer if it tells you.'],
   },
 ];
