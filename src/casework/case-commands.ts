@@ -23,6 +23,8 @@ export interface CaseChange {
   readonly text: string;
   /** Who reads it on the timeline; the group and its caseworkers when absent. */
   readonly audience?: Audience;
+  /** Set where it is one group's own, so that the others on the case do not read it. */
+  readonly groupId?: string;
   readonly changes?: Partial<CaseRecord>;
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -54,9 +56,10 @@ export class CaseCommands {
   private async record(
     tx: Transaction,
     { id: caseId, programmeId }: CaseRecord,
-    { action, kind, text, audience = 'group', details = {} }: CaseChange,
+    { action, kind, text, audience = 'group', groupId, details = {} }: CaseChange,
   ): Promise<void> {
-    await this.timeline.add(tx, { caseId, programmeId, audience, kind, text });
+    const entry = { caseId, programmeId, audience, kind, text };
+    await this.timeline.add(tx, groupId === undefined ? entry : { ...entry, groupId });
     tx.audit({ chain: caseId, action, subjectType: 'case', subjectId: caseId, programmeId, details });
   }
 }

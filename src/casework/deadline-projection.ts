@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DeadlineLedger, nextDates, type NextDates, type Realignment } from '../deadlines/deadline-ledger.js';
 import { dayAt } from '../domain/calendar/day.js';
+import type { Clock } from '../domain/clocks/clock.js';
 import { countOf } from '../domain/commitments/wording.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
@@ -23,6 +24,12 @@ export class DeadlineProjection {
     private readonly ladders: Ladders,
   ) {}
 
+  /** The clocks of a case as they run now, on calendars that stay as they are until the transaction ends. */
+  async clocks(tx: Transaction, record: CaseRecord, facts: readonly KeptFact[]): Promise<readonly Clock[]> {
+    await this.contents.holdCalendars(tx);
+    return (await this.contents.reckon(tx, record, facts, dayAt(tx.now))).clocks;
+  }
+
   /** Deadlines that stay the same keep their reminders. `reason` is kept with those that give way. */
   async renew(
     tx: Transaction,
@@ -30,8 +37,7 @@ export class DeadlineProjection {
     facts: readonly KeptFact[],
     reason: string,
   ): Promise<Projected> {
-    await this.contents.holdCalendars(tx);
-    const { clocks } = await this.contents.reckon(tx, record, facts, dayAt(tx.now));
+    const clocks = await this.clocks(tx, record, facts);
     const onCase = { caseId: record.id, programmeId: record.programmeId };
     const realignment = await this.ledger.realign(tx, onCase, clocks, reason);
     await this.ladders.clear(tx, realignment.superseded, reason);
