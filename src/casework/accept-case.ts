@@ -22,7 +22,7 @@ export class AcceptCase {
       if (record.acceptedAt) throw new AlreadyAcceptedError();
       const changes = { assigneeId: tx.actor.accountId ?? null, acceptedAt: tx.now };
       const facts = await this.facts.of(tx, record.id);
-      const { nextDates } = await this.projection.renew(tx, { ...record, ...changes }, facts, ACCEPTED);
+      const { nextDates } = await this.projection.renew(tx, Object.assign(record, changes), facts, ACCEPTED);
       return {
         action: 'case-accepted',
         kind: 'accepted',

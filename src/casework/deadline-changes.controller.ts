@@ -9,9 +9,8 @@ import { CaseFiles } from './case-files.js';
 import { clockChangeRepresentation, deadlineRepresentation } from './case-representation.js';
 import { ClockChangeBody, stepIn } from './clock-change.dto.js';
 import { KeptClocks } from './kept-clocks.js';
-import type { OnVersion } from './case-commands.js';
-import { asPrecondition, etagOf, OnCaseVersion } from './precondition.js';
-import { RecordClockChange } from './record-clock-change.js';
+import { asPrecondition, etagOf, OnDeadlineVersion } from './precondition.js';
+import { RecordClockChange, type OnDeadline } from './record-clock-change.js';
 
 /** The ledger of one clock of a case: when it was stopped, started again or given more time, and why. */
 @Controller('api/v1/cases/:reference/deadlines/:id/changes')
@@ -43,8 +42,7 @@ export class DeadlineChangesController {
   @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the case as you last read it' })
   async change(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') deadlineId: string,
+    @OnDeadlineVersion() on: OnDeadline,
     @Body() body: ClockChangeBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
@@ -52,15 +50,17 @@ export class DeadlineChangesController {
     if ('errors' in read) throw new InvalidFieldsError(read.errors);
     const { reason, legal_basis: legalBasis, agreed_by: agreedBy } = body;
     const wanted = { step: read.step, reason, legalBasis, agreedBy };
-    await this.changes.record(visitor, { ...on, deadlineId }, wanted).catch(asPrecondition);
-    return this.deadline(visitor, on.reference, deadlineId, reply);
+    await this.changes.record(visitor, on, wanted).catch(asPrecondition);
+    return this.deadline(visitor, on, reply);
   }
 
-  private async deadline(visitor: Visitor, reference: string, deadlineId: string, reply: FastifyReply) {
-    const { ruleId, groupId = null } = (await this.kept.of(visitor, reference, deadlineId)).name;
+  private async deadline(visitor: Visitor, { reference, deadlineId }: OnDeadline, reply: FastifyReply) {
+    const { name } = await this.kept.of(visitor, reference, deadlineId);
     const { deadlines, record } = await this.files.open(visitor, reference);
     reply.header('etag', etagOf(record));
-    const now = deadlines.find((each) => each.ruleId === ruleId && each.groupId === groupId);
+    const now = deadlines.find(
+      ({ ruleId, groupId }) => ruleId === name.ruleId && groupId === (name.groupId ?? null),
+    );
     return now && deadlineRepresentation(now);
   }
 }

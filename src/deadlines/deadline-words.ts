@@ -59,10 +59,15 @@ const statusOfDue = (due: Day, today: Day): StatusView =>
 
 /** How a deadline stands on `today` (the day in London). */
 export function statusOf(deadline: DeadlineRecord, today: Day): StatusView {
-  const { kind, ruleId, endedOn, suspendedOn, explanation } = deadline;
-  const day = parseDay(deadline.dueOn);
-  if (endedOn) return statusOfDone(parseDay(endedOn), day);
+  const { endedOn, suspendedOn } = deadline;
+  if (endedOn) return statusOfDone(parseDay(endedOn), parseDay(deadline.dueOn));
   if (suspendedOn) return { text: `Stopped since ${writeDate(parseDay(suspendedOn))}`, kind: 'waiting' };
+  return statusOfRunning(deadline, today);
+}
+
+function statusOfRunning(deadline: DeadlineRecord, today: Day): StatusView {
+  const { kind, ruleId, explanation } = deadline;
+  const day = parseDay(deadline.dueOn);
   if (kind === 'limit' || kind === 'world')
     return isFallback(deadline) && day >= today ? FALLBACK : statusOfDay(day, today);
   return MEASURING.has(ruleId)

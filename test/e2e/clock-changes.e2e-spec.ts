@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
+import { IsNull } from 'typeorm';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { CalendarEditions } from '../../src/calendars/calendar-editions.js';
 import { Reprojection } from '../../src/calendars/reprojection.js';
@@ -85,9 +86,9 @@ describe('the clocks of a case', () => {
   };
   const send = async (page: string, fields: Record<string, string>, by = caseworker): Promise<Answer> =>
     by.submit(page, { ...(await held(page, by)), ...GROUND, ...fields });
-  /** A page on which nothing can be changed has no form; somebody may still post to it. */
+  /** A page on which nothing can be changed has no form, and somebody may still post to it. */
   const held = async (page: string, by = caseworker) =>
-    heldBy(by, page.endsWith('/clock') ? await clockPage('PAP-JR-14D') : page);
+    heldBy(by, page.endsWith('/clock') ? `/cases/${filed.reference}/dates` : page);
   const stop = (from: string) => ({ change: 'suspended', ...dated('from', from) });
   const start = (on: string) => ({ change: 'resumed', ...dated('on', on) });
   const more = (on: string, to: string) => ({ change: 'extended', ...dated('on', on), ...dated('to', to) });
@@ -200,9 +201,7 @@ describe('the clocks of a case', () => {
   it('of limits are nobody’s here, and every page says so', async () => {
     const page = await clockPage('JR-3M-SAFE');
     const shown = words((await caseworker.get(page)).body);
-    expect(shown).toContain(
-      'Nobody here can stop this clock or give more time: not you, not us and not the body.',
-    );
+    expect(shown).toContain('This is a limit on the group. Nobody here can stop it or make it longer.');
     expect(shown).toContain('CPR 54.5(2)');
     expect(shown).not.toContain('Show me the new date');
     const refused = await send(page, { ...stop('2026-12-01'), ...sure });
@@ -211,7 +210,7 @@ describe('the clocks of a case', () => {
       true,
     ]);
     const body = (await caseworker.get(`/cases/${filed.reference}`)).body;
-    expect(words(body)).toContain('Nobody here can stop a limit on the group or give more time');
+    expect(words(body)).toContain('Nobody here can stop a limit on the group or make it longer.');
     expect(body).not.toContain(page);
     expect(body).toContain(await clockPage('FOI-20WD'));
     expect(body).not.toContain(await clockPage('NOTICE-3M'));
@@ -357,10 +356,7 @@ describe('the clocks of a case', () => {
     expect((await deadline('SERVICE-ANSWER')).suspendedOn).toBe('2026-11-24');
     await send(page, { ...start('2026-12-14'), ...sure });
     expect((await deadline('SERVICE-ANSWER')).dueOn).toBe('2026-12-17');
-    const accept = `/cases/${filed.reference}/move?to=closed`;
-    expect(
-      (await caseworker.submit(accept, await held(accept), `/cases/${filed.reference}/accept`)).status,
-    ).toBe(303);
+    expect(await accept()).toBe(303);
     const answered = await deadline('SERVICE-ANSWER');
     expect([answered.endedOn, answered.dueOn]).toEqual(['2026-12-18', '2026-12-17']);
     expect(words((await caseworker.get(`/cases/${filed.reference}`)).body)).toContain(
@@ -371,12 +367,18 @@ describe('the clocks of a case', () => {
     expect(words((await caseworker.get(page)).body)).toContain('This was done on Friday 18 December 2026.');
   });
 
-  it('end with the fact that ends them, and another begins', async () => {
+  const accept = async (): Promise<number> => {
+    const form = `/cases/${filed.reference}/move?to=closed`;
+    return (await caseworker.submit(form, await held(form), `/cases/${filed.reference}/accept`)).status;
+  };
+  const record = async (kind: FactKind, on: string, reason = ''): Promise<number> => {
     const form = `/cases/${filed.reference}/dates`;
-    const fields = { kind: 'foi-answered', ...dated('date', '2026-12-17'), source: 'the e-mail' };
-    expect((await caseworker.submit(form, { ...(await heldBy(caseworker, form)), ...fields })).status).toBe(
-      303,
-    );
+    const fields = { kind, ...dated('date', on), source: 'the letter', reason };
+    return (await caseworker.submit(form, { ...(await held(form)), ...fields })).status;
+  };
+
+  it('end with the fact that ends them, and another begins', async () => {
+    expect(await record('foi-answered', '2026-12-17')).toBe(303);
     expect((await deadline('FOI-20WD')).endedOn).toBe('2026-12-17');
     expect((await deadline('ICO-6W')).dueOn).toBe('2027-01-28');
     const text = words((await caseworker.get(`/cases/${filed.reference}`)).body);
@@ -385,16 +387,7 @@ describe('the clocks of a case', () => {
   });
 
   it('of the court move only when the court gave more time', async () => {
-    const form = `/cases/${filed.reference}/dates`;
-    const fields = {
-      kind: 'time-extended-by-court',
-      ...dated('date', '2027-03-12'),
-      source: 'the order',
-      reason: 'The court said so.',
-    };
-    expect((await caseworker.submit(form, { ...(await heldBy(caseworker, form)), ...fields })).status).toBe(
-      303,
-    );
+    expect(await record('time-extended-by-court', '2027-03-12', 'The court said so.')).toBe(303);
     const safe = await deadline('JR-3M-SAFE');
     expect(safe.dueOn).toBe('2027-03-12');
     expect(safe.explanation.sentences).toContain('The court gave more time, until Friday 12 March 2027.');
@@ -409,6 +402,7 @@ describe('the clocks of a case', () => {
       date: '2026-12-03',
       title: 'A day',
     };
+    const undone: CalendarEdit = { edit: 'remove-holiday', nations: ['scotland'], date: '2026-12-03' };
     const publish = async (change: CalendarEdit): Promise<void> => {
       const [{ number }] = await service.owner.query<[{ number: number }]>(
         'select max(number) as number from calendar_version',
@@ -417,6 +411,18 @@ describe('the clocks of a case', () => {
       await editions.publish(ADMINISTRATOR, { edit: change, reason: 'Proclaimed.', seen: number });
       await service.app.get(Reprojection, { strict: false }).sweep();
     };
+
+    it('brings no clock back into the queue that stands still', async () => {
+      await accept();
+      await record('letter-before-claim-answered', '2026-12-04');
+      expect((await theCase()).nextDueOn).toBe('2026-12-21');
+      await send(await clockPage('FOI-20WD'), { ...stop('2026-12-08'), ...sure });
+      expect((await theCase()).nextDueOn).toBe('2027-02-20');
+      await publish(edit);
+      expect((await deadline('FOI-20WD')).dueOn).toBe('2026-12-22');
+      expect((await theCase()).nextDueOn).toBe('2027-02-20');
+      await publish(undone);
+    });
 
     it('inside a stop does not move its day; on a running clock it does, and one that stands still stays so', async () => {
       const page = await clockPage('FOI-20WD');
@@ -433,7 +439,7 @@ describe('the clocks of a case', () => {
       ]);
       filed = first;
       expect((await deadline('FOI-20WD')).dueOn).toBe('2026-12-29');
-      await publish({ edit: 'remove-holiday', nations: ['scotland'], date: '2026-12-03' });
+      await publish(undone);
       expect((await deadline('FOI-20WD')).dueOn).toBe('2026-12-29');
       filed = second;
       expect((await deadline('FOI-20WD')).dueOn).toBe('2026-12-21');
@@ -459,10 +465,10 @@ describe('the clocks of a case', () => {
     if (!extension) return walk(trigger, counted.days, changes);
     const given = parseDay(extension.extendedTo!);
     const later = changes.filter(({ position }) => position > extension.position);
-    let held = 0;
+    let stood = 0;
     for (let at = trigger; at <= given + 200; at = addDays(at, 1))
-      if (stands(later, at) && calendar.isWorkingDay(at)) held += 1;
-    return held === 0 ? given : walk(given, held, []);
+      if (stands(later, at) && calendar.isWorkingDay(at)) stood += 1;
+    return stood === 0 ? given : walk(given, stood, []);
   }
   const stands = (changes: readonly ClockChangeRecord[], day: Day): boolean =>
     changes.some(({ change, onDay }, at) => {
@@ -477,6 +483,17 @@ describe('the clocks of a case', () => {
 
   it('after many changes at random have the day that their ledger gives', async () => {
     const names = ['FOI-20WD', 'SERVICE-READ', 'SERVICE-ANSWER'];
+    const others = async (): Promise<string[]> => {
+      const open = await service.owner.manager.findBy(DeadlineRecord, {
+        caseId: filed.caseId,
+        supersededAt: IsNull(),
+      });
+      return open
+        .filter(({ ruleId }) => !names.includes(ruleId))
+        .map(({ id, ruleId }) => `${ruleId} ${id}`)
+        .toSorted();
+    };
+    const before = await others();
     const url = (id: string) => `/api/v1/cases/${filed.reference}/deadlines/${id}/changes`;
     const [seeded] = fc.sample(fc.array(fc.nat(1000), { minLength: 90, maxLength: 90 }), {
       numRuns: 1,
@@ -504,6 +521,7 @@ describe('the clocks of a case', () => {
       if (answer.statusCode === 200) accepted[change] += 1;
     }
     expect(Math.min(...Object.values(accepted))).toBeGreaterThan(1);
+    expect(await others()).toEqual(before);
     for (const ruleId of names) {
       const { dueOn, triggerOn } = await deadline(ruleId);
       const changes = await service.owner.manager.find(ClockChangeRecord, {

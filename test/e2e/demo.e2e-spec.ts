@@ -120,6 +120,8 @@ describe('the demonstration', () => {
       'JR-3M',
       'JR-3M-ROLL',
       'JR-3M-SAFE',
+      'SERVICE-ANSWER',
+      'SERVICE-READ',
       'WORLD-LAST-FUNDED-DAY',
     ]);
 
@@ -130,6 +132,8 @@ describe('the demonstration', () => {
       'JR-3M-ROLL',
       'JR-3M-SAFE',
       'PHSO-12M',
+      'SERVICE-ANSWER',
+      'SERVICE-READ',
     ]);
 
     const club = await live(/youth club/);

@@ -15,16 +15,28 @@ import { readStep, type StepDays, type StepField } from '../clock-step.js';
 import { KeptClocks } from '../kept-clocks.js';
 import { RecordClockChange, type WantedClockChange } from '../record-clock-change.js';
 import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
-import { clockView, confirmView } from './clock.view.js';
+import { CHANGE_TITLES, clockView, confirmView } from './clock.view.js';
 
-const clockForm = (name: ClockName, deadlineId: string, form: Form): CaseForm => ({
+/** Which clock a form is about, and what was typed or asked for. */
+interface Asked {
+  readonly name: ClockName;
+  readonly deadlineId: string;
+  readonly form: Form;
+}
+
+const clockForm = ({ name, deadlineId, form }: Asked): CaseForm => ({
   template: 'casework/pages/clock.njk',
-  title: 'Stop a clock, or give more time',
+  title: titleOf(form),
   view: (dossier) => ({
     ...clockView(clockNamed(dossier.reckoning.clocks, name), dossier, form),
     action: addressOf(dossier, deadlineId),
   }),
 });
+
+function titleOf(form: Form): string {
+  const change = CLOCK_CHANGE_KINDS.find((kind) => kind === typed(form, 'change'));
+  return change ? CHANGE_TITLES[change] : 'Stop a clock, or record more time';
+}
 
 const addressOf = ({ record }: Dossier, deadlineId: string): string =>
   `/cases/${record.reference}/deadlines/${deadlineId}/clock`;
@@ -49,7 +61,7 @@ export class ClockPage {
     @Query() query: Form,
   ): Promise<Page> {
     const { name } = await this.kept.of(visitor, reference, deadlineId);
-    return this.forms.show(visitor, reference, clockForm(name, deadlineId, query));
+    return this.forms.show(visitor, reference, clockForm({ name, deadlineId, form: query }));
   }
 
   @Post()
@@ -61,12 +73,13 @@ export class ClockPage {
   ): Promise<Page | SeeOther> {
     const { name } = await this.kept.of(visitor, reference, deadlineId);
     const sent = { visitor, reference, form };
-    const asked = clockForm(name, deadlineId, form);
+    const about = { name, deadlineId, form };
+    const asked = clockForm(about);
     if (typed(form, 'confirmed') === 'no') return this.forms.edit(sent, asked);
     const reading = readChange(form);
     if (typed(form, 'confirmed') !== 'yes')
       return this.forms.preview(sent, asked, reading, (dossier, wanted) =>
-        this.confirmation(name, deadlineId, form, [dossier, wanted]),
+        this.confirmation(about, dossier, wanted),
       );
     return this.forms.take(sent, asked, reading, (on, wanted) =>
       this.changes.record(visitor, { ...on, deadlineId }, wanted),
@@ -74,10 +87,9 @@ export class ClockPage {
   }
 
   private confirmation(
-    name: ClockName,
-    deadlineId: string,
-    form: Form,
-    [dossier, { step }]: readonly [Dossier, WantedClockChange],
+    { name, deadlineId, form }: Asked,
+    dossier: Dossier,
+    { step }: WantedClockChange,
   ): CaseForm {
     const clock = clockNamed(dossier.reckoning.clocks, name);
     const changed = this.clocks.changed(clock, step, dossier.today);

@@ -1,6 +1,7 @@
-import { parseDay, writeDay, type Day } from '../../domain/calendar/day.js';
+import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
+import { parseDay, writeDay } from '../../domain/calendar/day.js';
 import type { ChangedClock } from '../../domain/clocks/change-clock.js';
-import type { ComputedClock } from '../../domain/clocks/clock.js';
+import { isComputed, type ComputedClock } from '../../domain/clocks/clock.js';
 import {
   CLOCK_CHANGE_KINDS,
   type ClockChange,
@@ -25,10 +26,10 @@ export function offeredChanges(clock: ComputedClock, { closedOn }: Dossier['reco
 export const CHANGE_TITLES: Readonly<Record<ClockChangeKind, string>> = {
   suspended: 'Stop this clock',
   resumed: 'Start this clock again',
-  extended: 'Give more time',
+  extended: 'Record more time',
 };
 
-const NOT_OURS = 'Nobody here can stop this clock or give more time: not you, not us and not the body.';
+const NOT_OURS = 'This is a limit on the group. Nobody here can stop it or make it longer.';
 
 function whyNothing(clock: ComputedClock, { closedOn }: Dossier['record']): string[] {
   if (clock.kind === 'limit') return [NOT_OURS, ...(clock.family === 'court' ? [LIMIT_STANDS] : [])];
@@ -139,30 +140,39 @@ export interface ClockNote {
 
 const LINKS: Readonly<Record<string, string>> = {
   suspended: 'Stop this clock',
-  extended: 'Give more time',
-  'suspended extended': 'Stop this clock or give more time',
+  extended: 'Record more time',
+  'suspended extended': 'Stop this clock or record more time',
   resumed: 'Start this clock again',
 };
 
 /** `deadline` is one of the dossier's. */
-export function clockNote(deadline: Dossier['deadlines'][number], dossier: Dossier): ClockNote {
-  const { record, reckoning, forStaff, canWork } = dossier;
-  const { id, ruleId, groupId, suspendedOn, endedOn } = deadline;
-  const clock = reckoning.clocks.find(
-    (each) => each.ruleId === ruleId && (each.trigger.groupId ?? null) === groupId,
-  );
-  const isStill = suspendedOn !== null || endedOn !== null;
-  if (!clock?.computation) return { isStill };
-  const text = LINKS[offeredChanges(clock, record).join(' ')];
-  const why = clock.ledger.at(-1)?.reason;
+export function clockNote(deadline: DeadlineRecord, dossier: Dossier): ClockNote {
+  const isStill = deadline.suspendedOn !== null || deadline.endedOn !== null;
+  const clock = clockOf(deadline, dossier);
+  if (!clock) return { isStill };
+  return { isStill, ...whyStopped(deadline, clock), ...linkTo(deadline, clock, dossier) };
+}
+
+const clockOf = ({ ruleId, groupId }: DeadlineRecord, { reckoning }: Dossier): ComputedClock | undefined =>
+  reckoning.clocks
+    .filter(isComputed)
+    .find((each) => each.ruleId === ruleId && (each.trigger.groupId ?? null) === groupId);
+
+function whyStopped({ suspendedOn }: DeadlineRecord, { ledger }: ComputedClock): Pick<ClockNote, 'detail'> {
+  const why = ledger.at(-1)?.reason;
+  if (!suspendedOn || why === undefined) return {};
+  const since = writeDay(parseDay(suspendedOn));
   return {
-    isStill,
-    ...(suspendedOn && why ? { detail: stoppedDetail(parseDay(suspendedOn), why) } : {}),
-    ...(text && forStaff && canWork
-      ? { link: { text, href: `/cases/${record.reference}/deadlines/${id}/clock` } }
-      : {}),
+    detail: `This clock stands still from ${since}. The day moves when it starts again. Why it was stopped: ${why}`,
   };
 }
 
-const stoppedDetail = (since: Day, why: string): string =>
-  `This clock stands still from ${writeDay(since)}. The day moves when it starts again. Why it was stopped: ${why}`;
+function linkTo(
+  { id }: DeadlineRecord,
+  clock: ComputedClock,
+  { record, forStaff, canWork }: Dossier,
+): Pick<ClockNote, 'link'> {
+  const text = LINKS[offeredChanges(clock, record).join(' ')];
+  if (text === undefined || !forStaff || !canWork) return {};
+  return { link: { text, href: `/cases/${record.reference}/deadlines/${id}/clock` } };
+}

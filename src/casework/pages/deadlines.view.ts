@@ -34,7 +34,7 @@ export interface DeadlinesView {
 }
 
 const LIMITS_STAND =
-  'Nobody here can stop a limit on the group or give more time: not the group, not us and not the body. For a claim to a court, only the court can.';
+  'Nobody here can stop a limit on the group or make it longer. For a claim to a court, only the court can give more time.';
 
 const FAMILIES = new Map(RULES.map(({ id, family }) => [id, family]));
 

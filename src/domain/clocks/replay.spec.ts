@@ -12,6 +12,7 @@ import { derivationSentences } from '../deadlines/sentences.js';
 import type { ClockStep } from './clock-change.js';
 import { replay } from './replay.js';
 import { reproject } from './reproject.js';
+import { readingGrade } from '../../../test/support/reading-age.js';
 
 const calendars = ukCalendars(
   JSON.parse(readFileSync('reference/bank-holidays-2019-2028.json', 'utf8')) as BankHolidayTable,
@@ -160,6 +161,14 @@ describe('the sum of a clock that was stopped', () => {
       'The last day for the answer is Tuesday 29 December 2026.',
     ]);
     expect(lookedAt(derivation)).toEqual({ first: day('2026-11-21'), last: day('2026-12-29') });
+  });
+
+  it('is told in words for everybody', () => {
+    const given = [...stop('2026-12-01', '2026-12-07'), more('2026-12-10', '2027-01-13')];
+    for (const id of ['FOI-20WD', 'SAR-1M']) {
+      const sentences = derivationSentences(computed(id, '2026-11-20', given));
+      expect(readingGrade(sentences.join(' '))).toBeLessThan(8);
+    }
   });
 
   it('adds days to any other, before the roll', () => {

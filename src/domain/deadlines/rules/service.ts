@@ -1,5 +1,5 @@
 import type { Rule } from '../rule.js';
-import { BANK_HOLIDAYS_CAN_CHANGE, USUAL } from './shared.js';
+import { USUAL } from './shared.js';
 
 const OURS = { text: 'What this programme promises to groups.', confidence: 'verified' } as const;
 
@@ -14,7 +14,7 @@ const service = {
   outcome: 'The last day for that is {day}.',
   pausable: true,
   extension: { upTo: null, basis: OURS },
-  warnings: [BANK_HOLIDAYS_CAN_CHANGE],
+  warnings: [],
   inputs: [],
 } as const;
 
