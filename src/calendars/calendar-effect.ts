@@ -5,8 +5,9 @@ import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../deadlines/refused-deadline.record.js';
 import type { CalendarChange } from '../domain/calendar/calendar-changes.js';
 import { parseDay } from '../domain/calendar/day.js';
-import { arithmeticOf, reachable, reproject, type NewCalendars } from '../domain/clocks/reproject.js';
+import { reachable, reproject, type NewCalendars } from '../domain/clocks/reproject.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
+import { conventionsOf } from '../domain/deadlines/derivation.js';
 import { lookedAt } from '../domain/deadlines/looked-at.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
@@ -137,7 +138,7 @@ const refusalOf = (former: DeadlineRecord, now: Date): RefusedDeadlineRecord => 
   id: newId(),
   triggerOn: former.triggerOn,
   inputs: former.inputs,
-  arithmetic: arithmeticOf(former.explanation.derivation),
+  arithmetic: conventionsOf(former.explanation.derivation),
   strength: former.explanation.strength,
   authority: former.explanation.authority,
   refusedAt: now,
@@ -156,6 +157,8 @@ const headOf = ({
   fatal,
   reminded,
   triggerFactId,
+  suspendedOn,
+  endedOn,
 }: DeadlineRecord | RefusedDeadlineRecord) => ({
   caseId,
   programmeId,
@@ -167,4 +170,6 @@ const headOf = ({
   fatal,
   reminded,
   triggerFactId,
+  suspendedOn,
+  endedOn,
 });

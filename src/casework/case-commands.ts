@@ -26,6 +26,8 @@ export interface CaseChange {
   readonly text: string;
   /** Who reads it on the timeline; the group and its caseworkers when absent. */
   readonly audience?: Audience;
+  /** Set where it is one group's own, so that the others on the case do not read it. */
+  readonly groupId?: string;
   readonly changes?: Partial<CaseRecord>;
   readonly details?: Readonly<Record<string, unknown>>;
   /** Dates of which everybody else on the case is told by mail. */
@@ -66,9 +68,10 @@ export class CaseCommands {
   private async record(
     tx: Transaction,
     { id: caseId, programmeId }: CaseRecord,
-    { action, kind, text, audience = 'group', details = {}, dates }: CaseChange,
+    { action, kind, text, audience = 'group', groupId, details = {}, dates }: CaseChange,
   ): Promise<void> {
-    await this.timeline.add(tx, { caseId, programmeId, audience, kind, text });
+    const entry = { caseId, programmeId, audience, kind, text };
+    await this.timeline.add(tx, groupId === undefined ? entry : { ...entry, groupId });
     tx.audit({ chain: caseId, action, subjectType: 'case', subjectId: caseId, programmeId, details });
     if (!dates || dates.moved.length === 0) return;
     await this.changed.noteOwn(tx, dates.moved, dates.cause);

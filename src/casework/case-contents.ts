@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
-import { LegalReference } from '../deadlines/reference.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { ProgrammeSettings } from '../directory/programme-settings.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
-import { dayAt, type Day } from '../domain/calendar/day.js';
+import type { Day } from '../domain/calendar/day.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
-import { nearestFatalLimit } from '../domain/clocks/fatal-limits.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
-import { readingPromise } from '../intake/reading-promise.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
@@ -30,7 +27,6 @@ export interface GroupOnCase {
 export class CaseContents {
   constructor(
     private readonly reckoner: Reckoner,
-    private readonly reference: LegalReference,
     private readonly settings: ProgrammeSettings,
   ) {}
 
@@ -40,13 +36,6 @@ export class CaseContents {
 
   bands(reading: Reading, { programmeId }: CaseRecord): Promise<PromptnessBands> {
     return this.settings.bands(reading, programmeId);
-  }
-
-  /** As promised for a report filed that day, under the limits that are known now. */
-  readBy({ filedAt }: CaseRecord, { clocks }: Reckoning): Day {
-    const filedOn = dayAt(filedAt);
-    const limit = nearestFatalLimit(clocks, filedOn).next?.clock.computation.lastDay;
-    return readingPromise(filedOn, limit, this.reference.calendars['england-and-wales']).by;
   }
 
   /** Before deadlines are laid on a case. */

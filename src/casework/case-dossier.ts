@@ -38,8 +38,6 @@ export interface Dossier {
   readonly reckoning: Reckoning;
   /** From which days on this programme warns that a court wants to be asked promptly. */
   readonly bands: PromptnessBands;
-  /** The day by which the programme promised to read the report. */
-  readonly readBy: Day;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -88,7 +86,6 @@ export class CaseDossiers {
       ),
       reckoning,
       bands: await this.contents.bands(reading, record),
-      readBy: this.contents.readBy(record, reckoning),
     };
   }
 }

@@ -1,6 +1,9 @@
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { NO_DATE } from '../deadlines/deadline-ledger.js';
+import type { KeptClockChange } from '../deadlines/clock-ledger.js';
 import { formatDay } from '../domain/calendar/day.js';
+import { dayOfChange } from '../domain/clocks/clock-change.js';
+import { stepData } from '../domain/deadlines/calculation.js';
 import type { KeptFact } from '../timeline/facts.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
@@ -54,6 +57,7 @@ export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({
 });
 
 export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRecord) => ({
+  id: deadline.id,
   rule: deadline.ruleId,
   rule_version: deadline.ruleVersion,
   title: explanation.title,
@@ -64,11 +68,28 @@ export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRec
   reminded: deadline.reminded,
   trigger_date: deadline.triggerOn,
   last_day: deadline.dueOn,
+  /** The first day that does not count, while the clock stands still: `last_day` is then as if it did not. */
+  suspended_on: deadline.suspendedOn,
+  /** The day on which what was due was done. */
+  ended_on: deadline.endedOn,
   verdict: explanation.verdict,
   sentences: explanation.sentences,
+  steps: explanation.derivation.map(stepData),
   warnings: explanation.warnings,
   authority: explanation.authority,
   calendar_version: deadline.calendarVersion,
+});
+
+/** One entry of the ledger of a clock. `day` is the first day that does not count, or the day it took effect. */
+export const clockChangeRepresentation = ({ step, ...kept }: KeptClockChange) => ({
+  id: kept.id,
+  change: step.change,
+  day: formatDay(dayOfChange(step)),
+  to: step.change === 'extended' ? formatDay(step.to) : null,
+  reason: kept.reason,
+  legal_basis: kept.legalBasis,
+  agreed_by: kept.agreedBy,
+  recorded_at: kept.recordedAt.toISOString(),
 });
 
 export const timelineRepresentation = ({ id, kind, at, actorKind, audience, text }: TimelineEntryRecord) => ({

@@ -5,6 +5,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AcceptCase } from './accept-case.js';
+import { CaseClocks } from './case-clocks.js';
 import { CaseCommands } from './case-commands.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
@@ -12,9 +13,12 @@ import { CaseFiles } from './case-files.js';
 import { CaseQueue } from './case-queue.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
+import { DeadlineChangesController } from './deadline-changes.controller.js';
 import { DeadlineProjection } from './deadline-projection.js';
+import { KeptClocks } from './kept-clocks.js';
 import { MoveCase } from './move-case.js';
 import { PreviewDate } from './preview-date.js';
+import { ClockPage } from './pages/clock.page.js';
 import { CaseForms } from './pages/case-forms.js';
 import { ChecklistPage } from './pages/checklist.page.js';
 import { FindingPage } from './pages/finding.page.js';
@@ -25,6 +29,7 @@ import { QueuePages } from './pages/queue-pages.js';
 import { StaffActsPage } from './pages/staff-acts.page.js';
 import { StepEntryPage } from './pages/step-entry.page.js';
 import { RecordAnswers } from './record-answers.js';
+import { RecordClockChange } from './record-clock-change.js';
 import { RecordDate } from './record-date.js';
 import { RecordStepEntry } from './record-step-entry.js';
 import { RungsOnHold } from './rungs-on-hold.js';
@@ -36,7 +41,9 @@ import { WriteNote } from './write-note.js';
     CasePage,
     CasesController,
     ChecklistPage,
+    ClockPage,
     DatePage,
+    DeadlineChangesController,
     FindingPage,
     MovePage,
     StaffActsPage,
@@ -44,6 +51,7 @@ import { WriteNote } from './write-note.js';
   ],
   providers: [
     AcceptCase,
+    CaseClocks,
     CaseCommands,
     CaseContents,
     CaseDossiers,
@@ -53,10 +61,12 @@ import { WriteNote } from './write-note.js';
     CaseQueue,
     CaseRepository,
     DeadlineProjection,
+    KeptClocks,
     MoveCase,
     PreviewDate,
     QueuePages,
     RecordAnswers,
+    RecordClockChange,
     RecordDate,
     RecordStepEntry,
     RungsOnHold,

@@ -6,6 +6,7 @@ import type { Aim } from '../deadlines/alignment.js';
 import { givesWay, isMoved, type DateChange, type Succession } from '../deadlines/date-change.js';
 import { DeadlineLedger, type NextDates } from '../deadlines/deadline-ledger.js';
 import { dayAt } from '../domain/calendar/day.js';
+import type { Clock } from '../domain/clocks/clock.js';
 import { countOf } from '../domain/commitments/wording.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import type { KeptFact } from '../timeline/facts.js';
@@ -37,6 +38,12 @@ export class DeadlineProjection {
     private readonly ledger: DeadlineLedger,
     private readonly succession: DeadlineSuccession,
   ) {}
+
+  /** The clocks of a case as they run now, on calendars that stay as they are until the transaction ends. */
+  async clocks(tx: Transaction, record: CaseRecord, facts: readonly KeptFact[]): Promise<readonly Clock[]> {
+    await this.contents.holdCalendars(tx);
+    return (await this.contents.reckon(tx, record, facts, dayAt(tx.now))).clocks;
+  }
 
   /** What it takes to bring the case in line with these facts. Nothing is written. */
   async plan(

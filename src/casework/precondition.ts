@@ -8,6 +8,7 @@ import {
 import type { FastifyRequest } from 'fastify';
 import { CaseChangedError } from './case-changed.error.js';
 import type { OnVersion } from './case-commands.js';
+import type { OnDeadline } from './record-clock-change.js';
 
 const ETAG = /^"(\d{1,9})"$/;
 
@@ -19,6 +20,13 @@ export const OnCaseVersion = createParamDecorator((_: unknown, context: Executio
   const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();
   const { reference } = params as { reference: string };
   return { reference, version: versionIn(headers['if-match']) };
+});
+
+/** As {@link OnCaseVersion}, with the deadline in the address. */
+export const OnDeadlineVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnDeadline => {
+  const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();
+  const { reference, id: deadlineId } = params as { reference: string; id: string };
+  return { reference, deadlineId, version: versionIn(headers['if-match']) };
 });
 
 function versionIn(ifMatch: string | undefined): number {

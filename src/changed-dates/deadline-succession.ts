@@ -17,7 +17,7 @@ const earliest = (of: string): string =>
     where case_id = case_file.id and superseded_at is null and ${of}), '${NO_DATE}')`;
 
 const NEXT_LIMIT = earliest(`kind = 'limit' and fatal and reminded`);
-const NEXT_DUE = earliest(`kind in ('duty', 'service')`);
+const NEXT_DUE = earliest(`kind in ('duty', 'service') and suspended_on is null and ended_on is null`);
 
 /** Lets deadlines give way to others, with a reason, and their reminders with them: a few statements for many. */
 @Injectable()

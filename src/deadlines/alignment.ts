@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { formatDay } from '../domain/calendar/day.js';
 import { isComputed, isRefused, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
-import { arithmeticOf } from '../domain/clocks/reproject.js';
+import { conventionsOf } from '../domain/deadlines/derivation.js';
 import type { RuleBook } from '../domain/deadlines/rules.js';
 import type { OnCase } from '../timeline/facts.js';
 import type { DateChange, Succession } from './date-change.js';
-import { freshDeadline, freshRefusal, givenInputs } from './deadline-rows.js';
+import { dayOrNull, freshDeadline, freshRefusal, givenInputs } from './deadline-rows.js';
 import type { DeadlineRecord } from './deadline.record.js';
 import type { RefusedDeadlineRecord } from './refused-deadline.record.js';
 
@@ -78,6 +78,8 @@ const asksTheSame = (deadline: DeadlineRecord, clock: ComputedClock, ruleOf: Rul
   deadline.groupId === (clock.trigger.groupId ?? null) &&
   deadline.triggerOn === formatDay(clock.trigger.on) &&
   deadline.explanation.strength === clock.strength &&
+  deadline.suspendedOn === dayOrNull(clock.suspendedOn) &&
+  deadline.endedOn === dayOrNull(clock.endedOn) &&
   isDeepStrictEqual(deadline.inputs, givenInputs(clock.computation.inputs)) &&
   countsTheSame(deadline, clock, ruleOf);
 
@@ -90,7 +92,7 @@ function countsTheSame(
   { ruleId, strength, computation: { rule } }: ComputedClock,
   ruleOf: RuleBook,
 ): boolean {
-  if (isDeepStrictEqual(arithmeticOf(explanation.derivation), rule.arithmetic)) return true;
+  if (isDeepStrictEqual(conventionsOf(explanation.derivation), rule.arithmetic)) return true;
   const isBare = isDeepStrictEqual(rule.arithmetic, ruleOf(ruleId).arithmetic);
   const isSameText = strength === 'law' || explanation.authority[0] === rule.authority[0]?.text;
   return ruleVersion !== rule.version && isBare && isSameText;

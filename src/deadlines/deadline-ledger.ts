@@ -67,9 +67,13 @@ export function nextDates(clocks: readonly Clock[]): NextDates {
   const computed = clocks.filter(isComputed);
   return {
     nextLimitOn: earliest(computed.filter(({ fatal, reminded }) => fatal && reminded)),
-    nextDueOn: earliest(computed.filter(({ kind }) => kind === 'duty' || kind === 'service')),
+    nextDueOn: earliest(computed.filter((clock) => isOwed(clock) && isRunning(clock))),
   };
 }
+
+const isOwed = ({ kind }: Clock): boolean => kind === 'duty' || kind === 'service';
+const isRunning = ({ suspendedOn, endedOn }: Clock): boolean =>
+  suspendedOn === undefined && endedOn === undefined;
 
 const earliest = (clocks: readonly ComputedClock[]): string =>
   clocks.map(({ computation }) => formatDay(computation.lastDay)).toSorted()[0] ?? NO_DATE;

@@ -1,4 +1,4 @@
-import { addDays, formatDay } from '../domain/calendar/day.js';
+import { addDays, formatDay, type Day } from '../domain/calendar/day.js';
 import type { Clock, ComputedClock, RefusedClock } from '../domain/clocks/clock.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import type { Inputs } from '../domain/deadlines/conventions.js';
@@ -34,6 +34,8 @@ export const givenInputs = (inputs: Inputs): Inputs =>
 const asRange = (span: DaySpan | undefined): string | null =>
   span ? `[${formatDay(span.first)},${formatDay(addDays(span.last, 1))})` : null;
 
+export const dayOrNull = (day: Day | undefined): string | null => (day === undefined ? null : formatDay(day));
+
 /** A deadline to be laid. `because` is null where it comes with the report. */
 export const freshDeadline = (
   clock: ComputedClock,
@@ -62,7 +64,10 @@ export const freshRefusal = (clock: RefusedClock, { onCase, now }: RowSetting): 
   settledAt: null,
 });
 
-const headOf = ({ ruleId, kind, fatal, reminded, trigger }: Clock, { caseId, programmeId }: OnCase) => ({
+const headOf = (
+  { ruleId, kind, fatal, reminded, trigger, suspendedOn, endedOn }: Clock,
+  { caseId, programmeId }: OnCase,
+) => ({
   id: newId(),
   caseId,
   programmeId,
@@ -73,4 +78,6 @@ const headOf = ({ ruleId, kind, fatal, reminded, trigger }: Clock, { caseId, pro
   fatal,
   reminded,
   triggerFactId: 'id' in trigger ? (trigger as KeptFact).id : null,
+  suspendedOn: dayOrNull(suspendedOn),
+  endedOn: dayOrNull(endedOn),
 });

@@ -1,4 +1,5 @@
-import type { Day } from '../domain/calendar/day.js';
+import { parseDay, writeDate, type Day } from '../domain/calendar/day.js';
+import { RULES } from '../domain/deadlines/rules.js';
 import type { DeadlineRecord } from './deadline.record.js';
 
 /** A state as the pages show it: a word, and the kind of its shape. */
@@ -30,3 +31,46 @@ export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => WHAT[
 
 /** Shown beneath the safe day, and never planned for. */
 export const isFallback = ({ fatal, reminded }: DeadlineRecord): boolean => fatal && !reminded;
+
+const FALLBACK: StatusView = { text: 'Do not plan for this day', kind: 'blocked' };
+
+const VERDICTS: Readonly<Record<string, StatusView>> = {
+  yes: { text: 'Long enough', kind: 'done' },
+  no: { text: 'Too short', kind: 'blocked' },
+  borderline: { text: 'On the very line', kind: 'near' },
+};
+const NOT_JUDGED: StatusView = { text: 'We need more dates to judge this', kind: 'waiting' };
+
+/** The time that a body gave is measured by these; the others are days on which something is due. */
+const MEASURING: ReadonlySet<string> = new Set(
+  RULES.flatMap(({ id, verdict }) =>
+    verdict === 'consultation-length' || verdict === 'notice-length' ? [id] : [],
+  ),
+);
+
+function statusOfDone(done: Day, due: Day): StatusView {
+  return done > due
+    ? { text: `Done late, on ${writeDate(done)}`, kind: 'blocked' }
+    : { text: `Done on ${writeDate(done)}`, kind: 'done' };
+}
+
+const statusOfDue = (due: Day, today: Day): StatusView =>
+  due < today ? { text: 'Late', kind: 'passed' } : { text: 'Open', kind: 'open' };
+
+/** How a deadline stands on `today` (the day in London). */
+export function statusOf(deadline: DeadlineRecord, today: Day): StatusView {
+  const { endedOn, suspendedOn } = deadline;
+  if (endedOn) return statusOfDone(parseDay(endedOn), parseDay(deadline.dueOn));
+  if (suspendedOn) return { text: `Stopped since ${writeDate(parseDay(suspendedOn))}`, kind: 'waiting' };
+  return statusOfRunning(deadline, today);
+}
+
+function statusOfRunning(deadline: DeadlineRecord, today: Day): StatusView {
+  const { kind, ruleId, explanation } = deadline;
+  const day = parseDay(deadline.dueOn);
+  if (kind === 'limit' || kind === 'world')
+    return isFallback(deadline) && day >= today ? FALLBACK : statusOfDay(day, today);
+  return MEASURING.has(ruleId)
+    ? (VERDICTS[explanation.verdict ?? ''] ?? NOT_JUDGED)
+    : statusOfDue(day, today);
+}

@@ -33,6 +33,14 @@ export class DeadlineRecord extends CaseItemRecord {
   @Column('date', { name: 'due_on' })
   dueOn: string;
 
+  /** The first day that does not count, while the clock stands still; `dueOn` is then as if no time were stopped. */
+  @Column('date', { name: 'suspended_on', nullable: true })
+  suspendedOn: string | null;
+
+  /** The day on which what was due was done. */
+  @Column('date', { name: 'ended_on', nullable: true })
+  endedOn: string | null;
+
   /** What was given besides the trigger, without the closures of the court: those are the calendars' own. */
   @Column('jsonb')
   inputs: Inputs;

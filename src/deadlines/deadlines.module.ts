@@ -4,6 +4,7 @@ import { DirectoryModule } from '../directory/directory.module.js';
 import { BreachTester } from './breach-tester.js';
 import { BreachTestsController } from './breach-tests.controller.js';
 import { Checklists } from './checklists/checklists.js';
+import { ClockLedger } from './clock-ledger.js';
 import { CurrentCalendars } from './current-calendars.js';
 import { DeadlineCalculationsController } from './deadline-calculations.controller.js';
 import { DeadlineLedger } from './deadline-ledger.js';
@@ -17,10 +18,11 @@ import { LegalReference } from './reference.js';
     { provide: LegalReference, useExisting: CurrentCalendars },
     BreachTester,
     Checklists,
+    ClockLedger,
     CurrentCalendars,
     DeadlineLedger,
     Reckoner,
   ],
-  exports: [Checklists, CurrentCalendars, LegalReference, DeadlineLedger, Reckoner],
+  exports: [Checklists, ClockLedger, CurrentCalendars, LegalReference, DeadlineLedger, Reckoner],
 })
 export class DeadlinesModule {}

@@ -9,6 +9,7 @@ import { testBreach } from '../domain/breaches/test-breach.js';
 import type { Day } from '../domain/calendar/day.js';
 import { anchorsOf, type Anchors } from '../domain/clocks/anchors.js';
 import type { Clock } from '../domain/clocks/clock.js';
+import type { ClockChange } from '../domain/clocks/clock-change.js';
 import { clocksFor } from '../domain/clocks/clocks-for.js';
 import { datesToActBefore, redTasks, type ActBefore, type RedTask } from '../domain/clocks/red-tasks.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
@@ -16,11 +17,13 @@ import type { FundingChange } from '../domain/commitments/funding-change.js';
 import type { LocalCompact } from '../domain/commitments/local-compact.js';
 import type { Promises, StatedPromise } from '../domain/commitments/promise.js';
 import { promisesThatBound } from '../domain/commitments/promises-that-bound.js';
+import type { ServiceSpan } from '../domain/clocks/service-promises.js';
 import { worldClocks } from '../domain/clocks/world-dates.js';
 import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Checklists } from './checklists/checklists.js';
+import { asClockChange, ClockLedger } from './clock-ledger.js';
 import { LegalReference } from './reference.js';
 
 /** What a case is about, as far as the rules look at it. */
@@ -34,6 +37,10 @@ export interface Matter {
   readonly monitoring?: MonitoringAnswers;
   readonly fairness?: FairnessAnswers;
   readonly finding?: RecordedFinding;
+  /** What was done to the clocks, in order. */
+  readonly clockChanges?: readonly ClockChange[];
+  /** Only where there is a case, or is to be one: the programme promises nothing before. */
+  readonly service?: ServiceSpan;
 }
 
 /** A matter of which more is kept: on a case, or about a body of the directory. */
@@ -61,6 +68,7 @@ export class Reckoner {
     private readonly reference: LegalReference,
     private readonly localCompacts: LocalCompacts,
     private readonly checklists: Checklists,
+    private readonly clockLedger: ClockLedger,
   ) {}
 
   /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
@@ -72,7 +80,9 @@ export class Reckoner {
   ): Promise<Reckoning> {
     const answered = caseId ? await this.checklists.of(reading, caseId) : {};
     const localCompacts = await this.localCompacts.of(reading, bodyId);
-    return this.reckon({ ...matter, ...answered, localCompacts }, facts, today);
+    const changes = caseId ? await this.clockLedger.of(reading, caseId) : [];
+    const clockChanges = changes.map(asClockChange);
+    return this.reckon({ ...matter, ...answered, localCompacts, clockChanges }, facts, today);
   }
 
   /** Before deadlines are laid: the calendars are up to date, and stay so until the transaction ends. */

@@ -29,6 +29,13 @@ export class RefusedDeadlineRecord extends CaseItemRecord {
   @Column('date', { name: 'trigger_on' })
   triggerOn: string;
 
+  /** As on a deadline. */
+  @Column('date', { name: 'suspended_on', nullable: true })
+  suspendedOn: string | null;
+
+  @Column('date', { name: 'ended_on', nullable: true })
+  endedOn: string | null;
+
   /** As on a deadline: without the closures of the court. */
   @Column('jsonb')
   inputs: Inputs;

@@ -40,7 +40,8 @@ export class Filing {
     await this.reckoner.hold(tx);
     const numbered = this.opening.number(programmeId, report);
     const { onCase, groupId, reference, facts } = numbered;
-    const reckoning = await this.reckoner.reckonKept(tx, matterIn(report), facts, today);
+    const matter = { ...matterIn(report), service: { filedOn: today } };
+    const reckoning = await this.reckoner.reckonKept(tx, matter, facts, today);
     await this.opening.open(tx, report, numbered, reckoning);
     const deadlines = await this.ledger.lay(tx, onCase, reckoning.clocks);
     const rungs = await this.ladders.lay(tx, deadlines);

@@ -1,11 +1,6 @@
 import { addDays, weekday, type Day } from '../domain/calendar/day.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
-
-/** How soon a caseworker reads a report, by how near its earliest limit is. The first row that fits counts. */
-const READING: readonly { readonly limitWithinDays: number; readonly workingDays: number }[] = [
-  { limitWithinDays: 21, workingDays: 1 },
-  { limitWithinDays: Number.POSITIVE_INFINITY, workingDays: 2 },
-];
+import { readingDays } from '../domain/clocks/service-promises.js';
 
 export interface ReadingPromise {
   readonly workingDays: number;
@@ -18,9 +13,7 @@ export function readingPromise(
   limit: Day | undefined,
   calendar: WorkingCalendar,
 ): ReadingPromise {
-  const left = limit === undefined ? Number.POSITIVE_INFINITY : limit - filedOn;
-  const row = READING.find(({ limitWithinDays }) => left <= limitWithinDays);
-  const workingDays = row?.workingDays ?? 1;
+  const workingDays = readingDays(filedOn, limit);
   return { workingDays, by: workedDayAfter(filedOn, workingDays, calendar) };
 }
 

@@ -61,7 +61,7 @@ export function receiptOf(filed: FiledCase, now: Date, calendar: WorkingCalendar
     result: reckoning.breachTest.sentences,
     promises: reckoning.promises.bound.map(({ why }) => why),
     dates: deadlines
-      .filter(({ kind }) => kind !== 'world')
+      .filter(({ kind }) => kind === 'limit' || kind === 'duty')
       .toSorted(byDay)
       .map(dateOf),
     refused: reckoning.clocks.flatMap(({ refused }) => refused ?? []),

@@ -4,7 +4,7 @@ import { SignInLinks } from '../../src/identity/sign-in-links.js';
 import { AccountRecord } from '../../src/identity/account.record.js';
 import { GATEKEEPER } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { fileReport } from '../support/a-report.js';
+import { EXAMPLE, fileReport } from '../support/a-report.js';
 import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
 import { Walk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
@@ -36,6 +36,43 @@ describe('the pages of a case in a browser', () => {
     await walk.open(`/sign-in/${secret}`);
     await walk.press('main form button');
     return walk;
+  }
+
+  /** A clock that nobody can stop, and one that is stopped and started again: refused first, shown, then done. */
+  async function walkClocks(walk: Walk): Promise<void> {
+    const foi = { kind: 'foi-received', on: '2026-11-10', source: 'the e-mail' };
+    const { reference: ofCase } = await fileReport(service, { facts: [...EXAMPLE.facts, foi] });
+    const rows = await service.owner.query<{ id: string; rule: string }[]>(
+      `select deadline.id, rule_id as rule from deadline join case_file on case_file.id = case_id
+       where reference = $1 and superseded_at is null`,
+      [ofCase],
+    );
+    const page = (wanted: string): string =>
+      `/cases/${ofCase}/deadlines/${rows.find(({ rule }) => rule === wanted)?.id}/clock`;
+    const ground = {
+      reason: 'They asked for a fee.',
+      legal_basis: 'The fees notice',
+      agreed_by: 'The officer',
+    };
+    const day = (name: string, date: string) => ({
+      [`${name}-day`]: date,
+      [`${name}-month`]: '11',
+      [`${name}-year`]: '2026',
+    });
+    await walk.open(page('JR-3M-SAFE'));
+    await walk.open(page('FOI-20WD'));
+    await walk.open(`${page('FOI-20WD')}?change=extended`);
+    await walk.answer({ ...ground, ...day('on', '12') });
+    expect(await walk.text()).toContain('Give the new last day.');
+    await walk.open(`${page('FOI-20WD')}?change=suspended`);
+    await walk.answer({ ...ground, ...day('from', '12') });
+    expect(await walk.text()).toContain('The clock stands still from Thursday 12 November 2026.');
+    await walk.press('main form button');
+    expect(await walk.text()).toContain('Stopped since 12 November 2026');
+    await walk.open(`${page('FOI-20WD')}?change=resumed`);
+    await walk.answer({ ...ground, ...day('on', '18') });
+    await walk.press('main form button');
+    expect(await walk.text()).toContain('Answer to a freedom of information request');
   }
 
   const SEATS = [
@@ -73,6 +110,7 @@ describe('the pages of a case in a browser', () => {
       const { reference: other } = await fileReport(service, { breach_type });
       for (const path of pages) await walk.open(`/cases/${other}${path}`);
     }
+    await walkClocks(walk);
     await walk.open('/cases/2222-2222');
     expect(await walk.text()).toContain('There is nothing here that you can see');
     expect(walk.faults).toEqual([]);

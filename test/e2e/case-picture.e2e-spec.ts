@@ -82,6 +82,7 @@ describe('the dates of a case in one picture', () => {
       'Full notice, until',
       'What we promise',
       'We read your report by',
+      'We say if we take the case',
       'Days in the world',
       'The money stops',
     ]);
@@ -90,6 +91,7 @@ describe('the dates of a case in one picture', () => {
       'Last safe day to ask a court Whom it binds You Counted from Monday 2 November 2026 Day Tuesday 2 February 2027 State Open',
       'Last day to appeal under the local document Whom it binds You',
       'A caseworker reads the report Whom it binds Redress Counted from Friday 20 November 2026 Day Tuesday 24 November 2026 State Open',
+      'We say whether we take the case Whom it binds Redress Counted from Friday 20 November 2026 Day Friday 27 November 2026 State Open',
       'The money stops Whom it binds Nobody Counted from The day itself Day Monday 21 December 2026 State Open',
     ])
       expect(text).toContain(row);

@@ -4,6 +4,7 @@ import { loadDemo, type LoadedDemo } from '../../src/admin/demo/load-demo.js';
 import { reportOn } from '../../src/admin/sample-report.js';
 import { LocalCompacts } from '../../src/commitments/local-compacts.js';
 import { Checklists } from '../../src/deadlines/checklists/checklists.js';
+import { ClockLedger } from '../../src/deadlines/clock-ledger.js';
 import { Reckoner } from '../../src/deadlines/reckoner.js';
 import { ShippedReference } from '../../src/deadlines/reference.js';
 import { addDays, parseDay, weekday, type Day } from '../../src/domain/calendar/day.js';
@@ -119,6 +120,8 @@ describe('the demonstration', () => {
       'JR-3M',
       'JR-3M-ROLL',
       'JR-3M-SAFE',
+      'SERVICE-ANSWER',
+      'SERVICE-READ',
       'WORLD-LAST-FUNDED-DAY',
     ]);
 
@@ -129,6 +132,8 @@ describe('the demonstration', () => {
       'JR-3M-ROLL',
       'JR-3M-SAFE',
       'PHSO-12M',
+      'SERVICE-ANSWER',
+      'SERVICE-READ',
     ]);
 
     const club = await live(/youth club/);
@@ -163,7 +168,12 @@ describe('the demonstration', () => {
 });
 
 describe('the live samples, whatever day they are loaded on', () => {
-  const reckoner = new Reckoner(new ShippedReference(), new LocalCompacts(), new Checklists());
+  const reckoner = new Reckoner(
+    new ShippedReference(),
+    new LocalCompacts(),
+    new Checklists(),
+    new ClockLedger(),
+  );
   const first = parseDay('2026-12-01');
   const days = Array.from({ length: 400 }, (_, index) => addDays(first, index));
   const mondays = days.filter((day) => weekday(day) === 1);

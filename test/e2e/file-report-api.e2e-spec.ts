@@ -108,7 +108,7 @@ describe('filing a report by API', () => {
         confidentiality: 'named',
         contact_email: 'ada@example.org',
         facts: 4,
-        deadlines: 6,
+        deadlines: 8,
         events: ['case-filed'],
         audited: ['case-filed'],
       });

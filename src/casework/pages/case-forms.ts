@@ -69,6 +69,29 @@ export class CaseForms {
     return seeOther(`/cases/${record.reference}`);
   }
 
+  /** Shows what a form would do, on the version it was drawn for, and does nothing. `ask` gives the page to confirm it on. */
+  async preview<Values>(
+    sent: Sent,
+    form: CaseForm,
+    reading: FormReading<Values>,
+    ask: (dossier: Dossier, values: Values) => CaseForm,
+  ): Promise<Page> {
+    if ('errors' in reading) return this.again(sent, form, { status: 422, errors: reading.errors });
+    const dossier = await this.files.open(sent.visitor, sent.reference);
+    try {
+      const confirm = ask(dossier, reading.values);
+      const view = viewOf(confirm, dossier);
+      return page(confirm.template, { ...view, head: { ...view.head, ...drawnFor(sent.form) } });
+    } catch (error) {
+      return this.again(sent, form, refusalOf(error));
+    }
+  }
+
+  /** The form as it was typed, to change something on it. */
+  edit(sent: Sent, form: CaseForm): Promise<Page> {
+    return this.again(sent, form, { status: 200 });
+  }
+
   /** The form once more. It keeps the version it was drawn for, unless the change by somebody else is shown with it. */
   async again(
     { visitor, reference, form: values }: Sent,
@@ -77,12 +100,13 @@ export class CaseForms {
   ): Promise<Page> {
     const dossier = await this.files.open(visitor, reference);
     const view = viewOf(form, dossier);
-    const drawnFor = { version: typed(values, 'version'), seen: typed(values, 'seen') };
-    const head = isStale ? view.head : { ...view.head, ...drawnFor };
-    const changes = isStale ? changesSince(dossier, Number(drawnFor.seen)) : undefined;
+    const head = isStale ? view.head : { ...view.head, ...drawnFor(values) };
+    const changes = isStale ? changesSince(dossier, Number(drawnFor(values).seen)) : undefined;
     return page(form.template, { ...view, head, values, errors, changes }, { status });
   }
 }
+
+const drawnFor = (form: Form) => ({ version: typed(form, 'version'), seen: typed(form, 'seen') });
 
 const viewOf = (form: CaseForm, dossier: Dossier) => ({
   ...form.view?.(dossier),

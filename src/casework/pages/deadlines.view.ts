@@ -1,18 +1,18 @@
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, type Day } from '../../domain/calendar/day.js';
 import { isComputed } from '../../domain/clocks/clock.js';
-import { isLocalStage, LOCAL_APPEAL } from '../../domain/clocks/local-procedure.js';
+import type { RuleFamily } from '../../domain/deadlines/rule.js';
 import { RULES } from '../../domain/deadlines/rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
-import { isFallback, statusOfDay, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
+import { isFallback, statusOf, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
+import { clockNote, type ClockNote } from './clock.view.js';
 
 /** One deadline as the list draws it. */
-export interface DeadlineView {
+export interface DeadlineView extends ClockNote {
   readonly what: string;
   readonly day: Day;
   readonly status: StatusView;
-  readonly detail?: string;
   readonly authority: readonly string[];
   readonly derivation: readonly string[];
   readonly warnings: readonly string[];
@@ -26,36 +26,63 @@ export interface DeadlineSection {
 }
 
 export interface DeadlinesView {
+  /** What holds for every limit; missing where there is none. */
+  readonly limitsNote?: string;
   readonly sections: readonly DeadlineSection[];
   /** Why a clock has no date, each in a sentence. */
   readonly refused: readonly string[];
 }
 
+const LIMITS_STAND =
+  'Nobody here can stop a limit on the group or make it longer. For a claim to a court, only the court can give more time.';
+
 const FAMILIES = new Map(RULES.map(({ id, family }) => [id, family]));
 
-export function deadlinesView({ deadlines, today, record, reckoning }: Dossier): DeadlinesView {
-  const body = PUBLIC_BODY_KINDS[record.bodyKind].inText;
-  const limits = deadlines.filter(({ kind }) => kind === 'limit');
-  const courts = limits.filter(({ ruleId }) => FAMILIES.get(ruleId) === 'court');
-  const appeals = limits.filter(({ ruleId }) => ruleId === LOCAL_APPEAL.id);
-  const others = limits.filter((deadline) => !courts.includes(deadline) && !appeals.includes(deadline));
-  const duties = deadlines.filter(({ kind }) => kind === 'duty' || kind === 'service');
-  const world = deadlines.filter(({ kind }) => kind === 'world');
-  const sections = [
-    sectionOf('Asking a court', courts, today),
-    sectionOf('Asking an Ombudsman', others, today),
-    sectionOf('What a local document asks of you', appeals, today),
-    sectionOf(`What ${body} should have kept to`, duties, today),
-    sectionOf('Days to act before', world, today),
-  ];
+const familyOf = ({ ruleId }: DeadlineRecord): RuleFamily | undefined => FAMILIES.get(ruleId);
+
+/** A heading and the deadlines under it. */
+type Part = readonly [heading: string, belongs: (deadline: DeadlineRecord) => boolean];
+
+const isLimit = ({ kind }: DeadlineRecord): boolean => kind === 'limit';
+const limitOf =
+  (family: RuleFamily) =>
+  (deadline: DeadlineRecord): boolean =>
+    isLimit(deadline) && familyOf(deadline) === family;
+/** Days that measure what the body gave; the other duties wait for an answer. */
+const isPromised = (deadline: DeadlineRecord): boolean =>
+  ['consultation', 'notice'].includes(familyOf(deadline) ?? '');
+
+/** In the order of the page; a deadline stands under the first heading that takes it. */
+const partsOf = (body: string): readonly Part[] => [
+  ['Asking a court', limitOf('court')],
+  ['Asking an Ombudsman', limitOf('ombudsman')],
+  ['Asking for information', limitOf('information')],
+  ['What a local document asks of you', isLimit],
+  [`What ${body} should have kept to`, (each) => each.kind === 'duty' && isPromised(each)],
+  [`Answers that ${body} owes`, ({ kind }) => kind === 'duty'],
+  ['What we promise', ({ kind }) => kind === 'service'],
+  ['Days to act before', () => true],
+];
+
+export function deadlinesView(dossier: Dossier): DeadlinesView {
+  const parts = partsOf(PUBLIC_BODY_KINDS[dossier.record.bodyKind].inText);
+  const headingOf = (deadline: DeadlineRecord) => parts.find(([, belongs]) => belongs(deadline))?.[0];
+  const sections = parts.map(([heading]) =>
+    sectionOf(
+      heading,
+      dossier.deadlines.filter((deadline) => headingOf(deadline) === heading),
+      dossier,
+    ),
+  );
   return {
+    ...(dossier.deadlines.some(isLimit) ? { limitsNote: LIMITS_STAND } : {}),
     sections: sections.filter(({ items, fallbacks }) => items.length + fallbacks.length > 0),
-    refused: reckoning.clocks.flatMap((clock) => (isComputed(clock) ? [] : [clock.refused])),
+    refused: dossier.reckoning.clocks.flatMap((clock) => (isComputed(clock) ? [] : [clock.refused])),
   };
 }
 
-function sectionOf(heading: string, deadlines: readonly DeadlineRecord[], today: Day): DeadlineSection {
-  const views = (rows: readonly DeadlineRecord[]) => rows.map((row) => deadlineView(row, today));
+function sectionOf(heading: string, deadlines: readonly DeadlineRecord[], dossier: Dossier): DeadlineSection {
+  const views = (rows: readonly DeadlineRecord[]) => rows.map((row) => deadlineView(row, dossier));
   return {
     heading,
     items: views(deadlines.filter((deadline) => !isFallback(deadline))),
@@ -64,47 +91,24 @@ function sectionOf(heading: string, deadlines: readonly DeadlineRecord[], today:
 }
 
 const GUIDANCE = 'This is guidance. The body must take it into account. It is not a promise made to you.';
+const GUIDANCE_FOR_YOU = 'This is guidance, not law. Keep to it all the same.';
 
-function deadlineView(deadline: DeadlineRecord, today: Day): DeadlineView {
+function deadlineView(deadline: DeadlineRecord, dossier: Dossier): DeadlineView {
   const { explanation, dueOn } = deadline;
+  const note = clockNote(deadline, dossier);
   const day = parseDay(dueOn);
   const isGuidance = explanation.strength === 'guidance';
+  const guidance = isLimit(deadline) ? GUIDANCE_FOR_YOU : GUIDANCE;
   // One warning beside the day is read; ten are not.
   const [first, ...others] = explanation.warnings;
   return {
     what: isGuidance ? `Guidance: ${explanation.title}` : whatOf(deadline),
     day,
-    status: statusOf(deadline, day, today),
-    ...(isGuidance ? { detail: GUIDANCE } : {}),
+    status: statusOf(deadline, dossier.today),
+    ...note,
+    ...(isGuidance ? { detail: [guidance, ...(note.detail ? [note.detail] : [])].join(' ') } : {}),
     authority: explanation.authority,
     derivation: [...explanation.sentences, ...others.map((warning) => `Know also: ${warning}`)],
     warnings: first === undefined ? [] : [first],
   };
-}
-
-const FALLBACK: StatusView = { text: 'Do not plan for this day', kind: 'blocked' };
-
-const VERDICTS: Readonly<Record<string, StatusView>> = {
-  yes: { text: 'Long enough', kind: 'done' },
-  no: { text: 'Too short', kind: 'blocked' },
-  borderline: { text: 'On the very line', kind: 'near' },
-};
-/** What was due from the body was done, or not yet. */
-const ANSWERS: Readonly<Record<string, StatusView>> = {
-  yes: { text: 'In time', kind: 'done' },
-  no: { text: 'Late', kind: 'blocked' },
-};
-const NOT_JUDGED: StatusView = { text: 'We need more dates to judge this', kind: 'waiting' };
-
-export function statusOf(deadline: DeadlineRecord, day: Day, today: Day): StatusView {
-  if (deadline.kind === 'limit' || deadline.kind === 'world') {
-    return isFallback(deadline) && day >= today ? FALLBACK : statusOfDay(day, today);
-  }
-  return dutyStatus(deadline, day, today);
-}
-
-function dutyStatus({ ruleId, explanation }: DeadlineRecord, day: Day, today: Day): StatusView {
-  const verdict = explanation.verdict ?? '';
-  if (isLocalStage(ruleId)) return ANSWERS[verdict] ?? statusOfDay(day, today);
-  return VERDICTS[verdict] ?? NOT_JUDGED;
 }

@@ -1,12 +1,11 @@
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
-import { dayAt, parseDay, writeDay } from '../../domain/calendar/day.js';
+import { parseDay } from '../../domain/calendar/day.js';
 import { promptnessOf, type Promptness } from '../../domain/clocks/promptness.js';
 import { capital } from '../../domain/commitments/wording.js';
 import type { RuleKind } from '../../domain/deadlines/rule.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
-import { statusOf } from './deadlines.view.js';
-import { isFallback, whatOf } from '../../deadlines/deadline-words.js';
+import { isFallback, statusOf, whatOf } from '../../deadlines/deadline-words.js';
 import { fatalLimits } from './limit.view.js';
 import type { PictureDate, PictureGroup } from './picture.js';
 
@@ -20,6 +19,19 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'CONSULT-12W': 'Full time to answer, until',
   'NOTICE-3M': 'Full notice, until',
   'BV-NOTICE-3M': 'Guidance: full notice, until',
+  'FOI-20WD': 'Answer to the request',
+  'FOI-IR-REQ-40WD': 'Ask for a review, until',
+  'FOI-IR-20WD': 'Outcome of the review',
+  'ICO-6W': 'Information Commissioner',
+  'LGSCO-12W': 'Fair time to answer, until',
+  'CHC-S1-ACK': 'Stage 1: they say they have it',
+  'CHC-S1-RESP': 'Stage 1: the answer',
+  'CHC-S2-ACK': 'Stage 2: they say they have it',
+  'CHC-S2-RESP': 'Stage 2: the answer',
+  'PAP-JR-14D': 'Reply to the letter before claim',
+  'CONSULT-RESP-12W': 'Response to the consultation',
+  'SERVICE-READ': 'We read your report by',
+  'SERVICE-ANSWER': 'We say if we take the case',
   'WORLD-AGENDA': 'The agenda comes out',
   'WORLD-CALL-IN': 'Call-in: last day',
 };
@@ -28,6 +40,8 @@ const TABLE_NAMES: Readonly<Record<string, string>> = {
   'CONSULT-12W': 'The full time to answer runs until',
   'NOTICE-3M': 'The full notice runs until',
   'BV-NOTICE-3M': 'Guidance: the full notice runs until',
+  'LGSCO-12W': 'Guidance: the fair time to answer the complaint runs until',
+  'CONSULT-RESP-12W': 'Guidance: the response to the consultation is due',
 };
 const LONGEST_NAME = 34;
 
@@ -51,7 +65,7 @@ function dateOf(deadline: DeadlineRecord, dossier: Dossier): PictureDate {
     what: TABLE_NAMES[deadline.ruleId] ?? whatOf(deadline),
     ...(deadline.triggerOn === deadline.dueOn ? {} : { from: parseDay(deadline.triggerOn) }),
     day,
-    status: statusOf(deadline, day, dossier.today),
+    status: statusOf(deadline, dossier.today),
     ...(promptness && { promptness }),
   };
 }
@@ -61,19 +75,6 @@ function limitsOf({ deadlines }: Dossier): DeadlineRecord[] {
   const limits = deadlines.filter((deadline) => deadline.kind === 'limit' && !isFallback(deadline));
   const [earliest] = fatalLimits(deadlines);
   return earliest ? [earliest, ...limits.filter(({ id }) => id !== earliest.id)] : limits;
-}
-
-function readingDate({ record, readBy, today }: Dossier): PictureDate {
-  const { acceptedAt, filedAt } = record;
-  return {
-    name: 'We read your report by',
-    what: 'A caseworker reads the report',
-    from: dayAt(filedAt),
-    day: readBy,
-    status: acceptedAt
-      ? { text: `Done on ${writeDay(dayAt(acceptedAt))}`, kind: 'done' }
-      : { text: readBy < today ? 'Late' : 'Open', kind: readBy < today ? 'passed' : 'open' },
-  };
 }
 
 /** Every date of a case, by whom it binds. Fallback days are left out: nobody should plan for them. */
@@ -90,7 +91,7 @@ export function pictureGroups(dossier: Dossier): PictureGroup[] {
       dates: limitsOf(dossier).map((deadline) => dateOf(deadline, dossier)),
     },
     { heading: `What ${body} owes`, binds: capital(body), dates: of('duty') },
-    { heading: 'What we promise', binds: 'Redress', dates: [readingDate(dossier), ...of('service')] },
+    { heading: 'What we promise', binds: 'Redress', dates: of('service') },
     { heading: 'Days in the world', binds: 'Nobody', dates: of('world') },
   ];
 }

@@ -59,6 +59,10 @@ export class IndexedCalendar implements WorkingCalendar {
     return this.workingDay(this.workedUntil(day) + count - 1);
   }
 
+  workingDaysBetween(first: Day, end: Day): number {
+    return end <= first ? 0 : this.workedUntil(addDays(end, -1)) - this.workedUpTo(first);
+  }
+
   nextWorkingDay(day: Day): Day {
     return this.workingDay(this.workedUpTo(day));
   }

@@ -15,6 +15,8 @@ export interface WorkingCalendar {
   closedBecause(day: Day): string | undefined;
   /** The `count`-th working day after `day`; `day` itself is never counted. `count` ≥ 1. */
   nthWorkingDayAfter(day: Day, count: number): Day;
+  /** How many days are worked from `first` up to `end`, which is left out; 0 where `end` is not later. */
+  workingDaysBetween(first: Day, end: Day): number;
   /** The first working day on or after `day`. */
   nextWorkingDay(day: Day): Day;
   /** The last working day on or before `day`. */

@@ -2,10 +2,11 @@ import { BeyondCalendarError } from '../calendar/beyond-calendar.error.js';
 import { writeDay, type Day } from '../calendar/day.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { lastDayOf } from '../deadlines/compute-deadline.js';
-import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Rule } from '../deadlines/rule.js';
+import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import { groundsCandidates, groundsFact, type Fact } from '../facts/fact.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
+import { withCourtTime } from './court-time.js';
 
 /** A day from which the court could count, and the dates that it would lead to. */
 export interface Anchor {
@@ -66,13 +67,15 @@ export function anchorsOf(
 ): Anchors {
   const chosen = groundsFact(facts);
   const isFinding = chosen?.kind === 'grounds-first-arose';
+  const safeRule = withCourtTime(ruleOf('JR-3M-SAFE'), facts);
+  const backstopRule = withCourtTime(ruleOf('JR-3M'), facts);
   const candidates = new Set<Fact>([...groundsCandidates(facts), ...(chosen ? [chosen] : [])]);
   const all = facts
     .filter((fact) => candidates.has(fact))
     .toSorted((a, b) => a.on - b.on)
     .map((fact): Anchor => {
-      const lastSafeDay = courtDay(ruleOf('JR-3M-SAFE'), fact.on, calendars, closures);
-      const backstop = courtDay(ruleOf('JR-3M'), fact.on, calendars, closures);
+      const lastSafeDay = courtDay(safeRule, fact.on, calendars, closures);
+      const backstop = courtDay(backstopRule, fact.on, calendars, closures);
       return {
         fact,
         drives: fact === chosen,

@@ -1,7 +1,8 @@
 import type { Rule } from '../deadlines/rule.js';
 import { RULES } from '../deadlines/rules.js';
+import { SERVICE_RULES } from '../deadlines/rules/service.js';
 import { LOCAL_APPEAL } from './local-procedure.js';
 import { WORLD_RULES } from './world-dates.js';
 
-/** Every rule that a deadline of a case can be laid by: those of the law, of local documents, and the days of the world. */
-export const CASE_RULES: readonly Rule[] = [...RULES, LOCAL_APPEAL, ...WORLD_RULES];
+/** Every rule that a deadline of a case can be laid by: those of the law, of local documents, of the programme, and the days of the world. */
+export const CASE_RULES: readonly Rule[] = [...RULES, ...SERVICE_RULES, LOCAL_APPEAL, ...WORLD_RULES];

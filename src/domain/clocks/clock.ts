@@ -1,7 +1,12 @@
 import type { Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
+import type { Day } from '../calendar/day.js';
 import type { Rule, RuleFamily, RuleKind } from '../deadlines/rule.js';
 import type { Fact } from '../facts/fact.js';
+import type { ClockChange } from './clock-change.js';
+
+/** What a clock is counted from: a fact, or the day on which the report was sent. */
+export type Trigger = Pick<Fact, 'on' | 'groupId'>;
 
 interface ClockHead {
   readonly ruleId: string;
@@ -10,8 +15,15 @@ interface ClockHead {
   readonly fatal: boolean;
   /** Rungs are laid before it. In the court's family only the last safe day has them. */
   readonly reminded: boolean;
-  /** The fact that it is counted from. */
-  readonly trigger: Fact;
+  readonly trigger: Trigger;
+  /** The rule before anybody stopped it or gave more time. */
+  readonly plain: Rule;
+  /** What was done to this clock, in order. */
+  readonly ledger: readonly ClockChange[];
+  /** The first day that does not count, while it stands still. */
+  readonly suspendedOn?: Day;
+  /** The day on which what was due was done. */
+  readonly endedOn?: Day;
   /** Under guidance the body must take the period into account; it did not promise it. A `fact` is a day of the world. */
   readonly strength: 'law' | 'promise' | 'guidance' | 'fact';
 }

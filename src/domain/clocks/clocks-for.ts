@@ -2,6 +2,7 @@ import { isPlainExpiry } from '../breaches/plain-expiry.js';
 import { BeyondCalendarError } from '../calendar/beyond-calendar.error.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
 import type { FundingChange } from '../commitments/funding-change.js';
+import type { LocalCompact } from '../commitments/local-compact.js';
 import type { Promises } from '../commitments/promise.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
@@ -10,10 +11,14 @@ import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
+import type { ClockChange } from './clock-change.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
-import type { LocalCompact } from '../commitments/local-compact.js';
+import { dutyRules } from './duties.js';
+import { nearestFatalLimit } from './fatal-limits.js';
 import { procedureRules } from './local-procedure.js';
+import { replay } from './replay.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
+import { serviceRules, type ServiceSpan } from './service-promises.js';
 
 export interface ClocksQuestion {
   readonly facts: readonly Fact[];
@@ -30,6 +35,10 @@ export interface ClocksQuestion {
   readonly courtClosures?: CourtClosures;
   /** Left out, the rules of this release. */
   readonly ruleOf?: RuleBook;
+  /** What was done to the clocks of this case, in order. */
+  readonly clockChanges?: readonly ClockChange[];
+  /** Left out where there is no case yet that the programme could promise anything for. */
+  readonly service?: ServiceSpan;
 }
 
 type Result =
@@ -37,7 +46,8 @@ type Result =
   | { readonly refused: string; readonly rule: Rule; readonly inputs: Inputs };
 
 function compute(
-  { rule, trigger, inputs }: RunningRule,
+  { trigger, inputs }: RunningRule,
+  rule: Rule,
   { calendars, courtClosures = COURT_CLOSURES }: ClocksQuestion,
 ): Result {
   try {
@@ -49,9 +59,33 @@ function compute(
   }
 }
 
-/** Every clock that runs on a case: the court's three, the Ombudsman's, those of a local procedure, and the body's duty under a promise. */
+function clockOf(running: RunningRule, question: ClocksQuestion): Clock {
+  const { rule: plain, trigger, strength, endedOn } = running;
+  const ledger = (question.clockChanges ?? []).filter(
+    ({ ruleId, groupId }) => ruleId === plain.id && groupId === trigger.groupId,
+  );
+  const { rule, suspendedOn } = replay(plain, ledger);
+  return {
+    ruleId: plain.id,
+    kind: plain.kind,
+    family: plain.family,
+    fatal: plain.fatal,
+    reminded: plain.reminded && plain.kind === 'limit' && endedOn === undefined,
+    trigger,
+    strength,
+    plain,
+    ledger,
+    ...(endedOn === undefined ? suspendedOn !== undefined && { suspendedOn } : { endedOn }),
+    ...compute(running, rule, question),
+  };
+}
+
+/**
+ * Every clock that runs on a case: the court's three, the Ombudsman's, those of a local procedure, the body's duties, and what the
+ * programme itself promises.
+ */
 export function clocksFor(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises, ruleOf = ruleById } = question;
+  const { facts, bodyKind, promises, service, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),
     ...ombudsmanRules(facts, bodyKind, ruleOf),
@@ -59,15 +93,10 @@ export function clocksFor(question: ClocksQuestion): Clock[] {
     ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
     ),
+    ...dutyRules(question, ruleOf),
   ];
-  return running.map((each) => ({
-    ruleId: each.rule.id,
-    kind: each.rule.kind,
-    family: each.rule.family,
-    fatal: each.rule.fatal,
-    reminded: each.rule.reminded && each.rule.kind === 'limit',
-    trigger: each.trigger,
-    strength: each.strength,
-    ...compute(each, question),
-  }));
+  const clocks = running.map((each) => clockOf(each, question));
+  if (!service) return clocks;
+  const limit = nearestFatalLimit(clocks, service.filedOn).next?.clock.computation.lastDay;
+  return [...clocks, ...serviceRules(service, limit).map((each) => clockOf(each, question))];
 }

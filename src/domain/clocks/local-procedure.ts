@@ -41,6 +41,7 @@ export const LOCAL_APPEAL: Rule = {
   family: 'complaint',
   fatal: false,
   pausable: false,
+  extension: null,
   reminded: true,
   warnings: ['An appeal does not stop the court’s clock.'],
   confidence: 'medium',
@@ -60,10 +61,10 @@ interface Stage {
 /** The steps that the facts of a case can show so far. */
 const STAGES: readonly Stage[] = [
   { stage: 1, startedBy: 'complaint-received', answeredBy: 'complaint-answered' },
+  { stage: 2, startedBy: 'complaint-stage-2-received', answeredBy: 'complaint-stage-2-answered' },
 ];
 
 const STAGE_ID = 'LOCAL-STAGE-';
-export const isLocalStage = (ruleId: string): boolean => ruleId.startsWith(STAGE_ID);
 
 /** A number that may have held on a day. */
 interface Held {
@@ -181,7 +182,8 @@ function stageRules(question: ProcedureQuestion): RunningRule[] {
           ({ kind, on, groupId }) => kind === answeredBy && groupId === trigger.groupId && on >= trigger.on,
         );
         const inputs = answer ? { answered: answer.on } : {};
-        return [{ rule: stageRule(held, stage), trigger, inputs, strength: 'promise' }];
+        const ended = answer ? { endedOn: answer.on } : {};
+        return [{ rule: stageRule(held, stage), trigger, inputs, strength: 'promise', ...ended }];
       }),
   );
 }

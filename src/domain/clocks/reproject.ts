@@ -3,9 +3,9 @@ import type { Day } from '../calendar/day.js';
 import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
-import type { DerivationStep } from '../deadlines/derivation.js';
+import { conventionsOf, type DerivationStep } from '../deadlines/derivation.js';
 import type { Convention, Rule } from '../deadlines/rule.js';
-import { ruleById, type RuleBook } from '../deadlines/rules.js';
+import { ruleOfDeadline, type RuleBook } from '../deadlines/rules.js';
 import type { Verdict } from '../deadlines/verdicts.js';
 import { courtInputs, type CourtClosures } from './court-closures.js';
 
@@ -65,12 +65,13 @@ export function reachable(asked: AskedSum, on: NewCalendars): Computation | unde
   }
 }
 
+/** A local text may have set another period, and a clock may have stood still: the derivation kept what was counted. */
 const computeAgain = (laid: LaidDeadline, on: NewCalendars): Computation =>
-  compute({ ...laid, arithmetic: arithmeticOf(laid.derivation) }, on);
+  compute({ ...laid, arithmetic: conventionsOf(laid.derivation) }, on);
 
 function compute(
   { ruleId, trigger, inputs, arithmetic }: AskedSum,
-  { calendars, courtClosures, ruleOf = ruleById }: NewCalendars,
+  { calendars, courtClosures, ruleOf = ruleOfDeadline }: NewCalendars,
 ): Computation {
   const rule: Rule = { ...ruleOf(ruleId), arithmetic };
   return computeDeadline(rule, trigger, { ...inputs, ...courtInputs(rule, courtClosures) }, calendars);
@@ -82,10 +83,6 @@ function compare(laid: LaidDeadline, computation: Computation): Reprojection {
     return { outcome: 'same' };
   return { outcome: 'changed', moved, computation };
 }
-
-/** What was counted: a local text may have set another period than the rule's own. */
-export const arithmeticOf = (derivation: readonly DerivationStep[]): Convention[] =>
-  derivation.flatMap((step) => (step.step === 'count' ? [step.convention] : []));
 
 /** A holiday that only bears another name changes nothing. */
 const passedOver = (derivation: readonly DerivationStep[]): string =>

@@ -1,28 +1,32 @@
 import { noticeFact } from '../breaches/time-tests.js';
 import type { BoundPromise, Promises } from '../commitments/promise.js';
 import { writePeriod, type Period } from '../commitments/period.js';
+import type { Day } from '../calendar/day.js';
 import type { Inputs } from '../deadlines/conventions.js';
 import { secondary, type Rule } from '../deadlines/rule.js';
 import { ruleById, withPeriod, type RuleBook } from '../deadlines/rules.js';
 import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
-import type { Clock } from './clock.js';
+import type { Clock, Trigger } from './clock.js';
+import { withCourtTime } from './court-time.js';
 
 /** A rule that runs, before its date is computed. */
-export interface RunningRule {
+export interface RunningRule<Start extends Trigger = Trigger> {
   readonly rule: Rule;
-  readonly trigger: Fact;
+  readonly trigger: Start;
   /** Without the closures of the court: those come with the calendars. */
   readonly inputs: Inputs;
   readonly strength: Clock['strength'];
+  /** The day on which what was due was done. */
+  readonly endedOn?: Day;
 }
 
 /** The backstop, the last safe day and the fallback, from the day grounds first arose as far as it is known. */
-export function courtRules(facts: readonly Fact[], ruleOf: RuleBook = ruleById): RunningRule[] {
+export function courtRules(facts: readonly Fact[], ruleOf: RuleBook = ruleById): RunningRule<Fact>[] {
   const trigger = groundsFact(facts);
   if (!trigger) return [];
   return ['JR-3M', 'JR-3M-SAFE', 'JR-3M-ROLL'].map((id) => ({
-    rule: ruleOf(id),
+    rule: withCourtTime(ruleOf(id), facts),
     trigger,
     inputs: {},
     strength: 'law',

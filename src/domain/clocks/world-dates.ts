@@ -84,6 +84,7 @@ const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
   family: 'other',
   fatal: false,
   pausable: false,
+  extension: null,
   reminded: true,
   warnings: [],
   confidence: 'high',
@@ -103,6 +104,7 @@ export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): Com
     if (!date) return [];
     const rule = ruleOf(date);
     const { id: ruleId, kind, family, fatal, reminded } = rule;
+    const head = { ruleId, kind, family, fatal, reminded, trigger, plain: rule, ledger: [] };
     const computation = computeDeadline(rule, trigger.on, {}, calendars);
-    return [{ ruleId, kind, family, fatal, reminded, trigger, strength: 'fact', computation }];
+    return [{ ...head, strength: 'fact', computation }];
   });

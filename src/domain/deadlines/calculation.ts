@@ -4,7 +4,7 @@ import type { UkCalendars } from '../calendar/uk-calendars.js';
 import { parseCalculation, type CalculationRequest } from './calculation-request.js';
 import { computeDeadline, type Computation } from './compute-deadline.js';
 import type { DerivationStep } from './derivation.js';
-import type { Authority } from './rule.js';
+import type { Authority, Convention } from './rule.js';
 import { stepSentences } from './sentences.js';
 import type { Verdict } from './verdicts.js';
 
@@ -20,6 +20,12 @@ export interface CalculationStep {
   readonly days?: number;
   readonly months?: number;
   readonly calendar?: string;
+  /** Of a time in which the clock stood still: its first day, and the day on which it went on. */
+  readonly stopped_from?: string;
+  readonly started_on?: string;
+  /** The day that was given, and by whom: `court` or `rule`. */
+  readonly extended_to?: string;
+  readonly by?: string;
   readonly skipped?: readonly { readonly date: string; readonly because: string }[];
   readonly reason?: string;
 }
@@ -59,7 +65,7 @@ export const answerOf = (computation: Computation): CalculationAnswer => ({
   last_day: formatDay(computation.lastDay),
   verdict: computation.verdict,
   steps: computation.derivation.map((step) => ({
-    ...dataOf(step),
+    ...stepData(step),
     sentence: stepSentences(step, computation).join(' '),
   })),
   authority: computation.rule.authority,
@@ -67,14 +73,37 @@ export const answerOf = (computation: Computation): CalculationAnswer => ({
   calendar_version: computation.calendarVersion,
 });
 
-function dataOf(step: DerivationStep): Omit<CalculationStep, 'sentence'> {
+/** What a convention is counted with, besides its name. */
+function numbersOf(
+  convention: Convention,
+): Pick<
+  CalculationStep,
+  'days' | 'months' | 'calendar' | 'stopped_from' | 'started_on' | 'extended_to' | 'by'
+> {
+  if (convention.count === 'extended-to')
+    return { extended_to: formatDay(convention.extendedTo), by: convention.by };
+  if ('stoppedFrom' in convention) {
+    const { count: _, stoppedFrom, startedOn, ...others } = convention;
+    return { ...others, stopped_from: formatDay(stoppedFrom), started_on: formatDay(startedOn) };
+  }
+  const { count: _, ...numbers } = convention;
+  return numbers;
+}
+
+/** One step of a derivation as data. */
+export function stepData(step: DerivationStep): Omit<CalculationStep, 'sentence'> {
   switch (step.step) {
     case 'start':
       return { step: 'start', from: formatDay(step.day), day_number: step.dayNumber };
     case 'count': {
-      const { count, ...numbers } = step.convention;
       const skipped = step.skipped.map(({ day, because }) => ({ date: formatDay(day), because }));
-      return { step: count, ...numbers, from: formatDay(step.from), to: formatDay(step.to), skipped };
+      return {
+        step: step.convention.count,
+        ...numbersOf(step.convention),
+        from: formatDay(step.from),
+        to: formatDay(step.to),
+        skipped,
+      };
     }
     case 'result':
       return { step: 'result', to: formatDay(step.day) };

@@ -24,6 +24,19 @@ const NONE: readonly Day[] = [];
 export const calendarOf = (id: CalendarId, { inputs, calendars }: Setting): WorkingCalendar =>
   id === 'court' ? calendars.court(inputs.court_extra_closed ?? NONE) : calendars[id];
 
+/**
+ * The days of a stop that would have counted: after the trigger, which is day 0 in every rule that can be stopped, and
+ * none once the time was over. A date that was corrected since may lie on the other side of either.
+ */
+function daysHeld(
+  { stoppedFrom, startedOn }: { readonly stoppedFrom: Day; readonly startedOn: Day },
+  last: Day,
+  { trigger }: Setting,
+): { readonly first: Day; readonly end: Day } {
+  const first = Math.max(stoppedFrom, trigger + 1) as Day;
+  return { first, end: first > last || startedOn < first ? first : startedOn };
+}
+
 type Interpreter = { readonly [C in Count]: (convention: Convention<C>, from: Day, setting: Setting) => Day };
 
 const INTERPRETER: Interpreter = {
@@ -43,6 +56,17 @@ const INTERPRETER: Interpreter = {
   'roll-previous': ({ calendar }, from, setting) => calendarOf(calendar, setting).previousWorkingDay(from),
   'extra-days-over-holidays': ({ days }, from, { trigger }) =>
     touchesHolidayTime(trigger, from) ? addDays(from, days) : from,
+  'working-days-suspended': ({ calendar, ...stop }, from, setting) => {
+    const index = calendarOf(calendar, setting);
+    const { first, end } = daysHeld(stop, from, setting);
+    const held = index.workingDaysBetween(first, end);
+    return held === 0 ? from : index.nthWorkingDayAfter(from, held);
+  },
+  'days-suspended': (stop, from, setting) => {
+    const { first, end } = daysHeld(stop, from, setting);
+    return addDays(from, end - first);
+  },
+  'extended-to': ({ extendedTo }, from) => Math.max(from, extendedTo) as Day,
 };
 
 /** Where one convention leads from `from`. Throws `BeyondCalendarError` where that leaves the calendar's table. */

@@ -1,8 +1,8 @@
-import { writeDay } from '../calendar/day.js';
+import { writeDay, type Day } from '../calendar/day.js';
 import { COURT_CLOSED } from '../calendar/uk-calendars.js';
 import type { CountStep, SkippedDay } from './derivation.js';
 import type { CalendarId, Convention, Count } from './rule.js';
-import { capitalised, ordinal, periodInWords } from './wording.js';
+import { capitalised, daysInWords, ordinal, periodInWords } from './wording.js';
 
 type Phrases = { readonly [C in Count]: (convention: Convention<C>, step: CountStep) => string[] };
 
@@ -40,7 +40,40 @@ const PHRASES: Phrases = {
       : [
           `That time runs over August, Christmas or New Year. ${capitalised(periodInWords(convention))} more end on ${writeDay(to)}.`,
         ],
+  'working-days-suspended': (stop, { from, to, skipped }) =>
+    stopSentences(stop, to, {
+      added: workingDaysInWords(to - from - skipped.length),
+      skipped: skippedSentences(skipped),
+    }),
+  'days-suspended': (stop, { from, to }) =>
+    stopSentences(stop, to, { added: daysInWords(to - from), skipped: [] }),
+  'extended-to': ({ extendedTo, by }, { from }) => [
+    `${by === 'court' ? 'The court gave more time' : 'More time was given'}, until ${writeDay(extendedTo)}.`,
+    ...(extendedTo <= from ? [`That is not later than ${writeDay(from)}, so the day stays.`] : []),
+  ],
 };
+
+interface Added {
+  /** `3 working days`; `0 days` where the stop changes nothing. */
+  readonly added: string;
+  readonly skipped: readonly string[];
+}
+
+function stopSentences(
+  { stoppedFrom, startedOn }: { readonly stoppedFrom: Day; readonly startedOn: Day },
+  to: Day,
+  { added, skipped }: Added,
+): string[] {
+  const told = [
+    `The clock was stopped from ${writeDay(stoppedFrom)}.`,
+    `It started again on ${writeDay(startedOn)}.`,
+  ];
+  return added.startsWith('0 ')
+    ? [...told, 'No day of the time that counts fell in between, so the day stays.']
+    : [...told, `That adds ${added}.`, ...skipped, `With them the time ends on ${writeDay(to)}.`];
+}
+
+const workingDaysInWords = (count: number): string => `${count} working day${count === 1 ? '' : 's'}`;
 
 const phrase = <C extends Count>(convention: Convention<C>, step: CountStep): string[] =>
   PHRASES[convention.count](convention, step);

@@ -63,12 +63,21 @@ export const countStep = (convention: Convention, from: Day, to: Day, setting: S
 
 const NOTHING: readonly SkippedDay[] = [];
 
+/** These never ask about the day that they count from. */
+export const COUNTS_FROM_THE_DAY_AFTER: ReadonlySet<Convention['count']> = new Set([
+  'nth-working-day-after',
+  'working-days-suspended',
+]);
+
 function skippedDays(convention: Convention, from: Day, to: Day, setting: Setting): readonly SkippedDay[] {
   if (!('calendar' in convention) || from === to) return NOTHING;
-  // The trigger of "after" is never a candidate; every other count begins by asking about its first day.
-  const first = convention.count === 'nth-working-day-after' ? from + 1 : from;
+  const first = COUNTS_FROM_THE_DAY_AFTER.has(convention.count) ? from + 1 : from;
   return closedDays(calendarOf(convention.calendar, setting), first as Day, to);
 }
+
+/** What was counted, in order: a rule with this arithmetic leads to the same day on the same calendars. */
+export const conventionsOf = (derivation: readonly DerivationStep[]): Convention[] =>
+  derivation.flatMap((step) => (step.step === 'count' ? [step.convention] : []));
 
 /** The days not worked from `first` up to `end`, which is left out; in either direction. */
 function closedDays(calendar: WorkingCalendar, first: Day, end: Day): SkippedDay[] {

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar/day.js';
-import type { CountStep, DerivationStep } from './derivation.js';
+import { addDays, type Day } from '../calendar/day.js';
+import { COUNTS_FROM_THE_DAY_AFTER, type CountStep, type DerivationStep } from './derivation.js';
 
 /** The first and the last of some days in a row. */
 export interface DaySpan {
@@ -24,6 +24,10 @@ function askedAbout(step: DerivationStep, _: number, all: readonly DerivationSte
   return all.flatMap((other) => (other.step === 'result' ? [other.day] : []));
 }
 
-/** The day that "after" starts from is never asked about. */
-const ends = ({ convention, from, to }: CountStep): Day[] =>
-  convention.count === 'nth-working-day-after' ? [(from + 1) as Day, to] : [from, to];
+/** Of a time that the clock stood still, each day was asked about too. */
+function ends({ convention, from, to }: CountStep): Day[] {
+  const counted = COUNTS_FROM_THE_DAY_AFTER.has(convention.count) ? [addDays(from, 1), to] : [from, to];
+  if (convention.count !== 'working-days-suspended') return counted;
+  const held = [convention.stoppedFrom, addDays(convention.startedOn, -1)];
+  return from === to ? held : [...held, ...counted];
+}

@@ -3,7 +3,7 @@ import { asked, LAW_VECTORS } from '../../../test/support/law-vectors.js';
 import { readingGrade } from '../../../test/support/reading-age.js';
 import { COURT_CLOSED, ukCalendars, type BankHolidayTable } from '../calendar/uk-calendars.js';
 import { parseDay, writeDay } from '../calendar/day.js';
-import { LOCAL_APPEAL } from '../clocks/local-appeal.js';
+import { LOCAL_APPEAL } from '../clocks/local-procedure.js';
 import { WORLD_DATES, worldClocks } from '../clocks/world-dates.js';
 import { parseCalculation } from './calculation-request.js';
 import { computeDeadline, type Computation } from './compute-deadline.js';

@@ -1,3 +1,4 @@
+import type { Day } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 export type CalendarId = WorkingCalendar['id'];
@@ -10,6 +11,14 @@ interface Months {
 }
 interface OnCalendar {
   readonly calendar: CalendarId;
+}
+
+/** A time in which a clock stood still. */
+interface Stop {
+  /** The first day that does not count. */
+  readonly stoppedFrom: Day;
+  /** The day on which it counts again. */
+  readonly startedOn: Day;
 }
 
 interface Conventions {
@@ -31,6 +40,12 @@ interface Conventions {
   'roll-previous': OnCalendar;
   /** Days added where the time from the trigger so far touches August, Christmas or New Year. */
   'extra-days-over-holidays': Days;
+  /** As many working days are added as the clock stood still. */
+  'working-days-suspended': Stop & OnCalendar;
+  /** As many days are added as the clock stood still. */
+  'days-suspended': Stop;
+  /** To the day that was given, where that is later. */
+  'extended-to': { readonly extendedTo: Day; readonly by: 'court' | 'rule' };
 }
 
 /** One way to count. `count` names it; the rest are its numbers and the calendar it counts on. */
@@ -94,6 +109,13 @@ export interface InputSpec {
   readonly notWith?: InputName;
 }
 
+/** More time for the side that a rule binds: who may give how much, and on whose word. */
+export interface Extension {
+  /** How the latest day is counted from the trigger; null where no day is too late. */
+  readonly upTo: readonly Convention[] | null;
+  readonly basis: Authority;
+}
+
 export type VerdictTest =
   | 'consultation-length'
   | 'notice-length'
@@ -124,6 +146,8 @@ export interface Rule {
   /** A missed day cannot be put right. */
   readonly fatal: boolean;
   readonly pausable: boolean;
+  /** Null where nobody here may make the time longer. */
+  readonly extension: Extension | null;
   /** Reminders are sent before this day; false where it is only shown beside another. */
   readonly reminded: boolean;
   readonly warnings: readonly string[];

@@ -11,6 +11,7 @@ import { OMBUDSMAN_RULES } from './rules/ombudsman.js';
 import { OTHER_CLAIM_RULES } from './rules/other-claims.js';
 import { PAYMENT_RULES } from './rules/payment.js';
 import { PROCUREMENT_RULES } from './rules/procurement.js';
+import { SERVICE_RULES } from './rules/service.js';
 
 export const RULES: readonly Rule[] = [
   ...CONSULTATION_RULES,
@@ -48,10 +49,14 @@ export function ruleById(id: string, pointer = '/rule'): Rule {
   return rule;
 }
 
+const SERVICE_BY_ID: ReadonlyMap<string, Rule> = new Map(SERVICE_RULES.map((rule) => [rule.id, rule]));
+
+/** The rule that a deadline on a case was laid under: the programme's own promises too. Throws {@link UnknownRuleError}. */
+export const ruleOfDeadline = (id: string): Rule => SERVICE_BY_ID.get(id) ?? ruleById(id);
 /** The book of other rules than those of this release. A rule that it lacks is taken from this release. */
 export function ruleBookOf(rules: readonly Rule[]): RuleBook {
   const byId = new Map(rules.map((rule) => [rule.id, rule]));
-  return (id) => byId.get(id) ?? ruleById(id);
+  return (id) => byId.get(id) ?? ruleOfDeadline(id);
 }
 
 /**

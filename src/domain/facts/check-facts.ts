@@ -12,6 +12,12 @@ const ORDERED: readonly (readonly [FactKind, FactKind])[] = [
   ['consultation-opened', 'consultation-closes'],
   ['complaint-sent', 'complaint-answered'],
   ['foi-requested', 'foi-received'],
+  ['foi-received', 'foi-answered'],
+  ['foi-review-requested', 'foi-review-answered'],
+  ['complaint-received', 'complaint-acknowledged'],
+  ['complaint-stage-2-received', 'complaint-stage-2-acknowledged'],
+  ['complaint-stage-2-acknowledged', 'complaint-stage-2-answered'],
+  ['letter-before-claim-sent', 'letter-before-claim-answered'],
 ];
 
 interface Setting {

@@ -33,7 +33,15 @@ export type FactKind =
   | 'deciding-meeting'
   | 'call-in-closes'
   | 'appeal-closes'
-  | 'past-renewal';
+  | 'past-renewal'
+  | 'foi-answered'
+  | 'foi-review-requested'
+  | 'foi-review-answered'
+  | 'complaint-acknowledged'
+  | 'complaint-stage-2-received'
+  | 'complaint-stage-2-acknowledged'
+  | 'complaint-stage-2-answered'
+  | 'letter-before-claim-answered';
 
 /** Who may record a fact of a kind: a conclusion in law is for caseworkers alone. */
 export type FactGiver = 'anyone' | 'caseworker';
@@ -98,6 +106,14 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'call-in-closes': mayLieAhead('The last day for councillors to call the decision in'),
   'appeal-closes': mayLieAhead('The last day to appeal under a local document'),
   'past-renewal': happened('The funding was renewed before'),
+  'foi-answered': happened('The freedom of information request was answered'),
+  'foi-review-requested': happened('The body got the request to review its answer'),
+  'foi-review-answered': happened('The review of the answer was finished'),
+  'complaint-acknowledged': happened('The body said that it has the complaint'),
+  'complaint-stage-2-received': happened('The body received the complaint at stage 2'),
+  'complaint-stage-2-acknowledged': happened('The body said that it has the complaint at stage 2'),
+  'complaint-stage-2-answered': happened('The complaint was answered at stage 2'),
+  'letter-before-claim-answered': happened('The letter before claim was answered'),
 };
 
 /** Stages of one decision that are themselves a decision on the group's funding. */

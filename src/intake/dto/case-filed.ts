@@ -8,7 +8,7 @@ export const caseFiled = (filed: FiledCase, receipt: Receipt) => ({
   reference: filed.reference,
   breach_test: breachTestRepresentation(filed.reckoning.breachTest),
   deadlines: filed.deadlines
-    .filter(({ kind }) => kind !== 'world')
+    .filter(({ kind }) => kind === 'limit' || kind === 'duty')
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn) || a.ruleId.localeCompare(b.ruleId))
     .map(deadlineRepresentation),
   receipt: {

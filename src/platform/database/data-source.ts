@@ -6,6 +6,7 @@ import { Calendars1763600300000 } from '../../../migrations/1763600300000-calend
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
 import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
 import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
+import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -15,6 +16,7 @@ import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
+import { ClockChangeRecord } from '../../deadlines/clock-change.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
@@ -47,6 +49,7 @@ const RECORDS = [
   CaseRecord,
   CaseTokenRecord,
   ChecklistRecord,
+  ClockChangeRecord,
   ConsentRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -81,6 +84,7 @@ const MIGRATIONS = [
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
   ChangedDates1763600360000,
+  ClockChanges1763600370000,
   ProgrammeSettings1763600380000,
 ];
 

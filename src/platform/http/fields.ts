@@ -99,9 +99,10 @@ const thrownBy = (parse: (text: string) => unknown, instead: string) => (value: 
   }
 };
 
-export const CivilDay = (): PropertyDecorator =>
+export const CivilDay = ({ optional = false }: Optional = {}): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ type: String, format: 'date', example: '2026-11-20' }),
+    ApiProperty({ type: String, format: 'date', example: '2026-11-20', required: !optional }),
+    ...presence({ optional }),
     check('day', thrownBy(parseDay, 'Give a day as text, year-month-day, like "2026-11-20".')),
   );
 

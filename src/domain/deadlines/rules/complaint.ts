@@ -1,4 +1,4 @@
-import { verified, type Rule } from '../rule.js';
+import { fromMemory, verified, type Rule } from '../rule.js';
 import { BANK_HOLIDAYS_CAN_CHANGE, USUAL } from './shared.js';
 
 const complaint = { ...USUAL, family: 'complaint', kind: 'duty' } as const;
@@ -48,6 +48,10 @@ export const COMPLAINT_RULES: readonly Rule[] = [
       'The council should first say that it has your complaint. It should answer it within {period} of that day.',
     trigger: 'the day the council said that it has your complaint',
     arithmetic: [{ count: 'nth-working-day-after', days: 10, calendar: 'england-and-wales' }],
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 20, calendar: 'england-and-wales' }],
+      basis: verified('Complaint Handling Code: normally no more than 10 working days more at stage 1.'),
+    },
     warnings: [...OF_THE_CODE, 'The council can take up to 10 working days more, normally, if it tells you.'],
   },
   {
@@ -68,6 +72,10 @@ export const COMPLAINT_RULES: readonly Rule[] = [
       'The council should first say that it has your stage 2 request. It should answer it within {period} of that day.',
     trigger: 'the day the council said that it has your stage 2 request',
     arithmetic: [{ count: 'nth-working-day-after', days: 20, calendar: 'england-and-wales' }],
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 40, calendar: 'england-and-wales' }],
+      basis: fromMemory('Complaint Handling Code: no more than 20 working days more at stage 2.'),
+    },
     warnings: [...OF_THE_CODE, 'The council may be able to take longer if it tells you.'],
   },
 ];

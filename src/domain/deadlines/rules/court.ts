@@ -1,4 +1,4 @@
-import { secondary, verified, type Rule } from '../rule.js';
+import { fromMemory, secondary, verified, type Rule } from '../rule.js';
 import { BANK_HOLIDAYS_CAN_CHANGE, COURT_EXTRA_CLOSED, TRIGGER_INSTANT, USUAL } from './shared.js';
 
 const court = {
@@ -168,6 +168,12 @@ export const COURT_RULES: readonly Rule[] = [
     ],
     trigger: 'the date of your letter before claim',
     arithmetic: [{ count: 'days-after', days: 14 }],
+    extension: {
+      upTo: null,
+      basis: fromMemory(
+        'The two sides can agree on a later day for the reply. That does not move the court’s limit.',
+      ),
+    },
     appliesTo: 'Public bodies that get a letter before claim.',
     kind: 'duty',
     fatal: false,

@@ -48,6 +48,12 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
     trigger: 'the day the public body got your request',
     arithmetic: [{ count: 'nth-working-day-after', days: 20, calendar: 'any-uk' }],
     appliesTo: ENVIRONMENT,
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 40, calendar: 'any-uk' }],
+      basis: verified(
+        'Environmental Information Regulations 2004, regulation 7: up to 40 working days for a request that is both complex and large.',
+      ),
+    },
     warnings: [...WORKING_DAYS, 'There is no extra time to weigh the public interest.'],
   },
   {
@@ -113,6 +119,15 @@ export const ENVIRONMENT_AND_PERSONAL_DATA_RULES: readonly Rule[] = [
       { count: 'months-after', months: 1 },
       { count: 'roll-next', calendar: 'england-and-wales' },
     ],
+    extension: {
+      upTo: [
+        { count: 'months-after', months: 3 },
+        { count: 'roll-next', calendar: 'england-and-wales' },
+      ],
+      basis: secondary(
+        'UK GDPR as amended by the Data (Use and Access) Act 2025: two months more for hard or many requests.',
+      ),
+    },
     warnings: PERSONAL_DATA_WARNINGS,
   },
   {

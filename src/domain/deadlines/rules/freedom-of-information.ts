@@ -1,4 +1,4 @@
-import { verified, type Rule } from '../rule.js';
+import { secondary, verified, type Rule } from '../rule.js';
 import { BANK_HOLIDAYS_CAN_CHANGE, USUAL } from './shared.js';
 
 const information = { ...USUAL, family: 'information', kind: 'duty' } as const;
@@ -29,6 +29,12 @@ export const FREEDOM_OF_INFORMATION_RULES: readonly Rule[] = [
     arithmetic: [{ count: 'nth-working-day-after', days: 20, calendar: 'any-uk' }],
     appliesTo: BODIES,
     pausable: true,
+    extension: {
+      upTo: [{ count: 'nth-working-day-after', days: 40, calendar: 'any-uk' }],
+      basis: secondary(
+        'To weigh the public interest the body may take longer. Information Commissioner, guidance: normally no more than 20 working days more.',
+      ),
+    },
     warnings: [
       ...OF_WORKING_DAYS,
       'The body may ask you to make the request clearer. Then the time starts again when you do.',

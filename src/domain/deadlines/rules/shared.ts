@@ -21,6 +21,7 @@ export const USUAL = {
   triggerIsLatestOf: [],
   fatal: false,
   pausable: false,
+  extension: null,
   reminded: true,
   confidence: 'high',
   checkedOn: '2026-11-20',

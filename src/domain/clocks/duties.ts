@@ -1,0 +1,152 @@
+import { parseDay, type Day } from '../calendar/day.js';
+import type { Promises } from '../commitments/promise.js';
+import { ruleById, type RuleBook } from '../deadlines/rules.js';
+import type { Fact } from '../facts/fact.js';
+import type { FactKind } from '../facts/fact-kind.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { Clock } from './clock.js';
+import type { RunningRule } from './running-rules.js';
+
+interface DutyQuestion {
+  readonly facts: readonly Fact[];
+  readonly bodyKind: PublicBodyKind;
+  readonly promises: Promises;
+}
+
+/** A rule that a fact starts on a case: for which bodies, since when, and which fact shows that it was done. */
+interface Duty {
+  readonly rule: string;
+  /** Of several kinds the latest fact starts it. */
+  readonly startedBy: readonly FactKind[];
+  /** The first of these on or after the start ends it; empty where we keep no such day. */
+  readonly endedBy: readonly FactKind[];
+  readonly binds: (question: DutyQuestion) => boolean;
+  readonly since?: Day;
+  readonly strength: Clock['strength'];
+}
+
+type Binds = Duty['binds'];
+
+/** From memory, for a lawyer to look at: these two kinds have no duty of their own under the Act. */
+const OUTSIDE_FREEDOM_OF_INFORMATION: readonly PublicBodyKind[] = ['housing-association', 'prime-contractor'];
+const answersRequests: Binds = ({ bodyKind }) => !OUTSIDE_FREEDOM_OF_INFORMATION.includes(bodyKind);
+const underLocalOmbudsman: Binds = ({ bodyKind }) =>
+  PUBLIC_BODY_KINDS[bodyKind].ombudsman.rule === 'LGSCO-12M';
+const COUNCILS: readonly PublicBodyKind[] = [
+  'county-council',
+  'unitary-council',
+  'metropolitan-council',
+  'london-borough',
+  'district-council',
+];
+const isCouncil: Binds = ({ bodyKind }) => COUNCILS.includes(bodyKind);
+const underNationalText: Binds = ({ bodyKind, promises }) =>
+  PUBLIC_BODY_KINDS[bodyKind].sector === 'central-government' &&
+  promises.bound.some(({ source }) => source === 'national');
+const everybody: Binds = () => true;
+
+/** rules.md, LGSCO-12W: the Ombudsman applies the code from April 2026; the day is not given. */
+const CODE_APPLIED = parseDay('2026-04-01');
+const underTheCode = { binds: isCouncil, since: CODE_APPLIED, strength: 'guidance' } as const;
+
+export const DUTIES: readonly Duty[] = [
+  {
+    rule: 'FOI-20WD',
+    startedBy: ['foi-received'],
+    endedBy: ['foi-answered'],
+    binds: answersRequests,
+    strength: 'law',
+  },
+  {
+    rule: 'FOI-IR-REQ-40WD',
+    startedBy: ['foi-answered'],
+    endedBy: ['foi-review-requested'],
+    binds: answersRequests,
+    strength: 'guidance',
+  },
+  {
+    rule: 'FOI-IR-20WD',
+    startedBy: ['foi-review-requested'],
+    endedBy: ['foi-review-answered'],
+    binds: answersRequests,
+    strength: 'guidance',
+  },
+  {
+    rule: 'ICO-6W',
+    startedBy: ['foi-answered', 'foi-review-answered'],
+    endedBy: [],
+    binds: answersRequests,
+    strength: 'guidance',
+  },
+  {
+    rule: 'LGSCO-12W',
+    startedBy: ['complaint-sent'],
+    endedBy: ['complaint-answered'],
+    binds: underLocalOmbudsman,
+    strength: 'guidance',
+  },
+  {
+    ...underTheCode,
+    rule: 'CHC-S1-ACK',
+    startedBy: ['complaint-received'],
+    endedBy: ['complaint-acknowledged', 'complaint-answered'],
+  },
+  {
+    ...underTheCode,
+    rule: 'CHC-S1-RESP',
+    startedBy: ['complaint-acknowledged'],
+    endedBy: ['complaint-answered'],
+  },
+  {
+    ...underTheCode,
+    rule: 'CHC-S2-ACK',
+    startedBy: ['complaint-stage-2-received'],
+    endedBy: ['complaint-stage-2-acknowledged', 'complaint-stage-2-answered'],
+  },
+  {
+    ...underTheCode,
+    rule: 'CHC-S2-RESP',
+    startedBy: ['complaint-stage-2-acknowledged'],
+    endedBy: ['complaint-stage-2-answered'],
+  },
+  {
+    rule: 'PAP-JR-14D',
+    startedBy: ['letter-before-claim-sent'],
+    endedBy: ['letter-before-claim-answered'],
+    binds: everybody,
+    strength: 'guidance',
+  },
+  {
+    rule: 'CONSULT-RESP-12W',
+    startedBy: ['consultation-closes'],
+    endedBy: [],
+    binds: underNationalText,
+    strength: 'guidance',
+  },
+];
+
+/** One start for the whole case, and one for each group that has a day of its own. */
+function startsOf({ startedBy, since }: Duty, facts: readonly Fact[]): Fact[] {
+  const starts = facts
+    .filter(({ kind, on }) => startedBy.includes(kind) && (since === undefined || on >= since))
+    .toSorted((a, b) => a.on - b.on);
+  return [...new Map(starts.map((fact) => [fact.groupId, fact])).values()];
+}
+
+const endOf = ({ endedBy }: Duty, facts: readonly Fact[], { on, groupId }: Fact): Day | undefined =>
+  facts
+    .filter((fact) => endedBy.includes(fact.kind) && fact.groupId === groupId && fact.on >= on)
+    .map((fact) => fact.on)
+    .toSorted((a, b) => a - b)[0];
+
+/** What the body has to answer, and by when the group has to ask again. A rule that is off by default stays off. */
+export const dutyRules = (question: DutyQuestion, ruleOf: RuleBook = ruleById): RunningRule[] =>
+  DUTIES.filter((duty) => duty.binds(question)).flatMap((duty) => {
+    const rule = ruleOf(duty.rule);
+    if (rule.offByDefault) return [];
+    return startsOf(duty, question.facts).map((trigger): RunningRule => {
+      const endedOn = endOf(duty, question.facts, trigger);
+      const { strength } = duty;
+      return { rule, trigger, inputs: {}, strength, ...(endedOn !== undefined && { endedOn }) };
+    });
+  });
