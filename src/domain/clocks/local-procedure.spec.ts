@@ -73,7 +73,7 @@ describe('a local limit on the group', () => {
     ]);
     expect(derivationSentences(clock!.computation)).toEqual([
       '“Valley Compact” gives you 14 days to appeal.',
-      'Counting starts the day after Friday 20 November 2026, the day of the answer.',
+      'We count from the day after Friday 20 November 2026, the day of the answer.',
       '14 days later is Friday 4 December 2026.',
       'The last day to appeal is Friday 4 December 2026.',
     ]);
@@ -162,7 +162,7 @@ describe('a step of a local dispute', () => {
     expect(clock).toMatchObject({ ruleId: 'LOCAL-STAGE-1', kind: 'duty', fatal: false, reminded: false });
     expect(derivationSentences(clock!.computation)).toEqual([
       '“Valley Compact” gives the body 10 days to answer at step 1 of a dispute.',
-      'Counting starts the day after Monday 2 November 2026, the day the body received the complaint.',
+      'We count from the day after Monday 2 November 2026, the day the body received the complaint.',
       '10 days later is Thursday 12 November 2026.',
       'The answer is due by Thursday 12 November 2026.',
     ]);

@@ -147,18 +147,16 @@ describe('the sum of a clock that was stopped', () => {
     );
     expect(formatDay(lastDay)).toBe('2026-12-29');
     expect(derivationSentences({ ...computation, derivation, lastDay })).toEqual([
-      'The public body must answer your request promptly, and no later than 20 working days after the day it got it.',
-      'Counting starts the day after Friday 20 November 2026, the day the public body got your request.',
-      'Saturdays and Sundays do not count.',
-      'Monday 30 November 2026 (St Andrew’s Day in Scotland) does not count.',
+      'The body must answer your request promptly. It may take no more than 20 working days. The day the request came does not count.',
+      'We count from the day after Friday 20 November 2026, the day the body got your request.',
+      'Saturdays and Sundays do not count. Nor does Monday 30 November 2026 (St Andrew’s Day in Scotland).',
       'The 20th working day is Monday 21 December 2026.',
       'The clock was stopped from Tuesday 1 December 2026.',
       'It started again on Monday 7 December 2026.',
       'That adds 4 working days.',
-      'Saturdays and Sundays do not count.',
-      'Friday 25 December 2026 (Christmas Day) and Monday 28 December 2026 (Boxing Day, substitute day) do not count.',
+      'Saturdays and Sundays do not count. Nor does Friday 25 December 2026 (Christmas Day). Nor does Monday 28 December 2026 (Boxing Day, substitute day).',
       'With them the time ends on Tuesday 29 December 2026.',
-      'The last day for the answer is Tuesday 29 December 2026.',
+      'The answer must come by Tuesday 29 December 2026.',
     ]);
     expect(lookedAt(derivation)).toEqual({ first: day('2026-11-21'), last: day('2026-12-29') });
   });
