@@ -35,6 +35,22 @@ export class CaseContents {
     return this.reckoner.reckonKept(reading, matterOf(record), facts, today);
   }
 
+  /** As {@link reckon}, in the same order: a few queries for many cases. */
+  async reckonAll(
+    reading: Reading,
+    cases: readonly { readonly record: CaseRecord; readonly facts: readonly Fact[] }[],
+    today: Day,
+  ): Promise<Reckoning[]> {
+    const matters = await this.reckoner.complete(
+      reading,
+      cases.map(({ record }) => matterOf(record)),
+    );
+    return cases.flatMap(({ facts }, at) => {
+      const matter = matters[at];
+      return matter ? [this.reckoner.reckon(matter, facts, today)] : [];
+    });
+  }
+
   /** As promised for a report filed that day, under the limits that are known now. */
   readBy({ filedAt }: CaseRecord, { clocks }: Reckoning): Day {
     const filedOn = dayAt(filedAt);

@@ -66,13 +66,30 @@ export class Reckoner {
   /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
   async reckonKept(
     reading: Reading,
-    { caseId, bodyId, ...matter }: KeptMatter,
+    kept: KeptMatter,
     facts: readonly Fact[],
     today: Day,
   ): Promise<Reckoning> {
-    const answered = caseId ? await this.checklists.of(reading, caseId) : {};
-    const localCompacts = await this.localCompacts.of(reading, bodyId);
-    return this.reckon({ ...matter, ...answered, localCompacts }, facts, today);
+    const [matter = kept] = await this.complete(reading, [kept]);
+    return this.reckon(matter, facts, today);
+  }
+
+  /**
+   * Matters with everything that is kept beside them, in the same order: the local Compacts that their bodies signed, and
+   * what was answered and found. A few queries for many; whatever else a case's clocks hang on belongs here.
+   */
+  async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
+    const answers = await this.checklists.ofAll(
+      reading,
+      matters.flatMap(({ caseId }) => caseId ?? []),
+    );
+    const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
+    const compacts = await this.localCompacts.ofAll(reading, bodies);
+    return matters.map(({ caseId = '', bodyId, ...matter }) => ({
+      ...matter,
+      ...answers.get(caseId),
+      localCompacts: compacts.get(bodyId ?? '') ?? [],
+    }));
   }
 
   /** Before deadlines are laid: the calendars are up to date, and stay so until the transaction ends. */
