@@ -38,6 +38,22 @@ export class CaseContents {
     return this.settings.bands(reading, programmeId);
   }
 
+  /** As {@link reckon}, in the same order: a few queries for many cases. */
+  async reckonAll(
+    reading: Reading,
+    cases: readonly { readonly record: CaseRecord; readonly facts: readonly Fact[] }[],
+    today: Day,
+  ): Promise<Reckoning[]> {
+    const matters = await this.reckoner.complete(
+      reading,
+      cases.map(({ record }) => matterOf(record)),
+    );
+    return cases.flatMap(({ facts }, at) => {
+      const matter = matters[at];
+      return matter ? [this.reckoner.reckon(matter, facts, today)] : [];
+    });
+  }
+
   /** Before deadlines are laid on a case. */
   holdCalendars(tx: Transaction): Promise<void> {
     return this.reckoner.hold(tx);

@@ -30,6 +30,13 @@ export interface Projected {
 /** Why the deadlines of a case are worked out again, in words, and how those are found that change. */
 export type Renewal = Omit<Aim, 'clocks'>;
 
+/** A case that is worked out again from these facts. */
+export interface CaseRenewal {
+  readonly record: CaseRecord;
+  readonly facts: readonly KeptFact[];
+  readonly renewal: Renewal;
+}
+
 /** Works out a case's deadlines again when something changes, and lays the reminders with them. */
 @Injectable()
 export class DeadlineProjection {
@@ -45,16 +52,14 @@ export class DeadlineProjection {
     return (await this.contents.reckon(tx, record, facts, dayAt(tx.now))).clocks;
   }
 
-  /** What it takes to bring the case in line with these facts. Nothing is written. */
-  async plan(
-    reading: Reading,
-    record: CaseRecord,
-    facts: readonly KeptFact[],
-    renewal: Renewal,
-  ): Promise<Succession> {
-    const { clocks } = await this.contents.reckon(reading, record, facts, dayAt(reading.now));
-    const onCase = { caseId: record.id, programmeId: record.programmeId };
-    return this.ledger.align(reading, onCase, { ...renewal, clocks });
+  /** What it takes to bring cases in line with their facts. Nothing is written. */
+  async plan(reading: Reading, cases: readonly CaseRenewal[]): Promise<Succession> {
+    const reckonings = await this.contents.reckonAll(reading, cases, dayAt(reading.now));
+    const aims = cases.map(({ record, renewal }, at) => ({
+      onCase: { caseId: record.id, programmeId: record.programmeId },
+      aim: { ...renewal, clocks: reckonings[at]?.clocks ?? [] },
+    }));
+    return this.ledger.align(reading, aims);
   }
 
   /** Deadlines that stay the same keep their reminders. `reason` is kept with those that give way or come. */
@@ -79,7 +84,7 @@ export class DeadlineProjection {
     renewal: Renewal,
   ): Promise<Projected> {
     await this.contents.holdCalendars(tx);
-    const succession = await this.plan(tx, record, facts, renewal);
+    const succession = await this.plan(tx, [{ record, facts, renewal }]);
     await this.succession.write(tx, succession, renewal.because);
     const nextDates = await this.succession.nextDates(tx, record.id);
     const { changes } = succession;

@@ -16,11 +16,14 @@ interface Rows {
 /** The local Compacts whose text we hold. They are public. */
 @Injectable()
 export class LocalCompacts {
-  /** Those that a body of the directory ever signed, by name; none for a body that is not in the directory. */
-  async of({ manager }: Reading, bodyId: string | null | undefined): Promise<LocalCompact[]> {
-    if (!bodyId) return [];
-    const signatories = await manager.findBy(LocalCompactBodyRecord, { bodyId });
-    if (signatories.length === 0) return [];
+  /** Those that bodies of the directory ever signed, by body and in the order of their names. */
+  async ofAll(
+    { manager }: Reading,
+    bodyIds: readonly string[],
+  ): Promise<ReadonlyMap<string, LocalCompact[]>> {
+    if (bodyIds.length === 0) return new Map();
+    const signatories = await manager.findBy(LocalCompactBodyRecord, { bodyId: In([...bodyIds]) });
+    if (signatories.length === 0) return new Map();
     const ids = signatories.map(({ compactId }) => compactId);
     const compacts = await manager.find(LocalCompactRecord, {
       where: { id: In(ids) },
@@ -30,17 +33,19 @@ export class LocalCompacts {
       where: { compactId: In(ids) },
       order: { stage: 'ASC', id: 'ASC' },
     });
-    return compacts.flatMap((compact) =>
-      signatories
-        .filter(({ compactId }) => compactId === compact.id)
-        .map((signatory) =>
-          compactOf({
-            compact,
-            signatory,
-            periods: periods.filter(({ compactId }) => compactId === compact.id),
-          }),
-        ),
-    );
+    const ofBody = (bodyId: string): LocalCompact[] =>
+      compacts.flatMap((compact) =>
+        signatories
+          .filter((signatory) => signatory.bodyId === bodyId && signatory.compactId === compact.id)
+          .map((signatory) =>
+            compactOf({
+              compact,
+              signatory,
+              periods: periods.filter(({ compactId }) => compactId === compact.id),
+            }),
+          ),
+      );
+    return new Map(bodyIds.map((bodyId) => [bodyId, ofBody(bodyId)]));
   }
 }
 

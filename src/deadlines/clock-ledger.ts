@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { dayAt, formatDay, parseDay } from '../domain/calendar/day.js';
 import {
   dayOfChange,
@@ -7,6 +8,7 @@ import {
   type ClockStep,
 } from '../domain/clocks/clock-change.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
 import type { OnCase } from '../timeline/facts.js';
 import { ClockChangeRecord } from './clock-change.record.js';
@@ -61,6 +63,18 @@ export class ClockLedger {
     const rows = await manager.find(ClockChangeRecord, { where: { caseId }, order: { position: 'ASC' } });
     return rows.map(toChange);
   }
+
+  /** As the rules look at them, by case id; a case whose clocks nobody touched is left out. */
+  async ofAll({ manager }: Reading, caseIds: readonly string[]): Promise<Map<string, ClockChange[]>> {
+    // Whoever files may not read them, and has none yet.
+    if (caseIds.length === 0) return new Map();
+    const rows = await manager.find(ClockChangeRecord, {
+      where: { caseId: In([...caseIds]) },
+      order: { position: 'ASC' },
+    });
+    const byCase = groupBy(rows, ({ caseId }) => caseId);
+    return new Map([...byCase].map(([caseId, entries]) => [caseId, entries.map(asClockChange)]));
+  }
 }
 
 const toChange = (row: ClockChangeRecord): KeptClockChange => ({
@@ -83,13 +97,12 @@ function stepOf({ change, onDay, extendedTo }: ClockChangeRecord): ClockStep {
   return { change, on, to: parseDay(extendedTo) };
 }
 
-/** As the rules look at it. */
-export const asClockChange = ({ step, recordedAt, ...kept }: KeptClockChange): ClockChange => ({
-  ...step,
-  ruleId: kept.ruleId,
-  reason: kept.reason,
-  legalBasis: kept.legalBasis,
-  agreedBy: kept.agreedBy,
-  recordedOn: dayAt(recordedAt),
-  ...(kept.groupId ? { groupId: kept.groupId } : {}),
+const asClockChange = (row: ClockChangeRecord): ClockChange => ({
+  ...stepOf(row),
+  ruleId: row.ruleId,
+  reason: row.reason,
+  legalBasis: row.legalBasis,
+  agreedBy: row.agreedBy,
+  recordedOn: dayAt(row.recordedAt),
+  ...(row.groupId ? { groupId: row.groupId } : {}),
 });

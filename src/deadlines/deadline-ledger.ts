@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { formatDay } from '../domain/calendar/day.js';
 import { isComputed, isRefused, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
+import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import type { OnCase } from '../timeline/facts.js';
 import { align, type Aim, type Held } from './alignment.js';
-import type { Succession } from './date-change.js';
+import { together, type Succession } from './date-change.js';
 import { freshDeadline, freshRefusal } from './deadline-rows.js';
 import { DeadlineRecord } from './deadline.record.js';
 import { LegalReference } from './reference.js';
@@ -48,19 +49,34 @@ export class DeadlineLedger {
     });
   }
 
-  /** What it takes to bring a case in line with its clocks. Nothing is written. */
-  async align(reading: Reading, onCase: OnCase, aim: Aim): Promise<Succession> {
+  /** What it takes to bring cases in line with their clocks. Nothing is written. */
+  async align(reading: Reading, cases: readonly CaseAim[]): Promise<Succession> {
+    const { now } = reading;
     const { ruleOf } = this.reference;
-    return align(await this.held(reading, onCase), aim, { onCase, now: reading.now, ruleOf });
+    const heldBy = await this.held(
+      reading,
+      cases.map(({ onCase }) => onCase.caseId),
+    );
+    return together(
+      cases.map(({ onCase, aim }) => align(heldBy(onCase.caseId), aim, { onCase, now, ruleOf })),
+    );
   }
 
-  private async held(reading: Reading, { caseId }: OnCase): Promise<Held> {
-    const where = { caseId, settledAt: IsNull() };
-    return {
-      deadlines: await this.of(reading, caseId),
-      refused: await reading.manager.find(RefusedDeadlineRecord, { where }),
-    };
+  private async held({ manager }: Reading, caseIds: readonly string[]): Promise<(caseId: string) => Held> {
+    const caseId = In([...caseIds]);
+    const order = { caseId: 'ASC', dueOn: 'ASC', ruleId: 'ASC' } as const;
+    const rows = await manager.find(DeadlineRecord, { where: { caseId, supersededAt: IsNull() }, order });
+    const deadlines = groupBy(rows, (row) => row.caseId);
+    const open = await manager.findBy(RefusedDeadlineRecord, { caseId, settledAt: IsNull() });
+    const refused = groupBy(open, (row) => row.caseId);
+    return (id) => ({ deadlines: deadlines.get(id) ?? [], refused: refused.get(id) ?? [] });
   }
+}
+
+/** One case, and what it is to be brought in line with. */
+export interface CaseAim {
+  readonly onCase: OnCase;
+  readonly aim: Aim;
 }
 
 export function nextDates(clocks: readonly Clock[]): NextDates {

@@ -23,7 +23,7 @@ import type { Fact } from '../domain/facts/fact.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Checklists } from './checklists/checklists.js';
-import { asClockChange, ClockLedger } from './clock-ledger.js';
+import { ClockLedger } from './clock-ledger.js';
 import { LegalReference } from './reference.js';
 
 /** What a case is about, as far as the rules look at it. */
@@ -74,15 +74,30 @@ export class Reckoner {
   /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
   async reckonKept(
     reading: Reading,
-    { caseId, bodyId, ...matter }: KeptMatter,
+    kept: KeptMatter,
     facts: readonly Fact[],
     today: Day,
   ): Promise<Reckoning> {
-    const answered = caseId ? await this.checklists.of(reading, caseId) : {};
-    const localCompacts = await this.localCompacts.of(reading, bodyId);
-    const changes = caseId ? await this.clockLedger.of(reading, caseId) : [];
-    const clockChanges = changes.map(asClockChange);
-    return this.reckon({ ...matter, ...answered, localCompacts, clockChanges }, facts, today);
+    const [matter = kept] = await this.complete(reading, [kept]);
+    return this.reckon(matter, facts, today);
+  }
+
+  /**
+   * Matters with everything that is kept beside them, in the same order: the local Compacts that their bodies signed,
+   * what was answered and found, and what was done to their clocks. A few queries for many; whatever else a case's clocks hang on belongs here.
+   */
+  async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
+    const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
+    const answers = await this.checklists.ofAll(reading, caseIds);
+    const changes = await this.clockLedger.ofAll(reading, caseIds);
+    const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
+    const compacts = await this.localCompacts.ofAll(reading, bodies);
+    return matters.map(({ caseId = '', bodyId, ...matter }) => ({
+      ...matter,
+      ...answers.get(caseId),
+      localCompacts: compacts.get(bodyId ?? '') ?? [],
+      clockChanges: changes.get(caseId) ?? [],
+    }));
   }
 
   /** Before deadlines are laid: the calendars are up to date, and stay so until the transaction ends. */

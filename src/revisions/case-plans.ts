@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { CaseRecord } from '../casework/case.record.js';
 import { DeadlineProjection, type Renewal } from '../casework/deadline-projection.js';
-import { together, type Succession } from '../deadlines/date-change.js';
+import type { Succession } from '../deadlines/date-change.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
 
@@ -23,11 +23,14 @@ export class CasePlans {
       where: { id: In([...caseIds]) },
       order: { id: 'ASC' },
     });
-    const plans: Succession[] = [];
-    for (const record of records) {
-      const facts = await this.facts.of(reading, record.id);
-      plans.push(await this.projection.plan(reading, record, facts, renewalOf(record)));
-    }
-    return together(plans);
+    const facts = await this.facts.ofAll(reading, caseIds);
+    return this.projection.plan(
+      reading,
+      records.map((record) => ({
+        record,
+        facts: facts.get(record.id) ?? [],
+        renewal: renewalOf(record),
+      })),
+    );
   }
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
 import type { Fact } from '../domain/facts/fact.js';
 import type { Audience } from '../platform/database/case-item.record.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
 import { FactRecord } from './fact.record.js';
 
@@ -61,12 +62,18 @@ export class Facts {
   }
 
   /** The facts that hold now, in the order in which they were recorded. */
-  async of({ manager }: Reading, caseId: string): Promise<KeptFact[]> {
+  async of(reading: Reading, caseId: string): Promise<KeptFact[]> {
+    return (await this.ofAll(reading, [caseId])).get(caseId) ?? [];
+  }
+
+  /** As {@link of}, by case id; a case without a fact is left out. */
+  async ofAll({ manager }: Reading, caseIds: readonly string[]): Promise<Map<string, KeptFact[]>> {
     const rows = await manager.find(FactRecord, {
-      where: { caseId, supersededAt: IsNull() },
+      where: { caseId: In([...caseIds]), supersededAt: IsNull() },
       order: { recordedAt: 'ASC', id: 'ASC' },
     });
-    return rows.map(toFact);
+    const cases = groupBy(rows, ({ caseId }) => caseId);
+    return new Map([...cases].map(([caseId, facts]) => [caseId, facts.map(toFact)]));
   }
 }
 

@@ -187,6 +187,31 @@ describe('a change of the calendars', () => {
     await sweep();
   });
 
+  // Due on Monday 15 March: the rung of one day before goes out on the Friday.
+  it('moves the rungs of a deadline that it does not touch, and only those still to go out', async () => {
+    const filed = await decided('2026-12-15');
+    const rungs = async (): Promise<string[]> => {
+      const rows = await service.owner.query<{ rung: string }[]>(
+        `select rule_id || ' ' || days_before || ' ' || (send_at at time zone 'Europe/London')::date as rung
+         from reminder join deadline on deadline.id = deadline_id
+         where deadline.case_id = $1 and superseded_at is null and state = 'scheduled' order by 1`,
+        [filed.caseId],
+      );
+      return rows.map(({ rung }) => rung);
+    };
+    const laid = (): Promise<{ id: string }[]> =>
+      service.owner.query('select id from deadline where case_id = $1 order by id', [filed.caseId]);
+    const [before, deadlines] = [await rungs(), await laid()];
+    expect(before).toContain('JR-3M-SAFE 1 2027-03-12');
+    await publish(ADDED, 'It was proclaimed.');
+    expect(await sweep()).toBe(3);
+    const during = await rungs();
+    await publish(REMOVED, 'It was withdrawn.');
+    await sweep();
+    expect([await rungs(), await laid()]).toEqual([before, deadlines]);
+    expect(during).toEqual(before.map((rung) => rung.replace('2027-03-12', '2027-03-11')));
+  });
+
   it('is seen by whoever files next, in the same process or another', async () => {
     await publish(ADDED, 'For those to come.');
     const filed = await decided(TOUCHED_ON);

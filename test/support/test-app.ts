@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import type { Rule } from '../../src/domain/deadlines/rule.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { freePort } from '../../src/platform/ports.js';
@@ -18,6 +19,8 @@ export interface TestApp {
   readonly database: TestDatabase;
   /** Where a browser finds it. */
   readonly url: string;
+  /** A web process of a release with other rules, on the same database; it has no worker. It is closed with this one. */
+  readonly release: (rules: readonly Rule[]) => Promise<TestApp>;
   readonly close: () => Promise<void>;
 }
 
@@ -44,12 +47,19 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
   };
   const app = await createWebApplication(parts, { worker });
   await app.listen(port, '127.0.0.1');
+  const apps = [app];
   const close = async (): Promise<void> => {
-    await app.close();
+    for (const each of apps) await each.close();
     await mails.close();
     await database.drop();
   };
-  return {
+  const release = async (rules: readonly Rule[]): Promise<TestApp> => {
+    const next = await createWebApplication(parts, { worker: false, rules });
+    await next.init();
+    apps.push(next);
+    return { ...service, app: next, inject: next.inject.bind(next) };
+  };
+  const service: TestApp = {
     app,
     inject: app.inject.bind(app),
     clock,
@@ -57,6 +67,8 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
     owner: database.owner,
     database,
     url: web.baseUrl.origin,
+    release,
     close,
   };
+  return service;
 }

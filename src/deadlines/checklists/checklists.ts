@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import type { FairnessAnswers } from '../../domain/breaches/fair-consultation.js';
 import type { MonitoringAnswers } from '../../domain/breaches/monitoring-checklist.js';
 import type { RecordedFinding } from '../../domain/breaches/recorded-finding.js';
 import { dayAt } from '../../domain/calendar/day.js';
 import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
+import { groupBy } from '../../platform/grouping.js';
 import { newId } from '../../platform/ids.js';
 import type { OnCase } from '../../timeline/facts.js';
 import { ChecklistRecord, type ChecklistAnswers, type ChecklistKind } from './checklist.record.js';
@@ -19,17 +21,18 @@ export interface Answered {
 /** Answers and findings on cases. Each is kept; of each kind the latest counts. */
 @Injectable()
 export class Checklists {
-  async of({ manager }: Reading, caseId: string): Promise<Answered> {
-    const order = { recordedAt: 'DESC', id: 'DESC' } as const;
-    const lists = await manager.find(ChecklistRecord, { where: { caseId }, order });
-    const found = await manager.findOne(FindingRecord, { where: { caseId }, order });
-    const monitoring = latest(lists, 'monitoring');
-    const fairness = latest(lists, 'fair-consultation');
-    return {
-      ...(monitoring && { monitoring }),
-      ...(fairness && { fairness }),
-      ...(found && findingOf(found)),
-    };
+  /** By case id; a case of which nothing was answered or found is left out. */
+  async ofAll({ manager }: Reading, caseIds: readonly string[]): Promise<Map<string, Answered>> {
+    // Whoever files may not read them, and has none yet.
+    if (caseIds.length === 0) return new Map();
+    const latestFirst = {
+      where: { caseId: In([...caseIds]) },
+      order: { recordedAt: 'DESC', id: 'DESC' },
+    } as const;
+    const lists = groupBy(await manager.find(ChecklistRecord, latestFirst), ({ caseId }) => caseId);
+    const found = groupBy(await manager.find(FindingRecord, latestFirst), ({ caseId }) => caseId);
+    const answered = [...new Set([...lists.keys(), ...found.keys()])];
+    return new Map(answered.map((id) => [id, answeredIn(lists.get(id) ?? [], found.get(id)?.[0])]));
   }
 
   async answer<Kind extends ChecklistKind>(
@@ -65,6 +68,17 @@ export class Checklists {
       recordedBy: actor.accountId ?? null,
     });
   }
+}
+
+/** The latest come first. */
+function answeredIn(lists: readonly ChecklistRecord[], found: FindingRecord | undefined): Answered {
+  const monitoring = latest(lists, 'monitoring');
+  const fairness = latest(lists, 'fair-consultation');
+  return {
+    ...(monitoring && { monitoring }),
+    ...(fairness && { fairness }),
+    ...(found && findingOf(found)),
+  };
 }
 
 function latest<Kind extends ChecklistKind>(

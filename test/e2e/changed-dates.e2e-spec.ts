@@ -1,0 +1,263 @@
+import { CalendarEditions } from '../../src/calendars/calendar-editions.js';
+import { CaseRecord } from '../../src/casework/case.record.js';
+import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import type { CalendarEdit } from '../../src/domain/calendar/calendar-edit.js';
+import { parseDay } from '../../src/domain/calendar/day.js';
+import type { FiledCase } from '../../src/intake/filing.js';
+import { OutboxMessageRecord } from '../../src/platform/outbox/outbox-message.record.js';
+import { FactRecord } from '../../src/timeline/fact.record.js';
+import { aCase, heldBy, theGroup, timelineOf } from '../support/a-case.js';
+import { aStaffMember } from '../support/people.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
+
+const CASEWORKER = 'caseworker@example.org';
+const HOLIDAY: CalendarEdit = {
+  edit: 'add-holiday',
+  nations: ['england-and-wales'],
+  date: '2027-02-19',
+  title: 'National day',
+};
+const MOVED_BACK = 'it was Friday 19 February 2027. It is now Thursday 18 February 2027.';
+
+/** A decision two days earlier than the letter. */
+const EARLIER = {
+  kind: 'notice-received',
+  'date-day': '18',
+  'date-month': '11',
+  'date-year': '2026',
+  source: 'the envelope',
+  reason: 'The postmark says so.',
+};
+
+let filedCases = 0;
+
+describe('dates that change on a case', () => {
+  let service: TestApp;
+  let caseworker: Visitor;
+  let group: Visitor;
+  let filed: FiledCase;
+  let email: string;
+
+  beforeAll(async () => {
+    service = await startTestApp();
+    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, email: CASEWORKER });
+  });
+  beforeEach(async () => {
+    filedCases += 1;
+    email = `group-${filedCases}@example.org`;
+    filed = await aCase(service, {
+      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
+      facts: [
+        { kind: 'notice-received', on: parseDay('2026-11-20'), source: 'the letter' },
+        { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
+      ],
+    });
+    group = await theGroup(service, filed);
+  });
+  afterAll(() => service.close());
+
+  const page = (): string => `/cases/${filed.reference}/dates`;
+  const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
+    by.submit(page(), { ...(await heldBy(by, page())), ...fields });
+  const confirm = async (fields: Record<string, string>, by = group): Promise<Answer> => {
+    const { confirm: mark = '' } = hiddenIn(await send(fields, by));
+    return send({ ...fields, confirm: mark }, by);
+  };
+  const told = (address: string) =>
+    service.mails
+      .to(address)
+      .filter(({ subject }) => subject?.includes(filed.reference) && subject.includes('dates have changed'));
+  const mailTo = (address: string) =>
+    until(`the mail about changed dates to ${address}`, async () => told(address)[0]);
+  const facts = (): Promise<number> => service.owner.manager.countBy(FactRecord, { caseId: filed.caseId });
+  const nothingLeftToSend = () =>
+    until('everything to be handled', async () => {
+      const [{ open }] = await service.owner.query<[{ open: number }]>(
+        `select (select count(*) from outbox_message where handled_at is null)
+           + (select count(*) from delivery where state <> 'accepted') as open`,
+      );
+      return Number(open) === 0;
+    });
+  const open = (ruleId: string) =>
+    service.owner.query<{ id: string; due: string; replaces: string | null }[]>(
+      `select id, due_on::text as due, replaces_id as replaces from deadline
+       where case_id = $1 and rule_id = $2 and superseded_at is null`,
+      [filed.caseId, ruleId],
+    );
+  const publish = async (edit: CalendarEdit): Promise<void> => {
+    const [{ number }] = await service.owner.query<[{ number: number }]>(
+      'select max(number) as number from calendar_version',
+    );
+    const administrator = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id } as const;
+    await service.app
+      .get(CalendarEditions, { strict: false })
+      .publish(administrator, { edit, reason: 'It was proclaimed.', seen: number });
+    await until('the calendars to be worked through', async () => {
+      const [{ left }] = await service.owner.query<[{ left: string }]>(
+        'select count(*) as left from calendar_version where worked_through_at is null',
+      );
+      return left === '0';
+    });
+  };
+
+  describe('because a date is put in the place of another', () => {
+    it('are shown first, and nothing is written', async () => {
+      const before = await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId });
+      const shown = await send(EARLIER);
+      expect(shown.status).toBe(200);
+      expect(shown.body).toContain('Nothing is saved yet.');
+      const words = shown.body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+      expect(words).toContain('Wednesday 18 November 2026 (now Friday 20 November 2026)');
+      expect(words).toContain(
+        'Last safe day to ask a court Now Friday 19 February 2027 Then Thursday 18 February 2027',
+      );
+      expect(words).toContain('We will tell one other person on this case by e-mail.');
+      const { _csrf, confirm: mark, version, seen, again, ...carried } = hiddenIn(shown);
+      expect([carried, mark?.length, version, again]).toEqual([EARLIER, 64, '1', 'yes']);
+      expect([seen, _csrf]).not.toContain(undefined);
+      expect(await facts()).toBe(2);
+      expect(await service.owner.manager.findOneBy(CaseRecord, { id: filed.caseId })).toEqual(before);
+      expect(await service.owner.manager.countBy(OutboxMessageRecord, { type: 'dates-changed' })).toBe(0);
+    });
+
+    it('can be typed again, with nothing lost', async () => {
+      const form = await send({ ...EARLIER, again: 'yes' });
+      expect([form.status, form.body.includes('value="the envelope"')]).toEqual([200, true]);
+      expect(form.body).toContain('The postmark says so.');
+      expect(await facts()).toBe(2);
+    });
+
+    it('are shown again where they are not what was confirmed', async () => {
+      const shown = await send({ ...EARLIER, confirm: 'something else' });
+      expect([shown.status, shown.body.includes('is not what you saw')]).toEqual([200, true]);
+      expect(await facts()).toBe(2);
+    });
+
+    it('are paired, and told once to everybody but the one who changed them', async () => {
+      const [former] = await open('JR-3M-SAFE');
+      expect((await confirm(EARLIER)).status).toBe(303);
+      const [next] = await open('JR-3M-SAFE');
+      expect(next).toMatchObject({ due: '2027-02-18', replaces: former?.id });
+      const mail = await mailTo(CASEWORKER);
+      expect(mail.text).toContain('A date on this case was changed. So we worked these dates out again.');
+      expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain(
+        `Judicial review: the last safe day: ${MOVED_BACK}`,
+      );
+      expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain('Why: The postmark says so.');
+      expect(mail.text).toContain(`/cases/${filed.reference}`);
+      expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain('The public body does not get this mail.');
+      expect(mail.html).toContain('See the case, and how we worked out each date');
+      await nothingLeftToSend();
+      expect([told(CASEWORKER).length, told(email).length]).toEqual([1, 0]);
+      expect((await timelineOf(service, filed.caseId)).join(' ')).toContain(MOVED_BACK);
+    });
+
+    it('are told to the group when the caseworker changes them', async () => {
+      expect((await confirm(EARLIER, caseworker)).status).toBe(303);
+      expect((await mailTo(email)).text).toContain('You get this mail because you sent us a report');
+      await nothingLeftToSend();
+      expect([told(CASEWORKER).length, told(email).length]).toEqual([0, 1]);
+    });
+
+    it('do not lose a reminder, nor repeat one', async () => {
+      const [former] = await open('JR-3M-SAFE');
+      await service.owner.query(
+        `update reminder set state = 'claimed' where deadline_id = $1 and days_before >= 28`,
+        [former?.id],
+      );
+      await confirm({ ...EARLIER, 'date-day': '17' });
+      const rungsOf = async () => {
+        const [next] = await open('JR-3M-SAFE');
+        const rows = await service.owner.query<{ rung: string }[]>(
+          `select days_before || ' ' || coalesce(reason, state) as rung from reminder where deadline_id = $1
+           order by days_before desc`,
+          [next?.id],
+        );
+        return rows.map(({ rung }) => rung);
+      };
+      expect((await rungsOf()).slice(0, 3)).toEqual(['56 sent', '28 sent', '14 scheduled']);
+    });
+
+    it('are recorded at once where none moves', async () => {
+      const plain = {
+        kind: 'rationale-published',
+        'date-day': '20',
+        'date-month': '11',
+        'date-year': '2026',
+      };
+      expect((await send({ ...plain, source: 'the letter' })).status).toBe(303);
+      const day = { ...EARLIER, 'date-day': '20', reason: 'Another source says the same.' };
+      expect((await send(day)).status).toBe(303);
+      await nothingLeftToSend();
+      expect([told(CASEWORKER).length, told(email).length]).toEqual([0, 0]);
+    });
+  });
+
+  describe('because the calendars changed', () => {
+    it('are told by mail, once to each person', async () => {
+      await publish(HOLIDAY);
+      for (const address of [email, CASEWORKER]) {
+        const { text = '' } = await mailTo(address);
+        const words = text.replaceAll(/\s+/g, ' ');
+        expect(words).toContain('The calendars that we count with changed.');
+        expect(words).toContain(`Judicial review: the last safe day: ${MOVED_BACK}`);
+        expect(words).toContain(
+          'A bank holiday in England and Wales was added: Friday 19 February 2027 (National day). Why: It was proclaimed.',
+        );
+      }
+      await publish({ edit: 'remove-holiday', nations: ['england-and-wales'], date: '2027-02-19' });
+      await until('the second mail', async () => told(email).length === 2);
+      await nothingLeftToSend();
+      expect([told(CASEWORKER).length, told(email).length]).toEqual([2, 2]);
+      const rows = await service.owner.manager.findBy(DeliveryRecord, {
+        caseId: filed.caseId,
+        kind: 'dates-changed',
+      });
+      expect(new Set(rows.map(({ claim, address }) => `${claim} ${address}`)).size).toBe(4);
+    });
+  });
+
+  describe('because a case is opened again', () => {
+    const move = async (fields: Record<string, string>): Promise<Answer> => {
+      const address = `/cases/${filed.reference}/move`;
+      const shown = `${address}?to=${fields['to']}`;
+      return caseworker.submit(shown, { ...(await heldBy(caseworker, shown)), ...fields }, address);
+    };
+
+    it('are worked out by the calendars of that day, and said', async () => {
+      expect((await move({ to: 'closed', outcome: 'other', reason: 'It is over.' })).status).toBe(303);
+      await publish(HOLIDAY);
+      expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-19');
+      expect((await move({ to: 'research', reason: 'It is not.' })).status).toBe(303);
+      expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-18');
+      const said = (await timelineOf(service, filed.caseId)).at(-1);
+      expect(said).toContain('The case was opened again at the step');
+      expect(said).toContain('1 deadline was worked out again.');
+      expect(said).toContain(MOVED_BACK);
+      expect((await mailTo(email)).text).toContain('This case was opened again.');
+      const { nextLimitOn } = await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId });
+      expect(nextLimitOn).toBe('2027-02-18');
+      const [{ states }] = await service.owner.query<[{ states: string[] }]>(
+        `select array_agg(distinct reminder.state) as states from reminder join deadline on deadline.id = deadline_id
+         where deadline.case_id = $1 and superseded_at is null and deadline.reminded`,
+        [filed.caseId],
+      );
+      expect(states).toContain('scheduled');
+      expect(states).not.toContain('cleared');
+      await publish({ edit: 'remove-holiday', nations: ['england-and-wales'], date: '2027-02-19' });
+    });
+
+    it('stay as they are where nothing changed meanwhile', async () => {
+      const before = await open('JR-3M-SAFE');
+      await move({ to: 'closed', outcome: 'other', reason: 'It is over.' });
+      await move({ to: 'research', reason: 'It is not.' });
+      expect(await open('JR-3M-SAFE')).toEqual(before);
+      expect((await timelineOf(service, filed.caseId)).at(-1)).toContain('No deadline changed.');
+      await nothingLeftToSend();
+      expect(told(email)).toEqual([]);
+    });
+  });
+});
