@@ -18,6 +18,16 @@ interface Entry {
   readonly details: string;
 }
 
+const MESSAGE = {
+  type: 'planted',
+  payload: {},
+  occurredAt: new Date(),
+  attempts: 0,
+  leaseUntil: null,
+  handledAt: null,
+  problem: null,
+};
+
 describe('the unit of work', () => {
   let service: TestApp;
   let work: UnitOfWork;
@@ -55,6 +65,28 @@ describe('the unit of work', () => {
     expect([(await chainOf(chain)).length, await messages()]).toEqual([1, 1]);
   });
 
+  it('rehearses: gives the result, and keeps nothing of what made it', async () => {
+    const programmeId = randomUUID();
+    const rehearsed = await work.rehearse(SYSTEM, async (tx) => {
+      const { manager } = tx;
+      await manager.insert(OutboxMessageRecord, { ...MESSAGE, id: randomUUID(), programmeId });
+      tx.audit({ chain: programmeId, action: 'tried', subjectType: 'case', subjectId: programmeId });
+      tx.publish({ type: 'tried', programmeId });
+      return manager.countBy(OutboxMessageRecord, { programmeId });
+    });
+    expect(rehearsed).toBe(1);
+    expect(await service.owner.manager.countBy(OutboxMessageRecord, { programmeId })).toBe(0);
+    expect(await chainOf(programmeId)).toEqual([]);
+    const failing = work.rehearse(SYSTEM, async () => {
+      throw new Error('broken off');
+    });
+    await expect(failing).rejects.toThrow('broken off');
+    const foreign = work.rehearse({ kind: 'caseworker' }, ({ manager }) =>
+      manager.query('select from session'),
+    );
+    await expect(foreign).rejects.toThrow(/permission denied/);
+  });
+
   it('links each entry to the one before, over salted details that could be erased', async () => {
     const chain = randomUUID();
     await Promise.all(['first', 'second', 'third'].map((action) => record(chain, action, { note: 'Ada' })));
@@ -90,17 +122,7 @@ describe('the unit of work', () => {
   it('does the work again after a deadlock', async () => {
     const [a, b] = [randomUUID(), randomUUID()];
     for (const id of [a, b])
-      await service.owner.manager.insert(OutboxMessageRecord, {
-        id,
-        programmeId: id,
-        type: 'planted',
-        payload: {},
-        occurredAt: new Date(),
-        attempts: 0,
-        leaseUntil: null,
-        handledAt: null,
-        problem: null,
-      });
+      await service.owner.manager.insert(OutboxMessageRecord, { ...MESSAGE, id, programmeId: id });
     let attempts = 0;
     const touchBoth = (first: string, second: string) =>
       work.run(SYSTEM, async ({ manager }) => {

@@ -51,14 +51,31 @@ export function ukCalendars(table: BankHolidayTable): UkCalendars {
     new IndexedCalendar({ id, closed, ...span, version: versionOf(id, closed, span) });
   const courtClosedOn = (days: readonly Day[]): Names =>
     new Map([...days.map((day) => [day, COURT_CLOSED] as const), ...names['england-and-wales']]);
-  const ordinaryCourt = index('court', courtClosedOn([]));
   return {
     'england-and-wales': index('england-and-wales', names['england-and-wales']),
     scotland: index('scotland', names.scotland),
     'northern-ireland': index('northern-ireland', names['northern-ireland']),
     'any-uk': index('any-uk', anyNation(names)),
-    court: (extraClosed) =>
-      extraClosed.length === 0 ? ordinaryCourt : index('court', courtClosedOn(extraClosed)),
+    court: remembered((extraClosed) => index('court', courtClosedOn(extraClosed))),
+  };
+}
+
+/** One version of the calendars knows two lists of closures; the rest are those that callers of the API give. */
+const MOST_REMEMBERED = 8;
+
+/** Indexing ten years takes longer than a hundred sums on the index, and the same closures are asked for again and again. */
+function remembered(
+  indexFor: (closed: readonly Day[]) => WorkingCalendar,
+): (closed: readonly Day[]) => WorkingCalendar {
+  const known = new Map<string, WorkingCalendar>();
+  return (closed) => {
+    const key = closed.join(' ');
+    const calendar = known.get(key) ?? indexFor(closed);
+    known.delete(key);
+    known.set(key, calendar);
+    const [oldest] = known.keys();
+    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
+    return calendar;
   };
 }
 

@@ -93,9 +93,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
   },
   revision: { scope: 'shared', rights: { administrator: READ_ADD, system: READ_CHANGE } },
-  local_compact: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP } },
-  local_compact_body: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP } },
-  local_period: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP } },
+  local_compact: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
+  local_compact_body: {
+    scope: 'shared',
+    rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP },
+  },
+  local_period: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },
 };
 
 function writers(verbs: readonly Verb[]): TableRights['rights'] {
