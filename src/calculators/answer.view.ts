@@ -71,7 +71,7 @@ function dateView(computation: Computation, today: Day) {
     detail: computation.derivation.flatMap((step) =>
       step.step === 'result' ? stepSentences(step, computation) : [],
     )[0],
-    authority: rule.authority.map(({ text }) => text.replace(/\.$/, '')),
+    authority: rule.authority.map(({ text }) => text),
     derivation: [
       ...derivationSentences(computation),
       ...others.map((warning) => `Know also: ${warning}`),

@@ -1,13 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { SignInLinks } from '../../src/identity/sign-in-links.js';
-import { AccountRecord } from '../../src/identity/account.record.js';
-import { GATEKEEPER } from '../../src/platform/database/actor.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { EXAMPLE, fileReport } from '../support/a-report.js';
 import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
 import { Walk } from '../support/journeys.js';
-import { aStaffMember } from '../support/people.js';
+import { aStaffMember, signInPath } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -29,11 +25,8 @@ describe('the pages of a case in a browser', () => {
   });
 
   async function signIn(seat: Seat, email: string): Promise<Walk> {
-    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
-    const links = service.app.get(SignInLinks, { strict: false });
-    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
     const walk = new Walk(seat, service.url);
-    await walk.open(`/sign-in/${secret}`);
+    await walk.open(await signInPath(service, email));
     await walk.press('main form button');
     return walk;
   }
@@ -116,4 +109,64 @@ describe('the pages of a case in a browser', () => {
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });
+
+  const FAIRNESS = {
+    'formative-stage': 'no',
+    'formative-stage-note': 'The budget was set in March.',
+    'enough-reasons': 'not-sure',
+    'adequate-time-note': 'It was August.',
+    'statutory-duty': 'The Care Act, from the council’s own paper.',
+  };
+  /** What is asked in place of dates: a wrong answer, then a right one, then what the case makes of it. */
+  const ASKED = [
+    {
+      breach_type: 'monitoring-burden',
+      path: 'checklists/monitoring',
+      answers: { 'asked-once': 'no', 'use-explained': 'yes', 'agreed-beforehand': 'not-sure' },
+      said: 'You are asked for the same figures more than once.',
+    },
+    {
+      breach_type: 'monitoring-burden',
+      path: 'finding',
+      answers: { result: 'breached', reason: 'Three offices ask for the same.' },
+      said: 'Why: Three offices ask for the same.',
+    },
+    {
+      breach_type: 'short-consultation',
+      path: 'checklists/fair-consultation',
+      answers: FAIRNESS,
+      said: 'It was asked when the plan could no longer change.',
+    },
+    {
+      breach_type: 'short-notice',
+      path: 'dates',
+      answers: {
+        kind: 'grounds-first-arose',
+        'date-day': '12',
+        'date-month': '11',
+        'date-year': '2026',
+        source: 'the minutes',
+        reason: 'The cabinet decided before the letter was written.',
+      },
+      said: 'The reason: The cabinet decided before the letter was written.',
+    },
+  ] as const;
+
+  it.each(SEATS.flatMap((seat) => ASKED.map((asked) => ({ ...seat, ...asked }))))(
+    'for a caseworker, on a $screen, JavaScript $javaScript: $breach_type, $path',
+    async ({ breach_type, path, answers, said, ...given }) => {
+      const { reference: other } = await fileReport(service, { breach_type });
+      const seat = await takeSeat(browser, given);
+      const walk = await signIn(seat, 'caseworker@example.org');
+      await walk.open(`/cases/${other}/${path}`);
+      await walk.answer({}, '#form');
+      expect(await seat.page.title()).toMatch(/^Error: /);
+      await walk.answer(answers, '#form');
+      expect(new URL(seat.page.url()).pathname).toBe(`/cases/${other}`);
+      expect(await walk.text()).toContain(said);
+      await walk.openWithDetails(`/cases/${other}`);
+      expect(walk.faults).toEqual([]);
+      await seat.context.close();
+    },
+  );
 });

@@ -20,9 +20,9 @@ export class Walk {
   }
 
   /** Fills the page's fields by name: radio buttons and tick boxes by value, texts by typing. Then goes on. */
-  async answer(fields: Readonly<Record<string, string>>): Promise<void> {
-    for (const [name, value] of Object.entries(fields)) await this.fill(name, value);
-    await this.press('main form button[type=submit], main form button:not([type])');
+  async answer(fields: Readonly<Record<string, string>>, form = 'main form'): Promise<void> {
+    for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
+    await this.press(`${form} button[type=submit], ${form} button:not([type])`);
   }
 
   async press(selector: string): Promise<void> {
@@ -37,11 +37,11 @@ export class Walk {
     return (await this.seat.page.locator('main').innerText()).replaceAll(/\s+/g, ' ');
   }
 
-  private async fill(name: string, value: string): Promise<void> {
-    const field = this.seat.page.locator(`main [name="${name}"]`);
+  private async fill(form: string, name: string, value: string): Promise<void> {
+    const field = this.seat.page.locator(`${form} [name="${name}"]`);
     const type = await field.first().getAttribute('type');
     if (type === 'radio' || type === 'checkbox')
-      await this.seat.page.locator(`main [name="${name}"][value="${value}"]`).check();
+      await this.seat.page.locator(`${form} [name="${name}"][value="${value}"]`).check();
     else await field.first().fill(value);
   }
 

@@ -26,14 +26,19 @@ export async function aStaffMember(
   return signedIn(service, email);
 }
 
-/** A visitor signed in with an address that has an account. */
-export async function signedIn(service: TestApp, email: string): Promise<Visitor> {
+/** The path of a sign-in link for an address that has an account. */
+export async function signInPath(service: TestApp, email: string): Promise<string> {
   const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
   const secret = await service.app
     .get(UnitOfWork)
     .run(GATEKEEPER, (tx) => service.app.get(SignInLinks, { strict: false }).mint(tx, id));
+  return `/sign-in/${secret}`;
+}
+
+/** A visitor signed in with an address that has an account. */
+export async function signedIn(service: TestApp, email: string): Promise<Visitor> {
   const visitor = new Visitor(service);
-  const { status } = await visitor.submit(`/sign-in/${secret}`);
+  const { status } = await visitor.submit(await signInPath(service, email));
   if (status !== 303) throw new Error(`Signing in answered ${status}.`);
   return visitor;
 }
