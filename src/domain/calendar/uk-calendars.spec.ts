@@ -111,6 +111,11 @@ describe('the calendars of the United Kingdom', () => {
     expect(calendars['england-and-wales'].isWorkingDay(eve)).toBe(true);
   });
 
+  it('index one list of closures of the court once', () => {
+    const closures = [parseDay('2026-12-24')];
+    expect(calendars.court(closures)).toBe(calendars.court(closures));
+  });
+
   it('refuse to count no working days', () => {
     expect(() => calendars['any-uk'].nthWorkingDayAfter(first, 0)).toThrow(RangeError);
   });

@@ -23,7 +23,7 @@ export interface UkCalendars {
   readonly 'northern-ireland': WorkingCalendar;
   /** A day is worked only if no part of the United Kingdom has a bank holiday (FOIA 2000 s10(6)). */
   readonly 'any-uk': WorkingCalendar;
-  /** England and Wales less the days on which the High Court office is closed besides. */
+  /** England and Wales less the days on which the High Court office is closed besides. One list is indexed once: it must not change. */
   court(extraClosed: readonly Day[]): WorkingCalendar;
 }
 
@@ -52,13 +52,21 @@ export function ukCalendars(table: BankHolidayTable): UkCalendars {
   const courtClosedOn = (days: readonly Day[]): Names =>
     new Map([...days.map((day) => [day, COURT_CLOSED] as const), ...names['england-and-wales']]);
   const ordinaryCourt = index('court', courtClosedOn([]));
+  const courts = new WeakMap<readonly Day[], WorkingCalendar>();
+  const court = (extraClosed: readonly Day[]): WorkingCalendar => {
+    if (extraClosed.length === 0) return ordinaryCourt;
+    const known = courts.get(extraClosed);
+    if (known) return known;
+    const indexed = index('court', courtClosedOn(extraClosed));
+    courts.set(extraClosed, indexed);
+    return indexed;
+  };
   return {
     'england-and-wales': index('england-and-wales', names['england-and-wales']),
     scotland: index('scotland', names.scotland),
     'northern-ireland': index('northern-ireland', names['northern-ireland']),
     'any-uk': index('any-uk', anyNation(names)),
-    court: (extraClosed) =>
-      extraClosed.length === 0 ? ordinaryCourt : index('court', courtClosedOn(extraClosed)),
+    court,
   };
 }
 
