@@ -4,6 +4,7 @@ import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import type { CalendarVersionRecord } from '../deadlines/calendar-version.record.js';
 import type { CalendarChange } from '../domain/calendar/calendar-changes.js';
 import { lookedAt } from '../domain/deadlines/looked-at.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { Ladders } from '../reminders/ladders.js';
@@ -40,7 +41,7 @@ export class DeadlineSuccession {
     await tx.manager.query(SUPERSEDE, [tx.now, touched.map(({ former }) => former.id), reasons]);
     const pairs = touched.map((each) => pairOf(tx, each));
     const next = pairs.flatMap((pair) => pair.next ?? []);
-    if (next.length > 0) await tx.manager.insert(DeadlineRecord, next);
+    await insertAll(tx.manager, DeadlineRecord, next);
     const former = touched.map((each) => each.former);
     await this.ladders.relay(tx, { former, next, reason: 'The calendars changed.' });
     await tx.manager.query(NEXT_DATES, [[...new Set(former.map(({ caseId }) => caseId))]]);

@@ -5,6 +5,7 @@ import { LegalReference } from '../deadlines/reference.js';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
 import type { Rung } from '../domain/reminders/ladder.js';
 import { layLadder } from '../domain/reminders/lay-ladder.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { ReminderRecord } from './reminder.record.js';
@@ -15,6 +16,9 @@ export interface Relaid {
   readonly next: readonly DeadlineRecord[];
   readonly reason: string;
 }
+
+const CLEAR = `
+update reminder set state = 'cleared', reason = $2 where deadline_id = any ($1::uuid[]) and state = 'scheduled'`;
 
 const VOID_SENT = `
 update reminder fresh set state = 'void', reason = 'sent'
@@ -34,15 +38,13 @@ export class Ladders {
       .filter(({ reminded }) => reminded)
       .map((deadline) => ({ deadline, rungs: this.rungs(deadline, now) }));
     const rows = laid.flatMap(({ deadline, rungs }) => rungs.map((rung) => rowOf(deadline, rung)));
-    if (rows.length > 0) await manager.insert(ReminderRecord, rows);
+    await insertAll(manager, ReminderRecord, rows);
     return laid.flatMap(({ rungs }) => rungs);
   }
 
   /** Takes the rungs that were not sent yet off the ladders of these deadlines. */
   async clear({ manager }: Transaction, deadlines: readonly { id: string }[], reason: string): Promise<void> {
-    if (deadlines.length === 0) return;
-    const deadlineId = In(deadlines.map(({ id }) => id));
-    await manager.update(ReminderRecord, { deadlineId, state: 'scheduled' }, { state: 'cleared', reason });
+    if (deadlines.length > 0) await manager.query(CLEAR, [deadlines.map(({ id }) => id), reason]);
   }
 
   /** Lays the ladders of deadlines that took the place of others: a rung that went out before the old day goes out no more. */
