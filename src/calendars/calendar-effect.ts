@@ -38,7 +38,8 @@ export async function calendarEffect(
   };
 }
 
-const lookedUpon = (
+/** Of these cases, the deadlines that looked at one of these days. */
+export const lookedUpon = (
   { manager }: Reading,
   days: readonly string[],
   caseIds: readonly string[],

@@ -4,6 +4,7 @@ import type { DateChange, Succession } from '../deadlines/date-change.js';
 import { NO_DATE, type NextDates } from '../deadlines/deadline-ledger.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../deadlines/refused-deadline.record.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
 
@@ -29,7 +30,7 @@ export class DeadlineSuccession {
     const former = changes.flatMap((change) => change.former ?? []);
     const next = changes.flatMap((change) => change.next ?? []);
     await supersede(tx, changes);
-    if (next.length > 0) await tx.manager.insert(DeadlineRecord, next);
+    await insertAll(tx.manager, DeadlineRecord, next);
     if (changes.length > 0) await this.ladders.relay(tx, { former, next, reason });
     if (settled.length > 0)
       await tx.manager.update(RefusedDeadlineRecord, { id: In([...settled]) }, { settledAt: tx.now });

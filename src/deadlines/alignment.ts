@@ -76,12 +76,15 @@ const isSameSum = (a: RefusedDeadlineRecord, b: RefusedDeadlineRecord): boolean 
 const asksTheSame = (deadline: DeadlineRecord, clock: ComputedClock, ruleOf: RuleBook): boolean =>
   deadline.ruleId === clock.ruleId &&
   deadline.groupId === (clock.trigger.groupId ?? null) &&
-  deadline.triggerOn === formatDay(clock.trigger.on) &&
+  runsTheSame(deadline, clock) &&
   deadline.explanation.strength === clock.strength &&
-  deadline.suspendedOn === dayOrNull(clock.suspendedOn) &&
-  deadline.endedOn === dayOrNull(clock.endedOn) &&
   isDeepStrictEqual(deadline.inputs, givenInputs(clock.computation.inputs)) &&
   countsTheSame(deadline, clock, ruleOf);
+
+const runsTheSame = (deadline: DeadlineRecord, { trigger, suspendedOn, endedOn }: ComputedClock): boolean =>
+  deadline.triggerOn === formatDay(trigger.on) &&
+  deadline.suspendedOn === dayOrNull(suspendedOn) &&
+  deadline.endedOn === dayOrNull(endedOn);
 
 /**
  * A rule's new version may count otherwise by itself; that is not for this case to take up. But where the clock does not

@@ -6,6 +6,7 @@ import { formatDay, parseDay } from '../domain/calendar/day.js';
 import { LADDER_CALENDAR, type Rung } from '../domain/reminders/ladder.js';
 import { layLadder, type LadderRequest } from '../domain/reminders/lay-ladder.js';
 import { resettleLadder } from '../domain/reminders/resettle-ladder.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
@@ -17,6 +18,9 @@ export interface Relaid {
   readonly next: readonly DeadlineRecord[];
   readonly reason: string;
 }
+
+const CLEAR = `
+update reminder set state = 'cleared', reason = $2 where deadline_id = any ($1::uuid[]) and state = 'scheduled'`;
 
 /**
  * Where the new day is much further away, the same rung is news again: a limit that moves by months must not be left with
@@ -52,15 +56,13 @@ export class Ladders {
       .filter(({ reminded }) => reminded)
       .map((deadline) => ({ deadline, rungs: this.rungs(deadline, now) }));
     const rows = laid.flatMap(({ deadline, rungs }) => rungs.map((rung) => rowOf(deadline, rung)));
-    if (rows.length > 0) await manager.insert(ReminderRecord, rows);
+    await insertAll(manager, ReminderRecord, rows);
     return laid.flatMap(({ rungs }) => rungs);
   }
 
   /** Takes the rungs that were not sent yet off the ladders of these deadlines. */
   async clear({ manager }: Transaction, deadlines: readonly { id: string }[], reason: string): Promise<void> {
-    if (deadlines.length === 0) return;
-    const deadlineId = In(deadlines.map(({ id }) => id));
-    await manager.update(ReminderRecord, { deadlineId, state: 'scheduled' }, { state: 'cleared', reason });
+    if (deadlines.length > 0) await manager.query(CLEAR, [deadlines.map(({ id }) => id), reason]);
   }
 
   /** Lays the ladders of deadlines that took the place of others: a rung that went out before the old day goes out no more. */

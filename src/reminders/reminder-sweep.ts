@@ -6,7 +6,7 @@ import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { dayAt, formatDay } from '../domain/calendar/day.js';
 import { lastCrossed } from '../domain/reminders/rungs-now.js';
 import { SYSTEM } from '../platform/database/actor.js';
-import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
 import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
 import { Recipients, type Recipient } from './recipients.js';
@@ -106,7 +106,8 @@ export class ReminderSweep {
   }
 }
 
-const dueRungs = ({ manager, now }: Transaction): Promise<ReminderRecord[]> =>
+/** The next reminders whose moment has come. */
+export const dueRungs = ({ manager, now }: Reading): Promise<ReminderRecord[]> =>
   manager
     .createQueryBuilder(ReminderRecord, 'reminder')
     .where(`reminder.state = 'scheduled' and reminder.send_at <= :now`, { now })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { insertAll } from '../platform/database/insert-all.js';
 import { newId } from '../platform/ids.js';
 import type { Audience } from '../platform/database/case-item.record.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
@@ -31,7 +32,7 @@ export class Timeline {
       actorKind: actor.kind,
       accountId: actor.accountId ?? null,
     }));
-    if (rows.length > 0) await manager.insert(TimelineEntryRecord, rows);
+    await insertAll(manager, TimelineEntryRecord, rows);
   }
 
   /** Only what this actor may see: the database decides. */

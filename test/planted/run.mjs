@@ -20,6 +20,7 @@ const COPIED = [
   'src',
   'migrations',
   'test',
+  'bench',
   'reference',
   'scripts',
   'package.json',
@@ -52,6 +53,12 @@ const FAULTS = [
     name: 'the platform imports a feature',
     plant: (copy) =>
       prepend(copy, 'src/platform/ids.ts', "export { Timeline } from '../timeline/timeline.js';\n"),
+    check: LINT,
+  },
+  {
+    name: 'the service imports its benchmarks',
+    plant: (copy) =>
+      prepend(copy, 'src/timeline/timeline.ts', "export { seed } from '../../bench/seed.js';\n"),
     check: LINT,
   },
   {

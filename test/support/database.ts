@@ -23,14 +23,17 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const owner = await ownerDataSource(ownerUrl).initialize();
   const drop = async (): Promise<void> => {
     await owner.destroy();
-    await asAdmin(adminUrl, (admin) => until('the database to be left', () => isDropped(admin, name)));
+    await asAdmin(adminUrl, (admin) => dropWhenLeft(admin, name));
   };
   return { ownerUrl, applicationUrl: asPool(ownerUrl), owner, drop };
 }
 
+/** Connections of the service end a moment after it has; who owns the database may not end them everywhere. */
+export const dropWhenLeft = (admin: DataSource, name: string): Promise<unknown> =>
+  until('the database to be left', () => isDropped(admin, name));
+
 const IN_USE = '55006';
 
-/** Connections of the service end a moment after it has; who owns the database may not end them everywhere. */
 async function isDropped(admin: DataSource, name: string): Promise<boolean> {
   try {
     await admin.query(`drop database ${name}`);

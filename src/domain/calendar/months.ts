@@ -6,38 +6,47 @@ export interface CivilDate {
   readonly date: number;
 }
 
-// The civil calendar repeats every 400 years (146,097 days). Years are counted from 1 March, so that a
-// leap day is the last of its year; 1 January 1970 is 719,468 days after 1 March of year 0.
+// The civil calendar repeats every 400 years (146,097 days), so the first days of their 4,800 months are all there is to
+// know. 1 January 1970 is 719,528 days after 1 January of year 0.
 const DAYS_PER_CYCLE = 146_097;
-const YEARS_PER_CYCLE = 400;
-const EPOCH_SHIFT = 719_468;
+const MONTHS_PER_CYCLE = 4_800;
+const AVERAGE_MONTH = DAYS_PER_CYCLE / MONTHS_PER_CYCLE;
+const EPOCH_SHIFT = 719_528;
+const LENGTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const FEBRUARY = 1;
+
+const isLeapYear = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
+/** Entry i: how many days of the cycle there are before its i-th month. */
+const DAYS_BEFORE = daysBeforeMonths();
+
+function daysBeforeMonths(): Int32Array {
+  const before = new Int32Array(MONTHS_PER_CYCLE + 1);
+  for (let month = 0; month < MONTHS_PER_CYCLE; month += 1) {
+    const ofYear = month % 12;
+    const leapDay = ofYear === FEBRUARY && isLeapYear((month - ofYear) / 12) ? 1 : 0;
+    before[month + 1] = before[month]! + LENGTHS[ofYear]! + leapDay;
+  }
+  return before;
+}
 
 /** The month and date of a day, by integer sums alone. */
 export function civilOf(day: Day): CivilDate {
   const shifted = day + EPOCH_SHIFT;
   const cycle = Math.floor(shifted / DAYS_PER_CYCLE);
   const dayOfCycle = shifted - cycle * DAYS_PER_CYCLE;
-  const leapDays =
-    Math.floor(dayOfCycle / 1460) - Math.floor(dayOfCycle / 36_524) + Math.floor(dayOfCycle / 146_096);
-  const year = Math.floor((dayOfCycle - leapDays) / 365);
-  const dayOfYear = dayOfCycle - (365 * year + Math.floor(year / 4) - Math.floor(year / 100));
-  const monthFromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  return {
-    monthIndex: (year + cycle * YEARS_PER_CYCLE) * 12 + monthFromMarch + 2,
-    date: dayOfYear - Math.floor((153 * monthFromMarch + 2) / 5) + 1,
-  };
+  // By the average month we come to the month itself or to its neighbour.
+  let month = Math.floor(dayOfCycle / AVERAGE_MONTH);
+  if (DAYS_BEFORE[month]! > dayOfCycle) month -= 1;
+  else if (DAYS_BEFORE[month + 1]! <= dayOfCycle) month += 1;
+  return { monthIndex: cycle * MONTHS_PER_CYCLE + month, date: dayOfCycle - DAYS_BEFORE[month]! + 1 };
 }
 
 /** The first day of the month with this index. */
 export function firstOfMonth(monthIndex: number): Day {
-  const fromMarch = monthIndex - 2;
-  const year = Math.floor(fromMarch / 12);
-  const cycle = Math.floor(year / YEARS_PER_CYCLE);
-  const yearOfCycle = year - cycle * YEARS_PER_CYCLE;
-  const dayOfYear = Math.floor((153 * (fromMarch - year * 12) + 2) / 5);
-  const dayOfCycle =
-    yearOfCycle * 365 + Math.floor(yearOfCycle / 4) - Math.floor(yearOfCycle / 100) + dayOfYear;
-  return (cycle * DAYS_PER_CYCLE + dayOfCycle - EPOCH_SHIFT) as Day;
+  const cycle = Math.floor(monthIndex / MONTHS_PER_CYCLE);
+  const month = monthIndex - cycle * MONTHS_PER_CYCLE;
+  return (cycle * DAYS_PER_CYCLE + DAYS_BEFORE[month]! - EPOCH_SHIFT) as Day;
 }
 
 const monthLength = (monthIndex: number): number => firstOfMonth(monthIndex + 1) - firstOfMonth(monthIndex);
@@ -50,14 +59,22 @@ export function hasCorrespondingDate(start: Day, months: number): boolean {
   return date <= monthLength(monthIndex + months);
 }
 
+const SHORTEST_MONTH = 28;
+
+/** The day of this number in a month, or the month's last day where it has no such day. */
+function dayInMonth(monthIndex: number, date: number): Day {
+  const first = firstOfMonth(monthIndex);
+  const held = date <= SHORTEST_MONTH ? date : Math.min(date, firstOfMonth(monthIndex + 1) - first);
+  return (first + held - 1) as Day;
+}
+
 /**
  * The corresponding-date rule (*Dodds v Walker* [1981] 1 WLR 1027): the same-numbered day of the later month,
  * or that month's last day where it has no such day. `start` itself is not counted.
  */
 export function monthsAfter(start: Day, months: number): Day {
   const { monthIndex, date } = civilOf(start);
-  const first = firstOfMonth(monthIndex + months);
-  return (first + Math.min(date, monthLength(monthIndex + months)) - 1) as Day;
+  return dayInMonth(monthIndex + months, date);
 }
 
 /**
@@ -66,8 +83,7 @@ export function monthsAfter(start: Day, months: number): Day {
  */
 export function monthsBeginningWith(start: Day, months: number): Day {
   const { monthIndex, date } = civilOf(start);
-  const first = firstOfMonth(monthIndex + months);
-  return (first + Math.min(date - 1, monthLength(monthIndex + months)) - 1) as Day;
+  return dayInMonth(monthIndex + months, date - 1);
 }
 
 /** The latest day from which {@link monthsAfter} ends on or before `end`. */

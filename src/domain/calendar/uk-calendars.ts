@@ -23,7 +23,7 @@ export interface UkCalendars {
   readonly 'northern-ireland': WorkingCalendar;
   /** A day is worked only if no part of the United Kingdom has a bank holiday (FOIA 2000 s10(6)). */
   readonly 'any-uk': WorkingCalendar;
-  /** England and Wales less the days on which the High Court office is closed besides. */
+  /** England and Wales less the days on which the High Court office is closed besides. One list is indexed once: it must not change. */
   court(extraClosed: readonly Day[]): WorkingCalendar;
 }
 
@@ -51,31 +51,22 @@ export function ukCalendars(table: BankHolidayTable): UkCalendars {
     new IndexedCalendar({ id, closed, ...span, version: versionOf(id, closed, span) });
   const courtClosedOn = (days: readonly Day[]): Names =>
     new Map([...days.map((day) => [day, COURT_CLOSED] as const), ...names['england-and-wales']]);
+  const ordinaryCourt = index('court', courtClosedOn([]));
+  const courts = new WeakMap<readonly Day[], WorkingCalendar>();
+  const court = (extraClosed: readonly Day[]): WorkingCalendar => {
+    if (extraClosed.length === 0) return ordinaryCourt;
+    const known = courts.get(extraClosed);
+    if (known) return known;
+    const indexed = index('court', courtClosedOn(extraClosed));
+    courts.set(extraClosed, indexed);
+    return indexed;
+  };
   return {
     'england-and-wales': index('england-and-wales', names['england-and-wales']),
     scotland: index('scotland', names.scotland),
     'northern-ireland': index('northern-ireland', names['northern-ireland']),
     'any-uk': index('any-uk', anyNation(names)),
-    court: remembered((extraClosed) => index('court', courtClosedOn(extraClosed))),
-  };
-}
-
-/** One version of the calendars knows two lists of closures; the rest are those that callers of the API give. */
-const MOST_REMEMBERED = 8;
-
-/** Indexing ten years takes longer than a hundred sums on the index, and the same closures are asked for again and again. */
-function remembered(
-  indexFor: (closed: readonly Day[]) => WorkingCalendar,
-): (closed: readonly Day[]) => WorkingCalendar {
-  const known = new Map<string, WorkingCalendar>();
-  return (closed) => {
-    const key = closed.join(' ');
-    const calendar = known.get(key) ?? indexFor(closed);
-    known.delete(key);
-    known.set(key, calendar);
-    const [oldest] = known.keys();
-    if (known.size > MOST_REMEMBERED && oldest !== undefined) known.delete(oldest);
-    return calendar;
+    court,
   };
 }
 

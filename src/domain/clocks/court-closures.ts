@@ -23,13 +23,22 @@ export const courtClosuresOf = (content: CalendarContent): CourtClosures => ({
   presumed: presumedCourtDays(content),
 });
 
+/** One list for each pair of lists: calendars index a list once. */
+const CAUTIOUS = new WeakMap<CourtClosures, readonly Day[]>();
+
+function cautious(closures: CourtClosures): readonly Day[] {
+  const days = CAUTIOUS.get(closures) ?? [...closures.known, ...closures.presumed];
+  CAUTIOUS.set(closures, days);
+  return days;
+}
+
 /** Rolling back is to be safe, so it keeps clear of what is presumed; rolling on must not lean on it. */
 export function courtInputs(
   { arithmetic }: Pick<Rule, 'arithmetic'>,
-  { known, presumed }: CourtClosures,
+  closures: CourtClosures,
 ): Pick<Inputs, 'court_extra_closed'> {
   const roll = arithmetic.find((each) => 'calendar' in each && each.calendar === 'court');
   if (!roll) return {};
-  const days = roll.count === 'roll-previous' ? [...known, ...presumed] : known;
+  const days = roll.count === 'roll-previous' ? cautious(closures) : closures.known;
   return days.length > 0 ? { court_extra_closed: days } : {};
 }

@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestApplicationContext } from '@nestjs/common';
+import { tmpdir } from 'node:os';
+import { AppModule } from '../../src/app.module.js';
+import { CASE_RULES } from '../../src/domain/clocks/case-rules.js';
+import { Clock } from '../../src/platform/clock.js';
+import { FileMailer } from '../../src/platform/mail/mailer.js';
+
+/** The time at which everything is measured, so that the same is due in every run. */
+class StandingClock extends Clock {
+  constructor(private readonly instant: string) {
+    super();
+  }
+
+  override now(): Date {
+    return new Date(this.instant);
+  }
+}
+
+const POOL_SIZE = 10;
+
+/** The service on a database, without a port and without the loops of a worker: a benchmark calls what it measures. */
+export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {
+  const clock = new StandingClock(now);
+  const parts = {
+    databaseUrl,
+    poolSize: POOL_SIZE,
+    clock,
+    mailer: new FileMailer(tmpdir(), 'Redress <redress@example.org>', clock),
+    web: {
+      baseUrl: new URL('http://localhost:3000'),
+      production: false,
+      logLevel: 'error' as const,
+      sessionSecrets: ['a-secret-that-only-the-benchmarks-use-0123456'],
+    },
+  };
+  return NestFactory.createApplicationContext(AppModule.with(parts, { worker: false, rules: CASE_RULES }), {
+    logger: ['error'],
+    abortOnError: false,
+  });
+}

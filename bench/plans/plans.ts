@@ -1,0 +1,57 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { KeptFile, Outcome, Scale } from '../harness/benchmark.js';
+import { onServer } from '../harness/server.js';
+import { startService } from '../harness/service.js';
+import { seed } from '../seed.js';
+import { explain, type Explained } from './explain.js';
+import { CROWDED, HOT_QUERIES, type HotQuery } from './hot-queries.js';
+
+const NOW = '2026-12-15T10:00:00Z';
+const FULL = { cases: 50_000, crowd: 1_000 };
+const TINY = { cases: 300, crowd: 10 };
+
+/** What stays the same from run to run, so that a change of plan is all that a review sees. */
+const OPTIONS = 'analyze, buffers, costs off, timing off, summary off';
+
+/** Keeps the plans of the hot queries, on seeded data and as their actors. */
+export const plans = ({ tiny }: Scale): Promise<Outcome> =>
+  onServer(async (server) => {
+    const { cases, crowd } = tiny ? TINY : FULL;
+    const database = await server.copy('planned');
+    const crowds = [{ day: CROWDED.began, cases: crowd }];
+    await seed(database.owner, { cases, today: NOW.slice(0, 'yyyy-mm-dd'.length), crowds });
+    const service = await startService(database.applicationUrl, NOW);
+    try {
+      const files: KeptFile[] = [];
+      for (const query of HOT_QUERIES) files.push(await fileOf(service, query, cases));
+      return { tables: [overview(files)], files };
+    } finally {
+      await service.close();
+      await database.leave();
+    }
+  });
+
+async function fileOf(service: INestApplicationContext, query: HotQuery, cases: number): Promise<KeptFile> {
+  const explained = await explain(service, query, OPTIONS);
+  const head = `${query.what}, as ${query.actor.kind}, of ${cases.toLocaleString('en-GB')} seeded cases`;
+  return {
+    path: `plans/${query.name}.txt`,
+    text: `${head}\n\n${sqlOf(explained)}\n\n${planOf(explained)}\n`,
+  };
+}
+
+/** The list of columns says nothing about the plan. */
+const sqlOf = ({ sql }: Explained): string => sql.trim().replace(/^SELECT .*? FROM/, 'SELECT … FROM');
+
+/** Without the ids of a whole batch, and without planning, which reads the catalogue now more and now less. */
+function planOf({ plan }: Explained): string {
+  const lines = plan.map((line) => String(line).replaceAll(/'\{[^}]{100,}\}'/g, `'{…}'`));
+  const planning = lines.findIndex((line) => line.startsWith('Planning'));
+  return lines.slice(0, planning < 0 ? lines.length : planning).join('\n');
+}
+
+const overview = (files: readonly KeptFile[]) => ({
+  title: 'Plans of the hot queries',
+  head: ['plan', 'lines'],
+  rows: files.map(({ path, text }) => [path, String(text.split('\n').length)]),
+});
