@@ -1,12 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { SignInLinks } from '../../src/identity/sign-in-links.js';
-import { AccountRecord } from '../../src/identity/account.record.js';
-import { GATEKEEPER } from '../../src/platform/database/actor.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
-import { Walk } from '../support/journeys.js';
+import { launchBrowser, takeSeat } from '../support/browser.js';
+import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -28,16 +24,6 @@ describe('the pages of a case in a browser', () => {
     await service.close();
   });
 
-  async function signIn(seat: Seat, email: string): Promise<Walk> {
-    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
-    const links = service.app.get(SignInLinks, { strict: false });
-    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
-    const walk = new Walk(seat, service.url);
-    await walk.open(`/sign-in/${secret}`);
-    await walk.press('main form button');
-    return walk;
-  }
-
   const SEATS = [
     { screen: 'phone', javaScript: false },
     { screen: 'desktop', javaScript: true },
@@ -45,7 +31,7 @@ describe('the pages of a case in a browser', () => {
 
   it.each(SEATS)('for the group, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
-    const walk = await signIn(seat, 'ada@example.org');
+    const walk = await signInWalk(service, seat, 'ada@example.org');
     await walk.open(`/cases/${reference}`);
     expect(await walk.text()).toMatch(
       /Friday 19 February 2027.*Whose turn it is.*31 days.*What has happened so far/,
@@ -64,7 +50,7 @@ describe('the pages of a case in a browser', () => {
 
   it.each(SEATS)('for a caseworker, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
-    const walk = await signIn(seat, 'caseworker@example.org');
+    const walk = await signInWalk(service, seat, 'caseworker@example.org');
     for (const path of ['/cases', '/cases?view=new', '/cases?view=mine', `/cases/${reference}`])
       await walk.open(path);
     for (const path of ['move', 'dates', 'step-entries', 'notes'])

@@ -1,4 +1,9 @@
+import { AccountRecord } from '../../src/identity/account.record.js';
+import { SignInLinks } from '../../src/identity/sign-in-links.js';
+import { GATEKEEPER } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { faultsOf, type Seat } from './browser.js';
+import type { TestApp } from './test-app.js';
 
 /** Everything that was found wrong on the way, each with the page it was found on. */
 export class Walk {
@@ -54,4 +59,15 @@ export class Walk {
     this.faults.push(...(await faultsOf(this.seat)).map((fault) => `${at}: ${fault}`));
     this.seat.complaints.length = 0;
   }
+}
+
+/** A walk of somebody who has an account with this address, signed in. */
+export async function signInWalk(service: TestApp, seat: Seat, email: string): Promise<Walk> {
+  const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
+  const links = service.app.get(SignInLinks, { strict: false });
+  const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
+  const walk = new Walk(seat, service.url);
+  await walk.open(`/sign-in/${secret}`);
+  await walk.press('main form button');
+  return walk;
 }
