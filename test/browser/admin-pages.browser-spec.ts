@@ -1,12 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { loadLocalCompacts } from '../../src/commitments/load-local-compacts.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { AccountRecord } from '../../src/identity/account.record.js';
-import { SignInLinks } from '../../src/identity/sign-in-links.js';
-import { GATEKEEPER } from '../../src/platform/database/actor.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
-import { Walk } from '../support/journeys.js';
+import { launchBrowser, takeSeat } from '../support/browser.js';
+import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { theCompactOfNowhere } from '../support/a-compact.js';
@@ -26,23 +22,12 @@ describe('the pages of an administrator in a browser', () => {
     await service.close();
   });
 
-  async function signIn(seat: Seat): Promise<Walk> {
-    const email = 'administrator@example.org';
-    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
-    const links = service.app.get(SignInLinks, { strict: false });
-    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
-    const walk = new Walk(seat, service.url);
-    await walk.open(`/sign-in/${secret}`);
-    await walk.press('main form button');
-    return walk;
-  }
-
   it.each([
     { screen: 'phone', javaScript: false },
     { screen: 'desktop', javaScript: true },
   ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
-    const walk = await signIn(seat);
+    const walk = await signInWalk(service, seat, 'administrator@example.org');
     await walk.open('/admin/local-compacts');
     expect(await walk.text()).toContain('From March 2012 (only the month is known)');
     await walk.open('/admin/programme');

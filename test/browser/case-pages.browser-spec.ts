@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { EXAMPLE, fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
-import { Walk } from '../support/journeys.js';
-import { aStaffMember, signInPath } from '../support/people.js';
+import { launchBrowser, takeSeat } from '../support/browser.js';
+import { signInWalk, type Walk } from '../support/journeys.js';
+import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -23,13 +23,6 @@ describe('the pages of a case in a browser', () => {
     await browser.close();
     await service.close();
   });
-
-  async function signIn(seat: Seat, email: string): Promise<Walk> {
-    const walk = new Walk(seat, service.url);
-    await walk.open(await signInPath(service, email));
-    await walk.press('main form button');
-    return walk;
-  }
 
   /** A clock that nobody can stop, and one that is stopped and started again: refused first, shown, then done. */
   async function walkClocks(walk: Walk): Promise<void> {
@@ -75,7 +68,7 @@ describe('the pages of a case in a browser', () => {
 
   it.each(SEATS)('for the group, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
-    const walk = await signIn(seat, 'ada@example.org');
+    const walk = await signInWalk(service, seat, 'ada@example.org');
     await walk.open(`/cases/${reference}`);
     expect(await walk.text()).toMatch(
       /Friday 19 February 2027.*Whose turn it is.*31 days.*What has happened so far/,
@@ -94,7 +87,7 @@ describe('the pages of a case in a browser', () => {
 
   it.each(SEATS)('for a caseworker, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
-    const walk = await signIn(seat, 'caseworker@example.org');
+    const walk = await signInWalk(service, seat, 'caseworker@example.org');
     for (const path of ['/cases', '/cases?view=new', '/cases?view=mine', `/cases/${reference}`])
       await walk.open(path);
     for (const path of ['move', 'dates', 'step-entries', 'notes'])
@@ -157,7 +150,7 @@ describe('the pages of a case in a browser', () => {
     async ({ breach_type, path, answers, said, ...given }) => {
       const { reference: other } = await fileReport(service, { breach_type });
       const seat = await takeSeat(browser, given);
-      const walk = await signIn(seat, 'caseworker@example.org');
+      const walk = await signInWalk(service, seat, 'caseworker@example.org');
       await walk.open(`/cases/${other}/${path}`);
       await walk.answer({}, '#form');
       expect(await seat.page.title()).toMatch(/^Error: /);

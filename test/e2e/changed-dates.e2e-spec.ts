@@ -48,17 +48,19 @@ describe('dates that change on a case', () => {
   beforeEach(async () => {
     filedCases += 1;
     email = `group-${filedCases}@example.org`;
-    filed = await aCase(service, {
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
-      facts: [
-        { kind: 'notice-received', on: parseDay('2026-11-20'), source: 'the letter' },
-        { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
-      ],
-    });
+    filed = await reported('2026-11-20');
     group = await theGroup(service, filed);
   });
   afterAll(() => service.close());
 
+  const reported = (notice: string): Promise<FiledCase> =>
+    aCase(service, {
+      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
+      facts: [
+        { kind: 'notice-received', on: parseDay(notice), source: 'the letter' },
+        { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
+      ],
+    });
   const page = (): string => `/cases/${filed.reference}/dates`;
   const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
     by.submit(page(), { ...(await heldBy(by, page())), ...fields });
@@ -162,23 +164,35 @@ describe('dates that change on a case', () => {
       expect([told(CASEWORKER).length, told(email).length]).toEqual([0, 1]);
     });
 
-    it('do not lose a reminder, nor repeat one', async () => {
-      const [former] = await open('JR-3M-SAFE');
-      await service.owner.query(
-        `update reminder set state = 'claimed' where deadline_id = $1 and days_before >= 28`,
-        [former?.id],
+    const rungs = async (): Promise<string[]> => {
+      const [deadline] = await open('JR-3M-SAFE');
+      const rows = await service.owner.query<{ rung: string }[]>(
+        `select days_before || ' ' || coalesce(reason, state) as rung from reminder where deadline_id = $1
+         order by days_before desc`,
+        [deadline?.id],
       );
+      return rows.map(({ rung }) => rung);
+    };
+    const wentOut = async (least: number): Promise<void> => {
+      const [deadline] = await open('JR-3M-SAFE');
+      await service.owner.query(
+        `update reminder set state = 'claimed' where deadline_id = $1 and days_before >= $2`,
+        [deadline?.id, least],
+      );
+    };
+
+    it('repeat no reminder that went out', async () => {
+      await wentOut(28);
       await confirm({ ...EARLIER, 'date-day': '17' });
-      const rungsOf = async () => {
-        const [next] = await open('JR-3M-SAFE');
-        const rows = await service.owner.query<{ rung: string }[]>(
-          `select days_before || ' ' || coalesce(reason, state) as rung from reminder where deadline_id = $1
-           order by days_before desc`,
-          [next?.id],
-        );
-        return rows.map(({ rung }) => rung);
-      };
-      expect((await rungsOf()).slice(0, 3)).toEqual(['56 sent', '28 sent', '14 scheduled']);
+      expect((await rungs()).slice(0, 3)).toEqual(['56 sent', '28 sent', '14 scheduled']);
+    });
+
+    it('are reminded of again where they are months away once more', async () => {
+      filed = await reported('2026-09-21');
+      await wentOut(14);
+      await confirm({ ...EARLIER, 'date-day': '19' }, caseworker);
+      expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-19');
+      expect(new Set((await rungs()).map((rung) => rung.split(' ')[1]))).toEqual(new Set(['scheduled']));
     });
 
     it('are recorded at once where none moves', async () => {

@@ -1,4 +1,6 @@
 import { faultsOf, keepPicture, type Seat } from './browser.js';
+import { signInPath } from './people.js';
+import type { TestApp } from './test-app.js';
 
 /** Everything that was found wrong on the way, each with the page it was found on. */
 export class Walk {
@@ -66,4 +68,12 @@ export class Walk {
     this.faults.push(...(await faultsOf(this.seat)).map((fault) => `${pathname} ${state}: ${fault}`));
     this.seat.complaints.length = 0;
   }
+}
+
+/** A walk of somebody who has an account with this address, signed in. */
+export async function signInWalk(service: TestApp, seat: Seat, email: string): Promise<Walk> {
+  const walk = new Walk(seat, service.url);
+  await walk.open(await signInPath(service, email));
+  await walk.press('main form button');
+  return walk;
 }
