@@ -206,6 +206,14 @@ describe('the sum of a clock that was stopped', () => {
     expect(formatDay(computed('FOI-20WD', '2026-11-20', stopped).lastDay)).toBe('2027-01-15');
   });
 
+  it('has looked at every day of a stop, also where none of them was worked', () => {
+    // The Monday is a bank holiday: if it were taken away, the stop would hold a working day.
+    const steps = [more('2026-12-10', '2027-05-01'), ...stop('2027-05-01', '2027-05-04')];
+    const { derivation, lastDay } = computed('FOI-20WD', '2026-11-20', steps);
+    expect(formatDay(lastDay)).toBe('2027-05-01');
+    expect(lookedAt(derivation)?.last).toBe(day('2027-05-03'));
+  });
+
   it('never rolls a day that was given, and rolls what is counted after it', () => {
     const given = more('2026-12-01', '2027-01-16');
     expect(formatDay(computed('SAR-1M', '2026-11-06', [given]).lastDay)).toBe('2027-01-16');
