@@ -5,7 +5,7 @@ import type { Fact } from '../domain/facts/fact.js';
 import { datePartsOf } from '../platform/web/date-fields.js';
 import type { Form } from '../platform/web/forms.js';
 import { NO_ANSWERS, NOT_SURE, type Answers, type DraftAnswers } from './draft-answers.js';
-import { EARLIER_STEP_QUESTIONS } from './questions/earlier-step-questions.js';
+import { STEPS_TAKEN_QUESTIONS } from './questions/steps-taken-questions.js';
 import { BREACH_QUESTIONS, DATE_QUESTIONS } from './questions/event-questions.js';
 import type { Field, Known, Question } from './questions/field.js';
 import { PROMISE_QUESTIONS } from './questions/promise-questions.js';
@@ -15,7 +15,7 @@ import { notSureBox, readField, wordsOf } from './questions/read-field.js';
 const QUESTIONS: readonly Question[] = [
   ...BREACH_QUESTIONS,
   ...DATE_QUESTIONS,
-  ...EARLIER_STEP_QUESTIONS,
+  ...STEPS_TAKEN_QUESTIONS,
   ...PROMISE_QUESTIONS,
 ];
 const CLOSED: readonly Field['type'][] = ['choice', 'date', 'number'];

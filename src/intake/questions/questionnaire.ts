@@ -1,5 +1,5 @@
 import type { DraftAnswers } from '../draft-answers.js';
-import { EARLIER_STEP_QUESTIONS } from './earlier-step-questions.js';
+import { STEPS_TAKEN_QUESTIONS } from './steps-taken-questions.js';
 import { ACCOUNT_QUESTIONS, BREACH_QUESTIONS, DATE_QUESTIONS } from './event-questions.js';
 import type { Field, Known, Question } from './field.js';
 import { GROUP_QUESTIONS } from './group-questions.js';
@@ -44,7 +44,7 @@ export const SECTIONS: readonly Section[] = [
       { title: 'What happened', questions: BREACH_QUESTIONS },
       {
         title: 'The dates',
-        questions: [...DATE_QUESTIONS, ...EARLIER_STEP_QUESTIONS],
+        questions: [...DATE_QUESTIONS, ...STEPS_TAKEN_QUESTIONS],
         open: whatHappenedIsKnown,
         waitsFor: WAITS,
       },

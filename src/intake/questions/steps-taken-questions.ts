@@ -6,7 +6,7 @@ const stepTaken = (name: FactKind, field: Pick<DateField, 'label' | 'short'>): Q
   datePage({ name, ...field }, (known) => known[name] !== undefined);
 
 /** Days of steps that a group has taken already. Nobody is asked for them unless one came with the answer of a calculator. */
-export const EARLIER_STEP_QUESTIONS: readonly Question[] = [
+export const STEPS_TAKEN_QUESTIONS: readonly Question[] = [
   stepTaken('complaint-sent', { label: 'When did you complain?', short: 'You complained on' }),
   stepTaken('complaint-received', {
     label: 'When did they get your complaint?',
