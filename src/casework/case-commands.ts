@@ -23,6 +23,8 @@ export interface CaseChange {
   readonly text: string;
   /** Who reads it on the timeline; the group and its caseworkers when absent. */
   readonly audience?: Audience;
+  /** Where it is one group's alone on a case of several. */
+  readonly groupId?: string;
   readonly changes?: Partial<CaseRecord>;
   readonly details?: Readonly<Record<string, unknown>>;
 }
@@ -54,9 +56,10 @@ export class CaseCommands {
   private async record(
     tx: Transaction,
     { id: caseId, programmeId }: CaseRecord,
-    { action, kind, text, audience = 'group', details = {} }: CaseChange,
+    { action, kind, text, audience = 'group', groupId, details = {} }: CaseChange,
   ): Promise<void> {
-    await this.timeline.add(tx, { caseId, programmeId, audience, kind, text });
+    const whose = groupId ? { groupId } : {};
+    await this.timeline.add(tx, { caseId, programmeId, audience, kind, text, ...whose });
     tx.audit({ chain: caseId, action, subjectType: 'case', subjectId: caseId, programmeId, details });
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AcceptCase } from './accept-case.js';
@@ -24,23 +25,42 @@ import { StepEntryPage } from './pages/step-entry.page.js';
 import { RecordAnswers } from './record-answers.js';
 import { RecordDate } from './record-date.js';
 import { RecordStepEntry } from './record-step-entry.js';
+import { AnswerRecognition } from './trust/answer-recognition.js';
+import { GiveName } from './trust/give-name.js';
+import { BodyViewPage } from './trust/pages/body-view.page.js';
+import { DisclosurePage } from './trust/pages/disclosure.page.js';
+import { GiveNamePage } from './trust/pages/give-name.page.js';
+import { IdentityPage } from './trust/pages/identity.page.js';
+import { ReleasePages } from './trust/pages/release.page.js';
+import { StandingPage } from './trust/pages/standing.page.js';
+import { RecordDisclosure } from './trust/record-disclosure.js';
+import { RecordStanding } from './trust/record-standing.js';
+import { ReleaseIdentity } from './trust/release-identity.js';
+import { ShowIdentity } from './trust/show-identity.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [DeadlinesModule, RemindersModule, TimelineModule],
+  imports: [DeadlinesModule, DirectoryModule, RemindersModule, TimelineModule],
   controllers: [
     CasePage,
     CasesController,
+    BodyViewPage,
     ChecklistPage,
     DatePage,
+    DisclosurePage,
     FindingPage,
+    GiveNamePage,
+    IdentityPage,
     MovePage,
+    ReleasePages,
     StaffActsPage,
+    StandingPage,
     StepEntryPage,
   ],
   providers: [
     AcceptCase,
+    AnswerRecognition,
     CaseCommands,
     CaseContents,
     CaseDossiers,
@@ -50,14 +70,19 @@ import { WriteNote } from './write-note.js';
     CaseQueue,
     CaseRepository,
     DeadlineProjection,
+    GiveName,
     MoveCase,
     QueuePages,
     RecordAnswers,
     RecordDate,
+    RecordDisclosure,
+    RecordStanding,
     RecordStepEntry,
+    ReleaseIdentity,
     RungsOnHold,
+    ShowIdentity,
     WriteNote,
   ],
-  exports: [AcceptCase, MoveCase, RecordStepEntry, WriteNote],
+  exports: [AcceptCase, AnswerRecognition, MoveCase, RecordStanding, RecordStepEntry, WriteNote],
 })
 export class CaseworkModule {}

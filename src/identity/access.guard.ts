@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorKind } from '../platform/database/actor.js';
 import { OPEN_TO } from '../platform/http/open-to.js';
 import { isApi } from '../platform/http/request-path.js';
@@ -27,10 +27,17 @@ export class AccessGuard implements CanActivate {
     ]);
     const visitor = await this.door.whoAsks(request);
     if (visitor) request.visitor = visitor;
+    if (visitor?.withCode) leaveNoTrace(context.switchToHttp().getResponse<FastifyReply>());
     if (kinds === 'anyone') return true;
     if (visitor && kinds?.includes(visitor.actor.kind)) return true;
     if (visitor) throw new NotFoundHereError();
     if (isApi(request)) throw new UnauthorizedException();
     throw seeOther(`/sign-in?next=${encodeURIComponent(request.url)}`);
   }
+}
+
+/** For those who gave no name: no address of a page of theirs goes anywhere, and none is ever listed. */
+function leaveNoTrace(reply: FastifyReply): void {
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-robots-tag', 'noindex');
 }

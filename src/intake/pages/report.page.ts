@@ -1,17 +1,15 @@
 import { Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Clock } from '../../platform/clock.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { DraftCookie } from '../draft-cookie.js';
 import { Drafts } from '../drafts.js';
 import { HeldDraft } from './held-draft.js';
-import { receiptView } from './receipt.view.js';
 import { taskListView } from './task-list.view.js';
 
-/** The report from its first page to its receipt; the questions between have pages of their own. */
+/** The report's first page and the list of its parts; the questions and the receipt have pages of their own. */
 @Controller('report')
 @OpenToAnyone()
 @ApiExcludeController()
@@ -20,7 +18,6 @@ export class ReportPages {
     private readonly held: HeldDraft,
     private readonly drafts: Drafts,
     private readonly cookie: DraftCookie,
-    private readonly clock: Clock,
   ) {}
 
   @Get()
@@ -49,13 +46,5 @@ export class ReportPages {
   async tasks(@Req() request: FastifyRequest): Promise<Page> {
     const { answers } = await this.held.toFillIn(request);
     return page('intake/pages/task-list.njk', taskListView(answers));
-  }
-
-  @Get('sent')
-  async sent(@Req() request: FastifyRequest): Promise<Page | SeeOther> {
-    const draft = await this.held.of(request);
-    const receipt = draft?.answers.receipt;
-    if (!receipt) return seeOther('/report');
-    return page('intake/pages/sent.njk', receiptView(receipt, this.clock.today()));
   }
 }

@@ -4,9 +4,14 @@ import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
+import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
+import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
+import { StandingRecord } from '../../casework/trust/standing.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
@@ -22,6 +27,9 @@ import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js'
 import { AccountRecord } from '../../identity/account.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
+import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
+import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
 import { SessionRecord } from '../../identity/session.record.js';
 import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
@@ -46,21 +54,28 @@ const RECORDS = [
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
+  DisclosureRecord,
   DraftRecord,
   FactRecord,
   FindingRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
+  IdentityReleaseRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
   OutboxMessageRecord,
   ProgrammeRecord,
   PublicBodyRecord,
+  RecognitionRecord,
   ReminderRecord,
+  ReturnCodeRecord,
+  ReturnGuessRecord,
+  ReturnVisitRecord,
   SessionRecord,
   SignInLinkRecord,
   StaffRoleRecord,
+  StandingRecord,
   StepEntryRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
@@ -72,6 +87,7 @@ const MIGRATIONS = [
   Reminders1763600200000,
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
+  Confidentiality1763600410000,
 ];
 
 /** The owner's connection: migrations and rights only. */
