@@ -37,6 +37,7 @@ import { RecordDisclosure } from './trust/record-disclosure.js';
 import { RecordStanding } from './trust/record-standing.js';
 import { ReleaseIdentity } from './trust/release-identity.js';
 import { ShowIdentity } from './trust/show-identity.js';
+import { TrustController } from './trust/trust.controller.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
@@ -57,6 +58,7 @@ import { WriteNote } from './write-note.js';
     StaffActsPage,
     StandingPage,
     StepEntryPage,
+    TrustController,
   ],
   providers: [
     AcceptCase,

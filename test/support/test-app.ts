@@ -1,5 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
+import type { LogLevel } from '../../src/platform/http/json-logger.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { freePort } from '../../src/platform/ports.js';
@@ -24,7 +25,11 @@ export interface TestApp {
 /** The day of the example that the specification works through. */
 export const START = '2026-11-20T10:00:00Z';
 
-export async function startTestApp({ now = START, worker = true } = {}): Promise<TestApp> {
+export async function startTestApp({
+  now = START,
+  worker = true,
+  logLevel = 'error' as LogLevel,
+} = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();
@@ -32,7 +37,7 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
   const web = {
     baseUrl: new URL(`http://localhost:${port}`),
     production: false,
-    logLevel: 'error' as const,
+    logLevel,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
   const parts = {
