@@ -7,6 +7,7 @@ import { isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { seeOther } from '../platform/web/page.js';
 import { Door } from './door.js';
+import type { Visitor } from './visitor.js';
 
 /**
  * Finds out who is asking and whether the route is for them. A stranger at a page is sent to sign in; anybody else
@@ -25,14 +26,19 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const visitor = await this.door.whoAsks(request);
-    if (visitor) request.visitor = visitor;
-    if (visitor?.withCode) leaveNoTrace(context.switchToHttp().getResponse<FastifyReply>());
+    const visitor = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
     if (kinds === 'anyone') return true;
     if (visitor && kinds?.includes(visitor.actor.kind)) return true;
     if (visitor) throw new NotFoundHereError();
     if (isApi(request)) throw new UnauthorizedException();
     throw seeOther(`/sign-in?next=${encodeURIComponent(request.url)}`);
+  }
+
+  private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {
+    const visitor = await this.door.whoAsks(request);
+    if (visitor) request.visitor = visitor;
+    if (visitor?.withCode) leaveNoTrace(reply);
+    return visitor;
   }
 }
 

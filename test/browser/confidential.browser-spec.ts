@@ -130,7 +130,7 @@ describe('the pages about names in a browser', () => {
     await walk.answer({});
     const answers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
       ['your-name', { confidentiality: 'anonymous' }],
-      ['legal-form', { legal_form: 'unincorporated-association' }],
+      ['legal-form', { legal_form: 'unincorporated association' }],
       ['public-body/other', { body_name: 'Example City Council', body_kind: 'unitary-council' }],
       ['what-happened', { breach_type: 'other' }],
       ['your-account', { account: 'They changed the rules.' }],

@@ -29,7 +29,7 @@ const TYPED_FIRST = {
 };
 const ANSWERS = {
   'your-name': { confidentiality: 'anonymous' },
-  'legal-form': { legal_form: 'unincorporated-association' },
+  'legal-form': { legal_form: 'unincorporated association' },
   'public-body/other': { body_name: 'Example City Council', body_kind: 'unitary-council' },
   'what-happened': { breach_type: 'short-notice' },
   'letter-dated': date('letter-dated', TODAY),
@@ -69,9 +69,31 @@ describe('a group that gives no name', () => {
   const knock = (reference: string, code: string, visitor = new Visitor(service)) =>
     visitor.submit('/return', { reference, code });
 
-  it('files on the pages, keeps nothing that was typed before, and gets a code until it has written it down', async () => {
+  async function begun(): Promise<Visitor> {
     const visitor = new Visitor(service);
     await visitor.submit('/report', {}, '/report/start');
+    return visitor;
+  }
+  /** Answers every question, one page after another, and sends the report. */
+  async function send(visitor: Visitor, answers: Record<string, Record<string, string>>): Promise<void> {
+    for (const [path, fields] of Object.entries(answers)) {
+      const { status } = await visitor.submit(`/report/${path}`, fields);
+      expect({ path, status }).toEqual({ path, status: 303 });
+    }
+    const [, version = ''] =
+      /name="version" value="(\d+)"/.exec((await visitor.get('/report/check')).body) ?? [];
+    const sent = await visitor.submit('/report/check', { version }, '/report/send');
+    expect(sent.location).toBe('/report/sent');
+  }
+  async function shown(visitor: Visitor): Promise<{ body: string; code: string; reference: string }> {
+    const { body } = await visitor.get('/report/sent');
+    const [reference = ''] = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(body) ?? [];
+    const [written = ''] = /\d{4} \d{4} \d{4} \d{4}/.exec(body) ?? [];
+    return { body, reference, code: readCode(written) ?? 'none' };
+  }
+
+  it('is told what it means to stay anonymous before it chooses', async () => {
+    const visitor = await begun();
     expect((await visitor.get('/report/tasks')).body).toContain('Say first how your name may be used.');
     const asked = (await visitor.get('/report/your-name')).body;
     for (const words of [
@@ -81,38 +103,29 @@ describe('a group that gives no name', () => {
       'not part of a public body',
     ])
       expect(asked).toContain(words);
-    for (const [path, fields] of [...Object.entries(TYPED_FIRST), ...Object.entries(ANSWERS)])
-      expect({ path, status: (await visitor.submit(`/report/${path}`, fields)).status }).toEqual({
-        path,
-        status: 303,
-      });
+    await visitor.submit('/report/your-name', { confidentiality: 'anonymous' });
     expect((await visitor.get('/report/group-name')).location).toBe('/report/tasks');
-    const check = await visitor.get('/report/check');
-    const version = /name="version" value="(\d+)"/.exec(check.body)?.[1] ?? '';
-    expect((await visitor.submit('/report/check', { version }, '/report/send')).location).toBe(
-      '/report/sent',
-    );
+    expect((await visitor.get('/report/contact')).location).toBe('/report/tasks');
+  });
 
-    const sent = (await visitor.get('/report/sent')).body;
-    const code = readCode(/\d{4} \d{4} \d{4} \d{4}/.exec(sent)?.[0] ?? '') ?? '';
-    const reference = /[2-9A-Z]{4}-[2-9A-Z]{4}/.exec(sent)?.[0] ?? '';
-    expect(sent).toContain('We cannot send it again.');
-    expect(sent).not.toContain('email address you gave us');
+  it('files on the pages, keeps nothing that was typed before, and gets a code until it has written it down', async () => {
+    const visitor = await begun();
+    await send(visitor, { ...TYPED_FIRST, ...ANSWERS });
+    const { body, code, reference } = await shown(visitor);
+    expect(body).toContain('We cannot send it again.');
+    expect(body).not.toContain('email address you gave us');
     const kept = await wholeDatabase(service);
     for (const trace of [code, 'Obsidianmark', 'Tessellmark', 'verdimark', '7946', 'Galenmark'])
       expect([trace, kept.includes(trace)]).toEqual([trace, false]);
-    expect((await visitor.get('/report/sent')).body).toContain(code.slice(0, 4));
+    expect((await shown(visitor)).code).toBe(code);
     expect((await visitor.submit('/report/sent', {}, '/report/sent/kept')).location).toBe('/return');
     expect((await visitor.get('/report/sent')).location).toBe('/report');
     expect((await knock(reference.toLowerCase(), code)).location).toBe(`/cases/${reference}`);
   });
 
   it('shows the code for an hour at most', async () => {
-    const visitor = new Visitor(service);
-    await visitor.submit('/report', {}, '/report/start');
-    for (const [path, fields] of Object.entries(ANSWERS)) await visitor.submit(`/report/${path}`, fields);
-    const version = /name="version" value="(\d+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
-    await visitor.submit('/report/check', { version }, '/report/send');
+    const visitor = await begun();
+    await send(visitor, ANSWERS);
     service.clock.set('2026-11-20T10:59:00Z');
     expect((await visitor.get('/report/sent')).status).toBe(200);
     service.clock.set('2026-11-20T11:01:00Z');
@@ -282,16 +295,21 @@ describe('a group that gives no name', () => {
       const door = service.app.get(ReturnByCode, { strict: false });
       const begun = new Date(START).getTime();
       let looked = 0;
-      for (let guess = 0; guess < 10_000; guess += 1) {
+      const one = (guess: number) =>
+        door.open({
+          reference,
+          code: String(guess).padStart(16, '0'),
+          address: `10.0.${(guess >> 8) & 255}.${guess & 255}`,
+        });
+      for (let guess = 0; guess < 10_000; guess += 10) {
         service.clock.set(new Date(begun + guess * 1000).toISOString());
-        const address = `10.${guess >> 16}.${(guess >> 8) & 255}.${guess & 255}`;
-        const { kind } = await door.open({ reference, code: String(guess).padStart(16, '0'), address });
-        if (kind === 'wrong') looked += 1;
-        expect(kind).not.toBe('open');
+        const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => one(guess + at)));
+        looked += answers.filter(({ kind }) => kind === 'wrong').length;
+        expect(answers.some(({ kind }) => kind === 'open')).toBe(false);
       }
       expect(looked).toBeGreaterThanOrEqual(6);
       expect(looked).toBeLessThan(20);
-    }, 180_000);
+    }, 300_000);
 
     it('counts guesses made at the same time, from one network at many cases too', async () => {
       const { reference } = await fileAnonymously(service);
@@ -302,7 +320,7 @@ describe('a group that gives no name', () => {
             door.open({
               reference: one,
               code: '1'.repeat(16),
-              address: references.length > 25 ? '192.0.2.1' : `192.0.2.${at}`,
+              address: references.length > 25 ? '198.51.100.1' : `192.0.2.${at}`,
             }),
           ),
         );

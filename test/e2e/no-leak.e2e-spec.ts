@@ -90,10 +90,10 @@ describe('no output of a case tells who a group is', () => {
   const write = process.stdout.write.bind(process.stdout);
 
   beforeAll(async () => {
-    process.stdout.write = ((line: string | Uint8Array) => {
+    process.stdout.write = (line: string | Uint8Array) => {
       logs.push(String(line));
       return true;
-    }) as typeof process.stdout.write;
+    };
     service = await startTestApp({ logLevel: 'debug' });
     caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
     const elsewhere = randomUUID();

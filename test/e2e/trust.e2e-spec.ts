@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
-import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
+import { aCase, audited, heldBy, sessionOf, tellOf, theGroup, timelineOf } from '../support/a-case.js';
 import { fileAnonymously } from '../support/anonymous.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -25,14 +25,12 @@ describe('who may learn who a group is, and who speaks for it', () => {
     service = await startTestApp({ worker: false });
     caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
     cookie = await sessionOf(service, 'caseworker@example.org');
+    group = await theGroup(service, await aCase(service));
   });
   beforeEach(async () => {
     service.clock.set('2026-11-20T10:00:00Z');
-    const contactEmail = `${randomUUID()}@example.org`;
-    filed = await aCase(service, {
-      group: { name: 'Riverside Lunch Club', contactName: 'Ada Treasurer', contactEmail },
-    });
-    group = await theGroup(service, filed);
+    filed = await aCase(service);
+    await tellOf(service, filed);
   });
   afterAll(() => service.close());
 

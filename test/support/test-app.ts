@@ -25,11 +25,17 @@ export interface TestApp {
 /** The day of the example that the specification works through. */
 export const START = '2026-11-20T10:00:00Z';
 
+interface TestSettings {
+  readonly now?: string;
+  readonly worker?: boolean;
+  readonly logLevel?: LogLevel;
+}
+
 export async function startTestApp({
   now = START,
   worker = true,
-  logLevel = 'error' as LogLevel,
-} = {}): Promise<TestApp> {
+  logLevel = 'error',
+}: TestSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();

@@ -72,7 +72,14 @@ export function mayDisclose(
   if (confidentiality === 'anonymous' && NAMES.includes(what))
     return refused('The group is anonymous: there is no name to tell.');
   if (confidentiality === 'named' && to.kind === 'body' && what === 'group-name') return { allowed: true };
-  const given = releases.filter((release) => isSame(release.to, to) && release.scope.includes(what));
+  return byRelease(
+    releases.filter((release) => isSame(release.to, to) && release.scope.includes(what)),
+    on,
+  );
+}
+
+/** `given`: the consents to just this. */
+function byRelease(given: readonly Release[], on: Day): DisclosureAnswer {
   if (given.some((release) => isInForce(release, on))) return { allowed: true };
   if (given.some(({ withdrawnOn }) => withdrawnOn !== undefined && withdrawnOn <= on))
     return refused('The group has withdrawn its consent to this.');

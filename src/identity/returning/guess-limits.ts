@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings.js';
 import { ReturnGuessRecord } from './return-guess.record.js';
@@ -18,6 +18,13 @@ const FORGOTTEN_AFTER = 24 * HOUR;
 
 /** So many wrong codes cost no wait; each one more doubles it, from a minute to an hour. */
 const FREE = { byCase: 5, byNetwork: 20 } as const;
+
+/** Rows for these subjects, and none for those of a day ago; in one order, so that two guesses do not lock each other out. */
+const MAKE_ROOM = `
+with forgotten as (delete from return_guess where failed_at < $3 and subject <> all ($1::text[]))
+insert into return_guess (subject, failures, failed_at, wait_until)
+select subject, 0, $2, $2 from unnest($1::text[]) as asked (subject)
+on conflict (subject) do nothing`;
 
 /** How long to wait after so many wrong codes, in milliseconds. */
 export function waitAfter(failures: number, free: number): number {
@@ -58,15 +65,8 @@ export class GuessLimits {
     { byCase, byNetwork }: GuessSubjects,
   ): Promise<Date | undefined> {
     const subjects = [byCase, byNetwork].toSorted();
-    await manager.delete(ReturnGuessRecord, {
-      failedAt: LessThan(new Date(now.getTime() - FORGOTTEN_AFTER)),
-    });
-    for (const subject of subjects)
-      await manager.query(
-        `insert into return_guess (subject, failures, failed_at, wait_until) values ($1, 0, $2, $2)
-         on conflict (subject) do nothing`,
-        [subject, now],
-      );
+    const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER);
+    await manager.query(MAKE_ROOM, [subjects, now, forgotten]);
     const rows = await manager.find(ReturnGuessRecord, {
       where: { subject: In(subjects) },
       order: { subject: 'ASC' },
@@ -74,9 +74,10 @@ export class GuessLimits {
     });
     const until = Math.max(...rows.map(({ waitUntil }) => waitUntil.getTime()));
     if (until > now.getTime()) return new Date(until);
-    for (const { subject, failures } of rows) {
-      const wait = waitAfter(failures + 1, subject === byCase ? FREE.byCase : FREE.byNetwork);
-      const counted = { failures: failures + 1, failedAt: now, waitUntil: new Date(now.getTime() + wait) };
+    for (const { subject, failures: before, failedAt } of rows) {
+      const failures = (failedAt < forgotten ? 0 : before) + 1;
+      const wait = waitAfter(failures, subject === byCase ? FREE.byCase : FREE.byNetwork);
+      const counted = { failures, failedAt: now, waitUntil: new Date(now.getTime() + wait) };
       await manager.update(ReturnGuessRecord, { subject }, counted);
     }
     return undefined;

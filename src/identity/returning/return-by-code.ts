@@ -38,10 +38,10 @@ export class ReturnByCode {
   async open({ reference: written, code, address }: Knock): Promise<Returned> {
     const reference = normaliseReference(written) ?? written;
     const subjects = this.limits.subjects(reference, address);
-    const { until, kept } = await this.unitOfWork.run(GATEKEEPER, async (tx) => ({
-      until: await this.limits.claim(tx, subjects),
-      kept: await tx.manager.findOneBy(ReturnCodeRecord, { reference }),
-    }));
+    const { until, kept } = await this.unitOfWork.run(GATEKEEPER, async (tx) => {
+      const wait = await this.limits.claim(tx, subjects);
+      return wait ? { until: wait } : { kept: await tx.manager.findOneBy(ReturnCodeRecord, { reference }) };
+    });
     if (until) return { kind: 'wait', until };
     // Outside the transaction: no connection is held while the hash is worked out.
     const isRight = await isCode(code, kept?.codeHash ?? (await this.nobodys));
