@@ -82,7 +82,9 @@ export function bodyView(dossier: Dossier) {
       })),
       about: BREACH_TYPES[record.breachType].label,
       ...(record.promiseName ? { promise: record.promiseName } : {}),
-      dates: facts.map(({ kind, on }) => ({ what: FACT_KINDS[kind].label, day: on })),
+      dates: facts
+        .toSorted((a, b) => a.on - b.on)
+        .map(({ kind, on }) => ({ what: FACT_KINDS[kind].label, day: on })),
       ...definedOf({
         givenDays: breachTest.givenDays,
         promisedDays: breachTest.promisedDays,
