@@ -69,7 +69,7 @@ describe('a group that gives no name', () => {
   const knock = (reference: string, code: string, visitor = new Visitor(service)) =>
     visitor.submit('/return', { reference, code });
 
-  async function begun(): Promise<Visitor> {
+  async function aBeginner(): Promise<Visitor> {
     const visitor = new Visitor(service);
     await visitor.submit('/report', {}, '/report/start');
     return visitor;
@@ -93,7 +93,7 @@ describe('a group that gives no name', () => {
   }
 
   it('is told what it means to stay anonymous before it chooses', async () => {
-    const visitor = await begun();
+    const visitor = await aBeginner();
     expect((await visitor.get('/report/tasks')).body).toContain('Say first how your name may be used.');
     const asked = (await visitor.get('/report/your-name')).body;
     for (const words of [
@@ -109,7 +109,7 @@ describe('a group that gives no name', () => {
   });
 
   it('files on the pages, keeps nothing that was typed before, and gets a code until it has written it down', async () => {
-    const visitor = await begun();
+    const visitor = await aBeginner();
     await send(visitor, { ...TYPED_FIRST, ...ANSWERS });
     const { body, code, reference } = await shown(visitor);
     expect(body).toContain('We cannot send it again.');
@@ -124,7 +124,7 @@ describe('a group that gives no name', () => {
   });
 
   it('shows the code for an hour at most', async () => {
-    const visitor = await begun();
+    const visitor = await aBeginner();
     await send(visitor, ANSWERS);
     service.clock.set('2026-11-20T10:59:00Z');
     expect((await visitor.get('/report/sent')).status).toBe(200);
