@@ -20,5 +20,7 @@ function placesOf(visitor: Visitor): { text: string; href: string }[] {
 export function layoutFor({ visitor, url }: FastifyRequest): Partial<Layout> {
   const nav = visitor ? placesOf(visitor) : [REPORT, { text: 'Sign in', href: '/sign-in' }];
   const marked = nav.map((item) => ({ ...item, current: url === item.href }));
-  return visitor ? { nav: marked, signedInAs: visitor.name } : { nav: marked };
+  if (!visitor) return { nav: marked };
+  const signedInAs = visitor.withCode ? 'With a code' : visitor.name;
+  return { nav: marked, signedInAs, canHide: visitor.actor.kind === 'party' };
 }

@@ -14,7 +14,7 @@ import { SendSignInMail, SignInMail } from './identity/sign-in-mail.js';
 import { ConfirmationMail } from './intake/confirmation-mail.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
-import { TellOfFiling } from './intake/tell-of-filing.js';
+import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
@@ -66,7 +66,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     EventWorker,
     MailWorker,
     MailWriter,
-    listOf(EVENT_HANDLERS, [SendSignInMail, TellOfChangedDates, TellOfFiling]),
+    listOf(EVENT_HANDLERS, [SendSignInMail, TellOfChangedDates, TellOfFiling, TellNamedGroup]),
     listOf(MAIL_COMPOSERS, [SignInMail, ConfirmationMail, NewCaseMail, ReminderMail, DatesChangedMail]),
     {
       provide: LOOPS,

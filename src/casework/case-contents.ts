@@ -10,16 +10,33 @@ import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
+import { isStaff } from '../platform/database/actor.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
 import { matterOf } from './matter-of.js';
 import { StepEntryRecord } from './step-entry.record.js';
+import { trustOf, type CaseTrust } from './trust/case-trust.js';
+
+/** Who a group is, and how it can be reached. */
+export interface GroupIdentity {
+  readonly name: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string | null;
+  readonly contactSafely: string | null;
+}
 
 /** A group on a case, and how its name may be used there. */
 export interface GroupOnCase {
-  readonly group: VoluntaryGroupRecord;
+  readonly groupId: string;
   readonly confidentiality: Confidentiality;
+  readonly legalForm: string | null;
+  /**
+   * Missing where the group gave no name, and for staff where it is confidential: they read it by an act of its own, which
+   * is audited (`ShowIdentity`).
+   */
+  readonly identity?: GroupIdentity;
 }
 
 /** What lies on a case besides its dates: groups, step entries, consents, mails, and the names of people. */
@@ -60,13 +77,25 @@ export class CaseContents {
   }
 
   /** Only the groups that this actor may see: a party sees its own. */
-  async groups({ manager }: Reading, caseId: string): Promise<GroupOnCase[]> {
+  async groups({ manager, actor }: Reading, caseId: string): Promise<GroupOnCase[]> {
     const members = await manager.find(CaseGroupRecord, { where: { caseId }, order: { groupId: 'ASC' } });
     const ids = members.map(({ groupId }) => groupId);
     const groups = await manager.findBy(VoluntaryGroupRecord, { id: In(ids) });
     return members.flatMap(({ groupId, confidentiality }) =>
-      groups.filter(({ id }) => id === groupId).map((group) => ({ group, confidentiality })),
+      groups
+        .filter(({ id }) => id === groupId)
+        .map((group) => {
+          const isHidden = isStaff(actor) && confidentiality !== 'named';
+          const identity = isHidden ? undefined : identityOf(group);
+          const { legalForm } = group;
+          return { groupId, confidentiality, legalForm, ...(identity ? { identity } : {}) };
+        }),
     );
+  }
+
+  /** Who speaks for the groups, and who may learn their names. */
+  trust(reading: Reading, caseId: string): Promise<CaseTrust> {
+    return trustOf(reading, caseId);
   }
 
   entries({ manager }: Reading, caseId: string): Promise<StepEntryRecord[]> {
@@ -88,4 +117,11 @@ export class CaseContents {
     const accounts = await manager.findBy(AccountRecord, { id: In([...new Set(ids)]) });
     return new Map(accounts.map(({ id, name }) => [id, name]));
   }
+}
+
+/** Undefined where the group gave no name. */
+export function identityOf(group: VoluntaryGroupRecord): GroupIdentity | undefined {
+  const { name, contactName, contactEmail, contactPhone, contactSafely } = group;
+  if (name === null || contactName === null || contactEmail === null) return undefined;
+  return { name, contactName, contactEmail, contactPhone, contactSafely };
 }

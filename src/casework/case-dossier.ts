@@ -16,6 +16,7 @@ import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import type { StepEntryRecord } from './step-entry.record.js';
+import type { CaseTrust } from './trust/case-trust.js';
 
 /** Everything of a case that one visitor may see, and what the rules say of it today. */
 export interface Dossier {
@@ -26,6 +27,7 @@ export interface Dossier {
   /** False for those who only read. */
   readonly canWork: boolean;
   readonly groups: readonly GroupOnCase[];
+  readonly trust: CaseTrust;
   readonly facts: readonly KeptFact[];
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly ReminderRecord[];
@@ -75,6 +77,7 @@ export class CaseDossiers {
       facts,
       timeline,
       groups: await this.contents.groups(reading, id),
+      trust: await this.contents.trust(reading, id),
       deadlines: await this.ledger.of(reading, id),
       rungs: await this.history.ladders.of(reading, id),
       entries: await this.contents.entries(reading, id),

@@ -7,6 +7,7 @@ import { stepData } from '../domain/deadlines/calculation.js';
 import type { KeptFact } from '../timeline/facts.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
+import type { GroupOnCase } from './case-contents.js';
 import type { Dossier } from './case-dossier.js';
 import type { CaseRecord } from './case.record.js';
 
@@ -43,9 +44,15 @@ export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
     people_served: record.fundingPeopleServed,
   },
   account: record.account,
-  groups: groups.map(({ group, confidentiality }) => ({ name: group.name, confidentiality })),
+  groups: groups.map(groupRepresentation),
   breach_test: breachTestRepresentation(reckoning.breachTest),
   missing_dates: reckoning.redTasks.map(({ factKind, text, why }) => ({ kind: factKind, text, why })),
+});
+
+/** `name` is null where the group gave none, and where staff must ask for it: POST …/identity-reads. */
+const groupRepresentation = ({ confidentiality, identity }: GroupOnCase) => ({
+  name: identity?.name ?? null,
+  confidentiality,
 });
 
 export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({

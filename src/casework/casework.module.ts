@@ -32,6 +32,19 @@ import { RecordAnswers } from './record-answers.js';
 import { RecordClockChange } from './record-clock-change.js';
 import { RecordDate } from './record-date.js';
 import { RecordStepEntry } from './record-step-entry.js';
+import { AnswerRecognition } from './trust/answer-recognition.js';
+import { GiveName } from './trust/give-name.js';
+import { BodyViewPage } from './trust/pages/body-view.page.js';
+import { DisclosurePage } from './trust/pages/disclosure.page.js';
+import { GiveNamePage } from './trust/pages/give-name.page.js';
+import { IdentityPage } from './trust/pages/identity.page.js';
+import { ReleasePages } from './trust/pages/release.page.js';
+import { StandingPage } from './trust/pages/standing.page.js';
+import { RecordDisclosure } from './trust/record-disclosure.js';
+import { RecordStanding } from './trust/record-standing.js';
+import { ReleaseIdentity } from './trust/release-identity.js';
+import { ShowIdentity } from './trust/show-identity.js';
+import { TrustController } from './trust/trust.controller.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
@@ -40,18 +53,26 @@ import { WriteNote } from './write-note.js';
   controllers: [
     CasePage,
     CasesController,
+    BodyViewPage,
     ChecklistPage,
     ClockPage,
     DatePage,
     DeadlineChangesController,
+    DisclosurePage,
     FindingPage,
+    GiveNamePage,
+    IdentityPage,
     MovePage,
+    ReleasePages,
     StaffActsPage,
+    StandingPage,
     StepEntryPage,
+    TrustController,
   ],
   providers: [
     AcceptCase,
     CaseClocks,
+    AnswerRecognition,
     CaseCommands,
     CaseContents,
     CaseDossiers,
@@ -62,16 +83,29 @@ import { WriteNote } from './write-note.js';
     CaseRepository,
     DeadlineProjection,
     KeptClocks,
+    GiveName,
     MoveCase,
     PreviewDate,
     QueuePages,
     RecordAnswers,
     RecordClockChange,
     RecordDate,
+    RecordDisclosure,
+    RecordStanding,
     RecordStepEntry,
+    ReleaseIdentity,
     RungsOnHold,
+    ShowIdentity,
     WriteNote,
   ],
-  exports: [AcceptCase, DeadlineProjection, MoveCase, RecordStepEntry, WriteNote],
+  exports: [
+    AcceptCase,
+    AnswerRecognition,
+    DeadlineProjection,
+    MoveCase,
+    RecordStanding,
+    RecordStepEntry,
+    WriteNote,
+  ],
 })
 export class CaseworkModule {}

@@ -57,6 +57,9 @@ export class MoveCase {
       facts: await this.facts.of(tx, record.id),
       entries: await this.contents.entries(tx, record.id),
       consents: await this.contents.consents(tx, record.id),
+      groups: await this.contents.groups(tx, record.id),
+      trust: await this.contents.trust(tx, record.id),
+      today: dayAt(tx.now),
     });
     return {
       ...evidence,

@@ -63,12 +63,12 @@ export class RecordStepEntry {
   /** For each group that this actor may speak or write for. */
   private async addConsents(tx: Transaction, { id, programmeId }: CaseRecord, given: boolean): Promise<void> {
     const groups = await this.contents.groups(tx, id);
-    const rows = groups.map(({ group }) => ({
+    const rows = groups.map(({ groupId }) => ({
       id: newId(),
       programmeId,
       caseId: id,
       audience: 'group' as const,
-      groupId: group.id,
+      groupId,
       purpose: CONTACT_BODY,
       given,
       givenAt: tx.now,

@@ -11,4 +11,8 @@ export class ProgrammeRecord {
 
   @Column('text', { name: 'duty_inbox', nullable: true })
   dutyInbox: string | null;
+
+  /** Then its own files can be asked for under freedom of information law: said before a group chooses how it is named. */
+  @Column('boolean', { name: 'part_of_public_body', default: false })
+  partOfPublicBody: boolean;
 }

@@ -1,8 +1,13 @@
-import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
-/** A voluntary or community group, and how to reach it safely. */
+/** A voluntary or community group, and how to reach it safely; nothing of either where it gave no name. */
 @Entity({ name: 'voluntary_group' })
 @Unique('voluntary_group_programme_key', ['id', 'programmeId'])
+@Check(
+  'voluntary_group_known_or_not',
+  `num_nulls(name, contact_name, contact_email) = 0
+    or num_nonnulls(name, contact_name, contact_email, contact_phone, contact_safely) = 0`,
+)
 @ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'voluntary_group_programme_fk' })
 export class VoluntaryGroupRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'voluntary_group_pkey' })
@@ -11,17 +16,17 @@ export class VoluntaryGroupRecord {
   @Column('uuid', { name: 'programme_id' })
   programmeId: string;
 
-  @Column('text')
-  name: string;
+  @Column('text', { nullable: true })
+  name: string | null;
 
   @Column('text', { name: 'legal_form', nullable: true })
   legalForm: string | null;
 
-  @Column('text', { name: 'contact_name' })
-  contactName: string;
+  @Column('text', { name: 'contact_name', nullable: true })
+  contactName: string | null;
 
-  @Column('text', { name: 'contact_email' })
-  contactEmail: string;
+  @Column('text', { name: 'contact_email', nullable: true })
+  contactEmail: string | null;
 
   @Column('text', { name: 'contact_phone', nullable: true })
   contactPhone: string | null;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { FrontPages } from './front-pages.controller.js';
 
-@Module({ controllers: [FrontPages] })
+@Module({ imports: [DeadlinesModule], controllers: [FrontPages] })
 export class FrontPagesModule {}

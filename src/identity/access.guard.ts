@@ -1,12 +1,13 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ActorKind } from '../platform/database/actor.js';
 import { OPEN_TO } from '../platform/http/open-to.js';
 import { isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { seeOther } from '../platform/web/page.js';
 import { Door } from './door.js';
+import type { Visitor } from './visitor.js';
 
 /**
  * Finds out who is asking and whether the route is for them. A stranger at a page is sent to sign in; anybody else
@@ -25,12 +26,24 @@ export class AccessGuard implements CanActivate {
       context.getHandler(),
       context.getClass(),
     ]);
-    const visitor = await this.door.whoAsks(request);
-    if (visitor) request.visitor = visitor;
+    const visitor = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
     if (kinds === 'anyone') return true;
     if (visitor && kinds?.includes(visitor.actor.kind)) return true;
     if (visitor) throw new NotFoundHereError();
     if (isApi(request)) throw new UnauthorizedException();
     throw seeOther(`/sign-in?next=${encodeURIComponent(request.url)}`);
   }
+
+  private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {
+    const visitor = await this.door.whoAsks(request);
+    if (visitor) request.visitor = visitor;
+    if (visitor?.withCode) leaveNoTrace(reply);
+    return visitor;
+  }
+}
+
+/** For those who gave no name: no address of a page of theirs goes anywhere, and none is ever listed. */
+function leaveNoTrace(reply: FastifyReply): void {
+  reply.header('referrer-policy', 'no-referrer');
+  reply.header('x-robots-tag', 'noindex');
 }

@@ -14,7 +14,7 @@ import type { Visitor } from './visitor.js';
 
 const BEARER = /^Bearer ([\w-]{20,200})$/;
 
-/** Turns the cookie of a session or the token of a case into a visitor, and sets and clears that cookie. */
+/** Turns the cookie of a session or a visit or the token of a case into a visitor, and sets and clears that cookie. */
 @Injectable()
 export class Door {
   constructor(
@@ -31,7 +31,7 @@ export class Door {
     if (!secret) return undefined;
     return this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const account = await this.sessions.resume(tx, secret);
-      return account && this.hats.worn(tx, account);
+      return account ? this.hats.worn(tx, account) : this.hats.ofVisit(tx, secret);
     });
   }
 
@@ -47,6 +47,11 @@ export class Door {
       secret,
       cookieOptions(this.settings, SESSION_SECONDS),
     );
+  }
+
+  /** As {@link letIn}, until the browser is closed. */
+  letInForNow(reply: FastifyReply, secret: string): void {
+    reply.setCookie(cookieNames(this.settings).session, secret, cookieOptions(this.settings));
   }
 
   letOut(reply: FastifyReply): void {

@@ -4,6 +4,7 @@ import { GATEKEEPER } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { AccountRecord } from './account.record.js';
 import { GroupMemberRecord } from './group-member.record.js';
+import { ReturnVisits } from './returning/return-visits.js';
 import { Sessions } from './sessions.js';
 import { SignInLinks } from './sign-in-links.js';
 import { StaffRoleRecord } from './staff-role.record.js';
@@ -18,6 +19,7 @@ export class SignIn {
     private readonly unitOfWork: UnitOfWork,
     private readonly links: SignInLinks,
     private readonly sessions: Sessions,
+    private readonly visits: ReturnVisits,
   ) {}
 
   /** Sends a link where the address is known, and does nothing, just as quietly, where it is not. */
@@ -36,8 +38,12 @@ export class SignIn {
     );
   }
 
+  /** Ends a session, or the visit of somebody who came back with a code. */
   async signOut(sessionSecret: string): Promise<void> {
-    await this.unitOfWork.run(GATEKEEPER, (tx) => this.sessions.end(tx, sessionSecret));
+    await this.unitOfWork.run(GATEKEEPER, async (tx) => {
+      await this.sessions.end(tx, sessionSecret);
+      await this.visits.end(tx, sessionSecret);
+    });
   }
 }
 

@@ -5,9 +5,11 @@ import { isStaff, type Actor } from '../platform/database/actor.js';
 /** Who is asking: somebody signed in, or a program or person holding the token of one case. */
 export interface Visitor {
   readonly actor: Actor;
-  /** As the person gave it; empty for the holder of a token. */
+  /** As the person gave it; empty for the holder of a token or a code. */
   readonly name: string;
   readonly email?: string;
+  /** Came back with a code, and is known by nothing else. */
+  readonly withCode?: boolean;
 }
 
 declare module 'fastify' {

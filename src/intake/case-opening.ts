@@ -12,7 +12,7 @@ import { newId } from '../platform/ids.js';
 import { Facts, type KeptFact, type OnCase } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import { ConsentRecord } from './consent.record.js';
-import type { Report, ReportedFunding } from './report.js';
+import type { AnyReport, ReportedFunding } from './report.js';
 
 /** The version of the words under which consent was asked. */
 const NOTICE_VERSION = '2026-11';
@@ -37,7 +37,7 @@ export class CaseOpening {
   ) {}
 
   /** Gives everything its id before a row is written: a public filing may write and not read. */
-  number(programmeId: string, { facts }: Report): Numbered {
+  number(programmeId: string, { facts }: AnyReport): Numbered {
     return {
       onCase: { caseId: newId(), programmeId },
       groupId: newId(),
@@ -48,7 +48,7 @@ export class CaseOpening {
 
   async open(
     tx: Transaction,
-    report: Report,
+    report: AnyReport,
     { onCase, groupId, reference, facts }: Numbered,
     { clocks }: Reckoning,
   ): Promise<void> {
@@ -87,23 +87,30 @@ export class CaseOpening {
   private async keepAnswers(
     tx: Transaction,
     onCase: OnCase,
-    { monitoring, fairness }: Report,
+    { monitoring, fairness }: AnyReport,
   ): Promise<void> {
     if (monitoring) await this.checklists.answer(tx, onCase, 'monitoring', monitoring);
     if (fairness) await this.checklists.answer(tx, onCase, 'fair-consultation', fairness);
   }
 }
 
-const groupRow = ({ group }: Report) => ({
-  name: group.name,
+/** Of an anonymous group nothing is written, whatever came with the report. */
+const groupRow = ({ confidentiality, group }: AnyReport) => ({
   legalForm: group.legalForm ?? null,
-  contactName: group.contactName,
-  contactEmail: group.contactEmail,
-  contactPhone: group.contactPhone ?? null,
-  contactSafely: group.contactSafely ?? null,
+  ...(confidentiality === 'anonymous'
+    ? NOBODY
+    : {
+        name: group.name,
+        contactName: group.contactName,
+        contactEmail: group.contactEmail,
+        contactPhone: group.contactPhone ?? null,
+        contactSafely: group.contactSafely ?? null,
+      }),
 });
 
-const caseRow = ({ title, breachType, body, promise, funding = {}, account }: Report) => ({
+const NOBODY = { name: null, contactName: null, contactEmail: null, contactPhone: null, contactSafely: null };
+
+const caseRow = ({ title, breachType, body, promise, funding = {}, account }: AnyReport) => ({
   title,
   breachType,
   bodyId: body.id ?? null,
@@ -120,7 +127,7 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account }: Re
   version: 1,
 });
 
-const promiseColumns = ({ kind, name, consultationWeeks, noticeMonths }: Report['promise']) => ({
+const promiseColumns = ({ kind, name, consultationWeeks, noticeMonths }: AnyReport['promise']) => ({
   promiseKind: kind,
   promiseName: name ?? null,
   consultationWeeks: consultationWeeks ?? null,
@@ -138,7 +145,7 @@ async function addConsents(
   { manager, now }: Transaction,
   onCase: OnCase,
   groupId: string,
-  { consents }: Report,
+  { consents }: AnyReport,
 ): Promise<void> {
   if (consents.length === 0) return;
   const rows = consents.map(({ purpose, given }) => ({

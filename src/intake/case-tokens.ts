@@ -5,6 +5,7 @@ import type { Transaction } from '../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import { hashOf, newId } from '../platform/ids.js';
 import type { FiledCase } from './filing.js';
+import type { AnyReport } from './report.js';
 
 /** The Ombudsman's year and another: as long as a case usually lives. */
 const LIFE_IN_DAYS = 730;
@@ -18,7 +19,7 @@ const DAY_IN_MILLISECONDS = 86_400_000;
 export class CaseTokens {
   constructor(@Inject(WEB_SETTINGS) private readonly settings: Pick<WebSettings, 'sessionSecrets'>) {}
 
-  async issue({ manager, now }: Transaction, filed: FiledCase): Promise<string> {
+  async issue({ manager, now }: Transaction, filed: FiledCase<AnyReport>): Promise<string> {
     const { caseId, programmeId, groupId } = filed;
     const [token = ''] = this.candidates(caseId);
     await manager.insert(CaseTokenRecord, {

@@ -22,7 +22,8 @@ export class CasesFilingController {
     description: '16 to 200 characters of your own making; the same key and body give the same answer.',
   })
   @ApiCreatedResponse({
-    description: 'The reference, the test, the deadlines, and a token to read the case back',
+    description:
+      'The reference, the test, the deadlines, and a token to read the case back; for an anonymous filing a code instead',
   })
   async file(
     @Headers('idempotency-key') key: string | undefined,

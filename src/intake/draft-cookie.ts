@@ -18,4 +18,8 @@ export class DraftCookie {
   give(reply: FastifyReply, secret: string): void {
     reply.setCookie(cookieNames(this.settings).draft, secret, cookieOptions(this.settings, DRAFT_SECONDS));
   }
+
+  takeBack(reply: FastifyReply): void {
+    reply.clearCookie(cookieNames(this.settings).draft, cookieOptions(this.settings));
+  }
 }

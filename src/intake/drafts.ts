@@ -74,6 +74,14 @@ export class Drafts {
     await manager.update(DraftRecord, { id }, { ...change, touchedAt: now, version: version + 1 });
   }
 
+  /** Empties the draft at once, and lets it be found no more. */
+  async forget(secret: string): Promise<void> {
+    await this.unitOfWork.run(holderOf(secret), async (tx) => {
+      const draft = await this.lock(tx);
+      if (draft) await this.put(tx, draft, { answers: NO_ANSWERS, caseId: null, expiresAt: tx.now });
+    });
+  }
+
   /** One lock for each change, so that two windows lose none of each other's answers. */
   private change(secret: string, answer: Answer): Promise<boolean> {
     return this.unitOfWork.run(holderOf(secret), async (tx) => {

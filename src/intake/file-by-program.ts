@@ -5,17 +5,22 @@ import { PublicBodies } from '../directory/public-bodies.js';
 import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId } from '../platform/ids.js';
+import { ReturnCodes } from '../identity/returning/return-codes.js';
 import { CaseTokens } from './case-tokens.js';
 import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
-import { Filing } from './filing.js';
+import { Filing, type FiledCase } from './filing.js';
 import { fingerprintOf, IdempotencyKeyInFlightError, IdempotencyKeyUsedError } from './idempotency-key.js';
-import { IdempotencyKeyRecord } from './idempotency-key.record.js';
+import { IdempotencyKeyRecord, type KeptAnswer } from './idempotency-key.record.js';
 import { receiptOf } from './receipt.js';
+import type { AnyReport } from './report.js';
 import { reportOfBody } from './report-of-body.js';
 
+/** The way back: a token, or for a group that gave no name a code; null once neither can be worked out again. */
+export type WayBack = { readonly token: string | null } | { readonly code: string | null };
+
 export interface FilingAnswer {
-  readonly body: CaseFiled & { readonly token: string | null };
+  readonly body: CaseFiled & WayBack;
   /** The answer to an earlier request with the same key. */
   readonly replayed: boolean;
 }
@@ -33,31 +38,57 @@ interface Key {
   readonly fingerprint: string;
 }
 
-/** The work behind one key: the case, its token, and the key with the answer. */
+/** The ways back that a filing by program is given, and how each is given again. */
+@Injectable()
+export class WaysBack {
+  constructor(
+    private readonly tokens: CaseTokens,
+    private readonly codes: ReturnCodes,
+  ) {}
+
+  async issue(
+    tx: Transaction,
+    filed: FiledCase<AnyReport>,
+  ): Promise<{ way: WayBack; kept: Pick<KeptAnswer, 'tokenHash' | 'codeMadeWith'> }> {
+    if (filed.report.confidentiality === 'anonymous') {
+      const { code, madeWith } = await this.codes.issue(tx, filed);
+      return { way: { code }, kept: { codeMadeWith: madeWith } };
+    }
+    const token = await this.tokens.issue(tx, filed);
+    return { way: { token }, kept: { tokenHash: hashOf(token) } };
+  }
+
+  again({ caseId, tokenHash = '', codeMadeWith }: KeptAnswer): WayBack {
+    if (codeMadeWith !== undefined) return { code: this.codes.again(caseId, codeMadeWith) ?? null };
+    return { token: this.tokens.again(caseId, tokenHash) ?? null };
+  }
+}
+
+/** The work behind one key: the case, its way back, and the key with the answer. */
 @Injectable()
 export class ProgramFiling {
   constructor(
     private readonly filing: Filing,
-    private readonly tokens: CaseTokens,
+    private readonly ways: WaysBack,
     private readonly publicBodies: PublicBodies,
     private readonly reference: LegalReference,
   ) {}
 
-  async open(tx: Transaction, key: Key, asked: FileCaseBody): Promise<CaseFiled & { token: string }> {
+  async open(tx: Transaction, key: Key, asked: FileCaseBody): Promise<CaseFiled & WayBack> {
     const report = await reportOfBody(tx, asked, this.publicBodies);
     const filed = await this.filing.file(tx, DEFAULT_PROGRAMME.id, report);
     const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
     const body = caseFiled(filed, receipt);
-    const token = await this.tokens.issue(tx, filed);
+    const { way, kept } = await this.ways.issue(tx, filed);
     await tx.manager.insert(IdempotencyKeyRecord, {
       ...key,
       id: newId(),
       programmeId: filed.programmeId,
-      answer: { caseId: filed.caseId, tokenHash: hashOf(token), body: JSON.stringify(body) },
+      answer: { caseId: filed.caseId, ...kept, body: JSON.stringify(body) },
       createdAt: tx.now,
       expiresAt: new Date(tx.now.getTime() + KEY_LIFE_IN_MILLISECONDS),
     });
-    return { ...body, token };
+    return { ...body, ...way };
   }
 }
 
@@ -67,7 +98,7 @@ export class FileByProgram {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly opening: ProgramFiling,
-    private readonly tokens: CaseTokens,
+    private readonly ways: WaysBack,
   ) {}
 
   /** Throws `IdempotencyKeyUsedError`, `IdempotencyKeyInFlightError`, `InvalidFieldsError` or `ImplausibleReportError`. */
@@ -91,8 +122,10 @@ export class FileByProgram {
 
   private replay({ fingerprint, answer }: IdempotencyKeyRecord, asked: string): FilingAnswer {
     if (fingerprint !== asked) throw new IdempotencyKeyUsedError();
-    const token = this.tokens.again(answer.caseId, answer.tokenHash) ?? null;
-    return { body: { ...(JSON.parse(answer.body) as CaseFiled), token }, replayed: true };
+    return {
+      body: { ...(JSON.parse(answer.body) as CaseFiled), ...this.ways.again(answer) },
+      replayed: true,
+    };
   }
 }
 

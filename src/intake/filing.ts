@@ -9,15 +9,15 @@ import { Ladders } from '../reminders/ladders.js';
 import type { OnCase } from '../timeline/facts.js';
 import { CaseOpening } from './case-opening.js';
 import { requirePlausible } from './check-report.js';
-import type { Report } from './report.js';
+import type { AnyReport, Report } from './report.js';
 
 export const CASE_FILED = 'case-filed';
 
 /** What filing has made, and what the rules say of it at once. */
-export interface FiledCase extends OnCase {
+export interface FiledCase<Filed extends AnyReport = Report> extends OnCase {
   readonly reference: string;
   readonly groupId: string;
-  readonly report: Report;
+  readonly report: Filed;
   readonly reckoning: Reckoning;
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly Rung[];
@@ -34,7 +34,11 @@ export class Filing {
   ) {}
 
   /** Throws `ImplausibleReportError`, before anything is written, for facts that cannot be right. */
-  async file(tx: Transaction, programmeId: string, report: Report): Promise<FiledCase> {
+  async file<Filed extends AnyReport>(
+    tx: Transaction,
+    programmeId: string,
+    report: Filed,
+  ): Promise<FiledCase<Filed>> {
     const today = dayAt(tx.now);
     requirePlausible(report.facts, today);
     await this.reckoner.hold(tx);
@@ -58,7 +62,7 @@ export class Filing {
 }
 
 /** The answers come with the report: whoever files may not read the case. */
-const matterIn = ({ breachType, promise, body, funding, monitoring, fairness }: Report): KeptMatter => ({
+const matterIn = ({ breachType, promise, body, funding, monitoring, fairness }: AnyReport): KeptMatter => ({
   breachType,
   promise,
   bodyKind: body.kind,

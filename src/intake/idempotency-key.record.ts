@@ -1,9 +1,12 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
-/** Enough to give the same answer again. The token itself is not kept. */
+/** Enough to give the same answer again. Neither the token nor the code itself is kept. */
 export interface KeptAnswer {
   readonly caseId: string;
-  readonly tokenHash: string;
+  /** Missing for an anonymous filing. */
+  readonly tokenHash?: string;
+  /** With what the code of an anonymous filing was made. */
+  readonly codeMadeWith?: string;
   /** As JSON in a text: the database would put its fields in another order. */
   readonly body: string;
 }

@@ -10,7 +10,7 @@ import { CaseTokens } from './case-tokens.js';
 import { ConfirmationMail } from './confirmation-mail.js';
 import { DraftCookie } from './draft-cookie.js';
 import { Drafts } from './drafts.js';
-import { FileByProgram, ProgramFiling } from './file-by-program.js';
+import { FileByProgram, ProgramFiling, WaysBack } from './file-by-program.js';
 import { CaseOpening } from './case-opening.js';
 import { Filing } from './filing.js';
 import { NewCaseMail } from './new-case-mail.js';
@@ -19,8 +19,10 @@ import { HeldDraft } from './pages/held-draft.js';
 import { PublicBodyPages } from './pages/public-body.page.js';
 import { QuestionPages } from './pages/question.page.js';
 import { ReportPages } from './pages/report.page.js';
+import { SentPages } from './pages/sent.page.js';
+import { Receipts } from './receipts.js';
 import { SendReport } from './send-report.js';
-import { TellOfFiling } from './tell-of-filing.js';
+import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js';
 
 @Module({
   imports: [
@@ -31,7 +33,14 @@ import { TellOfFiling } from './tell-of-filing.js';
     RemindersModule,
     TimelineModule,
   ],
-  controllers: [ReportPages, CheckAndSendPages, PublicBodyPages, QuestionPages, CasesFilingController],
+  controllers: [
+    ReportPages,
+    SentPages,
+    CheckAndSendPages,
+    PublicBodyPages,
+    QuestionPages,
+    CasesFilingController,
+  ],
   providers: [
     CaseOpening,
     CaseTokens,
@@ -43,9 +52,13 @@ import { TellOfFiling } from './tell-of-filing.js';
     HeldDraft,
     NewCaseMail,
     ProgramFiling,
+    Receipts,
     SendReport,
     TellOfFiling,
+    TellNamedGroup,
+    WaysBack,
+    WelcomeGroup,
   ],
-  exports: [ConfirmationMail, Filing, NewCaseMail, TellOfFiling],
+  exports: [ConfirmationMail, Filing, NewCaseMail, TellNamedGroup, TellOfFiling],
 })
 export class IntakeModule {}

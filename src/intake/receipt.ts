@@ -7,6 +7,7 @@ import { countOf } from '../domain/commitments/wording.js';
 import { nearRungs } from '../domain/reminders/rungs-now.js';
 import type { Rung } from '../domain/reminders/ladder.js';
 import type { FiledCase } from './filing.js';
+import type { AnyReport } from './report.js';
 import { readingPromise } from './reading-promise.js';
 
 /** One date on a receipt. Days are `2026-11-20`. */
@@ -46,10 +47,13 @@ export interface Receipt {
   readonly actBefore: readonly string[];
   readonly reminders: readonly string[];
   readonly next: readonly string[];
+  /** Set where the group gave no name: with what its code was made. The code itself is not kept. */
+  readonly codeMadeWith?: string;
 }
 
-export function receiptOf(filed: FiledCase, now: Date, calendar: WorkingCalendar): Receipt {
-  const { reference, reckoning, deadlines, rungs } = filed;
+export function receiptOf(filed: FiledCase<AnyReport>, now: Date, calendar: WorkingCalendar): Receipt {
+  const { reference, reckoning, deadlines, rungs, report } = filed;
+  const isAnonymous = report.confidentiality === 'anonymous';
   const today = dayAt(now);
   const limit = nearestFatalLimit(reckoning.clocks, today).next?.clock.computation.lastDay;
   const { by, workingDays } = readingPromise(today, limit, calendar);
@@ -67,8 +71,8 @@ export function receiptOf(filed: FiledCase, now: Date, calendar: WorkingCalendar
     refused: reckoning.clocks.flatMap(({ refused }) => refused ?? []),
     findOut: reckoning.redTasks.map(({ text, why }) => ({ text, why })),
     actBefore: reckoning.actBefore.map(({ text }) => text),
-    reminders: reminderSentences(rungs),
-    next: nextSentences(by, workingDays),
+    reminders: isAnonymous ? [NO_REMINDER] : reminderSentences(rungs),
+    next: isAnonymous ? nextUnnamed(by, workingDays) : nextSentences(by, workingDays),
   };
 }
 
@@ -109,5 +113,13 @@ function reminderSentences(rungs: readonly Rung[]): string[] {
 const nextSentences = (by: Day, workingDays: number): string[] => [
   `A caseworker reads your report by ${writeDay(by)}, within ${countOf(workingDays, 'working day')}, and writes to you.`,
   'We send this to you by email too. If it does not come in an hour, look among the unwanted mail.',
+  'Nothing goes to the public body unless you agree to it first.',
+];
+
+const NO_REMINDER =
+  'We cannot remind you: we have no address of yours. Write your dates down, and come back to look.';
+
+const nextUnnamed = (by: Day, workingDays: number): string[] => [
+  `A caseworker reads your report by ${writeDay(by)}, within ${countOf(workingDays, 'working day')}. What they ask or say stands on the page of your case.`,
   'Nothing goes to the public body unless you agree to it first.',
 ];

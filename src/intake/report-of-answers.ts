@@ -1,4 +1,4 @@
-import type { Confidentiality } from '../domain/casework/confidentiality.js';
+import type { KnownConfidentiality } from '../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
 import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
@@ -7,10 +7,18 @@ import { CONSENT_PURPOSES } from './consent-purposes.js';
 import type { Answers, FieldName } from './draft-answers.js';
 import { factsIn } from './questions/facts-in-answers.js';
 import { monitoringIn } from './questions/monitoring-questions.js';
-import type { Report, ReportedBody, ReportedConsent, ReportedFunding, ReportedGroup } from './report.js';
+import {
+  type AnonymousReport,
+  type AnyReport,
+  type Report,
+  type ReportedBody,
+  type ReportedConsent,
+  type ReportedFunding,
+  type ReportedGroup,
+} from './report.js';
 
 /** The report that complete answers make. Throws where an answer that every report needs is missing. */
-export function reportOf(answers: Answers): Report {
+export function reportOf(answers: Answers): AnyReport {
   const breachType = needed(answers, 'breach_type') as BreachType;
   const body = bodyOf(answers);
   const monitoring = monitoringIn(answers);
@@ -18,14 +26,13 @@ export function reportOf(answers: Answers): Report {
     title: `${BREACH_TYPES[breachType].label}: ${body.name}`,
     breachType,
     body,
-    group: groupOf(answers),
     promise: promiseOf(answers, breachType),
     facts: factsIn(answers),
     account: needed(answers, 'account'),
-    confidentiality: needed(answers, 'confidentiality') as Confidentiality,
     consents: consentsOf(answers),
     ...fundingOf(answers),
     ...(monitoring && { monitoring }),
+    ...whoOf(answers),
   };
 }
 
@@ -40,6 +47,14 @@ const bodyOf = (answers: Answers): ReportedBody => ({
   kind: needed(answers, 'body_kind') as PublicBodyKind,
   ...(answers.body_id && { id: answers.body_id }),
 });
+
+function whoOf(
+  answers: Answers,
+): Pick<AnonymousReport, 'group' | 'confidentiality'> | Pick<Report, 'group' | 'confidentiality'> {
+  const confidentiality = needed(answers, 'confidentiality') as KnownConfidentiality | 'anonymous';
+  if (confidentiality !== 'anonymous') return { confidentiality, group: groupOf(answers) };
+  return { confidentiality, group: answers.legal_form ? { legalForm: answers.legal_form } : {} };
+}
 
 const groupOf = (answers: Answers): ReportedGroup => ({
   name: needed(answers, 'group_name'),

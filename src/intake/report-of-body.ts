@@ -5,28 +5,51 @@ import { InvalidFieldsError } from '../platform/http/validation.js';
 import { parseEmail } from '../platform/web/forms.js';
 import { fairnessIn, monitoringIn } from '../deadlines/dto/checklists.dto.js';
 import type { PublicBodyPart } from '../deadlines/dto/matter.dto.js';
-import type { FileCaseBody, FundingPart, GroupPart } from './dto/file-case.dto.js';
-import type { Report, ReportedBody, ReportedFunding, ReportedGroup } from './report.js';
+import { MISSING, type FileCaseBody, type FundingPart, type GroupPart } from './dto/file-case.dto.js';
+import type {
+  AnonymousReport,
+  AnyReport,
+  Report,
+  ReportedBody,
+  ReportedFunding,
+  ReportedGroup,
+} from './report.js';
 
-/** The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways. */
+/**
+ * The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways, and
+ * for a group in an anonymous report.
+ */
 export async function reportOfBody(
   reading: Reading,
   body: FileCaseBody,
   publicBodies: PublicBodies,
-): Promise<Report> {
+): Promise<AnyReport> {
   return {
     title: body.title,
     breachType: body.breach_type,
     body: await bodyOf(reading, body.public_body, publicBodies),
-    group: groupOf(body.group),
     promise: toPromise(body.promise),
     facts: (body.facts ?? []).map(toFact),
     account: body.account,
-    confidentiality: body.confidentiality,
     consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
     ...(body.funding && { funding: fundingOf(body.funding) }),
     ...checklistsOf(body),
+    ...whoOf(body),
   };
+}
+
+const NOT_ANONYMOUS =
+  'Leave the group out: an anonymous report has no name and no address, and we keep none. Or use confidential.';
+
+/** Who files, and how that may be used. */
+function whoOf({
+  confidentiality,
+  group,
+}: FileCaseBody):
+  Pick<AnonymousReport, 'group' | 'confidentiality'> | Pick<Report, 'group' | 'confidentiality'> {
+  if (confidentiality === 'anonymous')
+    return group === undefined ? { confidentiality, group: {} } : refuse('/group', NOT_ANONYMOUS);
+  return group === undefined ? refuse('/group', MISSING) : { confidentiality, group: groupOf(group) };
 }
 
 const NOT_ABOUT_MONITORING = 'Leave this out: it belongs to the breach type monitoring-burden.';

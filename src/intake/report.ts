@@ -1,6 +1,6 @@
 import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
 import type { MonitoringAnswers } from '../domain/breaches/monitoring-checklist.js';
-import type { Confidentiality } from '../domain/casework/confidentiality.js';
+import type { KnownConfidentiality } from '../domain/casework/confidentiality.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
 import type { FundingChange, FundingForm } from '../domain/commitments/funding-change.js';
 import type { StatedPromise } from '../domain/commitments/promise.js';
@@ -17,12 +17,20 @@ export interface Report {
   readonly facts: readonly Fact[];
   /** What happened, in the group's own words. */
   readonly account: string;
-  readonly confidentiality: Confidentiality;
+  readonly confidentiality: KnownConfidentiality;
   readonly consents: readonly ReportedConsent[];
   readonly funding?: ReportedFunding;
   readonly monitoring?: MonitoringAnswers;
   readonly fairness?: FairnessAnswers;
 }
+
+/** The same of a group that gives no name: nothing is in it by which anybody could be found. */
+export interface AnonymousReport extends Omit<Report, 'group' | 'confidentiality'> {
+  readonly group: UnnamedGroup;
+  readonly confidentiality: 'anonymous';
+}
+
+export type AnyReport = Report | AnonymousReport;
 
 export interface ReportedBody {
   /** Set where the body was chosen from the directory. */
@@ -41,6 +49,8 @@ export interface ReportedGroup {
   /** How and when it is safe to reach this person. */
   readonly contactSafely?: string;
 }
+
+export type UnnamedGroup = Pick<ReportedGroup, 'legalForm'>;
 
 export interface ReportedConsent {
   readonly purpose: string;

@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { LegalReference } from '../deadlines/reference.js';
 import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import type { DraftRecord } from './draft.record.js';
 import { Drafts, holderOf } from './drafts.js';
 import { Filing } from './filing.js';
 import { isComplete } from './questions/questionnaire.js';
-import { receiptOf } from './receipt.js';
+import { Receipts } from './receipts.js';
 import { reportOf } from './report-of-answers.js';
+
+/** How long the device that filed can see the receipt of an anonymous report, with its code: an hour. */
+const CODE_SHOWN_FOR = 3_600_000;
 
 /** `gone`: there is no such draft. `changed`: it is not the version that was checked. */
 export type Sending = 'sent' | 'gone' | 'incomplete' | 'changed';
@@ -19,7 +21,7 @@ export class SendReport {
     private readonly unitOfWork: UnitOfWork,
     private readonly drafts: Drafts,
     private readonly filing: Filing,
-    private readonly reference: LegalReference,
+    private readonly receipts: Receipts,
   ) {}
 
   /** Throws `ImplausibleReportError` for dates that cannot be right together; nothing is written then. */
@@ -37,11 +39,13 @@ export class SendReport {
 
   private async file(tx: Transaction, draft: DraftRecord): Promise<void> {
     const filed = await this.filing.file(tx, DEFAULT_PROGRAMME.id, reportOf(draft.answers.fields));
-    const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
+    const receipt = await this.receipts.write(tx, filed);
+    const isAnonymous = filed.report.confidentiality === 'anonymous';
     // The case has it all now: what was typed does not lie in a second place.
     await this.drafts.put(tx, draft, {
       caseId: filed.caseId,
       answers: { fields: {}, answered: [], receipt },
+      ...(isAnonymous ? { expiresAt: new Date(tx.now.getTime() + CODE_SHOWN_FOR) } : {}),
     });
   }
 }

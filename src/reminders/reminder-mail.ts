@@ -35,15 +35,23 @@ export class ReminderMail implements MailComposer {
       blocks: [
         ...deadlines.flatMap((deadline) => blocksOf(deadline, dayAt(tx.now))),
         { action: 'See the case, how we worked out the date, and what you can do now', url },
-        {
-          text: groupId
-            ? 'The caseworker gets the same reminder. The public body does not.'
-            : 'The group gets the same reminder. The public body does not.',
-        },
+        { text: await whoElse(tx, delivery) },
       ],
       reason: reasonFor({ groupId }),
     };
   }
+}
+
+/** Who gets the same reminder: a group that gave no name gets none, and somebody has to know that. */
+async function whoElse({ manager }: Reading, { caseId, groupId }: DeliveryRecord): Promise<string> {
+  if (groupId) return 'The caseworker gets the same reminder. The public body does not.';
+  const [{ reached }] = await manager.query<[{ reached: boolean }]>(
+    `select bool_and(confidentiality <> 'anonymous') as reached from case_group where case_id = $1`,
+    [caseId],
+  );
+  return reached
+    ? 'The group gets the same reminder. The public body does not.'
+    : 'The group gave no name, and gets no reminder: it sees this date only when it comes back. The public body gets none either.';
 }
 
 async function deadlinesOf({ manager }: Reading, { id }: DeliveryRecord): Promise<DeadlineRecord[]> {

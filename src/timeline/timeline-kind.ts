@@ -9,5 +9,7 @@ export const TIMELINE_KINDS = [
   'dates-changed',
   'mail-sent',
   'closed',
+  'standing',
+  'identity',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

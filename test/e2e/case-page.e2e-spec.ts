@@ -63,10 +63,11 @@ describe('the page of a case', () => {
 
   it('shows a caseworker the group, how its name may be used, and no way for others to see it', async () => {
     const text = words((await caseworker.get(address())).body);
-    expect(text).toContain('Ada Treasurer');
+    expect(text).not.toContain('Ada Treasurer');
+    expect(text).toContain('Show who this is');
     expect(text).toContain('the body must not learn the group’s name');
     expect(text).toContain('Accept this case');
-    expect(text).toMatch(/Confirmation of the report To \S+@example.org State Waiting to be sent/);
+    expect(text).toMatch(/Confirmation of the report To The group’s own address State Waiting to be sent/);
     expect(words((await group.get(address())).body)).not.toContain('Confirmation of the report');
   });
 

@@ -288,10 +288,10 @@ describe('filing a report by API', () => {
       ],
       ['a decision still ahead that was made', facts({ on: '2027-01-20' }), '/facts/0/on', 'is still ahead'],
       [
-        'an anonymous report, for now',
+        'an anonymous report that names its group',
         { ...EXAMPLE, confidentiality: 'anonymous' },
-        '/confidentiality',
-        'Anonymous reports cannot be taken yet. Use named or confidential.',
+        '/group',
+        'an anonymous report has no name and no address, and we keep none',
       ],
       [
         'a public body that nobody knows',

@@ -43,6 +43,20 @@ describe('moving a case', () => {
     send(by, '/move', { form: `/move?to=${to}`, to, ...more });
   const record = (kind: string, by = caseworker): Promise<Answer> =>
     send(by, '/step-entries', { kind, text: `About ${kind}` });
+  const standing = (): Promise<Answer> =>
+    send(caseworker, '/standing', {
+      method: 'trustee-minute',
+      words: 'The minute of 4 November',
+      'date-day': '20',
+      'date-month': '11',
+      'date-year': '2026',
+    });
+  const recognition = (): Promise<Answer> =>
+    send(caseworker, '/what-they-see', {
+      risks: 'few-groups',
+      words: 'Three groups had this letter.',
+      plan: 'Ask about the rule for all groups.',
+    });
   const stepNow = async (): Promise<string> =>
     (await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId })).step;
 
@@ -61,6 +75,10 @@ describe('moving a case', () => {
     expect((await move('objectives')).status).toBe(303);
     await refusedFirst('contact', 'There is no objective');
     await record('objective-agreed');
+    await refusedFirst('contact', 'how we know that this person speaks for the group');
+    expect((await standing()).status).toBe(303);
+    await refusedFirst('contact', 'Nobody has said yet who could be recognised');
+    expect((await recognition()).status).toBe(303);
     expect((await move('contact')).status).toBe(303);
     await record('contact-planned');
     await refusedFirst('action', 'The group has not agreed yet');
@@ -79,6 +97,8 @@ describe('moving a case', () => {
       'promise-cited',
       'case-moved',
       'objective-agreed',
+      'standing-recorded',
+      'recognition-answered',
       'case-moved',
       'contact-planned',
       'consent-given',
@@ -103,6 +123,8 @@ describe('moving a case', () => {
     const refused = await move('contact');
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Say in a sentence why the case moves like this.');
+    await standing();
+    await recognition();
     expect((await move('contact', { reason: 'The decision is next week.' })).status).toBe(303);
     expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(
       'The case moved from “Sent” to “Contact”. Why: The decision is next week.',

@@ -94,6 +94,28 @@ const FAULTS = [
       ),
     check: e2e('row-level-security'),
   },
+  {
+    name: 'a page for staff shows a confidential name without the act',
+    plant: (copy) =>
+      replace(
+        copy,
+        'src/casework/case-contents.ts',
+        "const isHidden = isStaff(actor) && confidentiality !== 'named';",
+        "const isHidden = isStaff(actor) && confidentiality === 'anonymous';",
+      ),
+    check: e2e('no-leak'),
+  },
+  {
+    name: 'the timeline tells the name that a group gave',
+    plant: (copy) =>
+      replace(
+        copy,
+        'src/casework/trust/give-name.ts',
+        '        text: TOLD[confidentiality],',
+        '        text: `${TOLD[confidentiality]} ${identity.name}`,',
+      ),
+    check: e2e('no-leak'),
+  },
 ];
 
 function replace(copy, file, text, by) {

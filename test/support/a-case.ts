@@ -27,12 +27,16 @@ export function aCase(
 
 /** Somebody who speaks for the group of a case, signed in. */
 export async function theGroup(service: TestApp, filed: FiledCase): Promise<Visitor> {
-  const { programmeId, caseId, groupId, report } = filed;
+  await tellOf(service, filed);
+  return signedIn(service, filed.report.group.contactEmail);
+}
+
+/** Does at once what follows a filing: the account of the group's contact, and mail. */
+export async function tellOf(service: TestApp, { programmeId, caseId, groupId }: FiledCase): Promise<void> {
   const told = service.app.get(TellOfFiling, { strict: false });
   await service.app
     .get(UnitOfWork)
     .run(SYSTEM, (tx) => told.handle(tx, { type: told.type, programmeId, caseId, groupId }));
-  return signedIn(service, report.group.contactEmail);
 }
 
 /** The fields that a form of this page carries besides what a person types: its version, and what was seen. */

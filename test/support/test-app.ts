@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Rule } from '../../src/domain/deadlines/rule.js';
+import type { LogLevel } from '../../src/platform/http/json-logger.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { freePort } from '../../src/platform/ports.js';
@@ -27,7 +28,17 @@ export interface TestApp {
 /** The day of the example that the specification works through. */
 export const START = '2026-11-20T10:00:00Z';
 
-export async function startTestApp({ now = START, worker = true } = {}): Promise<TestApp> {
+interface TestSettings {
+  readonly now?: string;
+  readonly worker?: boolean;
+  readonly logLevel?: LogLevel;
+}
+
+export async function startTestApp({
+  now = START,
+  worker = true,
+  logLevel = 'error',
+}: TestSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();
@@ -35,7 +46,7 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
   const web = {
     baseUrl: new URL(`http://localhost:${port}`),
     production: false,
-    logLevel: 'error' as const,
+    logLevel,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
   const parts = {

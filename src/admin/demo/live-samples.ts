@@ -1,3 +1,4 @@
+import type { RecognitionRisk, StandingMethod } from '../../domain/casework/standing.js';
 import type { Step } from '../../domain/casework/step.js';
 import type { RecordedKind } from '../../casework/record-step-entry.js';
 import type { SampleReport } from '../sample-report.js';
@@ -7,7 +8,14 @@ export type Act =
   | { readonly act: 'accept' }
   | { readonly act: 'move'; readonly to: Step; readonly reason?: string }
   | { readonly act: 'record'; readonly kind: RecordedKind; readonly text: string }
-  | { readonly act: 'note'; readonly text: string };
+  | { readonly act: 'note'; readonly text: string }
+  | { readonly act: 'standing'; readonly method: StandingMethod; readonly words: string }
+  | {
+      readonly act: 'recognition';
+      readonly risks: readonly RecognitionRisk[];
+      readonly words: string;
+      readonly planWithoutName: string;
+    };
 
 /** A case that is alive: the facts of a source document with an invented group, an invented body and dates near today. */
 export interface LiveSample {
@@ -214,6 +222,17 @@ const COURT_NEAR: LiveSample = {
   acts: [
     { act: 'accept' },
     { act: 'move', to: 'research' },
+    {
+      act: 'standing',
+      method: 'published-number',
+      words: 'We called the number on the charity register. The manager answered.',
+    },
+    {
+      act: 'recognition',
+      risks: ['rare-service'],
+      words: 'No other service for women of this kind works in the borough.',
+      planWithoutName: 'Ask what was done to look at the effect on women, and name no service.',
+    },
     { act: 'move', to: 'action', reason: 'The court’s time ends within days.' },
     {
       act: 'record',

@@ -3,8 +3,11 @@ import { AcceptCase } from '../../casework/accept-case.js';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { MoveCase } from '../../casework/move-case.js';
 import { RecordStepEntry } from '../../casework/record-step-entry.js';
+import { AnswerRecognition } from '../../casework/trust/answer-recognition.js';
+import { RecordStanding } from '../../casework/trust/record-standing.js';
 import { WriteNote } from '../../casework/write-note.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { Clock } from '../../platform/clock.js';
 import { fileOnce, type LoadedSample } from '../sample-cases.js';
 import type { Act, LiveSample } from './live-samples.js';
 
@@ -31,6 +34,12 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
+    case 'standing':
+      return app
+        .get(RecordStanding, { strict: false })
+        .record(caseworker, on, { ...act, on: app.get(Clock).today() });
+    case 'recognition':
+      return app.get(AnswerRecognition, { strict: false }).answer(caseworker, on, act);
     case 'note':
       return app.get(WriteNote, { strict: false }).write(caseworker, on, act.text);
   }

@@ -7,6 +7,7 @@ import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
+import { trustView } from '../trust/pages/trust.view.js';
 import { anchorsView } from './anchors.view.js';
 import { argumentView } from './argument.view.js';
 import { deadlinesView } from './deadlines.view.js';
@@ -43,6 +44,7 @@ export const caseView = (dossier: Dossier) => ({
   moves: movesView(dossier),
   ending: endingOf(dossier),
   account: dossier.record.account,
+  trust: trustView(dossier),
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 
@@ -88,7 +90,7 @@ function endingOf({ record: { outcome, closedOn } }: Dossier): string | undefine
 const NAME_USE: Readonly<Record<Confidentiality, string>> = {
   named: 'Named: the body may learn the group’s name.',
   confidential: 'Confidential: the body must not learn the group’s name.',
-  anonymous: 'Anonymous: we do not know how to reach the group.',
+  anonymous: 'Anonymous: we know neither its name nor how to reach it.',
 };
 
 const DELIVERY_STATES = {
@@ -114,17 +116,27 @@ function staffView(dossier: Dossier) {
     bodyKind: PUBLIC_BODY_KINDS[record.bodyKind].label,
     filedOn: writeDay(dayAt(record.filedAt)),
     funding: fundingOf(dossier),
-    groups: groups.map(({ group, confidentiality }) => ({ group, nameUse: NAME_USE[confidentiality] })),
+    groups: groups.map(({ identity, legalForm, confidentiality }) => ({
+      identity,
+      legalForm,
+      isHidden: confidentiality === 'confidential',
+      nameUse: NAME_USE[confidentiality],
+    })),
     notes: notesView(dossier),
-    mails: deliveries.map(({ kind, address, state, acceptedAt, createdAt, answer }) => ({
+    canShow: dossier.canWork,
+    mails: deliveries.map(({ kind, groupId, address, state, acceptedAt, createdAt, answer }) => ({
       what: MAILS[kind] ?? kind,
-      address,
+      address: isNamed(dossier, groupId) ? address : 'The group’s own address',
       state: DELIVERY_STATES[state],
       when: writeDay(dayAt(acceptedAt ?? createdAt)),
       answer: answer ?? '',
     })),
   };
 }
+
+/** The address of a confidential group is shown with its name alone. */
+const isNamed = ({ groups }: Dossier, groupId: string | null): boolean =>
+  groups.every((group) => group.groupId !== groupId || group.identity !== undefined);
 
 const CHANGES: Readonly<Record<string, string>> = {
   'ended-early': 'ended early',

@@ -56,6 +56,8 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   'dates-changed': 'Dates changed',
   'mail-sent': 'E-mail',
   closed: 'Case closed',
+  standing: 'Who speaks for the group',
+  identity: 'The group’s name',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

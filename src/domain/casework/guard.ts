@@ -15,6 +15,12 @@ export interface Evidence {
   readonly plannedContacts: number;
   /** The group agreed that the public body may be contacted. */
   readonly consentToContact: boolean;
+  /** Of each group it is on record how somebody knows that this person speaks for it. */
+  readonly standingKnown: boolean;
+  /** Of each group that is not named, a caseworker has said by what it could be recognised. */
+  readonly recognitionAnswered: boolean;
+  /** The body may learn the name of each group, or there is a plan to speak without it. */
+  readonly nameSettled: boolean;
   readonly recordedActions: number;
   readonly outcome?: Outcome;
 }
@@ -55,6 +61,24 @@ const CONSENT: Requirement = {
   isMet: ({ consentToContact }) => consentToContact,
   missing: 'The group has not agreed yet that the public body may be contacted. Ask the group.',
 };
+const STANDING: Requirement = {
+  isMet: ({ standingKnown }) => standingKnown,
+  missing:
+    'It is not on record how we know that this person speaks for the group. A caseworker records it under “Speaking for the group”.',
+};
+const RECOGNITION: Requirement = {
+  isMet: ({ recognitionAnswered }) => recognitionAnswered,
+  missing:
+    'Nobody has said yet who could be recognised without a name. A caseworker answers that on the page “What the public body will see”.',
+};
+const NAME: Requirement = {
+  isMet: ({ nameSettled }) => nameSettled,
+  missing:
+    'The public body may not learn the group’s name, and there is no plan to speak without it. Ask the group for a release, or write down the plan.',
+};
+/** What holds before a body is contacted, by whatever way the case comes there. */
+const BEFORE_CONTACT = [STANDING, RECOGNITION, NAME];
+
 const ACTION: Requirement = {
   isMet: ({ recordedActions, outcome }) =>
     recordedActions > 0 || (outcome !== undefined && !OUTCOMES[outcome].needsAction),
@@ -70,8 +94,8 @@ const TO_LEAVE: Readonly<Record<Step, readonly Requirement[]>> = {
   filed: [ACCEPTED],
   research: [DATED_FACT, GROUNDS],
   identify: [PROMISE],
-  objectives: [OBJECTIVE],
-  contact: [CONTACT, CONSENT],
+  objectives: [OBJECTIVE, ...BEFORE_CONTACT],
+  contact: [CONTACT, CONSENT, ...BEFORE_CONTACT],
   action: [ACTION, OUTCOME],
   closed: [],
 };
@@ -80,8 +104,8 @@ const TO_LEAVE: Readonly<Record<Step, readonly Requirement[]>> = {
 const ALWAYS: Readonly<Record<Exclude<MoveKind, 'forward'>, Partial<Record<Step, readonly Requirement[]>>>> =
   {
     back: {},
-    reopen: {},
-    skip: { contact: [ACCEPTED], action: [ACCEPTED, CONSENT] },
+    reopen: { action: [CONSENT, ...BEFORE_CONTACT] },
+    skip: { contact: [ACCEPTED, ...BEFORE_CONTACT], action: [ACCEPTED, CONSENT, ...BEFORE_CONTACT] },
     close: { closed: [OUTCOME] },
   };
 

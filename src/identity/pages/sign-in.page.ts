@@ -11,6 +11,12 @@ import { SignIn } from '../sign-in.js';
 /** Where a visitor goes after signing in: their cases, or the queue. */
 const HOME = '/cases';
 
+/** What browsers are told to forget (`Clear-Site-Data`). */
+const EVERYTHING = '"cache", "cookies", "storage"';
+
+/** A page that anybody might look at. */
+const NEUTRAL = '/bank-holidays';
+
 const NO_EMAIL = { pointer: '/email', detail: 'Write the email address that you gave us.' };
 
 @Controller('sign-in')
@@ -74,9 +80,25 @@ export class SignOutPage {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
+    if (request.visitor?.withCode) reply.header('clear-site-data', EVERYTHING);
+    await this.end(request, reply);
+    return seeOther('/');
+  }
+
+  /** Leaves nothing of this service in the browser, and lands on a page that says nothing of it. */
+  @Post('hide')
+  async hide(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SeeOther> {
+    reply.header('clear-site-data', EVERYTHING);
+    await this.end(request, reply);
+    return seeOther(NEUTRAL);
+  }
+
+  private async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
     const secret = this.door.sessionSecret(request);
     if (secret) await this.signIn.signOut(secret);
     this.door.letOut(reply);
-    return seeOther('/');
   }
 }

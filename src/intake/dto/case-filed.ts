@@ -1,10 +1,11 @@
 import { deadlineRepresentation } from '../../casework/case-representation.js';
 import { breachTestRepresentation } from '../../deadlines/breach-test-representation.js';
 import type { FiledCase } from '../filing.js';
+import type { AnyReport } from '../report.js';
 import type { Receipt } from '../receipt.js';
 
 /** The answer to a filing, without the token. Days are `2026-11-20`. */
-export const caseFiled = (filed: FiledCase, receipt: Receipt) => ({
+export const caseFiled = (filed: FiledCase<AnyReport>, receipt: Receipt) => ({
   reference: filed.reference,
   breach_test: breachTestRepresentation(filed.reckoning.breachTest),
   deadlines: filed.deadlines

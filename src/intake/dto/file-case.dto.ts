@@ -9,8 +9,9 @@ import {
   ValidateNested,
   IsDefined,
   IsObject,
+  ValidateIf,
 } from 'class-validator';
-import type { Confidentiality } from '../../domain/casework/confidentiality.js';
+import { CONFIDENTIALITIES, type Confidentiality } from '../../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../../domain/commitments/breach-type.js';
 import {
   MOST_CHARACTERS,
@@ -31,7 +32,7 @@ import {
 import { FactPart, FundingChangePart, PromisePart, PublicBodyPart } from '../../deadlines/dto/matter.dto.js';
 import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
 
-const MISSING = 'This part is missing. Send it as an object.';
+export const MISSING = 'This part is missing. Send it as an object.';
 
 /** A part that is an object of its own. */
 const Part =
@@ -110,8 +111,18 @@ export class ConsentPart {
   given: boolean;
 }
 
-const CONFIDENTIALITIES = ['named', 'confidential'];
-const ANONYMOUS = 'Anonymous reports cannot be taken yet. Use named or confidential.';
+/** A part that belongs to every report but an anonymous one, where giving it is a mistake that is told of later. */
+const PartUnlessAnonymous =
+  (part: new () => object): PropertyDecorator =>
+  (target, name) => {
+    const description = 'Leave it out, and only then, where the report is anonymous.';
+    ApiProperty({ type: part, required: false, description })(target, name);
+    ValidateIf(({ confidentiality }: FileCaseBody) => confidentiality !== 'anonymous')(target, name);
+    IsDefined({ message: MISSING })(target, name);
+    IsObject({ message: MISSING })(target, name);
+    ValidateNested()(target, name);
+    Type(() => part)(target, name);
+  };
 
 /** A report as a program files it. */
 export class FileCaseBody {
@@ -124,8 +135,8 @@ export class FileCaseBody {
   @Part(PublicBodyPart)
   public_body: PublicBodyPart;
 
-  @Part(GroupPart)
-  group: GroupPart;
+  @PartUnlessAnonymous(GroupPart)
+  group?: GroupPart;
 
   @OptionalPart(PromisePart)
   promise?: PromisePart;
@@ -146,7 +157,8 @@ export class FileCaseBody {
   @Words('what happened', { max: MOST_CHARACTERS.account, lines: true })
   account: string;
 
-  @OneOf(CONFIDENTIALITIES, { instead: { anonymous: ANONYMOUS } })
+  /** With `anonymous` the answer has a code in place of a token: it is the only way back, and is given once. */
+  @OneOf(CONFIDENTIALITIES)
   confidentiality: Confidentiality;
 
   @PartList(ConsentPart, MOST_CONSENTS)

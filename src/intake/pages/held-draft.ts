@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ProgrammeRecord } from '../../directory/programme.record.js';
+import { DEFAULT_PROGRAMME, Programmes } from '../../directory/programmes.js';
 import { seeOther } from '../../platform/web/page.js';
 import { DraftCookie } from '../draft-cookie.js';
 import type { DraftRecord } from '../draft.record.js';
@@ -11,11 +13,24 @@ export class HeldDraft {
   constructor(
     private readonly drafts: Drafts,
     private readonly cookie: DraftCookie,
+    private readonly programmes: Programmes,
   ) {}
+
+  /** Where the report will go. */
+  programme(): Promise<ProgrammeRecord> {
+    return this.programmes.byId(DEFAULT_PROGRAMME.id);
+  }
 
   async of(request: FastifyRequest): Promise<DraftRecord | null> {
     const secret = this.cookie.secretIn(request);
     return secret === undefined ? null : this.drafts.find(secret);
+  }
+
+  /** Nothing of the draft is left, neither here nor on the device. */
+  async forget(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const secret = this.cookie.secretIn(request);
+    if (secret !== undefined) await this.drafts.forget(secret);
+    this.cookie.takeBack(reply);
   }
 
   /** A draft that can still be filled in; who has none is sent to the beginning, who has sent it to its receipt. */

@@ -41,7 +41,8 @@ export class QuestionPages {
     const { fields } = (await this.held.toFillIn(request)).answers;
     const question = questionAt(path, fields);
     if (!question) return seeOther('/report/tasks');
-    return page(TEMPLATE, questionView(question, fields, way === CHECKING));
+    const view = questionView(question, fields, way === CHECKING);
+    return page(TEMPLATE, { ...view, ...(await this.explanation(question)) });
   }
 
   @Post(':path')
@@ -64,8 +65,19 @@ export class QuestionPages {
     return seeOther(afterwards(form, nextAfter(path, { ...known, ...fields })));
   }
 
-  private again(question: Question, form: Form, known: Known, errors: readonly FieldError[]): Page {
+  private async again(
+    question: Question,
+    form: Form,
+    known: Known,
+    errors: readonly FieldError[],
+  ): Promise<Page> {
     const view = formView(question, form, known, typed(form, 'return') === CHECKING);
-    return page(TEMPLATE, { ...view, errors }, { status: 422 });
+    const explanation = await this.explanation(question);
+    return page(TEMPLATE, { ...view, ...explanation, errors }, { status: 422 });
+  }
+
+  /** What the explanation of a question says of the programme that the report goes to. */
+  private async explanation({ explained }: Question) {
+    return explained ? { programme: await this.held.programme() } : {};
   }
 }

@@ -25,12 +25,13 @@ export const formView = (question: Question, form: Form, known: Known, checking:
   viewOf(question, known, checking, (field) => asTyped(field, form));
 
 function viewOf(question: Question, known: Known, checking: boolean, show: (field: Field) => Shown): View {
-  const { path, intro } = question;
+  const { path, intro, explained } = question;
   const fields = question.fields(known);
   const back = before(path, known);
   return {
     ...headOf(question, fields),
     intro,
+    explained,
     fields: fields.map((field) => ({ ...field, ...show(field) })),
     action: `/report/${path}`,
     back: backTo(checking, back),
@@ -39,8 +40,8 @@ function viewOf(question: Question, known: Known, checking: boolean, show: (fiel
 }
 
 /** The label of a field that is alone on its page is the heading; above it stands what its task is about. */
-function headOf({ path, title }: Question, [first, ...more]: readonly Field[]) {
-  if (!first || more.length > 0) return { title, alone: false };
+function headOf({ path, title, explained }: Question, [first, ...more]: readonly Field[]) {
+  if (!first || more.length > 0 || explained) return { title, alone: false };
   const isOneOfMany = (taskOf(path)?.questions.length ?? 0) > 1;
   return { title: first.label, alone: true, caption: isOneOfMany ? title : undefined };
 }

@@ -10,10 +10,9 @@ import { broughtBy, broughtView, newTo } from '../brought-answers.js';
 import { DraftCookie } from '../draft-cookie.js';
 import { Drafts } from '../drafts.js';
 import { HeldDraft } from './held-draft.js';
-import { receiptView } from './receipt.view.js';
 import { taskListView } from './task-list.view.js';
 
-/** The report from its first page to its receipt; the questions between have pages of their own. */
+/** The report's first page and the list of its parts; the questions and the receipt have pages of their own. */
 @Controller('report')
 @OpenToAnyone()
 @ApiExcludeController()
@@ -59,13 +58,5 @@ export class ReportPages {
   async tasks(@Req() request: FastifyRequest): Promise<Page> {
     const { answers } = await this.held.toFillIn(request);
     return page('intake/pages/task-list.njk', taskListView(answers));
-  }
-
-  @Get('sent')
-  async sent(@Req() request: FastifyRequest): Promise<Page | SeeOther> {
-    const draft = await this.held.of(request);
-    const receipt = draft?.answers.receipt;
-    if (!receipt) return seeOther('/report');
-    return page('intake/pages/sent.njk', receiptView(receipt, this.clock.today()));
   }
 }

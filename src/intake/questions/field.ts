@@ -63,6 +63,10 @@ export interface Question {
   readonly title: string;
   /** What to know before answering several fields, a paragraph each; a field alone has its hint. */
   readonly intro?: readonly string[];
+  /** A template with what to know before answering: the title is then the heading. */
+  readonly explained?: string;
+  /** Answers that this one takes back: what is not needed any more is not kept. */
+  readonly takesBack?: (given: Known) => readonly FieldName[];
   readonly fields: (answers: Known) => readonly Field[];
   /** Whether it is asked, by the answers so far; always where absent. */
   readonly asked?: (answers: Known) => boolean;

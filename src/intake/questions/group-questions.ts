@@ -1,6 +1,9 @@
 import { LEGAL_FORMS } from '../legal-form.js';
 import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
-import type { Option, Question } from './field.js';
+import type { Field, Known, Option, Question } from './field.js';
+
+/** Who gives no name is asked for nothing by which they could be found. */
+const givesName = ({ confidentiality }: Known): boolean => confidentiality !== 'anonymous';
 
 export const optionsOf = (labels: Readonly<Record<string, string>>): Option[] =>
   Object.entries(labels).map(([value, text]) => ({ value, text }));
@@ -9,6 +12,7 @@ export const GROUP_QUESTIONS: readonly Question[] = [
   {
     path: 'group-name',
     title: 'Your group',
+    asked: givesName,
     fields: () => [
       {
         type: 'text',
@@ -38,6 +42,7 @@ export const GROUP_QUESTIONS: readonly Question[] = [
   {
     path: 'contact',
     title: 'How can we reach you safely?',
+    asked: givesName,
     intro: [
       'We write to this address when a date comes near. Nobody outside Redress gets it.',
       'If others read your email, use an address that only you read.',
@@ -77,3 +82,8 @@ export const GROUP_QUESTIONS: readonly Question[] = [
     ],
   },
 ];
+
+/** What a group is asked when it tells later who it is. */
+export const IDENTITY_FIELDS: readonly Field[] = GROUP_QUESTIONS.filter(
+  ({ asked }) => asked === givesName,
+).flatMap(({ fields }) => fields({}));

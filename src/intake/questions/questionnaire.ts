@@ -28,13 +28,20 @@ const PUBLIC_BODY: Question = { path: PUBLIC_BODY_PATH, title: 'The public body'
 
 const whatHappenedIsKnown = ({ breach_type: type }: Known): boolean => type !== undefined;
 const WAITS = 'Say first what happened.';
+const nameUseIsKnown = ({ confidentiality }: Known): boolean => confidentiality !== undefined;
+const WAITS_FOR_NAME = 'Say first how your name may be used.';
 
 export const SECTIONS: readonly Section[] = [
   {
     title: 'Your group',
     tasks: [
-      { title: 'Your group and how to reach you safely', questions: GROUP_QUESTIONS },
       { title: 'How your name may be used', questions: NAME_QUESTIONS },
+      {
+        title: 'Your group and how to reach you safely',
+        questions: GROUP_QUESTIONS,
+        open: nameUseIsKnown,
+        waitsFor: WAITS_FOR_NAME,
+      },
     ],
   },
   {

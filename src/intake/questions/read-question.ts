@@ -21,5 +21,6 @@ export function readQuestion(question: Question, form: Form, known: Known, today
   if (unread.length > 0) return { fields, errors: unread };
   const now = { ...known, ...fields };
   const implausible = asked.filter(isDateField).flatMap(({ name }) => dayError(name, now, today) ?? []);
-  return { fields, errors: implausible };
+  const takenBack = Object.fromEntries((question.takesBack?.(now) ?? []).map((name) => [name, undefined]));
+  return { fields: { ...fields, ...takenBack }, errors: implausible };
 }

@@ -23,10 +23,21 @@ const consentFields = (): Field[] =>
     ],
   }));
 
+/** What is not kept of a group that gives no name, even where it was typed before. */
+const IDENTIFYING: readonly FieldName[] = [
+  'group_name',
+  'contact_name',
+  'contact_email',
+  'contact_phone',
+  'contact_safely',
+];
+
 export const NAME_QUESTIONS: readonly Question[] = [
   {
     path: 'your-name',
     title: 'How your name may be used',
+    explained: 'intake/pages/name-choices.njk',
+    takesBack: ({ confidentiality }) => (confidentiality === 'anonymous' ? IDENTIFYING : []),
     fields: (known) => [
       {
         type: 'choice',
@@ -45,6 +56,11 @@ export const NAME_QUESTIONS: readonly Question[] = [
             value: 'confidential',
             text: 'Keep our name confidential',
             hint: `We know who you are. ${capital(bodyInText(known))} will see that a group has told us of this, and no name, until you say that it may.`,
+          },
+          {
+            value: 'anonymous',
+            text: 'Stay anonymous, even to us',
+            hint: 'We ask for no name, no email and no phone number. A code that you write down is your only way back. We cannot remind you of any date.',
           },
         ],
       },

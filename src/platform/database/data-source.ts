@@ -7,9 +7,14 @@ import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/176
 import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
 import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
+import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
+import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
+import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
+import { StandingRecord } from '../../casework/trust/standing.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
@@ -28,6 +33,9 @@ import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js'
 import { AccountRecord } from '../../identity/account.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
+import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
+import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
 import { SessionRecord } from '../../identity/session.record.js';
 import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
@@ -54,11 +62,13 @@ const RECORDS = [
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
+  DisclosureRecord,
   DraftRecord,
   FactRecord,
   FindingRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
+  IdentityReleaseRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
@@ -67,11 +77,16 @@ const RECORDS = [
   ProgrammeSettingRecord,
   PublicBodyRecord,
   RefusedDeadlineRecord,
+  RecognitionRecord,
   ReminderRecord,
   RevisionRecord,
+  ReturnCodeRecord,
+  ReturnGuessRecord,
+  ReturnVisitRecord,
   SessionRecord,
   SignInLinkRecord,
   StaffRoleRecord,
+  StandingRecord,
   StepEntryRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
@@ -86,6 +101,7 @@ const MIGRATIONS = [
   ChangedDates1763600360000,
   ClockChanges1763600370000,
   ProgrammeSettings1763600380000,
+  Confidentiality1763600410000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -37,6 +37,8 @@ export interface Layout {
   readonly nav: readonly { readonly text: string; readonly href: string; readonly current?: boolean }[];
   /** The name of the person signed in, as they gave it. */
   readonly signedInAs?: string;
+  /** Whether to offer signing out to a page that says nothing of this service. */
+  readonly canHide?: boolean;
   /** An urgent notice above every page. */
   readonly banner?: { readonly text: string; readonly href?: string; readonly linkText?: string };
 }

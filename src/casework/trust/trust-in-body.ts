@@ -1,0 +1,50 @@
+import { isUUID } from 'class-validator';
+import { parseDay } from '../../domain/calendar/day.js';
+import { isStaffVisitor, type Visitor } from '../../identity/visitor.js';
+import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
+import { InvalidFieldsError } from '../../platform/http/validation.js';
+import type { NewStanding } from './record-standing.js';
+import type { NewRelease, Withdrawal } from './release-identity.js';
+import type { ReleaseBody, StandingBody, WithdrawalBody } from './trust.dto.js';
+
+export const standingIn = ({ group, method, words, who, date }: StandingBody): NewStanding => ({
+  method,
+  words,
+  on: parseDay(date),
+  ...(group ? { groupId: group } : {}),
+  ...(who ? { who } : {}),
+});
+
+/** Throws `InvalidFieldsError` where staff does not say how, by whom and in which words a consent was given. */
+export function releaseIn(visitor: Visitor, body: ReleaseBody): NewRelease {
+  const { group, to, to_name: name, scope, from } = body;
+  return {
+    to: to === 'body' || name === undefined ? { kind: to } : { kind: to, name },
+    scope,
+    from: parseDay(from),
+    ...(group ? { groupId: group } : {}),
+    ...(isStaffVisitor(visitor) ? givenIn(body) : { givenHow: 'here' }),
+  };
+}
+
+function givenIn({ given_how: givenHow, given_by: givenBy, words }: ReleaseBody) {
+  if (givenHow && givenBy && words) return { givenHow, givenBy, words };
+  const missing = { given_how: givenHow, given_by: givenBy, words };
+  throw new InvalidFieldsError(
+    Object.entries(missing)
+      .filter(([, value]) => !value)
+      .map(([name]) => ({
+        pointer: `/${name}`,
+        detail: 'Say how, by whom and in which words the group agreed.',
+      })),
+  );
+}
+
+/** Throws `NotFoundHereError` for an id that can be none. */
+export function withdrawalIn(visitor: Visitor, id: string, { because }: WithdrawalBody): Withdrawal {
+  if (!isUUID(id)) throw new NotFoundHereError();
+  const reason = because?.trim();
+  if (isStaffVisitor(visitor) && !reason)
+    throw new InvalidFieldsError([{ pointer: '/because', detail: 'Write what the group said.' }]);
+  return { id, ...(reason ? { because: reason } : {}) };
+}

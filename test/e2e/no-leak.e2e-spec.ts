@@ -1,0 +1,338 @@
+import { randomUUID } from 'node:crypto';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { heldBy } from '../support/a-case.js';
+import { EXAMPLE, fileReport } from '../support/a-report.js';
+import { fileAnonymously, returned, wholeDatabase, type AnonymousFiling } from '../support/anonymous.js';
+import { aStaffMember, signedIn } from '../support/people.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
+import { Visitor, type Answer } from '../support/visitor.js';
+
+/** Words that nothing else here has, one in each field that tells who a group is. */
+const CONFIDENTIAL = {
+  groupName: 'Zephyrmark',
+  contactName: 'Quillonmark',
+  email: 'xylomark',
+  phone: '7946 0531',
+  safely: 'Vexmark',
+  standingWords: 'Minutemark',
+  standingWho: 'Chairmark',
+  releaseBy: 'Consentmark',
+  releaseWords: 'Wordsmark',
+} as const;
+
+/** What an anonymous group gave only when it told who it is, in the last part of its case. */
+const LATER = { name: 'Latermark', contact: 'Tardymark', email: 'postmark-late' } as const;
+
+const ADDRESS = `${CONFIDENTIAL.email}@example.org`;
+const LATER_ADDRESS = `${LATER.email}@example.org`;
+
+/** Every page of a case. A later page joins by a line here. */
+const CASE_PAGES = [
+  '',
+  '/move',
+  '/move?to=closed',
+  '/dates',
+  '/step-entries',
+  '/notes',
+  '/finding',
+  '/checklists/fair-consultation',
+  '/checklists/monitoring',
+  '/what-they-see',
+  '/releases',
+  '/standing',
+  '/disclosures',
+  '/name',
+  '/identity',
+];
+
+/** Every read of a case by the API. */
+const CASE_READS = [
+  '',
+  '/facts',
+  '/deadlines',
+  '/timeline',
+  '/standings',
+  '/identity-releases',
+  '/body-view',
+];
+
+/** What belongs to no case. */
+const OTHER_PAGES = [
+  '/',
+  '/cases',
+  '/cases?view=new',
+  '/cases?view=closed',
+  '/privacy',
+  '/return',
+  '/report',
+  '/sign-in',
+  '/calculators',
+  '/bank-holidays',
+  '/admin/calendars',
+  '/dev/mail',
+  '/no-such-page',
+  '/calendar/no-such-secret.ics',
+  '/api/openapi.json',
+  '/api/v1/cases',
+  '/api/v1/cases?view=closed',
+  '/api/v1/public-bodies?q=example',
+  '/health/ready',
+];
+
+describe('no output of a case tells who a group is', () => {
+  let service: TestApp;
+  let caseworker: Visitor;
+  let confidential: { reference: string; token: string };
+  let anonymous: AnonymousFiling;
+  let otherToken: string;
+  const logs: string[] = [];
+  const write = process.stdout.write.bind(process.stdout);
+
+  beforeAll(async () => {
+    process.stdout.write = (line: string | Uint8Array) => {
+      logs.push(String(line));
+      return true;
+    };
+    service = await startTestApp({ logLevel: 'debug' });
+    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+    const elsewhere = randomUUID();
+    await service.owner.query('insert into programme (id, name) values ($1, $2)', [elsewhere, 'Elsewhere']);
+    await aStaffMember(service, { programmeId: elsewhere, email: 'elsewhere@example.org' });
+    const other = await fileReport(service, {
+      group: { name: 'Another Group', contact: { name: 'Bo', email: 'bo@example.org' } },
+    });
+    otherToken = other.token;
+    confidential = await fileReport(service, {
+      confidentiality: 'confidential',
+      group: {
+        name: `${CONFIDENTIAL.groupName} Lunch Club`,
+        legal_form: 'registered charity',
+        contact: {
+          name: `Ada ${CONFIDENTIAL.contactName}`,
+          email: ADDRESS,
+          phone: `020 ${CONFIDENTIAL.phone}`,
+          safely: `Ask for ${CONFIDENTIAL.safely} after six`,
+        },
+      },
+    });
+    anonymous = await fileAnonymously(service);
+    await until(
+      'the first mails',
+      async () => service.mails.to(ADDRESS).length > 0 && service.mails.to('bo@example.org').length > 0,
+    );
+  });
+  afterAll(async () => {
+    process.stdout.write = write;
+    await service.close();
+  });
+
+  const references = () => [confidential.reference, anonymous.reference];
+  const markers = () => [
+    ...Object.values(CONFIDENTIAL),
+    ...Object.values(LATER),
+    anonymous.code,
+    anonymous.code.replaceAll(' ', ''),
+  ];
+  /** What of the secrets stands in a text. */
+  const leaksIn = (where: string, text: string): string[] =>
+    markers()
+      .filter((marker) => text.toLowerCase().includes(marker.toLowerCase()))
+      .map((marker) => `${where}: ${marker}`);
+  const seenIn = ({ status, body, headers }: Answer): string =>
+    `${status} ${body} ${JSON.stringify(headers)}`;
+
+  const addresses = () => [
+    ...OTHER_PAGES,
+    ...references().flatMap((reference) => [
+      ...CASE_PAGES.map((page) => `/cases/${reference}${page}`),
+      ...CASE_READS.map((read) => `/api/v1/cases/${reference}${read}`),
+      `/cases?q=${reference}`,
+    ]),
+  ];
+  async function leaksTo(who: string, visitor: Visitor): Promise<string[]> {
+    const leaks: string[] = [];
+    for (const address of addresses())
+      leaks.push(...leaksIn(`${who} at ${address}`, seenIn(await visitor.get(address))));
+    return leaks;
+  }
+
+  async function leaksToToken(): Promise<string[]> {
+    const leaks: string[] = [];
+    for (const url of addresses().filter((address) => address.startsWith('/api/'))) {
+      const headers = { authorization: `Bearer ${otherToken}` };
+      const { body, headers: given } = await service.inject({ method: 'GET', url, headers });
+      leaks.push(...leaksIn(`the holder of another token at ${url}`, body + JSON.stringify(given)));
+    }
+    return leaks;
+  }
+
+  /** Of mail to the group itself the address alone may tell who it is; of any other mail, nothing. */
+  function leaksInMail(): string[] {
+    return service.mails.mails.flatMap(({ recipient, subject, text, html, headerLines }) => {
+      const own = [ADDRESS, LATER_ADDRESS].includes(recipient);
+      const lines = headerLines.filter(({ key }) => !own || key !== 'to').map(({ line }) => line);
+      const all = [subject, text, html || '', ...lines].join('\n');
+      return leaksIn(`mail to ${recipient}`, all);
+    });
+  }
+
+  /** The record of mails in the database names whom they went to; what they say is written when they are sent. */
+  async function leaksInNotes(): Promise<string[]> {
+    const rows = await service.owner.query<{ text: string }[]>(
+      `select t::text as text from timeline_entry t union all select p.payload::text from delivery p
+       union all select o.payload::text from outbox_message o union all select d.details from audit_detail d
+       union all select e::text from audit_entry e`,
+    );
+    return rows.flatMap(({ text }) => leaksIn('timeline, outbox or audit', text));
+  }
+
+  /** Each a way in which something leaves: the list that later outputs join. */
+  const OUTPUTS: readonly { readonly name: string; readonly leaks: () => string[] | Promise<string[]> }[] = [
+    { name: 'pages and API for anybody', leaks: () => leaksTo('anybody', new Visitor(service)) },
+    {
+      name: 'pages and API for another group',
+      leaks: async () => leaksTo('another group', await signedIn(service, 'bo@example.org')),
+    },
+    {
+      name: 'pages and API for the staff of another programme',
+      leaks: async () => leaksTo('other staff', await signedIn(service, 'elsewhere@example.org')),
+    },
+    { name: 'the API for the token of another case', leaks: leaksToToken },
+    {
+      name: 'pages and API for its own caseworker, who has not asked who it is',
+      leaks: async () => leaksTo('caseworker', await signedIn(service, 'caseworker@example.org')),
+    },
+    { name: 'mail with all its headers', leaks: leaksInMail },
+    { name: 'timeline, outbox and audit', leaks: leaksInNotes },
+    { name: 'logs at their most talkative', leaks: () => leaksIn('logs', logs.join('')) },
+  ];
+
+  async function allLeaks(): Promise<string[]> {
+    const leaks: string[] = [];
+    for (const output of OUTPUTS) leaks.push(...(await output.leaks()));
+    return leaks;
+  }
+
+  async function act(page: string, fields: Record<string, string>, form = page): Promise<void> {
+    for (const reference of references()) {
+      const at = `/cases/${reference}`;
+      const held = await heldBy(caseworker, `${at}${form}`);
+      const { status, body } = await caseworker.submit(
+        `${at}${form}`,
+        { ...held, ...fields },
+        `${at}${page}`,
+      );
+      if (status !== 303)
+        throw new Error(`${page} answered ${status}: ${/error-summary.*?<\/div>/s.exec(body)?.[0]}`);
+    }
+  }
+  const day = (name: string, date: string, month: string) => ({
+    [`${name}-day`]: date,
+    [`${name}-month`]: month,
+    [`${name}-year`]: '2026',
+  });
+  const step = (to: string, more: Record<string, string> = {}) =>
+    act('/move', { to, ...more }, `/move?to=${to}`);
+  const entry = (kind: string) => act('/step-entries', { kind, text: `About ${kind}` });
+
+  it('sees what it looks for, where it may stand', async () => {
+    const group = await signedIn(service, ADDRESS);
+    const own = await group.get(`/api/v1/cases/${confidential.reference}`);
+    expect(leaksIn('own', own.body)).toEqual([`own: ${CONFIDENTIAL.groupName}`]);
+    const at = `/cases/${confidential.reference}`;
+    const shown = await caseworker.submit(at, {}, `${at}/identity`);
+    expect(leaksIn('shown', shown.body)).toHaveLength(5);
+    expect(await wholeDatabase(service)).not.toContain(anonymous.code.replaceAll(' ', ''));
+    expect(logs.join('')).toContain('/cases/:reference');
+  });
+
+  it('not when it was filed', async () => expect(await allLeaks()).toEqual([]));
+
+  it('not when it is worked on', async () => {
+    await act('/accept', {}, '/move?to=closed');
+    await act('/dates', { kind: 'complaint-sent', source: 'our copy', ...day('date', '20', '11') });
+    await act('/notes', { text: 'A note for staff' });
+    await act('/standing', {
+      method: 'other',
+      words: `Seen: ${CONFIDENTIAL.standingWords}`,
+      who: CONFIDENTIAL.standingWho,
+      ...day('date', '20', '11'),
+    });
+    await act('/what-they-see', {
+      risks: 'only-letter',
+      words: 'One letter only.',
+      plan: 'Leave out the day.',
+    });
+    const releases = `/cases/${confidential.reference}/releases`;
+    const consent = {
+      to: 'body',
+      scope: 'group-name',
+      how: 'by-voice',
+      by: CONFIDENTIAL.releaseBy,
+      words: CONFIDENTIAL.releaseWords,
+      ...day('from', '20', '11'),
+    };
+    const given = await caseworker.submit(releases, { ...(await heldBy(caseworker, releases)), ...consent });
+    expect(given.status).toBe(303);
+    await step('research');
+    await step('identify');
+    await entry('promise-cited');
+    await step('objectives');
+    await entry('objective-agreed');
+    await step('contact');
+    await entry('contact-planned');
+    await entry('consent-given');
+    await step('action');
+    await entry('action-recorded');
+    expect(await allLeaks()).toEqual([]);
+  });
+
+  it('not when reminders go, dates change and errors are answered', async () => {
+    service.clock.set('2027-02-12T12:00:00Z');
+    await until('the reminder to the group', async () =>
+      service.mails.to(ADDRESS).some(({ subject }) => subject?.includes('due')),
+    );
+    caseworker = await signedIn(service, 'caseworker@example.org');
+    await act('/dates', {
+      kind: 'complaint-sent',
+      source: 'the post book',
+      reason: 'The copy was dated wrongly.',
+      ...day('date', '21', '11'),
+    });
+    await caseworker.post(`/cases/${confidential.reference}/dates`, { _csrf: 'wrong' });
+    await service.inject({
+      method: 'POST',
+      url: '/api/v1/cases',
+      headers: { 'content-type': 'application/json' },
+      payload: JSON.stringify({ ...EXAMPLE, group: { name: CONFIDENTIAL.groupName } }).slice(0, -1),
+    });
+    expect(await allLeaks()).toEqual([]);
+  });
+
+  it('not when an anonymous group tells who it is, as confidential, nor when the cases close', async () => {
+    const group = await returned(service, anonymous);
+    const page = `/cases/${anonymous.reference}/name`;
+    const name = {
+      group_name: LATER.name,
+      contact_name: LATER.contact,
+      contact_email: LATER_ADDRESS,
+      confidentiality: 'confidential',
+    };
+    expect((await group.submit(page, { ...(await heldBy(group, page)), ...name })).status).toBe(303);
+    await until(
+      'the mail to the group that told its name',
+      async () => service.mails.to(LATER_ADDRESS).length > 0,
+    );
+    await step('closed', { outcome: 'apology' });
+    expect(await allLeaks()).toEqual([]);
+  });
+
+  it('finds no case by what only the group’s name holds', async () => {
+    for (const visitor of [caseworker, await signedIn(service, 'elsewhere@example.org')])
+      for (const marker of [CONFIDENTIAL.groupName, CONFIDENTIAL.email, LATER.name]) {
+        const found = await visitor.get(`/api/v1/cases?view=closed&q=${marker}`);
+        expect(JSON.parse(found.body)).toMatchObject({ items: [] });
+      }
+  });
+});
