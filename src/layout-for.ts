@@ -6,9 +6,11 @@ const REPORT = { text: 'Report what happened', href: '/report' };
 
 const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
 
+const PEOPLE = { text: 'People', href: '/admin/people' };
+
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS] : [cases, REPORT];
+  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS, PEOPLE] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

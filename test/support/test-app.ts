@@ -24,7 +24,18 @@ export interface TestApp {
 /** The day of the example that the specification works through. */
 export const START = '2026-11-20T10:00:00Z';
 
-export async function startTestApp({ now = START, worker = true } = {}): Promise<TestApp> {
+export interface TestAppSettings {
+  readonly now?: string;
+  readonly worker?: boolean;
+  /** Whether staff need more than a link, as they do by default. */
+  readonly staffSecondStep?: 'required' | 'off';
+}
+
+export async function startTestApp({
+  now = START,
+  worker = true,
+  staffSecondStep = 'required',
+}: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();
@@ -33,6 +44,7 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
     baseUrl: new URL(`http://localhost:${port}`),
     production: false,
     logLevel: 'error' as const,
+    staffSecondStep,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
   const parts = {

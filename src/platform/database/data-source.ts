@@ -4,6 +4,7 @@ import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
 import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -20,11 +21,19 @@ import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { AccountRecord } from '../../identity/account.record.js';
+import { AddressChangeRecord } from '../../identity/account/address-change.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { InvitationRecord } from '../../identity/people/invitation.record.js';
+import { AuthenticatorAppRecord } from '../../identity/second-step/authenticator-app.record.js';
+import { PasskeyRecord } from '../../identity/second-step/passkey.record.js';
+import { RecoveryCodeRecord } from '../../identity/second-step/recovery-code.record.js';
+import { SpentChallengeRecord } from '../../identity/second-step/spent-challenge.record.js';
+import { WrongCodeRecord } from '../../identity/second-step/wrong-code.record.js';
 import { SessionRecord } from '../../identity/session.record.js';
 import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
+import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
@@ -37,6 +46,9 @@ import { APPLICATION_ROLE } from './rights-sql.js';
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
   AccountRecord,
+  AddressChangeRecord,
+  ApiTokenRecord,
+  AuthenticatorAppRecord,
   CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
@@ -51,19 +63,24 @@ const RECORDS = [
   FindingRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
+  InvitationRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
   OutboxMessageRecord,
+  PasskeyRecord,
   ProgrammeRecord,
   PublicBodyRecord,
+  RecoveryCodeRecord,
   ReminderRecord,
   SessionRecord,
   SignInLinkRecord,
+  SpentChallengeRecord,
   StaffRoleRecord,
   StepEntryRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
+  WrongCodeRecord,
 ];
 
 const MIGRATIONS = [
@@ -72,6 +89,7 @@ const MIGRATIONS = [
   Reminders1763600200000,
   Calendars1763600300000,
   LocalCompactsAndChecklists1763600350000,
+  Accounts1763600400000,
 ];
 
 /** The owner's connection: migrations and rights only. */
