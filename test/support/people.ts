@@ -6,6 +6,9 @@ import { AccountRecord } from '../../src/identity/account.record.js';
 import type { TestApp } from './test-app.js';
 import { Visitor } from './visitor.js';
 
+/** Everybody who signs in comes from a network of their own: hundreds from one would be too many. */
+let signIns = 0;
+
 /** Somebody on the staff of a programme, signed in. */
 export async function aStaffMember(
   service: TestApp,
@@ -43,7 +46,8 @@ export async function signedInByLink(service: TestApp, email: string): Promise<V
   const secret = await service.app
     .get(UnitOfWork)
     .run(GATEKEEPER, (tx) => service.app.get(SignInLinks, { strict: false }).mint(tx, id));
-  const visitor = new Visitor(service);
+  signIns += 1;
+  const visitor = new Visitor(service, `10.${signIns >> 16}.${(signIns >> 8) & 255}.${signIns & 255}`);
   const { status } = await visitor.submit(`/sign-in/${secret}`);
   if (status !== 303) throw new Error(`Signing in answered ${status}.`);
   return visitor;

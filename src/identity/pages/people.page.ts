@@ -180,10 +180,6 @@ function readInvitation(form: Form): NewInvitation | { readonly errors: readonly
   const role = readRole(form);
   if (name.value && email.value && role.value)
     return { name: name.value, email: email.value.toLowerCase(), role: role.value };
-  const errors = [
-    ...faultsOf(name, NO_NAME),
-    ...faultsOf(email, NO_EMAIL),
-    ...faultsOf(role, NO_ROLE),
-  ];
+  const errors = [...faultsOf(name, NO_NAME), ...faultsOf(email, NO_EMAIL), ...faultsOf(role, NO_ROLE)];
   return { errors };
 }
