@@ -65,6 +65,8 @@ export class Door {
     if (former) await this.callers.endSession(former);
     this.letIn(reply, secret);
     const { visitor } = await this.ownerOf(secret);
+    // A page that answers this very request shows its header as to somebody signed in.
+    if (visitor) request.visitor = visitor;
     return visitor ? homeOf(visitor.actor) : SECOND_STEP_PAGE;
   }
 

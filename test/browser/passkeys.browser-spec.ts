@@ -164,7 +164,12 @@ describe('signing in and looking after an account, in a browser', () => {
       ['/admin/people', 'people'],
     ] as const)
       await shown(path, name);
-    await walk.answer({ name: 'Nia New', email: `nia-${given.screen}@example.org`, role: 'mediator' });
+    const invitation = seat.page.locator('form[action="/admin/people"]');
+    await invitation.locator('[name=name]').fill('Nia New');
+    await invitation.locator('[name=email]').fill(`nia-${given.screen}@example.org`);
+    await invitation.locator('[value=mediator]').check();
+    await walk.press('form[action="/admin/people"] button');
+    expect(await walk.text()).toContain('Invited, and not here yet');
     await picture(seat, 'people-invited');
     await walk.press('main table a');
     await picture(seat, 'person');

@@ -108,7 +108,7 @@ export class SecondStepPages {
         {
           title: 'Show that it is you',
           ...view,
-          app,
+          app: app !== null,
           codesLeft,
           passkey:
             this.factors.passkeys.work && passkeys.length > 0

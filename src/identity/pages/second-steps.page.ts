@@ -4,6 +4,8 @@ import { gatekeeperFor, STAFF_KINDS } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import type { AuthenticatorAppRecord } from '../second-step/authenticator-app.record.js';
+import { momentOf } from '../second-step/authenticator-apps.js';
 import { LastSecondStepError } from '../second-step/errors.js';
 import { Factors, type Standing } from '../second-step/factors.js';
 import { FEW_CODES } from '../second-step/recovery-codes.js';
@@ -81,11 +83,17 @@ function listOf({ passkeys, app, codesLeft }: Standing) {
     used: writeLast(usedAt),
     action: `${HOME}/passkeys/${id}/remove`,
   }));
-  const codeApp = { name: 'App that makes codes', since: '', used: '', action: `${HOME}/app/remove` };
   return {
-    items: app ? [...items, codeApp] : items,
-    hasApp: app,
+    items: app ? [...items, appItem(app)] : items,
+    hasApp: app !== null,
     codesLeft,
     codesLeftWords: `You have ${codesLeft} recovery ${codesLeft === 1 ? 'code' : 'codes'} left.`,
   };
 }
+
+const appItem = (app: AuthenticatorAppRecord) => ({
+  name: 'App that makes codes',
+  since: writeMoment(app.createdAt),
+  used: writeMoment(momentOf(app)),
+  action: `${HOME}/app/remove`,
+});

@@ -80,6 +80,10 @@ export class AuthenticatorApps {
 /** What every authenticator app understands. */
 const SHAPE = { algorithm: 'SHA1', digits: 6, period: PERIOD };
 
+/** When the last code that was used was on the screen. */
+export const momentOf = ({ lastStep }: Pick<AuthenticatorAppRecord, 'lastStep'>): Date =>
+  new Date(Number(lastStep) * PERIOD * 1000);
+
 /** The time step that the code belongs to, or undefined for a wrong code. */
 function stepOf(base32: string, code: string, now: Date): number | undefined {
   const timestamp = now.getTime();

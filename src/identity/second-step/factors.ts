@@ -9,11 +9,11 @@ import { RecoveryCodes } from './recovery-codes.js';
 /** What an account can show besides a link. */
 export interface Standing {
   readonly passkeys: readonly PasskeyRecord[];
-  readonly app: boolean;
+  readonly app: AuthenticatorAppRecord | null;
   readonly codesLeft: number;
 }
 
-export const isSetUp = ({ passkeys, app }: Standing): boolean => passkeys.length > 0 || app;
+export const isSetUp = ({ passkeys, app }: Standing): boolean => passkeys.length > 0 || app !== null;
 
 /** The kinds of things that somebody can show. */
 @Injectable()
@@ -27,7 +27,7 @@ export class Factors {
   async standing(reading: Reading, accountId: string): Promise<Standing> {
     return {
       passkeys: await this.passkeys.of(reading, accountId),
-      app: await reading.manager.existsBy(AuthenticatorAppRecord, { accountId }),
+      app: await reading.manager.findOneBy(AuthenticatorAppRecord, { accountId }),
       codesLeft: await this.codes.left(reading, accountId),
     };
   }
