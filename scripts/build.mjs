@@ -20,6 +20,7 @@ const publicDist = join(dist, 'public');
 const styles = join(root, 'src/platform/web/styles');
 const ownStatics = join(root, 'src/platform/web/public');
 const govukScript = join(root, 'node_modules/govuk-frontend/dist/govuk/govuk-frontend.min.js');
+const passkeyScript = join(root, 'node_modules/@simplewebauthn/browser/dist/bundle/index.umd.min.js');
 const COMPILED = ['src', 'migrations', 'test', 'bench'];
 
 /** Written last: its time is that of the build's beginning, its text the Node that the build was made for. */
@@ -107,12 +108,14 @@ function copyStatics() {
   const kept = [
     'app.css',
     'govuk-frontend.min.js',
+    'webauthn.min.js',
     ...filesBelow(relative(root, ownStatics)).map((path) => relative(ownStatics, join(root, path))),
   ];
   for (const path of filesBelow('dist/public').map((file) => relative('dist/public', file))) {
     if (!kept.includes(path)) rmSync(join(publicDist, path));
   }
   cpSync(govukScript, join(publicDist, 'govuk-frontend.min.js'));
+  cpSync(passkeyScript, join(publicDist, 'webauthn.min.js'));
   if (existsSync(ownStatics)) cpSync(ownStatics, publicDist, { recursive: true });
 }
 

@@ -9,6 +9,7 @@ const ADMINISTRATION = [
   { text: 'Rules', href: '/admin/rules' },
   { text: 'Local Compacts', href: '/admin/local-compacts' },
   { text: 'Programme', href: '/admin/programme' },
+  { text: 'People', href: '/admin/people' },
 ];
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {

@@ -23,12 +23,12 @@ export async function prepare(settings: Settings): Promise<Prepared> {
   const database = await openDatabase(settings);
   try {
     await loadReferenceInto(database);
-    const { baseUrl, production, logLevel, smtpUrl, mailFrom, dataDir } = settings;
+    const { baseUrl, production, logLevel, staffSecondStep, smtpUrl, mailFrom, dataDir } = settings;
     const sessionSecrets = settings.sessionSecrets ?? [await localSecret(dataDir)];
     const mailer = smtpUrl
       ? new SmtpMailer(smtpUrl, mailFrom)
       : new FileMailer(path.join(dataDir, 'mail'), mailFrom, clock);
-    const web = { baseUrl, production, logLevel, sessionSecrets };
+    const web = { baseUrl, production, logLevel, staffSecondStep, sessionSecrets };
     return {
       database,
       parts: { databaseUrl: database.applicationUrl, poolSize: POOL_SIZE, clock, mailer, web },

@@ -9,6 +9,9 @@ import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
 import { MailWorker } from './delivery/mail-worker.js';
 import { MailWriter } from './delivery/mail-writer.js';
+import { ACCOUNT_MAILS } from './identity/account-mail-composers.js';
+import { SendAccountMail } from './identity/account-mail.js';
+import { MoveContactAddress } from './identity/account/address-changes.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SendSignInMail, SignInMail } from './identity/sign-in-mail.js';
 import { ConfirmationMail } from './intake/confirmation-mail.js';
@@ -66,8 +69,22 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     EventWorker,
     MailWorker,
     MailWriter,
-    listOf(EVENT_HANDLERS, [SendSignInMail, TellOfChangedDates, TellOfFiling, TellNamedGroup]),
-    listOf(MAIL_COMPOSERS, [SignInMail, ConfirmationMail, NewCaseMail, ReminderMail, DatesChangedMail]),
+    listOf(EVENT_HANDLERS, [
+      SendSignInMail,
+      SendAccountMail,
+      MoveContactAddress,
+      TellOfChangedDates,
+      TellOfFiling,
+      TellNamedGroup,
+    ]),
+    listOf(MAIL_COMPOSERS, [
+      SignInMail,
+      ...ACCOUNT_MAILS,
+      ConfirmationMail,
+      NewCaseMail,
+      ReminderMail,
+      DatesChangedMail,
+    ]),
     {
       provide: LOOPS,
       useFactory: loopsOf,

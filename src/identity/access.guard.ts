@@ -6,12 +6,13 @@ import { OPEN_TO } from '../platform/http/open-to.js';
 import { isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { seeOther } from '../platform/web/page.js';
-import { Door } from './door.js';
+import { Door, SECOND_STEP_PAGE } from './door.js';
+import { ScopeMissingError, scopeOf } from './tokens/scopes.js';
 import type { Visitor } from './visitor.js';
 
 /**
- * Finds out who is asking and whether the route is for them. A stranger at a page is sent to sign in; anybody else
- * whom a route is not for is told what they would be told if it did not exist.
+ * Finds out who is asking and whether the route is for them. A stranger at a page is sent to sign in, and somebody halfway
+ * to the second step; anybody else whom a route is not for is told what they would be told if it did not exist.
  */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -28,17 +29,23 @@ export class AccessGuard implements CanActivate {
     ]);
     const visitor = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
     if (kinds === 'anyone') return true;
-    if (visitor && kinds?.includes(visitor.actor.kind)) return true;
-    if (visitor) throw new NotFoundHereError();
-    if (isApi(request)) throw new UnauthorizedException();
-    throw seeOther(`/sign-in?next=${encodeURIComponent(request.url)}`);
+    if (!visitor) throw this.refusalOf(request);
+    if (!kinds?.includes(visitor.actor.kind)) throw new NotFoundHereError();
+    requireScope(visitor, request);
+    return true;
   }
 
   private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {
-    const visitor = await this.door.whoAsks(request);
+    const { visitor, halfway } = await this.door.whoAsks(request);
     if (visitor) request.visitor = visitor;
+    if (halfway) request.halfway = halfway;
     if (visitor?.withCode) leaveNoTrace(reply);
     return visitor;
+  }
+
+  private refusalOf(request: FastifyRequest): unknown {
+    if (isApi(request)) return new UnauthorizedException();
+    return seeOther(request.halfway ? SECOND_STEP_PAGE : `/sign-in?next=${encodeURIComponent(request.url)}`);
   }
 }
 
@@ -46,4 +53,10 @@ export class AccessGuard implements CanActivate {
 function leaveNoTrace(reply: FastifyReply): void {
   reply.header('referrer-policy', 'no-referrer');
   reply.header('x-robots-tag', 'noindex');
+}
+
+/** Asked after the role, so that a token learns nothing of what its owner may not know. */
+function requireScope({ scopes }: Visitor, { method, routeOptions, url }: FastifyRequest): void {
+  const needed = scopeOf(method, routeOptions.url ?? url);
+  if (scopes && !scopes.includes(needed)) throw new ScopeMissingError(needed);
 }

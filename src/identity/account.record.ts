@@ -16,6 +16,13 @@ export class AccountRecord {
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
 
+  /** When a session was last opened for the person. */
+  @Column('timestamptz', { name: 'last_signed_in_at', nullable: true })
+  lastSignedInAt: Date | null;
+
   @Column('timestamptz', { name: 'deactivated_at', nullable: true })
   deactivatedAt: Date | null;
+
+  @Column('text', { name: 'deactivated_reason', nullable: true })
+  deactivatedReason: string | null;
 }

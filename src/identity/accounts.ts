@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { StaffKind } from '../platform/database/actor.js';
+import type { ProgrammeRole } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { AccountRecord } from './account.record.js';
 import { GroupMemberRecord } from './group-member.record.js';
 import { StaffRoleRecord } from './staff-role.record.js';
+
+const NEVER = { lastSignedInAt: null, deactivatedAt: null, deactivatedReason: null };
 
 /** People who can sign in, and what they may be here. */
 @Injectable()
@@ -14,7 +16,7 @@ export class Accounts {
     { manager, now, audit }: Transaction,
     { email, name }: { email: string; name: string },
   ): Promise<AccountRecord> {
-    const account = { id: newId(), email, name, createdAt: now, deactivatedAt: null };
+    const account = { id: newId(), email, name, createdAt: now, ...NEVER };
     await manager
       .createQueryBuilder()
       .insert()
@@ -41,10 +43,10 @@ export class Accounts {
     audit({ chain, action: 'group-joined', subjectType: 'voluntary-group', subjectId: groupId, programmeId });
   }
 
-  /** Puts the account on the staff of a programme. Only the command line does this for now, as the owner of the database. */
+  /** Gives the account a role in a programme: by an accepted invitation, or from the command line as the owner of the database. */
   async appoint(
     { manager }: Pick<Transaction, 'manager'>,
-    role: { accountId: string; programmeId: string; role: StaffKind },
+    role: { accountId: string; programmeId: string; role: ProgrammeRole },
   ): Promise<void> {
     await manager
       .createQueryBuilder()

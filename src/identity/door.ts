@@ -1,38 +1,48 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { MoreThan } from 'typeorm';
-import type { Actor } from '../platform/database/actor.js';
-import { GATEKEEPER } from '../platform/database/actor.js';
-import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
+import { needsSecondStep } from '../platform/database/actor.js';
 import { cookieNames, cookieOptions } from '../platform/http/cookies.js';
+import { isApi } from '../platform/http/request-path.js';
 import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
-import { hashOf } from '../platform/ids.js';
-import { CaseTokenRecord } from './case-token.record.js';
-import { Hats } from './hats.js';
-import { Sessions, SESSION_SECONDS } from './sessions.js';
-import type { Visitor } from './visitor.js';
+import { browserInWords } from './browser-words.js';
+import { Callers } from './callers.js';
+import { homeOf } from './hats.js';
+import { SESSION_SECONDS } from './sessions.js';
+import { isApiToken } from './tokens/api-tokens.js';
+import type { Halfway, Visitor } from './visitor.js';
 
 const BEARER = /^Bearer ([\w-]{20,200})$/;
 
-/** Turns the cookie of a session or a visit or the token of a case into a visitor, and sets and clears that cookie. */
+/** Where somebody halfway goes. */
+export const SECOND_STEP_PAGE = '/second-step';
+
+/** Who asks: a visitor, or somebody with the second step before them, or nobody that we know. */
+export interface Caller {
+  readonly visitor?: Visitor;
+  readonly halfway?: Halfway;
+}
+
+/** Turns the cookie of a session or a visit or a token into a visitor, and sets and clears that cookie. */
 @Injectable()
 export class Door {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly sessions: Sessions,
-    private readonly hats: Hats,
-    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
-  ) {}
+  /** Whether staff need more than a link; only a demonstration asks for less. */
+  readonly asksSecondStep: boolean;
 
-  async whoAsks(request: FastifyRequest): Promise<Visitor | undefined> {
+  constructor(
+    private readonly callers: Callers,
+    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
+  ) {
+    this.asksSecondStep = settings.staffSecondStep !== 'off';
+  }
+
+  async whoAsks(request: FastifyRequest): Promise<Caller> {
     const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
-    if (token) return this.holderOf(token);
+    if (token) {
+      const visitor = await this.holderOf(token, request);
+      return visitor ? { visitor } : {};
+    }
     const secret = this.sessionSecret(request);
-    if (!secret) return undefined;
-    return this.unitOfWork.run(GATEKEEPER, async (tx) => {
-      const account = await this.sessions.resume(tx, secret);
-      return account ? this.hats.worn(tx, account) : this.hats.ofVisit(tx, secret);
-    });
+    return secret ? this.ownerOf(secret) : {};
   }
 
   sessionSecret(request: FastifyRequest): string | undefined {
@@ -54,19 +64,37 @@ export class Door {
     reply.setCookie(cookieNames(this.settings).session, secret, cookieOptions(this.settings));
   }
 
+  /** Lets somebody in who may have been in before, here or as somebody else: that session is over. Gives where they go now. */
+  async exchange(request: FastifyRequest, reply: FastifyReply, secret: string): Promise<string> {
+    const former = this.sessionSecret(request);
+    if (former) await this.callers.endSession(former);
+    this.letIn(reply, secret);
+    const { visitor } = await this.ownerOf(secret);
+    // A page that answers this very request shows its header as to somebody signed in.
+    if (visitor) request.visitor = visitor;
+    return visitor ? homeOf(visitor.actor) : SECOND_STEP_PAGE;
+  }
+
   letOut(reply: FastifyReply): void {
     reply.clearCookie(cookieNames(this.settings).session, cookieOptions(this.settings));
   }
 
-  private holderOf(token: string): Promise<Visitor | undefined> {
-    return this.unitOfWork.read(GATEKEEPER, async ({ manager, now }: Reading) => {
-      const found = await manager.findOneBy(CaseTokenRecord, {
-        secretHash: hashOf(token),
-        expiresAt: MoreThan(now),
-      });
-      if (!found) return undefined;
-      const actor: Actor = { kind: 'receipt', caseId: found.caseId, groupIds: [found.groupId] };
-      return { actor, name: '' };
-    });
+  private async ownerOf(secret: string): Promise<Caller> {
+    const found = await this.callers.bySession(secret);
+    if (!found) return {};
+    const { visitor, session } = found;
+    if (!session) return { visitor };
+    const isHalfway = this.asksSecondStep && needsSecondStep(visitor.actor) && session.secondStepAt === null;
+    if (!isHalfway) return { visitor };
+    const { actor, name, email = '' } = visitor;
+    return { halfway: { actor, accountId: session.accountId, name, email } };
+  }
+
+  /** A token of the API opens no page. */
+  private async holderOf(token: string, request: FastifyRequest): Promise<Visitor | undefined> {
+    if (!isApiToken(token)) return this.callers.byCaseToken(token);
+    return isApi(request) ? this.callers.byApiToken(token) : undefined;
   }
 }
+
+export const browserOf = ({ headers }: FastifyRequest): string => browserInWords(headers['user-agent']);

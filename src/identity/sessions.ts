@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
-import type { Transaction } from '../platform/database/unit-of-work.js';
+import { IsNull, MoreThan, Not } from 'typeorm';
+import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId, newSecret } from '../platform/ids.js';
 import { AccountRecord } from './account.record.js';
-import { SessionRecord } from './session.record.js';
+import { UNKNOWN_BROWSER } from './browser-words.js';
+import { SessionRecord, type OpenedBy } from './session.record.js';
 
 const HOUR = 3_600_000;
 /** However busy, a session ends after this. */
@@ -15,11 +17,25 @@ const SEEN_EVERY = HOUR / 12;
 
 export const SESSION_SECONDS = LONGEST / 1000;
 
+export interface SessionOpening {
+  readonly openedBy?: OpenedBy;
+  /** Whether a second step was taken, or whoever vouches for the person asked for one. */
+  readonly secondStep?: boolean;
+  /** In words, see `browserInWords`. */
+  readonly browser?: string;
+}
+
+export interface OpenSession {
+  readonly session: SessionRecord;
+  readonly account: AccountRecord;
+}
+
 /** Sessions live in the database, so that one can be ended from elsewhere. The cookie holds a secret, the table its hash. */
 @Injectable()
 export class Sessions {
   /** Gives the secret for the cookie. */
-  async open({ manager, now, audit }: Transaction, accountId: string): Promise<string> {
+  async open({ manager, now, audit }: Transaction, accountId: string, opening: SessionOpening = {}) {
+    const { openedBy = 'link', secondStep = false, browser = UNKNOWN_BROWSER } = opening;
     const secret = newSecret();
     const expiresAt = new Date(now.getTime() + LONGEST);
     const id = newId();
@@ -31,37 +47,74 @@ export class Sessions {
       seenAt: now,
       expiresAt,
       endedAt: null,
+      openedBy,
+      secondStepAt: secondStep ? now : null,
+      browser,
     });
-    audit({ chain: accountId, action: 'session-opened', subjectType: 'session', subjectId: id });
+    await manager.update(AccountRecord, { id: accountId }, { lastSignedInAt: now });
+    const details = { openedBy, secondStep };
+    audit({ chain: accountId, action: 'session-opened', subjectType: 'session', subjectId: id, details });
     return secret;
   }
 
-  /** The account whose session this is, or undefined when it is over. */
-  async resume({ manager, now }: Transaction, secret: string): Promise<AccountRecord | undefined> {
-    const session = await manager.findOneBy(SessionRecord, {
-      secretHash: hashOf(secret),
-      endedAt: IsNull(),
-      expiresAt: MoreThan(now),
-      seenAt: MoreThan(new Date(now.getTime() - IDLE)),
-    });
+  /** The session and whose it is, or undefined when it is over. */
+  async resume({ manager, now }: Transaction, secret: string): Promise<OpenSession | undefined> {
+    const session = await manager.findOneBy(SessionRecord, { secretHash: hashOf(secret), ...alive(now) });
     if (!session) return undefined;
     if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY)
       await manager.update(SessionRecord, { id: session.id }, { seenAt: now });
-    return (
-      (await manager.findOneBy(AccountRecord, { id: session.accountId, deactivatedAt: IsNull() })) ??
-      undefined
-    );
+    const account = await manager.findOneBy(AccountRecord, {
+      id: session.accountId,
+      deactivatedAt: IsNull(),
+    });
+    return account ? { session, account } : undefined;
   }
 
-  async end({ manager, now, audit }: Transaction, secret: string): Promise<void> {
-    const session = await manager.findOneBy(SessionRecord, { secretHash: hashOf(secret), endedAt: IsNull() });
-    if (!session) return;
-    await manager.update(SessionRecord, { id: session.id }, { endedAt: now });
-    audit({
-      chain: session.accountId,
-      action: 'session-ended',
-      subjectType: 'session',
-      subjectId: session.id,
+  async end(tx: Transaction, secret: string): Promise<void> {
+    const session = await tx.manager.findOneBy(SessionRecord, {
+      secretHash: hashOf(secret),
+      endedAt: IsNull(),
+    });
+    if (session) await this.close(tx, session);
+  }
+
+  /** Those that are not over, the last used first. */
+  of({ manager, now }: Reading, accountId: string): Promise<SessionRecord[]> {
+    return manager.find(SessionRecord, {
+      where: { accountId, ...alive(now) },
+      order: { seenAt: 'DESC', id: 'DESC' },
     });
   }
+
+  /** Ends one session of the account. Throws `NotFoundHereError` for one that is not the account's, or over. */
+  async endOne(tx: Transaction, accountId: string, id: string): Promise<void> {
+    const session = await tx.manager.findOneBy(SessionRecord, { id, accountId, endedAt: IsNull() });
+    if (!session) throw new NotFoundHereError();
+    await this.close(tx, session);
+  }
+
+  /** Ends all sessions of the account, or all but one. */
+  async endAll(
+    tx: Transaction,
+    accountId: string,
+    { but }: { but?: string | undefined } = {},
+  ): Promise<void> {
+    const open = await tx.manager.findBy(SessionRecord, {
+      accountId,
+      endedAt: IsNull(),
+      ...(but ? { id: Not(but) } : {}),
+    });
+    for (const session of open) await this.close(tx, session);
+  }
+
+  private async close({ manager, now, audit }: Transaction, { id, accountId }: SessionRecord): Promise<void> {
+    await manager.update(SessionRecord, { id }, { endedAt: now });
+    audit({ chain: accountId, action: 'session-ended', subjectType: 'session', subjectId: id });
+  }
 }
+
+const alive = (now: Date) => ({
+  endedAt: IsNull(),
+  expiresAt: MoreThan(now),
+  seenAt: MoreThan(new Date(now.getTime() - IDLE)),
+});

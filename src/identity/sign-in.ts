@@ -1,16 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull } from 'typeorm';
+import { IsNull, MoreThan } from 'typeorm';
 import { GATEKEEPER } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { AccountRecord } from './account.record.js';
-import { GroupMemberRecord } from './group-member.record.js';
 import { ReturnVisits } from './returning/return-visits.js';
+import { programmeOf } from './programme-of.js';
+import { SignInLinkRecord } from './sign-in-link.record.js';
 import { Sessions } from './sessions.js';
-import { SignInLinks } from './sign-in-links.js';
-import { StaffRoleRecord } from './staff-role.record.js';
+import { LinkNotUsableError, SignInLinks } from './sign-in-links.js';
 
 /** Published when somebody with an account asked for a link; the mail's composer mints it when the mail is written. */
 export const SIGN_IN_REQUESTED = 'sign-in-requested';
+
+const HOUR = 3_600_000;
+/** So that nobody fills a mailbox with our mail. */
+const LINKS_AN_HOUR = 10;
 
 /** Signing in by a link in a mail: no passwords. */
 @Injectable()
@@ -27,15 +31,19 @@ export class SignIn {
     await this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const account = await tx.manager.findOneBy(AccountRecord, { email, deactivatedAt: IsNull() });
       const programmeId = account && (await programmeOf(tx, account.id));
-      if (account && programmeId) tx.publish({ type: SIGN_IN_REQUESTED, programmeId, accountId: account.id });
+      if (account && programmeId && !(await hasManyLinks(tx, account.id)))
+        tx.publish({ type: SIGN_IN_REQUESTED, programmeId, accountId: account.id });
     });
   }
 
-  /** Gives the secret of a new session. Throws `LinkNotUsableError`. */
-  complete(linkSecret: string): Promise<string> {
-    return this.unitOfWork.run(GATEKEEPER, async (tx) =>
-      this.sessions.open(tx, await this.links.use(tx, linkSecret)),
-    );
+  /** Gives the secret of a new session. `browser` in words. Throws `LinkNotUsableError`. */
+  complete(linkSecret: string, browser: string): Promise<string> {
+    return this.unitOfWork.run(GATEKEEPER, async (tx) => {
+      const accountId = await this.links.use(tx, linkSecret);
+      const active = await tx.manager.existsBy(AccountRecord, { id: accountId, deactivatedAt: IsNull() });
+      if (!active) throw new LinkNotUsableError();
+      return this.sessions.open(tx, accountId, { browser });
+    });
   }
 
   /** Ends a session, or the visit of somebody who came back with a code. */
@@ -47,8 +55,8 @@ export class SignIn {
   }
 }
 
-async function programmeOf({ manager }: Reading, accountId: string): Promise<string | undefined> {
-  const role = await manager.findOneBy(StaffRoleRecord, { accountId });
-  const membership = role ?? (await manager.findOneBy(GroupMemberRecord, { accountId }));
-  return membership?.programmeId;
-}
+const hasManyLinks = async ({ manager, now }: Reading, accountId: string): Promise<boolean> =>
+  (await manager.countBy(SignInLinkRecord, {
+    accountId,
+    createdAt: MoreThan(new Date(now.getTime() - HOUR)),
+  })) >= LINKS_AN_HOUR;

@@ -1,8 +1,11 @@
 import { Check, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
-import type { StaffKind } from '../platform/database/actor.js';
+import type { ProgrammeRole } from '../platform/database/actor.js';
 
 @Entity({ name: 'staff_role' })
-@Check('staff_role_role_known', `role in ('caseworker', 'supervisor', 'manager', 'administrator', 'auditor')`)
+@Check(
+  'staff_role_role_known',
+  `role in ('caseworker', 'supervisor', 'manager', 'administrator', 'auditor', 'mediator')`,
+)
 @ForeignKey('AccountRecord', ['accountId'], ['id'], { name: 'staff_role_account_fk' })
 @ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'staff_role_programme_fk' })
 @Index('staff_role_programme', ['programmeId'])
@@ -14,5 +17,5 @@ export class StaffRoleRecord {
   programmeId: string;
 
   @PrimaryColumn('text', { primaryKeyConstraintName: 'staff_role_pkey' })
-  role: StaffKind;
+  role: ProgrammeRole;
 }

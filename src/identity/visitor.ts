@@ -10,11 +10,24 @@ export interface Visitor {
   readonly email?: string;
   /** Came back with a code, and is known by nothing else. */
   readonly withCode?: boolean;
+  /** Set for somebody who signed in with a browser. */
+  readonly sessionId?: string;
+  /** Set for a program with a token of the API: what the token was made for. */
+  readonly scopes?: readonly string[];
+}
+
+/** Somebody who has shown that they read the mail of an account, and has yet to take the second step. */
+export interface Halfway {
+  readonly actor: Actor;
+  readonly accountId: string;
+  readonly name: string;
+  readonly email: string;
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
     visitor?: Visitor;
+    halfway?: Halfway;
   }
 }
 

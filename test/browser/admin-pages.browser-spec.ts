@@ -12,7 +12,7 @@ describe('the pages of an administrator in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    service = await startTestApp({ worker: false });
+    service = await startTestApp({ worker: false, staffSecondStep: 'off' });
     browser = await launchBrowser();
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'administrator' });
     await loadLocalCompacts(service.owner, [await theCompactOfNowhere(service)]);

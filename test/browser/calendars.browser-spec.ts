@@ -11,7 +11,7 @@ describe('the calendars in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    service = await startTestApp({ worker: false });
+    service = await startTestApp({ worker: false, staffSecondStep: 'off' });
     browser = await launchBrowser();
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'administrator' });
   });

@@ -13,7 +13,7 @@ describe('the pages of a case in a browser', () => {
   let reference: string;
 
   beforeAll(async () => {
-    service = await startTestApp();
+    service = await startTestApp({ staffSecondStep: 'off' });
     browser = await launchBrowser();
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
     ({ reference } = await fileReport(service));

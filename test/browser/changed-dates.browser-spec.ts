@@ -19,7 +19,7 @@ describe('the pages that show what would change, in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    service = await startTestApp({ worker: false });
+    service = await startTestApp({ worker: false, staffSecondStep: 'off' });
     browser = await launchBrowser();
     for (const role of ['caseworker', 'administrator'] as const)
       await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role });

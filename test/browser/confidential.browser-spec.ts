@@ -25,7 +25,7 @@ describe('the pages about names in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    service = await startTestApp();
+    service = await startTestApp({ staffSecondStep: 'off' });
     browser = await launchBrowser();
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
   });

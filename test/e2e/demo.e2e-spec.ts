@@ -39,7 +39,7 @@ describe('the demonstration', () => {
   let loaded: LoadedDemo;
 
   beforeAll(async () => {
-    service = await startTestApp();
+    service = await startTestApp({ staffSecondStep: 'off' });
     loaded = await loadDemo(service.app, service.database);
   });
   afterAll(() => service.close());

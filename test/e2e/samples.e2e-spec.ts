@@ -18,7 +18,7 @@ describe('the samples of the first start', () => {
   let service: TestApp;
 
   beforeEach(async () => {
-    service = await startTestApp();
+    service = await startTestApp({ staffSecondStep: 'off' });
   });
   afterEach(() => service.close());
 

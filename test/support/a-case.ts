@@ -68,7 +68,9 @@ export async function timelineOf(service: TestApp, caseId: string): Promise<stri
 export async function sessionOf(service: TestApp, email: string): Promise<string> {
   const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
   const sessions = service.app.get(Sessions, { strict: false });
-  const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => sessions.open(tx, id));
+  const secret = await service.app
+    .get(UnitOfWork)
+    .run(GATEKEEPER, (tx) => sessions.open(tx, id, { secondStep: true }));
   const { session } = cookieNames(service.app.get<WebSettings>(WEB_SETTINGS));
   const signed = service.app.getHttpAdapter().getInstance().signCookie(secret);
   return `${session}=${encodeURIComponent(signed)}`;

@@ -28,17 +28,20 @@ export interface TestApp {
 /** The day of the example that the specification works through. */
 export const START = '2026-11-20T10:00:00Z';
 
-interface TestSettings {
+export interface TestAppSettings {
   readonly now?: string;
   readonly worker?: boolean;
   readonly logLevel?: LogLevel;
+  /** Whether staff need more than a link, as they do by default. */
+  readonly staffSecondStep?: 'required' | 'off';
 }
 
 export async function startTestApp({
   now = START,
   worker = true,
   logLevel = 'error',
-}: TestSettings = {}): Promise<TestApp> {
+  staffSecondStep = 'required',
+}: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
   const mails = await startMailSink();
@@ -47,6 +50,7 @@ export async function startTestApp({
     baseUrl: new URL(`http://localhost:${port}`),
     production: false,
     logLevel,
+    staffSecondStep,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
   const parts = {

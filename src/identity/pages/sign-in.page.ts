@@ -1,15 +1,15 @@
 import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { Door } from '../door.js';
+import { browserOf, Door } from '../door.js';
+import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
 import { SignIn } from '../sign-in.js';
-
-/** Where a visitor goes after signing in: their cases, or the queue. */
-const HOME = '/cases';
+import { answerIn } from './second-step-forms.js';
 
 /** What browsers are told to forget (`Clear-Site-Data`). */
 const EVERYTHING = '"cache", "cookies", "storage"';
@@ -19,36 +19,62 @@ const NEUTRAL = '/bank-holidays';
 
 const NO_EMAIL = { pointer: '/email', detail: 'Write the email address that you gave us.' };
 
+interface Drawn {
+  readonly email?: string;
+  /** Whether the visitor was sent here from another page. */
+  readonly needed?: boolean;
+  readonly errors?: readonly FieldError[];
+}
+
 @Controller('sign-in')
 @OpenToAnyone()
 @ApiExcludeController()
 export class SignInPages {
   constructor(
     private readonly signIn: SignIn,
+    private readonly second: SecondStepSignIn,
     private readonly door: Door,
   ) {}
 
   @Get()
-  ask(@Query('next') next?: string): Page {
-    return page('identity/pages/sign-in.njk', { title: 'Sign in', needed: next !== undefined, values: {} });
+  ask(@Query('next') next?: string): Promise<Page> {
+    return this.draw({ needed: next !== undefined });
   }
 
   @Post()
   @RateLimit(10, '10 minutes')
   async send(@Body() form: Form): Promise<Page> {
     const { value: email, error = NO_EMAIL } = readEmail(form, { name: 'email' });
-    if (!email) {
-      const view = { title: 'Sign in', values: { email: typed(form, 'email') }, errors: [error] };
-      return page('identity/pages/sign-in.njk', view, { status: 422 });
-    }
+    if (!email) return this.draw({ email: typed(form, 'email'), errors: [error] });
     await this.signIn.request(email.toLowerCase());
     return page('identity/pages/link-sent.njk', { title: 'Check your e-mail' });
+  }
+
+  @Post('passkey')
+  @RateLimit(20, '10 minutes')
+  async withPasskey(
+    @Body() form: Form,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page | SeeOther> {
+    try {
+      const session = await this.second.byPasskeyAlone(answerIn(form), browserOf(request));
+      return seeOther(await this.door.exchange(request, reply, session));
+    } catch (error) {
+      if (error instanceof DomainError) return this.draw({ errors: error.errors });
+      throw error;
+    }
   }
 
   /** Opening the link changes nothing: programs that look into mail open links too. The button does. */
   @Get(':secret')
   confirm(@Param('secret') secret: string): Page {
-    return page('identity/pages/confirm-sign-in.njk', { title: 'Sign in to Redress', secret });
+    return page('identity/pages/confirm.njk', {
+      title: 'Sign in to Redress',
+      sentence: 'Press the button to sign in on this device.',
+      action: `/sign-in/${encodeURIComponent(secret)}`,
+      button: 'Sign in',
+    });
   }
 
   @Post(':secret')
@@ -58,11 +84,20 @@ export class SignInPages {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
-    const session = await this.signIn.complete(secret);
-    const former = this.door.sessionSecret(request);
-    if (former) await this.signIn.signOut(former);
-    this.door.letIn(reply, session);
-    return seeOther(HOME);
+    const session = await this.signIn.complete(secret, browserOf(request));
+    return seeOther(await this.door.exchange(request, reply, session));
+  }
+
+  private async draw({ email = '', needed = false, errors = [] }: Drawn): Promise<Page> {
+    const view = {
+      title: 'Sign in',
+      needed,
+      values: { email },
+      errors,
+      isDemonstration: !this.door.asksSecondStep,
+      passkey: await this.second.passkeyAlone(),
+    };
+    return page('identity/pages/sign-in.njk', view, { status: errors.length > 0 ? 422 : 200 });
   }
 }
 

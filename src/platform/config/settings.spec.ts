@@ -23,6 +23,17 @@ describe('settings', () => {
     expect(settings.databaseUrl).toBeUndefined();
   });
 
+  it('ask staff for a second step wherever the samples are not made', () => {
+    expect(readSettings({}).staffSecondStep).toBe('off');
+    expect(readSettings({ STAFF_SECOND_STEP: 'required' }).staffSecondStep).toBe('required');
+    expect(readSettings({ DATABASE_URL: 'postgres://localhost/redress' }).staffSecondStep).toBe('required');
+    expect(readSettings(PRODUCTION).staffSecondStep).toBe('required');
+    expect(() => readSettings({ ...PRODUCTION, STAFF_SECOND_STEP: 'off' })).toThrow(
+      /^STAFF_SECOND_STEP=off is refused in production: /,
+    );
+    expect(() => readSettings({ STAFF_SECOND_STEP: 'no' })).toThrow(/^STAFF_SECOND_STEP must be one of/);
+  });
+
   it('take an empty value for one not given', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000 });
   });

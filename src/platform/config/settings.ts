@@ -16,6 +16,8 @@ export interface Settings {
   readonly mailFrom: string;
   /** The first signs and the others still verify, so a secret is rotated by putting a new one in front. */
   readonly sessionSecrets?: readonly string[];
+  /** Whether staff must show a passkey or a code besides the link in a mail. `off` is for demonstrations alone. */
+  readonly staffSecondStep: StaffSecondStep;
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
@@ -25,6 +27,9 @@ export interface Settings {
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+export const STAFF_SECOND_STEP = ['required', 'off'] as const;
+export type StaffSecondStep = (typeof STAFF_SECOND_STEP)[number];
 
 /** A setting that cannot be used. Its message is one line that names the setting and the remedy. */
 export class SettingError extends Error {}
@@ -47,6 +52,7 @@ export function readSettings(environment: Environment): Settings {
     ...optional('smtpUrl', env['SMTP_URL'] && url('SMTP_URL', env['SMTP_URL'], ['smtp:', 'smtps:']).href),
     mailFrom: mailFrom(env['MAIL_FROM'] ?? 'Redress <redress@localhost>'),
     ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),
+    staffSecondStep: staffSecondStep(env),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
     clockOffset: clockOffset(env['CLOCK_OFFSET']),
     outgoingAllow: places(env['OUTGOING_ALLOW']),
@@ -61,13 +67,17 @@ function listening(env: Environment): Pick<Settings, 'host' | 'port' | 'baseUrl'
   return { host: env['HOST'] ?? '127.0.0.1', port, baseUrl };
 }
 
-function refuseMakeshifts({ clockOffset: offset, outgoingAllow }: Settings): void {
-  if (offset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
-  if (outgoingAllow.length > 0) throw new SettingError('OUTGOING_ALLOW is refused in production: remove it.');
-}
+/** On the embedded database the first start prints links for sample staff: there a link is enough unless the setting says otherwise. */
+const staffSecondStep = (env: Environment): StaffSecondStep =>
+  oneOf(
+    'STAFF_SECOND_STEP',
+    env['STAFF_SECOND_STEP'] ??
+      (env['DATABASE_URL'] || env['NODE_ENV'] === 'production' ? 'required' : 'off'),
+    STAFF_SECOND_STEP,
+  );
 
 function refuseInProduction(settings: Settings): void {
-  refuseMakeshifts(settings);
+  refuseShortcuts(settings);
   if (!settings.sessionSecrets)
     throw new SettingError('SESSION_SECRETS must be given in production: 32 characters or more.');
   if (!settings.databaseUrl) throw new SettingError('DATABASE_URL must be given in production.');
@@ -77,6 +87,16 @@ function refuseInProduction(settings: Settings): void {
     throw new SettingError('SMTP_URL must be given in production, or no reminder would arrive.');
   if (settings.baseUrl.protocol !== 'https:' && !isLoopback(settings.baseUrl))
     throw new SettingError('BASE_URL must be an https address in production.');
+}
+
+/** What makes a demonstration easy and a service unsafe. */
+function refuseShortcuts({ staffSecondStep: step, clockOffset: offset, outgoingAllow }: Settings): void {
+  if (step === 'off')
+    throw new SettingError(
+      'STAFF_SECOND_STEP=off is refused in production: remove it, and staff sign in with a passkey or a code.',
+    );
+  if (offset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
+  if (outgoingAllow.length > 0) throw new SettingError('OUTGOING_ALLOW is refused in production: remove it.');
 }
 
 export const isLoopback = (address: URL): boolean =>

@@ -21,6 +21,18 @@ export type ActorKind = (typeof ACTOR_KINDS)[number];
 export const STAFF_KINDS = ['caseworker', 'supervisor', 'manager', 'administrator', 'auditor'] as const;
 export type StaffKind = (typeof STAFF_KINDS)[number];
 
+/** What somebody can be in a programme: on its staff, or a mediator that it calls on. */
+export const PROGRAMME_ROLES = [...STAFF_KINDS, 'mediator'] as const;
+export type ProgrammeRole = (typeof PROGRAMME_ROLES)[number];
+
+/** Who has an account to sign in to. */
+export const ACCOUNT_HOLDERS: readonly ActorKind[] = [...PROGRAMME_ROLES, 'party'];
+
+/** For whom a link in a mail is not enough: they must also show a passkey or a code. */
+const NEEDS_SECOND_STEP: readonly ActorKind[] = STAFF_KINDS;
+
+export const needsSecondStep = ({ kind }: Actor): boolean => NEEDS_SECOND_STEP.includes(kind);
+
 /** Everybody who may read a case that is theirs to read. */
 export const CASE_READERS: readonly ActorKind[] = [...STAFF_KINDS, 'party', 'receipt'];
 
@@ -45,6 +57,9 @@ export const SYSTEM: Actor = { kind: 'system' };
 
 /** Turns a cookie, a link or a token into an actor. Sees accounts and sessions, and no case. */
 export const GATEKEEPER: Actor = { kind: 'gatekeeper' };
+
+/** The same, so that the audit says for whom. */
+export const gatekeeperFor = (accountId: string): Actor => ({ ...GATEKEEPER, accountId });
 
 export const roleOf = (kind: ActorKind): string => `redress_${kind}`;
 

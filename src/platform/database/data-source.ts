@@ -8,6 +8,7 @@ import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-cha
 import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
+import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -31,14 +32,22 @@ import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { AccountRecord } from '../../identity/account.record.js';
+import { AddressChangeRecord } from '../../identity/account/address-change.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
+import { InvitationRecord } from '../../identity/people/invitation.record.js';
+import { AuthenticatorAppRecord } from '../../identity/second-step/authenticator-app.record.js';
+import { PasskeyRecord } from '../../identity/second-step/passkey.record.js';
+import { RecoveryCodeRecord } from '../../identity/second-step/recovery-code.record.js';
+import { SpentChallengeRecord } from '../../identity/second-step/spent-challenge.record.js';
+import { WrongCodeRecord } from '../../identity/second-step/wrong-code.record.js';
 import { SessionRecord } from '../../identity/session.record.js';
 import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
+import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
@@ -52,6 +61,9 @@ import { APPLICATION_ROLE } from './rights-sql.js';
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
   AccountRecord,
+  AddressChangeRecord,
+  ApiTokenRecord,
+  AuthenticatorAppRecord,
   CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
@@ -69,15 +81,18 @@ const RECORDS = [
   GroupMemberRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
+  InvitationRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
   OutboxMessageRecord,
+  PasskeyRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
   PublicBodyRecord,
   RefusedDeadlineRecord,
   RecognitionRecord,
+  RecoveryCodeRecord,
   ReminderRecord,
   RevisionRecord,
   ReturnCodeRecord,
@@ -85,11 +100,13 @@ const RECORDS = [
   ReturnVisitRecord,
   SessionRecord,
   SignInLinkRecord,
+  SpentChallengeRecord,
   StaffRoleRecord,
   StandingRecord,
   StepEntryRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
+  WrongCodeRecord,
 ];
 
 const MIGRATIONS = [
@@ -101,6 +118,7 @@ const MIGRATIONS = [
   ChangedDates1763600360000,
   ClockChanges1763600370000,
   ProgrammeSettings1763600380000,
+  Accounts1763600400000,
   Confidentiality1763600410000,
 ];
 

@@ -15,6 +15,8 @@ export type Scope =
   | 'secret' // found only by who holds the secret: programme_id and a hash
   | 'account' // a person: id
   | 'staff-role' // who works in a programme: programme_id, account_id
+  | 'credential' // what a person signs in with: account_id
+  | 'invitation' // somebody asked to join a programme: programme_id
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
   | 'outbox' // messages to the service itself
@@ -31,6 +33,8 @@ const ADD = ['insert'] as const;
 const READ_ADD = ['select', 'insert'] as const;
 const READ_CHANGE = ['select', 'update'] as const;
 const KEEP = ['select', 'insert', 'update'] as const;
+const READ_DELETE = ['select', 'delete'] as const;
+const READ_ADD_DELETE = ['select', 'insert', 'delete'] as const;
 const SWEEP = ['select', 'insert', 'update', 'delete'] as const;
 
 /** Caseworkers, supervisors and administrators write; managers and auditors read. */
@@ -55,7 +59,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   voluntary_group: {
     scope: 'group',
-    rights: { ...staff(READ), party: READ_CHANGE, receipt: READ, public: ADD, system: READ },
+    rights: { ...staff(READ), party: READ_CHANGE, receipt: READ, public: ADD, system: READ_CHANGE },
   },
   fact: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ }),
   deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
@@ -75,11 +79,28 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'secret', rights: { public: KEEP, system: ['select', 'delete'] } },
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
-  account: { scope: 'account', rights: { ...staff(READ), party: READ, gatekeeper: KEEP, system: READ_ADD } },
+  account: {
+    scope: 'account',
+    rights: { ...staff(READ), administrator: READ_CHANGE, party: READ, gatekeeper: KEEP, system: READ_ADD },
+  },
   group_member: { scope: 'door', rights: { gatekeeper: READ, system: READ_ADD } },
-  staff_role: { scope: 'staff-role', rights: { ...staff(READ), gatekeeper: READ, system: READ } },
+  staff_role: {
+    scope: 'staff-role',
+    rights: { ...staff(READ), administrator: READ_ADD_DELETE, gatekeeper: READ_ADD, system: READ },
+  },
   sign_in_link: { scope: 'door', rights: { gatekeeper: KEEP, system: ADD } },
-  session: { scope: 'door', rights: { gatekeeper: KEEP } },
+  session: { scope: 'credential', rights: { gatekeeper: KEEP, administrator: READ_CHANGE } },
+  passkey: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
+  authenticator_app: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
+  recovery_code: {
+    scope: 'credential',
+    rights: { gatekeeper: SWEEP, administrator: READ_DELETE, system: READ },
+  },
+  wrong_code: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
+  spent_challenge: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
+  api_token: { scope: 'door', rights: { gatekeeper: KEEP } },
+  address_change: { scope: 'door', rights: { gatekeeper: KEEP, system: READ } },
+  invitation: { scope: 'invitation', rights: { administrator: KEEP, gatekeeper: READ_CHANGE, system: READ } },
   case_token: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
   return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
   return_visit: { scope: 'door', rights: { gatekeeper: KEEP } },
@@ -131,6 +152,7 @@ const PROGRAMMES_OF_OWN_CASES = `any (array(select own.programme_id from case_gr
 const HELD_CASE = '(select app_case())';
 const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
+const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
 const EVERY_ROW = 'true';
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 
@@ -169,12 +191,14 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   },
   secret: { public: `${PROGRAMME} and ${HELD_SECRET}`, system: EVERY_ROW },
   account: {
-    ...forStaff(`id = any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`),
+    ...forStaff(`id = ${COLLEAGUE}`),
     party: 'id = (select app_account())',
     gatekeeper: EVERY_ROW,
     system: EVERY_ROW,
   },
   'staff-role': { ...forStaff(PROGRAMME), gatekeeper: EVERY_ROW, system: EVERY_ROW },
+  credential: { administrator: `account_id = ${COLLEAGUE}`, gatekeeper: EVERY_ROW, system: EVERY_ROW },
+  invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
   audit: { auditor: PROGRAMME, administrator: PROGRAMME },
   outbox: {

@@ -7,6 +7,8 @@ export interface WebSettings {
   readonly production: boolean;
   /** The first signs new cookies, the others are still accepted, so a secret can be rotated. */
   readonly sessionSecrets: readonly string[];
+  /** `off` where a demonstration lets staff in by a link alone; required when absent. */
+  readonly staffSecondStep?: 'required' | 'off';
   readonly logLevel: LogLevel;
   /** Addresses of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
   readonly trustProxy?: boolean | string;

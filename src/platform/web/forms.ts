@@ -70,6 +70,10 @@ export function parseEmail(text: string, name: string): Reading<string> {
   return { value: raw.slice(0, at) + raw.slice(at).toLowerCase() };
 }
 
+/** What is wrong with a field that must be answered; `unanswered` says what is to be done where it was left empty. */
+export const faultsOf = <T>({ value, error }: Reading<T>, unanswered: FieldError): readonly FieldError[] =>
+  value === undefined ? [error ?? unanswered] : [];
+
 /** An answer that cannot be used: `detail` says what would be right. */
 export const wrong = (name: string, detail: string): { readonly error: FieldError } => ({
   error: { pointer: `/${name}`, detail },
