@@ -4,11 +4,14 @@ import type { Layout } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
+const AUDIT = { text: 'What was done', href: '/audit' };
+
 const CALENDARS = { text: 'Calendars', href: '/admin/calendars' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, CALENDARS] : [cases, REPORT];
+  if (visitor.actor.kind === 'administrator') return [cases, REPORT, CALENDARS, AUDIT];
+  return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

@@ -1,13 +1,23 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Header, Inject } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { Clock } from '../platform/clock.js';
+import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../platform/http/open-to.js';
+import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import { page, type Page } from '../platform/web/page.js';
+
+const HALF_A_YEAR = 182 * 86_400_000;
 
 /** What anybody may read: the first page, and how we look after people and pages. */
 @Controller()
 @OpenToAnyone()
 @ApiExcludeController()
 export class FrontPages {
+  constructor(
+    private readonly clock: Clock,
+    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
+  ) {}
+
   @Get()
   home(): Page {
     return page('front-pages/home.njk', { title: 'Has a public body broken its promise to your group?' });
@@ -21,5 +31,21 @@ export class FrontPages {
   @Get('accessibility')
   accessibility(): Page {
     return page('front-pages/accessibility.njk', { title: 'Accessibility' });
+  }
+
+  /** RFC 9116: whom to tell of a weakness, where the operator has said so. */
+  @Get('.well-known/security.txt')
+  @Header('content-type', 'text/plain; charset=utf-8')
+  securityText(): string {
+    const { securityContact, baseUrl } = this.settings;
+    if (!securityContact) throw new NotFoundHereError();
+    const expires = new Date(this.clock.now().getTime() + HALF_A_YEAR);
+    return [
+      `Contact: ${securityContact}`,
+      `Expires: ${expires.toISOString()}`,
+      'Preferred-Languages: en',
+      `Canonical: ${new URL('/.well-known/security.txt', baseUrl).href}`,
+      '',
+    ].join('\n');
   }
 }

@@ -6,6 +6,8 @@ import { requireGuardedPool } from './database/pool-guard.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
+import { AUDIT_SETTINGS, type AuditSettings } from './audit/audit-settings.js';
+import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -14,6 +16,7 @@ import { Queues } from './queue/queues.js';
 
 /** What a process is given by whoever starts it: `start.ts`, `worker.ts` or a test. */
 export interface PlatformParts {
+  readonly audit: AuditSettings;
   /** The pool's connection; its login must be one that row-level security binds. */
   readonly databaseUrl: string;
   readonly poolSize: number;
@@ -34,13 +37,14 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
+  static with({ audit, databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Mailer, useValue: mailer },
+        { provide: AUDIT_SETTINGS, useValue: audit },
         { provide: WEB_SETTINGS, useValue: web },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
@@ -49,8 +53,20 @@ export class PlatformModule {
         OutboxRelay,
         Pacemaker,
         UnitOfWork,
+        SharedCounts,
       ],
-      exports: [Clock, Mailer, WEB_SETTINGS, DataSource, Queues, OutboxRelay, Pacemaker, UnitOfWork],
+      exports: [
+        AUDIT_SETTINGS,
+        Clock,
+        Mailer,
+        WEB_SETTINGS,
+        DataSource,
+        Queues,
+        OutboxRelay,
+        Pacemaker,
+        SharedCounts,
+        UnitOfWork,
+      ],
     };
   }
 }

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
@@ -35,7 +38,9 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
     logLevel: 'error' as const,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
+  const auditFolder = await mkdtemp(path.join(tmpdir(), 'redress-audit-'));
   const parts = {
+    audit: { directory: auditFolder, keyFiles: [] },
     databaseUrl: database.applicationUrl,
     poolSize: 10,
     clock,
@@ -48,6 +53,7 @@ export async function startTestApp({ now = START, worker = true } = {}): Promise
     await app.close();
     await mails.close();
     await database.drop();
+    await rm(auditFolder, { recursive: true, force: true });
   };
   return {
     app,

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Door } from '../door.js';
@@ -28,7 +28,7 @@ export class SignInPages {
   }
 
   @Post()
-  @RateLimit(10, '10 minutes')
+  @GuessLimit(10, 600)
   async send(@Body() form: Form): Promise<Page> {
     const { value: email, error = NO_EMAIL } = readEmail(form, { name: 'email' });
     if (!email) {
@@ -46,7 +46,7 @@ export class SignInPages {
   }
 
   @Post(':secret')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   async complete(
     @Param('secret') secret: string,
     @Req() request: FastifyRequest,

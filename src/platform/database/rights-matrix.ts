@@ -17,6 +17,7 @@ export type Scope =
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
+  | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
   | 'calendar'; // the same for every programme
 
@@ -74,9 +75,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   sign_in_link: { scope: 'door', rights: { gatekeeper: KEEP, system: ADD } },
   session: { scope: 'door', rights: { gatekeeper: KEEP } },
   case_token: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
-  audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
+  audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
+  request_count: { scope: 'counter', rights: { gatekeeper: KEEP, system: ['select', 'delete'] } },
   outbox_message: {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
@@ -158,7 +160,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   },
   'staff-role': { ...forStaff(PROGRAMME), gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  audit: { auditor: PROGRAMME, administrator: PROGRAMME },
+  audit: { auditor: PROGRAMME, administrator: PROGRAMME, system: EVERY_ROW },
+  counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
   outbox: {
     caseworker: PROGRAMME,
     supervisor: PROGRAMME,

@@ -8,8 +8,10 @@ export interface WebSettings {
   /** The first signs new cookies, the others are still accepted, so a secret can be rotated. */
   readonly sessionSecrets: readonly string[];
   readonly logLevel: LogLevel;
-  /** Addresses of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
-  readonly trustProxy?: boolean | string;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
+  readonly trustProxy?: readonly string[];
+  /** Where to report a weakness: a `mailto:` or `https:` address. */
+  readonly securityContact?: string;
   /** Where compiled styles and scripts lie; `dist/public` of the project when absent. */
   readonly assetsDirectory?: string;
 }
