@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Inject } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { Clock } from '../platform/clock.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../platform/http/open-to.js';
@@ -35,10 +36,10 @@ export class FrontPages {
 
   /** RFC 9116: whom to tell of a weakness, where the operator has said so. */
   @Get('.well-known/security.txt')
-  @Header('content-type', 'text/plain; charset=utf-8')
-  securityText(): string {
+  securityText(@Res({ passthrough: true }) reply: FastifyReply): string {
     const { securityContact, baseUrl } = this.settings;
     if (!securityContact) throw new NotFoundHereError();
+    reply.type('text/plain; charset=utf-8');
     const expires = new Date(this.clock.now().getTime() + HALF_A_YEAR);
     return [
       `Contact: ${securityContact}`,
