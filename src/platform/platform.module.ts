@@ -46,7 +46,7 @@ export class PlatformModule {
         { provide: Mailer, useValue: mailer },
         { provide: AUDIT_SETTINGS, useValue: audit },
         { provide: WEB_SETTINGS, useValue: web },
-        { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize) },
+        { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
         Health,
@@ -71,8 +71,8 @@ export class PlatformModule {
   }
 }
 
-async function openPool(url: string, poolSize: number): Promise<DataSource> {
+async function openPool(url: string, poolSize: number, loginToo: boolean): Promise<DataSource> {
   const pool = await applicationDataSource(url, poolSize).initialize();
-  await requireGuardedPool(pool);
+  await requireGuardedPool(pool, { loginToo });
   return pool;
 }
