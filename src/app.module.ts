@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
@@ -18,6 +19,7 @@ import { WorkerModule } from './worker.module.js';
 /** What the web process runs. */
 @Module({
   imports: [
+    AuditModule,
     CalculatorsModule,
     CalendarsModule,
     CaseworkModule,

@@ -12,9 +12,12 @@ const ADMINISTRATION = [
   { text: 'People', href: '/admin/people' },
 ];
 
+const AUDIT = { text: 'What was done', href: '/audit' };
+
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  return visitor.actor.kind === 'administrator' ? [cases, REPORT, ...ADMINISTRATION] : [cases, REPORT];
+  if (visitor.actor.kind === 'administrator') return [cases, REPORT, ...ADMINISTRATION, AUDIT];
+  return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 
 /** The header of a page: where its visitor can go. */

@@ -7,6 +7,7 @@ import type { Settings } from './platform/config/settings.js';
 import { ownerDataSource } from './platform/database/data-source.js';
 import { openDatabase, type Database } from './platform/database/open-database.js';
 import { FileMailer, SmtpMailer } from './platform/mail/mailer.js';
+import type { WebSettings } from './platform/http/web-settings.js';
 import type { PlatformParts } from './platform/platform.module.js';
 
 const POOL_SIZE = 10;
@@ -23,20 +24,27 @@ export async function prepare(settings: Settings): Promise<Prepared> {
   const database = await openDatabase(settings);
   try {
     await loadReferenceInto(database);
-    const { baseUrl, production, logLevel, staffSecondStep, smtpUrl, mailFrom, dataDir } = settings;
-    const sessionSecrets = settings.sessionSecrets ?? [await localSecret(dataDir)];
+    const { smtpUrl, mailFrom, dataDir } = settings;
     const mailer = smtpUrl
       ? new SmtpMailer(smtpUrl, mailFrom)
       : new FileMailer(path.join(dataDir, 'mail'), mailFrom, clock);
-    const web = { baseUrl, production, logLevel, staffSecondStep, sessionSecrets };
+    const web = await webOf(settings);
+    const audit = { directory: settings.auditDir, keyFiles: settings.auditKeyFiles };
     return {
       database,
-      parts: { databaseUrl: database.applicationUrl, poolSize: POOL_SIZE, clock, mailer, web },
+      parts: { audit, databaseUrl: database.applicationUrl, poolSize: POOL_SIZE, clock, mailer, web },
     };
   } catch (error) {
     await database.stop();
     throw error;
   }
+}
+
+async function webOf(settings: Settings): Promise<WebSettings> {
+  const { baseUrl, production, logLevel, staffSecondStep, dataDir, trustProxy, securityContact } = settings;
+  const sessionSecrets = settings.sessionSecrets ?? [await localSecret(dataDir)];
+  const web = { baseUrl, production, logLevel, staffSecondStep, sessionSecrets, trustProxy };
+  return securityContact ? { ...web, securityContact } : web;
 }
 
 async function loadReferenceInto({ ownerUrl }: Database): Promise<void> {

@@ -9,6 +9,7 @@ import { describeApi } from './platform/http/api-description.js';
 import { configureApp } from './platform/http/configure-app.js';
 import { createAdapter } from './platform/http/adapter.js';
 import { JsonLogger } from './platform/http/json-logger.js';
+import { SharedCounts } from './platform/http/shared-counts.js';
 import type { PlatformParts } from './platform/platform.module.js';
 
 /** The web process, ready to listen; with `worker`, one process does everything. */
@@ -22,7 +23,7 @@ export async function createWebApplication(
     logger,
     abortOnError: false,
   });
-  await configureApp(app, parts.web, { layoutFor, logger });
+  await configureApp(app, parts.web, { layoutFor, logger, counts: app.get(SharedCounts) });
   describeApi(app);
   return app;
 }

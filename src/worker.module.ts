@@ -1,4 +1,6 @@
 import { Inject, Module, type OnApplicationBootstrap, type Provider, type Type } from '@nestjs/common';
+import { AuditModule } from './audit-log/audit.module.js';
+import { SignedHeads } from './audit-log/heads/signed-heads.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { Reprojection } from './calendars/reprojection.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
@@ -19,6 +21,7 @@ import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
 import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
+import { SharedCounts } from './platform/http/shared-counts.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
 import { ReminderMail } from './reminders/reminder-mail.js';
@@ -31,22 +34,34 @@ import { ReminderSweep } from './reminders/reminder-sweep.js';
 interface Loop {
   readonly name: string;
   readonly pause: number;
-  readonly work: () => Promise<unknown>;
+  readonly part: Type<unknown>;
+  readonly work: (part: unknown) => Promise<unknown>;
 }
 
 const LOOPS = Symbol('the loops of a worker');
 
-const loopsOf = (
-  outbox: OutboxRelay,
-  deliveries: DeliveryRelay,
-  ...[sweep, calendars, revisions]: [ReminderSweep, Reprojection, RevisionRun]
-): Loop[] => [
-  { name: 'relay of events', pause: 500, work: () => outbox.relay() },
-  { name: 'relay of deliveries', pause: 500, work: () => deliveries.relay() },
-  { name: 'sweep of reminders', pause: 5_000, work: () => sweep.sweep() },
-  { name: 'deadlines by new calendars', pause: 2_000, work: () => calendars.sweep() },
-  { name: 'deadlines by new rules and Compacts', pause: 2_000, work: () => revisions.sweep() },
+const loop = <Part>(
+  name: string,
+  pause: number,
+  part: Type<Part>,
+  work: (part: Part) => Promise<unknown>,
+): Loop => ({ name, pause, part, work: (given) => work(given as Part) });
+
+const LOOPS_OF_A_WORKER: readonly Loop[] = [
+  loop('relay of events', 500, OutboxRelay, (outbox) => outbox.relay()),
+  loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
+  loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
+  loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
+  loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
+  loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
+  loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
 ];
+
+/** A loop with the part of the application that does its work. */
+type RunningLoop = Pick<Loop, 'name' | 'pause'> & { readonly run: () => Promise<unknown> };
+
+const withParts = (...parts: unknown[]): RunningLoop[] =>
+  LOOPS_OF_A_WORKER.map(({ name, pause, work }, index) => ({ name, pause, run: () => work(parts[index]) }));
 
 const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   provide: token,
@@ -57,6 +72,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
 /** What a worker process runs: the sweep, the relays, and the workers that handle events and send mail. */
 @Module({
   imports: [
+    AuditModule,
     CalendarsModule,
     ChangedDatesModule,
     DeliveryModule,
@@ -87,8 +103,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     ]),
     {
       provide: LOOPS,
-      useFactory: loopsOf,
-      inject: [OutboxRelay, DeliveryRelay, ReminderSweep, Reprojection, RevisionRun],
+      useFactory: withParts,
+      inject: LOOPS_OF_A_WORKER.map(({ part }) => part),
     },
   ],
 })
@@ -97,12 +113,12 @@ export class WorkerModule implements OnApplicationBootstrap {
     private readonly pacemaker: Pacemaker,
     private readonly events: EventWorker,
     private readonly mails: MailWorker,
-    @Inject(LOOPS) private readonly loops: readonly Loop[],
+    @Inject(LOOPS) private readonly loops: readonly RunningLoop[],
   ) {}
 
   onApplicationBootstrap(): void {
     this.events.start();
     this.mails.start();
-    for (const { name, pause, work } of this.loops) this.pacemaker.every(pause, name, work);
+    for (const { name, pause, run } of this.loops) this.pacemaker.every(pause, name, run);
   }
 }

@@ -1,6 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestApplicationContext } from '@nestjs/common';
 import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import { CASE_RULES } from '../../src/domain/clocks/case-rules.js';
 import { Clock } from '../../src/platform/clock.js';
@@ -23,6 +24,7 @@ const POOL_SIZE = 10;
 export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {
   const clock = new StandingClock(now);
   const parts = {
+    audit: { directory: path.join(tmpdir(), 'redress-bench-audit'), keyFiles: [] },
     databaseUrl,
     poolSize: POOL_SIZE,
     clock,

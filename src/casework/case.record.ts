@@ -97,4 +97,11 @@ export class CaseRecord {
 
   @Column('integer')
   version: number;
+
+  /** How far the audit chain of this case has come; written by `audit_append()` alone and compared by `audit verify`. */
+  @Column('bigint', { name: 'audit_seq', nullable: true, select: false })
+  readonly auditSeq?: string | null;
+
+  @Column('text', { name: 'audit_hash', nullable: true, select: false })
+  readonly auditHash?: string | null;
 }

@@ -1,10 +1,15 @@
-import { Controller, Get } from '@nestjs/common';
+import { Controller, Get, Inject, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { LegalReference } from '../deadlines/reference.js';
 import { addDays, weekday, type Day } from '../domain/calendar/day.js';
 import { Clock } from '../platform/clock.js';
+import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../platform/http/open-to.js';
+import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import { page, type Page } from '../platform/web/page.js';
+
+const HALF_A_YEAR = 182 * 86_400_000;
 
 /** What anybody may read: the first page, and how we look after people and pages. */
 @Controller()
@@ -14,6 +19,7 @@ export class FrontPages {
   constructor(
     private readonly reference: LegalReference,
     private readonly clock: Clock,
+    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
   ) {}
 
   @Get()
@@ -48,6 +54,22 @@ export class FrontPages {
       if (name) holidays.push({ day, name });
     }
     return holidays;
+  }
+
+  /** RFC 9116: whom to tell of a weakness, where the operator has said so. */
+  @Get('.well-known/security.txt')
+  securityText(@Res({ passthrough: true }) reply: FastifyReply): string {
+    const { securityContact, baseUrl } = this.settings;
+    if (!securityContact) throw new NotFoundHereError();
+    reply.type('text/plain; charset=utf-8');
+    const expires = new Date(this.clock.now().getTime() + HALF_A_YEAR);
+    return [
+      `Contact: ${securityContact}`,
+      `Expires: ${expires.toISOString()}`,
+      'Preferred-Languages: en',
+      `Canonical: ${new URL('/.well-known/security.txt', baseUrl).href}`,
+      '',
+    ].join('\n');
   }
 }
 

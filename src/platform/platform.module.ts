@@ -6,6 +6,8 @@ import { requireGuardedPool } from './database/pool-guard.js';
 import { UnitOfWork } from './database/unit-of-work.js';
 import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
+import { AUDIT_SETTINGS, type AuditSettings } from './audit/audit-settings.js';
+import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
@@ -14,6 +16,7 @@ import { Queues } from './queue/queues.js';
 
 /** What a process is given by whoever starts it: `start.ts`, `worker.ts` or a test. */
 export interface PlatformParts {
+  readonly audit: AuditSettings;
   /** The pool's connection; its login must be one that row-level security binds. */
   readonly databaseUrl: string;
   readonly poolSize: number;
@@ -34,29 +37,42 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
+  static with({ audit, databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
       providers: [
         { provide: Clock, useValue: clock },
         { provide: Mailer, useValue: mailer },
+        { provide: AUDIT_SETTINGS, useValue: audit },
         { provide: WEB_SETTINGS, useValue: web },
-        { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize) },
+        { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
         Health,
         OutboxRelay,
         Pacemaker,
         UnitOfWork,
+        SharedCounts,
       ],
-      exports: [Clock, Mailer, WEB_SETTINGS, DataSource, Queues, OutboxRelay, Pacemaker, UnitOfWork],
+      exports: [
+        AUDIT_SETTINGS,
+        Clock,
+        Mailer,
+        WEB_SETTINGS,
+        DataSource,
+        Queues,
+        OutboxRelay,
+        Pacemaker,
+        SharedCounts,
+        UnitOfWork,
+      ],
     };
   }
 }
 
-async function openPool(url: string, poolSize: number): Promise<DataSource> {
+async function openPool(url: string, poolSize: number, loginToo: boolean): Promise<DataSource> {
   const pool = await applicationDataSource(url, poolSize).initialize();
-  await requireGuardedPool(pool);
+  await requireGuardedPool(pool, { loginToo });
   return pool;
 }

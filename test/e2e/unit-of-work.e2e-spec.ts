@@ -98,17 +98,21 @@ describe('the unit of work', () => {
         entry.mac,
       );
       const parts = [
+        '2',
         previous,
         chain,
         entry.seq,
+        null,
         entry.at.toISOString(),
         entry.actor_kind,
+        null,
         entry.action,
         entry.subject_type,
         entry.subject_id,
         entry.mac,
       ];
-      expect(createHash('sha256').update(parts.join('|')).digest('hex')).toBe(entry.hash);
+      const text = parts.map((part) => (part === null ? '-' : `${part.length}:${part}`)).join(',');
+      expect(createHash('sha256').update(text).digest('hex')).toBe(entry.hash);
       previous = entry.hash;
     }
     expect(new Set(entries.map(({ mac }) => mac)).size).toBe(3);

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Rule } from '../../src/domain/deadlines/rule.js';
@@ -53,7 +56,9 @@ export async function startTestApp({
     staffSecondStep,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
+  const auditFolder = await mkdtemp(path.join(tmpdir(), 'redress-audit-'));
   const parts = {
+    audit: { directory: auditFolder, keyFiles: [] },
     databaseUrl: database.applicationUrl,
     poolSize: 10,
     clock,
@@ -67,6 +72,7 @@ export async function startTestApp({
     for (const each of apps) await each.close();
     await mails.close();
     await database.drop();
+    await rm(auditFolder, { recursive: true, force: true });
   };
   const release = async (rules: readonly Rule[]): Promise<TestApp> => {
     const next = await createWebApplication(parts, { worker: false, rules });

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../domain/domain-error.js';
 import { Clock } from '../../platform/clock.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { writeCount } from '../../platform/web/words.js';
@@ -45,7 +45,7 @@ export class ReturnPages {
   }
 
   @Post()
-  @RateLimit(120, '10 minutes')
+  @GuessLimit(120, 600)
   @Header('referrer-policy', 'no-referrer')
   @Header('x-robots-tag', 'noindex')
   async open(

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { GATEKEEPER } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, Door } from '../door.js';
@@ -39,7 +39,7 @@ export class SecondStepPages {
   }
 
   @Post('code')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   code(@Body() form: Form, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.take({ request, reply }, (halfway, browser) =>
       this.second.byCode(halfway, 'app', codeIn(form), browser),
@@ -47,7 +47,7 @@ export class SecondStepPages {
   }
 
   @Post('recovery')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   recovery(
     @Body() form: Form,
     @Req() request: FastifyRequest,
@@ -59,7 +59,7 @@ export class SecondStepPages {
   }
 
   @Post('passkey')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   passkey(
     @Body() form: Form,
     @Req() request: FastifyRequest,

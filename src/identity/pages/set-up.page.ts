@@ -6,7 +6,7 @@ import { GATEKEEPER } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
 import { page, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Door } from '../door.js';
@@ -40,7 +40,7 @@ export class SetUpPages {
   }
 
   @Post('app')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   async addApp(
     @Body() form: Form,
     @Req() request: FastifyRequest,
@@ -62,7 +62,7 @@ export class SetUpPages {
   }
 
   @Post('passkey')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   async addPasskey(
     @Body() form: Form,
     @Req() request: FastifyRequest,

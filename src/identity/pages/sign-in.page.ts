@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, Door } from '../door.js';
@@ -42,7 +42,7 @@ export class SignInPages {
   }
 
   @Post()
-  @RateLimit(10, '10 minutes')
+  @GuessLimit(10, 600)
   async send(@Body() form: Form): Promise<Page> {
     const { value: email, error = NO_EMAIL } = readEmail(form, { name: 'email' });
     if (!email) return this.draw({ email: typed(form, 'email'), errors: [error] });
@@ -51,7 +51,7 @@ export class SignInPages {
   }
 
   @Post('passkey')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   async withPasskey(
     @Body() form: Form,
     @Req() request: FastifyRequest,
@@ -78,7 +78,7 @@ export class SignInPages {
   }
 
   @Post(':secret')
-  @RateLimit(20, '10 minutes')
+  @GuessLimit(20, 600)
   async complete(
     @Param('secret') secret: string,
     @Req() request: FastifyRequest,

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
+import { macOf } from './audit-hash.js';
 
 /** What was done, to what. `details` may name people: it lives apart from the chain and can be erased without breaking it. */
 export interface AuditEntry {
@@ -33,7 +34,7 @@ const SALT_BYTES = 16;
 /** Salts the details and reduces them to an HMAC-SHA-256, so that an erased detail cannot be guessed back from the chain. */
 export function seal(entry: AuditEntry, at: Date): SealedAuditEntry {
   const details = JSON.stringify(entry.details ?? {});
-  const salt = randomBytes(SALT_BYTES);
+  const salt = randomBytes(SALT_BYTES).toString('hex');
   return {
     chain: entry.chain,
     action: entry.action,
@@ -42,7 +43,7 @@ export function seal(entry: AuditEntry, at: Date): SealedAuditEntry {
     programme_id: entry.programmeId ?? null,
     at: at.toISOString(),
     details,
-    salt: salt.toString('hex'),
-    mac: createHmac('sha256', salt).update(details).digest('hex'),
+    salt,
+    mac: macOf(salt, details),
   };
 }

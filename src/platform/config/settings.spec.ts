@@ -34,6 +34,22 @@ describe('settings', () => {
     expect(() => readSettings({ STAFF_SECOND_STEP: 'no' })).toThrow(/^STAFF_SECOND_STEP must be one of/);
   });
 
+  it('name the proxies that are believed, where the log is signed, and whom to tell of a weakness', () => {
+    expect(readSettings({})).toMatchObject({ trustProxy: [], auditDir: '.data/audit', auditKeyFiles: [] });
+    const given = {
+      TRUST_PROXY: '10.0.0.5, 10.1.0.0/16,2001:db8::/32',
+      AUDIT_DIR: '/srv/witness',
+      AUDIT_KEY_FILES: '/run/new.pem,/run/old.pem',
+      SECURITY_CONTACT: 'mailto:security@example.org',
+    };
+    expect(readSettings(given)).toMatchObject({
+      trustProxy: ['10.0.0.5', '10.1.0.0/16', '2001:db8::/32'],
+      auditDir: '/srv/witness',
+      auditKeyFiles: ['/run/new.pem', '/run/old.pem'],
+      securityContact: 'mailto:security@example.org',
+    });
+  });
+
   it('take an empty value for one not given', () => {
     expect(readSettings({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000 });
   });
@@ -50,6 +66,10 @@ describe('settings', () => {
     { given: { LOG_LEVEL: 'loud' }, names: /^LOG_LEVEL must be one of error, warn, info, debug/ },
     { given: { SESSION_SECRETS: 'short' }, names: /^SESSION_SECRETS/ },
     { given: { OUTGOING_ALLOW: 'localhost' }, names: /^OUTGOING_ALLOW must be numeric addresses/ },
+    { given: { TRUST_PROXY: 'true' }, names: /^TRUST_PROXY must be addresses or networks.*not "true"/ },
+    { given: { TRUST_PROXY: '10.0.0.1, 0.0.0.0/0' }, names: /^TRUST_PROXY.*not "0.0.0.0\/0"/ },
+    { given: { TRUST_PROXY: '10.0.0.0/33' }, names: /^TRUST_PROXY/ },
+    { given: { SECURITY_CONTACT: 'help@example.org' }, names: /^SECURITY_CONTACT must be an address/ },
     { given: { CLOCK_OFFSET: 'tomorrow' }, names: /^CLOCK_OFFSET must be a number and d, h, m or s/ },
   ])('$given stops the start in one line that names it', ({ given, names }) => {
     expect(() => readSettings(given)).toThrow(SettingError);

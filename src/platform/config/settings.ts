@@ -1,3 +1,6 @@
+import path from 'node:path';
+import { isAddressOrNetwork } from './address.js';
+
 /** Every setting of a process, parsed once from the environment. Nothing else reads `process.env`. */
 export interface Settings {
   readonly production: boolean;
@@ -18,6 +21,14 @@ export interface Settings {
   readonly sessionSecrets?: readonly string[];
   /** Whether staff must show a passkey or a code besides the link in a mail. `off` is for demonstrations alone. */
   readonly staffSecondStep: StaffSecondStep;
+  /** Where the signed heads of the audit log are written. */
+  readonly auditDir: string;
+  /** Files with the keys that sign them: the first signs, the others still verify. None: a key made in `auditDir`. */
+  readonly auditKeyFiles: readonly string[];
+  /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed. */
+  readonly trustProxy: readonly string[];
+  /** Where to report a weakness of this service: a `mailto:` or `https:` address. */
+  readonly securityContact?: string;
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
@@ -46,13 +57,16 @@ export function readSettings(environment: Environment): Settings {
   const settings = {
     production,
     ...listening(env),
-    dataDir: env['DATA_DIR'] ?? '.data',
+    dataDir: dataDir(env),
     ...optional('databaseUrl', databaseUrl('DATABASE_URL', env)),
     ...optional('databaseAppUrl', databaseUrl('DATABASE_APP_URL', env)),
     ...optional('smtpUrl', env['SMTP_URL'] && url('SMTP_URL', env['SMTP_URL'], ['smtp:', 'smtps:']).href),
     mailFrom: mailFrom(env['MAIL_FROM'] ?? 'Redress <redress@localhost>'),
     ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),
     staffSecondStep: staffSecondStep(env),
+    ...audit(env),
+    trustProxy: proxies(env['TRUST_PROXY']),
+    ...optional('securityContact', securityContact(env['SECURITY_CONTACT'])),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
     clockOffset: clockOffset(env['CLOCK_OFFSET']),
     outgoingAllow: places(env['OUTGOING_ALLOW']),
@@ -60,6 +74,13 @@ export function readSettings(environment: Environment): Settings {
   if (production) refuseInProduction(settings);
   return settings;
 }
+
+const dataDir = (env: Environment): string => env['DATA_DIR'] ?? '.data';
+
+const audit = (env: Environment): Pick<Settings, 'auditDir' | 'auditKeyFiles'> => ({
+  auditDir: env['AUDIT_DIR'] ?? path.join(dataDir(env), 'audit'),
+  auditKeyFiles: listOf(env['AUDIT_KEY_FILES']),
+});
 
 function listening(env: Environment): Pick<Settings, 'host' | 'port' | 'baseUrl'> {
   const port = wholeNumber('PORT', env['PORT'] ?? '3000', 65_535);
@@ -116,7 +137,7 @@ function url(name: string, text: string, protocols: readonly string[]): URL {
   const parsed = URL.canParse(text) ? new URL(text) : undefined;
   if (!parsed || !protocols.includes(parsed.protocol))
     throw new SettingError(
-      `${name} must be an address that starts with ${protocols.map((p) => `${p}//`).join(' or ')}.`,
+      `${name} must be an address that starts with ${protocols.map((p) => (p === 'mailto:' ? p : `${p}//`)).join(' or ')}.`,
     );
   return parsed;
 }
@@ -134,6 +155,26 @@ function mailFrom(text: string): string {
   if (/[\r\n]/.test(text) || !/@/.test(text))
     throw new SettingError('MAIL_FROM must be one e-mail address, like Redress <help@example.org>.');
   return text;
+}
+
+const listOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+
+function proxies(text: string | undefined): readonly string[] {
+  const list = listOf(text);
+  const unusable = list.find((each) => !isAddressOrNetwork(each));
+  if (unusable !== undefined)
+    throw new SettingError(
+      `TRUST_PROXY must be addresses or networks like 10.0.0.5 or 10.0.0.0/8, with commas between, not "${unusable}".`,
+    );
+  return list;
+}
+
+function securityContact(text: string | undefined): string | undefined {
+  return text && url('SECURITY_CONTACT', text, ['mailto:', 'https:']).href;
 }
 
 const MIN_SECRET_LENGTH = 32;

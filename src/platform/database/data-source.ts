@@ -9,6 +9,7 @@ import { ProgrammeSettings1763600380000 } from '../../../migrations/176360038000
 import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
+import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -120,6 +121,7 @@ const MIGRATIONS = [
   ProgrammeSettings1763600380000,
   Accounts1763600400000,
   Confidentiality1763600410000,
+  AuditThatCanBeChecked1763600420000,
 ];
 
 /** The owner's connection: migrations and rights only. */

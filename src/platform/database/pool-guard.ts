@@ -3,26 +3,40 @@ import { DatabaseNotUsableError } from './migrate.js';
 
 interface PoolRole {
   readonly name: string;
-  readonly owns: boolean;
+  /** The owner of a table, where the pool is it or may become it. */
+  readonly owner: string | null;
   /** A role that the pool is, or may become as an actor, and that row-level security does not bind. */
   readonly unbound: string | null;
 }
 
-/** Refuses to start when the role of the pool, or an actor's that it may take, could pass by row-level security. */
-export async function requireGuardedPool(pool: DataSource): Promise<void> {
-  const [{ name, owns, unbound }] = await pool.query<[PoolRole]>(`
-    select current_user as name,
-      exists (select from pg_class join pg_roles owner on owner.oid = relowner
-        where relnamespace = 'public'::regnamespace and pg_has_role(current_user, owner.oid, 'usage')) as owns,
-      (select min(rolname) from pg_roles
-        where (rolsuper or rolbypassrls) and pg_has_role(current_user, oid, 'member')) as unbound`);
-  const remedy = 'Give DATABASE_APP_URL a login that is a member of redress_application and of nothing else.';
-  if (unbound)
-    throw new DatabaseNotUsableError(
-      `The pool is or may become "${unbound}", which row-level security does not bind. ${remedy}`,
-    );
-  if (owns)
-    throw new DatabaseNotUsableError(
-      `The pool runs as "${name}", which has the rights of the tables' owner. ${remedy}`,
-    );
+/** `role` is SQL that names who the pool is. */
+const askedOf = (role: string): string => `
+  select ${role} as name,
+    (select min(owner.rolname) from pg_class join pg_roles owner on owner.oid = relowner
+      where relnamespace = 'public'::regnamespace and pg_has_role(${role}, owner.oid, 'member')) as owner,
+    (select min(rolname) from pg_roles
+      where (rolsuper or rolbypassrls) and pg_has_role(${role}, oid, 'member')) as unbound`;
+
+const REMEDY = 'Give DATABASE_APP_URL a login that is a member of redress_application and of nothing else.';
+
+/**
+ * Refuses to start when the role of the pool, or an actor's that it may take, could pass by row-level security. With
+ * `loginToo` its login is asked about as well, which could step back up from that role: production must not share one
+ * login for the owner and the pool.
+ */
+export async function requireGuardedPool(
+  pool: DataSource,
+  { loginToo }: { loginToo: boolean },
+): Promise<void> {
+  for (const role of loginToo ? ['current_user', 'session_user'] : ['current_user']) {
+    const [{ name, owner, unbound }] = await pool.query<[PoolRole]>(askedOf(role));
+    if (unbound)
+      throw new DatabaseNotUsableError(
+        `The pool is or may become "${unbound}", which row-level security does not bind. ${REMEDY}`,
+      );
+    if (owner)
+      throw new DatabaseNotUsableError(
+        `The pool runs as "${name}", which is or may become "${owner}", the owner of tables. ${REMEDY}`,
+      );
+  }
 }

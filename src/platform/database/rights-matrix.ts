@@ -19,6 +19,7 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'audit' // the chain: programme_id; written by audit_append() alone
+  | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
   | 'programme' // what a programme set for itself: programme_id
   | 'shared'; // the same for every programme
@@ -105,9 +106,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
   return_visit: { scope: 'door', rights: { gatekeeper: KEEP } },
   return_guess: { scope: 'door', rights: { gatekeeper: SWEEP } },
-  audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
+  audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
+  request_count: { scope: 'counter', rights: { gatekeeper: KEEP, system: ['select', 'delete'] } },
   outbox_message: {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
@@ -200,7 +202,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   credential: { administrator: `account_id = ${COLLEAGUE}`, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  audit: { auditor: PROGRAMME, administrator: PROGRAMME },
+  audit: { auditor: PROGRAMME, administrator: PROGRAMME, system: EVERY_ROW },
+  counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
   outbox: {
     caseworker: PROGRAMME,
     supervisor: PROGRAMME,

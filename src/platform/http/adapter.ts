@@ -10,14 +10,14 @@ const SLOWEST_REQUEST_IN_MILLISECONDS = 60_000;
 const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** The Fastify server under Nest. Its own log is off: one line per request is written by `request-log.ts`. */
-export function createAdapter({ trustProxy = false }: Pick<WebSettings, 'trustProxy'>): FastifyAdapter {
+export function createAdapter({ trustProxy = [] }: Pick<WebSettings, 'trustProxy'>): FastifyAdapter {
   return new FastifyAdapter({
     logger: false,
     bodyLimit: BODY_LIMIT_IN_BYTES,
     requestTimeout: SLOWEST_REQUEST_IN_MILLISECONDS,
-    trustProxy,
+    trustProxy: trustProxy.length > 0 && [...trustProxy],
     genReqId: ({ headers }: Pick<IncomingMessage, 'headers'>) => {
-      const given = trustProxy && headers['x-request-id'];
+      const given = trustProxy.length > 0 && headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });

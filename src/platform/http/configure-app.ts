@@ -16,6 +16,7 @@ import { registerRequestGuards } from './request-guards.js';
 import { registerRequestLog } from './request-log.js';
 import { ASSETS } from './request-path.js';
 import { registerSecurityHeaders } from './security-headers.js';
+import type { SharedCounts } from './shared-counts.js';
 import { FieldsPipe } from './validation.js';
 import type { WebSettings } from './web-settings.js';
 
@@ -23,6 +24,8 @@ export interface WebParts {
   /** Navigation, the signed-in person and an urgent notice for the page about to be shown. */
   readonly layoutFor?: LayoutFor;
   readonly logger?: JsonLogger;
+  /** Counts guesses for all processes together; needed where a route has a `GuessLimit`. */
+  readonly counts?: SharedCounts;
   /** Folders with templates that are searched before `src/`. */
   readonly templateFolders?: readonly string[];
 }
@@ -48,7 +51,7 @@ export async function configureApp(
   registerRequestGuards(server);
   await server.register(cookie, { secret: settings.sessionSecrets.map(cookieKey) });
   await registerCsrf(server, settings);
-  await registerRateLimit(server);
+  await registerRateLimit(server, parts.counts);
   await registerAssets(server, assets);
   registerPages(server, {
     assets,

@@ -1,13 +1,16 @@
-import { BadRequestException, UnsupportedMediaTypeException } from '@nestjs/common';
-import type { FastifyInstance } from 'fastify';
+import { BadRequestException, ForbiddenException, UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isApi } from './request-path.js';
 
 const JSON_TYPE = /^application\/([\w.-]+\+)?json\b/i;
 
+const SAFE_METHODS: readonly string[] = ['GET', 'HEAD', 'OPTIONS'];
+
 /**
- * Two refusals before anything is read. The API takes JSON only, because a plain form could be posted to it from
+ * Three refusals before anything is read. The API takes JSON only, because a plain form could be posted to it from
  * a stranger's page without the browser asking first; pages take forms only. And no address holds a NUL, which
- * PostgreSQL cannot store.
+ * PostgreSQL cannot store. And a program that changes something with a cookie is one of our own pages, or none: a
+ * browser says where a request comes from.
  */
 export function registerRequestGuards(server: FastifyInstance): void {
   server.addHook('onRequest', async (request) => {
@@ -15,5 +18,14 @@ export function registerRequestGuards(server: FastifyInstance): void {
     const type = request.headers['content-type'];
     if (type !== undefined && isApi(request) !== JSON_TYPE.test(type))
       throw new UnsupportedMediaTypeException();
+    if (isApi(request) && isFromElsewhere(request)) throw new ForbiddenException();
   });
+}
+
+function isFromElsewhere({ method, headers, host }: FastifyRequest): boolean {
+  if (SAFE_METHODS.includes(method) || headers.cookie === undefined) return false;
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin' && site !== 'none';
+  const { origin } = headers;
+  return origin !== undefined && (!URL.canParse(origin) || new URL(origin).host !== host);
 }

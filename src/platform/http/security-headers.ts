@@ -4,10 +4,30 @@ import { join } from 'node:path';
 import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { projectRoot } from '../web/project-root.js';
-import { isAsset } from './request-path.js';
+import { askedPath, isAsset } from './request-path.js';
 import type { WebSettings } from './web-settings.js';
 
 const ONE_YEAR_IN_SECONDS = 31_536_000;
+
+/** What a page may ask of a device: nothing. */
+const PERMISSIONS = [
+  'accelerometer',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'usb',
+]
+  .map((feature) => `${feature}=()`)
+  .join(', ');
+
+/** What search engines may keep. Everything else may show a case, or lead to one. */
+const FOR_ROBOTS: readonly string[] = ['/', '/accessibility', '/privacy', '/report'];
+const BELOW_FOR_ROBOTS: readonly string[] = ['/calculators', '/api/docs', '/.well-known/'];
 
 /** The pages of the API description bring their own inline styles. */
 const DOCS_POLICY =
@@ -22,8 +42,17 @@ export async function registerSecurityHeaders(
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
     reply.header('cache-control', cacheControl(request));
+    reply.header('permissions-policy', PERMISSIONS);
+    if (!isForRobots(request)) reply.header('x-robots-tag', 'noindex, nofollow');
     if (request.url.startsWith('/api/docs')) reply.header('content-security-policy', DOCS_POLICY);
   });
+}
+
+function isForRobots(request: FastifyRequest): boolean {
+  const path = askedPath(request);
+  return (
+    isAsset(request) || FOR_ROBOTS.includes(path) || BELOW_FOR_ROBOTS.some((start) => path.startsWith(start))
+  );
 }
 
 const helmetOptions = (https: boolean): FastifyHelmetOptions => ({

@@ -36,6 +36,10 @@ export class FieldsPipe extends ValidationPipe {
 }
 
 const NOT_AN_OBJECT: FieldError = { pointer: '', detail: 'The body must be a JSON object: { … }.' };
+const TOO_DEEP: FieldError = {
+  pointer: '',
+  detail: 'The body nests too deeply. Send only the fields that are described.',
+};
 const PLAIN_TYPES: readonly unknown[] = [undefined, Object, Array, String, Number, Boolean];
 
 const isDto = ({ metatype }: ArgumentMetadata): boolean => !PLAIN_TYPES.includes(metatype);
@@ -58,10 +62,16 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 
 const sentence = (message: string): string => (message.endsWith('.') ? message : `${message}.`);
 
-function pointersToNul(value: unknown, pointer = ''): FieldError[] {
+/** Nothing that we take goes deeper than a handful of objects. */
+const DEEPEST = 32;
+
+function pointersToNul(value: unknown, pointer = '', depth = 0): FieldError[] {
+  if (depth > DEEPEST) throw new InvalidFieldsError([TOO_DEEP]);
   if (typeof value === 'string') {
     return value.includes('\0') ? [{ pointer, detail: 'Remove the NUL character (\\u0000).' }] : [];
   }
   if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, one]) => pointersToNul(one, `${pointer}/${escaped(name)}`));
+  return Object.entries(value).flatMap(([name, one]) =>
+    pointersToNul(one, `${pointer}/${escaped(name)}`, depth + 1),
+  );
 }

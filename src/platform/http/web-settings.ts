@@ -10,8 +10,10 @@ export interface WebSettings {
   /** `off` where a demonstration lets staff in by a link alone; required when absent. */
   readonly staffSecondStep?: 'required' | 'off';
   readonly logLevel: LogLevel;
-  /** Addresses of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
-  readonly trustProxy?: boolean | string;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` and `X-Request-Id` are believed; none when absent. */
+  readonly trustProxy?: readonly string[];
+  /** Where to report a weakness: a `mailto:` or `https:` address. */
+  readonly securityContact?: string;
   /** Where compiled styles and scripts lie; `dist/public` of the project when absent. */
   readonly assetsDirectory?: string;
 }

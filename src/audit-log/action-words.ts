@@ -1,0 +1,56 @@
+/** What each action is called where people read the log. One that is not here is told by its own name. */
+const WORDS: Readonly<Record<string, string>> = {
+  'account-opened': 'An account was opened',
+  'audit-details-erased': 'Details in this log were erased, as the law allows',
+  'audit-exported': 'This log was exported',
+  'calendars-changed': 'The calendars were changed',
+  'case-accepted': 'The case was accepted',
+  'case-closed': 'The case was closed',
+  'case-filed': 'The report was sent',
+  'case-moved': 'The case was moved to another step',
+  'case-reopened': 'The case was opened again',
+  'date-added': 'A date was added',
+  'date-replaced': 'A date was corrected',
+  'dates-changed': 'Dates were worked out again',
+  'fair-consultation-answered': 'The questions about a fair consultation were answered',
+  'finding-recorded': 'A finding was recorded',
+  'group-joined': 'An account was let in to speak for a group',
+  'history-loaded': 'A closed case was brought in from documents',
+  'identity-read': 'Somebody looked at who the group is',
+  'monitoring-answered': 'The questions about reports and figures were answered',
+  'note-written': 'A note was written',
+  'session-ended': 'Somebody signed out',
+  'session-opened': 'Somebody signed in',
+};
+
+/** `identity-read` as “Somebody looked at who the group is”. */
+export function actionWords(action: string): string {
+  const words = action.replaceAll('-', ' ');
+  return WORDS[action] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const ACTORS: Readonly<Record<string, string>> = {
+  caseworker: 'a caseworker',
+  supervisor: 'a supervisor',
+  manager: 'a manager',
+  administrator: 'an administrator',
+  auditor: 'an auditor',
+  mediator: 'a mediator',
+  party: 'the group',
+  respondent: 'the public body',
+  public: 'somebody who sent a report',
+  receipt: 'the group, with its receipt',
+  gatekeeper: 'the sign-in',
+  system: 'the service itself',
+};
+
+export const actorWords = (kind: string): string => ACTORS[kind] ?? kind;
+
+/** The kinds of actor that can be asked for; staff are asked for by name. */
+export const ASKED_KINDS = ['party', 'public', 'system', 'gatekeeper'] as const;
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** “Sam Case, a caseworker”, “The group”. */
+export const whoWords = (kind: string, name: string | null): string =>
+  name ? `${name}, ${actorWords(kind)}` : capital(actorWords(kind));

@@ -1,0 +1,98 @@
+import type { FieldError } from '../../domain/domain-error.js';
+import { typedDate } from '../../platform/web/date-fields.js';
+import { typed, type Form } from '../../platform/web/forms.js';
+import { actionWords, actorWords, ASKED_KINDS, whoWords } from '../action-words.js';
+import type { AuditChoices } from '../audit-choices.js';
+import type { AuditRow } from '../audit-log.js';
+import { detailWords } from './detail-words.js';
+import { writePlace } from './read-question.js';
+
+interface AuditParts {
+  readonly form: Form;
+  readonly choices: AuditChoices;
+  /** One more than a page, where there are more. */
+  readonly rows: readonly AuditRow[];
+  readonly errors: readonly FieldError[];
+  readonly pageSize: number;
+}
+
+const FILTERS = [
+  'case',
+  'actor',
+  'action',
+  'from-day',
+  'from-month',
+  'from-year',
+  'to-day',
+  'to-month',
+  'to-year',
+] as const;
+
+const WRITTEN = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZone: 'Europe/London',
+});
+
+export function auditView({ form, choices, rows, errors, pageSize }: AuditParts) {
+  const shown = rows.slice(0, pageSize);
+  const last = rows.length > pageSize ? shown.at(-1) : undefined;
+  const isFiltered = filtersIn(form).size > 0;
+  return {
+    title: 'What was done',
+    errors,
+    values: { case: typed(form, 'case'), from: typedDate(form, 'from'), to: typedDate(form, 'to') },
+    actors: actorItems(form, choices),
+    actions: actionItems(form, choices),
+    entries: shown.map(entryView),
+    isFiltered,
+    isFirstPage: typed(form, 'cursor') === '',
+    firstHref: hrefOf('/audit', filtersIn(form)),
+    nextHref: last && hrefOf('/audit', filtersIn(form), writePlace(last)),
+    exports: ['csv', 'jsonl'].map((format) => hrefOf(`/audit/export.${format}`, filtersIn(form))),
+  };
+}
+
+const entryView = (row: AuditRow) => ({
+  when: WRITTEN.format(new Date(row.at)).replace(' at ', ', '),
+  who: whoWords(row.actorKind, row.name),
+  what: actionWords(row.action),
+  reference: row.reference,
+  number: row.seq,
+  details: row.details === null ? undefined : detailWords(row.details),
+});
+
+function actorItems(form: Form, { staff }: AuditChoices) {
+  const asked = typed(form, 'actor');
+  const kinds = ASKED_KINDS.map((kind) => ({ value: kind, text: actorWords(kind) }));
+  const people = staff.map(({ id, name }) => ({ value: id, text: name }));
+  return [{ value: '', text: 'anybody' }, ...people, ...kinds].map((item) => ({
+    ...item,
+    selected: item.value === asked,
+  }));
+}
+
+function actionItems(form: Form, { actions }: AuditChoices) {
+  const asked = typed(form, 'action');
+  const known = actions.map((action) => ({ value: action, text: actionWords(action) }));
+  const sorted = known.toSorted((a, b) => a.text.localeCompare(b.text, 'en-GB'));
+  return [{ value: '', text: 'anything' }, ...sorted].map((item) => ({
+    ...item,
+    selected: item.value === asked,
+  }));
+}
+
+function filtersIn(form: Form): URLSearchParams {
+  const given = FILTERS.map((name) => [name, typed(form, name)] as const);
+  return new URLSearchParams(given.filter(([, value]) => value !== '').map(([name, value]) => [name, value]));
+}
+
+function hrefOf(path: string, filters: URLSearchParams, cursor?: string): string {
+  const query = new URLSearchParams(filters);
+  if (cursor) query.set('cursor', cursor);
+  return query.size > 0 ? `${path}?${query}` : path;
+}
