@@ -14,11 +14,15 @@ type Fields = Readonly<Record<string, string>>;
 export class Visitor {
   private readonly cookies = new Map<string, string>();
 
-  constructor(private readonly service: Pick<TestApp, 'inject'>) {}
+  /** `address` is the network address that limits count by. */
+  constructor(
+    private readonly service: Pick<TestApp, 'inject'>,
+    private readonly address = '127.0.0.1',
+  ) {}
 
   /** Somebody else with the same cookies. */
   copy(): Visitor {
-    const other = new Visitor(this.service);
+    const other = new Visitor(this.service, this.address);
     for (const [name, value] of this.cookies) other.cookies.set(name, value);
     return other;
   }
@@ -58,7 +62,11 @@ export class Visitor {
     headers?: Fields;
   }): Promise<Answer> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const response = await this.service.inject({ ...request, headers: { ...request.headers, cookie } });
+    const response = await this.service.inject({
+      ...request,
+      remoteAddress: this.address,
+      headers: { ...request.headers, cookie },
+    });
     for (const { name, value } of response.cookies) {
       if (value === '') this.cookies.delete(name);
       else this.cookies.set(name, value);
