@@ -94,7 +94,7 @@ export class DeadlineProjection {
 
 /** What everybody on the case may read; what is one group's own is told to that group. */
 function sentenceOf(changes: readonly DateChange[]): string {
-  const count = changes.length;
+  const count = changes.filter(isMoved).length;
   if (count === 0) return 'No deadline changed.';
   const shared = changes.filter(givesWay).filter(({ former }) => !former?.groupId);
   const told = shared.map((change) => changeSentence(change, 'fact'));

@@ -34,9 +34,15 @@ export class MoveCase {
     return this.commands.run(visitor, on, async (tx, record) => {
       const to = move(record.step, wanted, await this.evidence(tx, record, wanted));
       const change = changeOf(tx, record, { ...wanted, to });
-      if (to === 'closed') await this.rungs.hold(tx, record.id);
-      return to !== 'closed' && record.closedOn ? this.reopened(tx, record, change) : change;
+      if (to === 'closed') return this.closed(tx, record, change);
+      return record.closedOn ? this.reopened(tx, record, change) : change;
     });
+  }
+
+  private async closed(tx: Transaction, record: CaseRecord, change: CaseChange): Promise<CaseChange> {
+    const facts = await this.facts.of(tx, record.id);
+    await this.rungs.hold(tx, record, facts, formatDay(dayAt(tx.now)));
+    return change;
   }
 
   /** Calendars, rules and Compacts may have changed while the case was closed. */

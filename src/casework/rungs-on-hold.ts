@@ -19,13 +19,22 @@ export class RungsOnHold {
     private readonly projection: DeadlineProjection,
   ) {}
 
-  async hold(tx: Transaction, caseId: string): Promise<void> {
-    await this.ladders.clear(tx, await this.ledger.of(tx, caseId), CLOSED);
+  /** `closedOn` is the day in London. What the programme promised for the report ends with the case. */
+  async hold(
+    tx: Transaction,
+    record: CaseRecord,
+    facts: readonly KeptFact[],
+    closedOn: string,
+  ): Promise<void> {
+    const closed = Object.assign({}, record, { closedOn });
+    await this.projection.renew(tx, closed, facts, CLOSED);
+    await this.ladders.clear(tx, await this.ledger.of(tx, record.id), CLOSED);
   }
 
   /** Deadlines that stay have the rungs back whose moment has not passed, on the days that are worked now. */
   async release(tx: Transaction, record: CaseRecord, facts: readonly KeptFact[]): Promise<Projected> {
-    const projected = await this.projection.renewToday(tx, record, facts, REOPENED);
+    const open = Object.assign({}, record, { closedOn: null });
+    const projected = await this.projection.renewToday(tx, open, facts, REOPENED);
     const holding = await this.ledger.of(tx, record.id);
     await this.ladders.restore(tx, holding, CLOSED);
     await this.ladders.resettleOf(tx, holding);

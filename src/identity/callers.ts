@@ -5,7 +5,6 @@ import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { hashOf } from '../platform/ids.js';
 import { CaseTokenRecord } from './case-token.record.js';
 import { Hats } from './hats.js';
-import { ReturnVisits } from './returning/return-visits.js';
 import type { SessionRecord } from './session.record.js';
 import { Sessions } from './sessions.js';
 import { ApiTokens } from './tokens/api-tokens.js';
@@ -19,7 +18,6 @@ export class Callers {
     private readonly sessions: Sessions,
     private readonly tokens: ApiTokens,
     private readonly hats: Hats,
-    private readonly visits: ReturnVisits,
   ) {}
 
   /** Whoever came back with a code has no session: they speak for the group of that one case. */
@@ -27,7 +25,7 @@ export class Callers {
     return this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const open = await this.sessions.resume(tx, secret);
       if (!open) {
-        const visitor = await this.visits.resume(tx, secret);
+        const visitor = await this.hats.ofVisit(tx, secret);
         return visitor && { visitor };
       }
       const { session, account } = open;

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor, ProgrammeRole } from '../platform/database/actor.js';
-import type { Reading } from '../platform/database/unit-of-work.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import type { AccountRecord } from './account.record.js';
 import { GroupMemberRecord } from './group-member.record.js';
+import { ReturnVisits } from './returning/return-visits.js';
 import { StaffRoleRecord } from './staff-role.record.js';
 import type { Visitor } from './visitor.js';
 
@@ -27,6 +28,13 @@ export const homeOf = ({ kind }: Actor): string => OTHER_HOMES[kind] ?? HOME;
 /** In which role an account acts: its role in a programme, or else as the member of its groups. */
 @Injectable()
 export class Hats {
+  constructor(private readonly visits: ReturnVisits) {}
+
+  /** Whoever came back with a code speaks for the group of that one case. */
+  ofVisit(tx: Transaction, secret: string): Promise<Visitor | undefined> {
+    return this.visits.resume(tx, secret);
+  }
+
   async worn({ manager }: Reading, { id: accountId, name, email }: AccountRecord): Promise<Visitor> {
     const roles = await manager.findBy(StaffRoleRecord, { accountId });
     const [role] = roles.toSorted((a, b) => WORN_FIRST.indexOf(a.role) - WORN_FIRST.indexOf(b.role));

@@ -4,7 +4,7 @@ import { readingGrade } from '../support/reading-age.js';
 import { START, startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor, type Answer } from '../support/visitor.js';
 
-const HIGHEST_GRADE = 8;
+const HIGHEST_GRADE = 6;
 
 const textOf = (html: string): string =>
   html
@@ -27,8 +27,12 @@ describe('the calculators', () => {
   beforeAll(async () => {
     service = await startTestApp({ worker: false });
   });
+  let visits = 0;
+
   beforeEach(() => {
-    visitor = new Visitor(service);
+    // More is asked here than one address may ask in a minute.
+    visits += 1;
+    visitor = new Visitor(service, `192.0.2.${visits}`);
     service.clock.set(START);
   });
   afterAll(() => service.close());
@@ -106,6 +110,36 @@ describe('the calculators', () => {
     );
   });
 
+  it.each([
+    // Spring forward and autumn back: the day has 23 or 25 hours, and is a day.
+    ['2026-04-01', { 'decision-made': '2026-03-29' }, 'Monday 29 June 2026'],
+    ['2026-11-20', { 'decision-made': '2026-10-25' }, 'Monday 25 January 2027'],
+    // From a leap day, on to one, and to a February without one.
+    ['2024-03-01', { 'decision-made': '2024-02-29' }, 'Wednesday 29 May 2024'],
+    ['2027-12-01', { 'decision-made': '2027-11-29' }, 'Tuesday 29 February 2028'],
+    ['2026-12-01', { 'decision-made': '2026-11-30' }, 'Friday 26 February 2027'],
+    // The last moment of a day, and the first of the next, while London is an hour ahead.
+    ['2026-07-31T22:59:59Z', { 'decision-made': '2026-07-31' }, 'Friday 30 October 2026'],
+    ['2026-07-31T23:00:00Z', { 'decision-made': '2026-08-01' }, 'Friday 30 October 2026'],
+  ])('take %s for the day that it is in London: %j', async (now, answers, day) => {
+    service.clock.set(now.includes('T') ? now : `${now}T12:00:00Z`);
+    expect(saidIn(await visitor.get(answerAt('court', { court_about: 'usual', ...answers })))).toContain(day);
+  });
+
+  it('refuse tomorrow while it is not yet midnight in London', async () => {
+    service.clock.set('2026-07-31T22:59:59Z');
+    const tomorrow = answerAt('court', { court_about: 'usual', 'decision-made': '2026-08-01' });
+    expect((await visitor.get(tomorrow)).status).toBe(422);
+    service.clock.set('2026-07-31T23:00:00Z');
+    expect((await visitor.get(tomorrow)).status).toBe(200);
+  });
+
+  it('end a year that begins on a leap day on the day before', async () => {
+    service.clock.set('2024-03-04T10:00:00Z');
+    const knew = { body_kind: 'unitary-council', 'became-aware': '2024-02-29' };
+    expect(saidIn(await visitor.get(answerAt('ombudsman', knew)))).toContain('Friday 28 February 2025');
+  });
+
   it('take what was only said for no notice, but count the court’s time from it', async () => {
     const said = saidIn(await visitor.get(answerAt('notice-length', { ...NOTICE, in_writing: 'no' })));
     expect(said).toContain('You were not told in writing.');
@@ -118,7 +152,9 @@ describe('the calculators', () => {
     expect(saidIn(await visitor.get(answerAt('court', old)))).toContain('It has passed.');
     const parish = { body_kind: 'parish-council', 'became-aware': '2026-11-20' };
     const answer = await visitor.get(answerAt('ombudsman', parish));
-    expect(saidIn(answer)).toBe('The Local Government Ombudsman does not look at parish and town councils.');
+    expect(saidIn(answer)).toBe(
+      'The Local Government Ombudsman may not look at what a parish or town council did. You can still complain to the council.',
+    );
     expect(answer.body).not.toContain('answer.ics');
   });
 
@@ -196,7 +232,8 @@ describe('the calculators', () => {
       const form = await visitor.get(back.replaceAll('&amp;', '&'));
       expect(form.status).toBe(200);
       for (const value of Object.values(asFields(answers))) expect(form.body).toContain(`value="${value}"`);
-      const again = await new Visitor(service).get(answerAt(name, answers));
+      const [, own = ''] = /href="([^"]+)">link to this answer</.exec(first.body) ?? [];
+      const again = await new Visitor(service).get(own.replaceAll('&amp;', '&'));
       expect(again.body).toBe(first.body);
       expect(textOf(first.body)).not.toMatch(/undefined|NaN|\{day\}|\{period\}/);
     });
@@ -235,6 +272,19 @@ describe('the calculators', () => {
       const { pathname, search } = new URL(link);
       expect(saidIn(await visitor.get(pathname + search))).toContain('You were given 31 days.');
     });
+
+    it.each(QUESTIONS)(
+      '%s, %s: explains each of its days, and is offered only where there are some',
+      async (name, _, answers) => {
+        const offered = (await visitor.get(answerAt(name, answers))).body.includes('answer.ics?');
+        const { status, body } = await ics(name, answers);
+        expect(status).toBe(offered ? 200 : 404);
+        for (const description of valuesOf(body, 'DESCRIPTION'))
+          expect(description).toMatch(/\\nWe count|\\nDay one is/);
+        expect(valuesOf(body, 'DESCRIPTION').length).toBe(valuesOf(body, 'DTSTART').length);
+        expect(valuesOf(body, 'DTSTART').length > 0).toBe(offered);
+      },
+    );
 
     it('calls the same date by the same name on another day', async () => {
       const before = valuesOf(

@@ -19,7 +19,7 @@ import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../supp
 import { fileReport } from '../support/a-report.js';
 import { aStaffMember } from '../support/people.js';
 import { START, startTestApp, type TestApp } from '../support/test-app.js';
-import type { Answer, Visitor } from '../support/visitor.js';
+import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
 
 const words = (html: string): string =>
   html
@@ -374,7 +374,12 @@ describe('the clocks of a case', () => {
   const record = async (kind: FactKind, on: string, reason = ''): Promise<number> => {
     const form = `/cases/${filed.reference}/dates`;
     const fields = { kind, ...dated('date', on), source: 'the letter', reason };
-    return (await caseworker.submit(form, { ...(await held(form)), ...fields })).status;
+    const all = { ...(await held(form)), ...fields };
+    const answer = await caseworker.submit(form, all);
+    if (answer.status !== 200) return answer.status;
+    // It moves a deadline that people know: shown first, then confirmed.
+    const { confirm = '' } = hiddenIn(answer);
+    return (await caseworker.submit(form, { ...all, confirm })).status;
   };
 
   it('end with the fact that ends them, and another begins', async () => {

@@ -96,6 +96,51 @@ describe('starting a case with the dates of a calculator', () => {
     expect((await other.get('/report/complaint-sent')).location).toBe('/report/tasks');
   });
 
+  it('puts the days on the case, once every page was answered', async () => {
+    const court = {
+      court_about: 'usual',
+      'decision-made': '2026-11-12',
+      'became-aware': '2026-11-13',
+      'letter-before-claim-sent': '2026-11-18',
+    };
+    await goOn(reportLinkIn(await visitor.get(answerAt('court', court))));
+    const answer = async (path: string, fields: Record<string, string>) => {
+      const { status, body } = await visitor.submit(`/report/${path}`, fields);
+      if (status !== 303) throw new Error(`${path} answered ${status}: ${textOf({ body } as Answer)}`);
+    };
+    const shown = async (name: string) => {
+      const [year = '', month = '', day = ''] = (await dayShown(name)).split('-');
+      return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+    };
+    await answer('group-name', { group_name: 'Riverside Lunch Club' });
+    await answer('legal-form', { legal_form: 'unincorporated association' });
+    await answer('contact', { contact_name: 'Ada', contact_email: 'ada@example.org' });
+    await answer('your-name', { confidentiality: 'named' });
+    await answer('public-body/other', { body_name: 'Example City Council', body_kind: 'unitary-council' });
+    await answer('what-happened', { breach_type: 'other' });
+    await answer('decided', { decided: 'yes' });
+    for (const name of ['decision-made', 'became-aware']) await answer(name, await shown(name));
+    await answer('promise', { promise_kind: 'unknown' });
+    await answer('funding', { funding_form: 'none' });
+    await answer('your-account', { account: 'They decided without us.' });
+    await answer('consents', { 'contact-body': 'no', 'put-in-touch': 'no', 'tell-story': 'no' });
+    // One page is left: that of the step which came along.
+    expect((await visitor.get('/report/check')).location).toBe('/report/tasks');
+    await answer('letter-before-claim-sent', await shown('letter-before-claim-sent'));
+    expect(
+      (await visitor.submit('/report/check', hiddenIn(await visitor.get('/report/check')), '/report/send'))
+        .location,
+    ).toBe('/report/sent');
+    const facts = await service.owner.query<{ kind: string; on: string }[]>(
+      'select kind, on_day::text as on from fact order by kind',
+    );
+    expect(facts).toEqual([
+      { kind: 'became-aware', on: '2026-11-13' },
+      { kind: 'decision-made', on: '2026-11-12' },
+      { kind: 'letter-before-claim-sent', on: '2026-11-18' },
+    ]);
+  });
+
   it.each(QUESTIONS)('%s, %s: every day that it brings is one that was given', async (name, _, answers) => {
     const link = reportLinkIn(await visitor.get(answerAt(name, answers)));
     expect(link).toMatch(/^\/report/);

@@ -41,9 +41,12 @@ export class Walk {
 
   private async fill(form: string, name: string, value: string): Promise<void> {
     const field = this.seat.page.locator(`${form} [name="${name}"]`);
-    const type = await field.first().getAttribute('type');
-    if (type === 'radio' || type === 'checkbox')
+    const kind = await field
+      .first()
+      .evaluate((element) => element.getAttribute('type') ?? element.tagName.toLowerCase());
+    if (kind === 'radio' || kind === 'checkbox')
       await this.seat.page.locator(`${form} [name="${name}"][value="${value}"]`).check();
+    else if (kind === 'select') await field.first().selectOption(value);
     else await field.first().fill(value);
   }
 

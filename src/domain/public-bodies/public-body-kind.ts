@@ -94,7 +94,9 @@ export const PUBLIC_BODY_KINDS: Readonly<Record<PublicBodyKind, PublicBodyEntry>
     ...council('Parish, town or community council'),
     bestValueAuthority: false,
     localCompact: 'signatories',
-    ombudsman: none('The Local Government Ombudsman does not look at parish and town councils.'),
+    ombudsman: none(
+      'The Local Government Ombudsman may not look at what a parish or town council did. You can still complain to the council.',
+    ),
     checked: 'memory',
   },
   'combined-authority': {
