@@ -6,7 +6,7 @@ import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { ReminderRecord } from '../../src/reminders/reminder.record.js';
 import { FactRecord } from '../../src/timeline/fact.record.js';
-import { aCase, audited, heldBy, theGroup, timelineOf } from '../support/a-case.js';
+import { aCase, audited, heldBy, sendConfirmed, theGroup, timelineOf } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
@@ -43,12 +43,8 @@ describe('adding a date to a case', () => {
   const page = (): string => `/cases/${filed.reference}/dates`;
   const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
     by.submit(page(), { ...(await heldBy(by, page())), ...fields });
-  /** Confirms what would change, where that is asked. */
-  const add = async (fields: Record<string, string>, by = group): Promise<Answer> => {
-    const asked = await send(fields, by);
-    const { confirm } = hiddenIn(asked);
-    return confirm === undefined ? asked : send({ ...fields, confirm }, by);
-  };
+  const add = (fields: Record<string, string>, by = group): Promise<Answer> =>
+    sendConfirmed(by, page(), fields);
   const deadlines = (ruleId: string): Promise<DeadlineRecord[]> =>
     service.owner.manager.find(DeadlineRecord, {
       where: { caseId: filed.caseId, ruleId },

@@ -5,7 +5,7 @@ import { LIMIT_STANDS } from '../../src/domain/clocks/promptness.js';
 import type { FactKind } from '../../src/domain/facts/fact-kind.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import type { Report } from '../../src/intake/report.js';
-import { aCase, heldBy, theGroup } from '../support/a-case.js';
+import { aCase, heldBy, sendConfirmed, theGroup } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
 import { START, startTestApp, type TestApp } from '../support/test-app.js';
 import type { Answer, Visitor } from '../support/visitor.js';
@@ -42,8 +42,7 @@ describe('the dates of a case in one picture', () => {
   async function add(filed: FiledCase, kind: FactKind, on: string, reason = ''): Promise<Answer> {
     const form = `/cases/${filed.reference}/dates`;
     const [year = '', month = '', day = ''] = on.split('-');
-    return caseworker.submit(form, {
-      ...(await heldBy(caseworker, form)),
+    return sendConfirmed(caseworker, form, {
       kind,
       'date-day': day,
       'date-month': month,

@@ -7,7 +7,7 @@ import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { OutboxMessageRecord } from '../../src/platform/outbox/outbox-message.record.js';
 import { FactRecord } from '../../src/timeline/fact.record.js';
-import { aCase, heldBy, theGroup, timelineOf } from '../support/a-case.js';
+import { aCase, heldBy, sendConfirmed, theGroup, timelineOf } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
@@ -64,10 +64,8 @@ describe('dates that change on a case', () => {
   const page = (): string => `/cases/${filed.reference}/dates`;
   const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
     by.submit(page(), { ...(await heldBy(by, page())), ...fields });
-  const confirm = async (fields: Record<string, string>, by = group): Promise<Answer> => {
-    const { confirm: mark = '' } = hiddenIn(await send(fields, by));
-    return send({ ...fields, confirm: mark }, by);
-  };
+  const confirm = (fields: Record<string, string>, by = group): Promise<Answer> =>
+    sendConfirmed(by, page(), fields);
   const told = (address: string) =>
     service.mails
       .to(address)

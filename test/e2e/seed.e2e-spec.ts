@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { explain, scannedTables } from '../../bench/plans/explain.js';
 import { CROWDED, HOT_QUERIES } from '../../bench/plans/hot-queries.js';
 import { seed, type SeedOptions } from '../../bench/seed.js';
@@ -114,13 +115,14 @@ describe('seeded data', () => {
         ...(fundingChange ? { funding: { change: fundingChange } } : {}),
       });
       expect(await lines(example!.case)).toEqual(await lines(filed.caseId));
-      expect(await place(example!.case)).toEqual(await place(filed.caseId));
+      expect(await place(example!.case)).toEqual(await placeByDuties(filed.caseId));
     },
   );
 
+  /** What the programme promised is not seeded: it is done on cases that are older than a week. */
   const lines = async (caseId: string) => {
     const rows = await service.owner.manager.find(DeadlineRecord, {
-      where: { caseId },
+      where: { caseId, kind: Not('service') },
       order: { ruleId: 'ASC' },
     });
     return rows.map((row) => [row.triggerFactId !== null, ...COMPARED.map((name) => row[name])]);
@@ -128,6 +130,14 @@ describe('seeded data', () => {
 
   const place = (caseId: string) =>
     service.owner.query('select next_limit_on, next_due_on from case_file where id = $1', [caseId]);
+
+  const placeByDuties = (caseId: string) =>
+    service.owner.query(
+      `select next_limit_on, coalesce((select min(due_on) from deadline
+         where case_id = case_file.id and superseded_at is null and kind = 'duty'), date '9999-12-31') as next_due_on
+       from case_file where id = $1`,
+      [caseId],
+    );
 
   it('comes out the same every time', async () => {
     const small = { ...OPTIONS, cases: 60, closed: 20, crowds: [{ day: CROWDED.began, cases: 5 }] };

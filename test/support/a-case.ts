@@ -11,7 +11,7 @@ import { AccountRecord } from '../../src/identity/account.record.js';
 import { Sessions } from '../../src/identity/sessions.js';
 import { signedIn } from './people.js';
 import type { TestApp } from './test-app.js';
-import type { Visitor } from './visitor.js';
+import { hiddenIn, type Answer, type Visitor } from './visitor.js';
 
 /** A case as filing makes it; say only what the test is about. */
 export function aCase(
@@ -44,6 +44,18 @@ export async function heldBy(visitor: Visitor, page: string): Promise<{ version:
   const { body } = await visitor.get(page);
   const field = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(body)?.[1] ?? '';
   return { version: field('version'), seen: field('seen') };
+}
+
+/** Sends a form of a case, and confirms what it would change where that is asked. */
+export async function sendConfirmed(
+  by: Visitor,
+  page: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<Answer> {
+  const sent = { ...(await heldBy(by, page)), ...fields };
+  const asked = await by.submit(page, sent);
+  const { confirm } = hiddenIn(asked);
+  return confirm === undefined ? asked : by.submit(page, { ...sent, confirm });
 }
 
 /** The actions on a case's audit chain, oldest first. */
