@@ -147,12 +147,16 @@ describe('local Compacts whose text we hold', () => {
       });
       expect(sent.status).toBe(303);
       const answered = words((await caseworker.get(`/cases/${open.reference}`)).body);
-      expect(answered).toMatch(/step 1: the answer .* Day Thursday 26 November 2026 State Done on 20 November 2026/);
+      expect(answered).toMatch(
+        /step 1: the answer .* Day Thursday 26 November 2026 State Done on 20 November 2026/,
+      );
       expect(answered).toContain('What a local document asks of you');
       expect(answered).toContain('gives you 14 days to appeal.');
       const late = await filed([...COMPLAINED, ANSWERED]);
       const latePage = words((await caseworker.get(`/cases/${late.reference}`)).body);
-      expect(latePage).toMatch(/step 1: the answer .* Day Thursday 12 November 2026 State Done late, on 18 November 2026/);
+      expect(latePage).toMatch(
+        /step 1: the answer .* Day Thursday 12 November 2026 State Done late, on 18 November 2026/,
+      );
       expect(latePage).toContain('The answer came on Wednesday 18 November 2026. That is 6 days late.');
     });
 
