@@ -4,19 +4,12 @@ import type { Layout } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
-const ADMINISTRATION = [
-  { text: 'Calendars', href: '/admin/calendars' },
-  { text: 'Rules', href: '/admin/rules' },
-  { text: 'Local Compacts', href: '/admin/local-compacts' },
-  { text: 'Programme', href: '/admin/programme' },
-  { text: 'People', href: '/admin/people' },
-];
-
+const ADMINISTRATION = { text: 'Administration', href: '/admin' };
 const AUDIT = { text: 'What was done', href: '/audit' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
-  if (visitor.actor.kind === 'administrator') return [cases, REPORT, ...ADMINISTRATION, AUDIT];
+  if (visitor.actor.kind === 'administrator') return [cases, REPORT, ADMINISTRATION];
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 

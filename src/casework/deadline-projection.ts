@@ -92,9 +92,11 @@ export class DeadlineProjection {
   }
 }
 
+const isStopped = ({ former, next }: DateChange): boolean => former?.suspendedOn !== next?.suspendedOn;
+
 /** What everybody on the case may read; what is one group's own is told to that group. */
 function sentenceOf(changes: readonly DateChange[]): string {
-  const count = changes.filter(isMoved).length;
+  const count = changes.filter((change) => isMoved(change) || isStopped(change)).length;
   if (count === 0) return 'No deadline changed.';
   const shared = changes.filter(givesWay).filter(({ former }) => !former?.groupId);
   const told = shared.map((change) => changeSentence(change, 'fact'));
