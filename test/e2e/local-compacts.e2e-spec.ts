@@ -1,6 +1,6 @@
 import { CompactsRefusedError, loadLocalCompacts } from '../../src/commitments/load-local-compacts.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { heldBy } from '../support/a-case.js';
+import { sendConfirmed } from '../support/a-case.js';
 import { shippedCompact, theCompactOfNowhere } from '../support/a-compact.js';
 import { EXAMPLE, fileReport, postReport } from '../support/a-report.js';
 import { aStaffMember } from '../support/people.js';
@@ -137,8 +137,7 @@ describe('local Compacts whose text we hold', () => {
       );
       expect(page).toContain('gives the body 10 days to answer at step 1 of a dispute.');
       const answers = `/cases/${open.reference}/dates`;
-      const sent = await caseworker.submit(answers, {
-        ...(await heldBy(caseworker, answers)),
+      const sent = await sendConfirmed(caseworker, answers, {
         kind: 'complaint-answered',
         'date-day': '20',
         'date-month': '11',

@@ -58,6 +58,8 @@ describe('the logs of the process, at their most talkative', () => {
     expect((await send(`/api/v1/cases/${filed.reference}`, bearer)).status).toBe(200);
     await send(`/cases?q=${MARKERS.query}`);
     await send(`/${MARKERS.query}?a=${MARKERS.query}`);
+    const mails = path.join(dataDir, 'mail');
+    await until('the group’s account', async () => (await readdir(mails).catch(() => [])).length > 0);
     const page = await send('/sign-in');
     const token = /name="_csrf" value="([^"]+)"/.exec(await page.text())?.[1] ?? '';
     for (const address of [email, MARKERS.stranger, `${MARKERS.broken} no address`])
@@ -72,7 +74,6 @@ describe('the logs of the process, at their most talkative', () => {
         },
         body: new URLSearchParams({ _csrf: token, email: address }).toString(),
       });
-    const mails = path.join(dataDir, 'mail');
     let links: string[] = [];
     await until('the sign-in link', async () => {
       const names = await readdir(mails).catch(() => []);
