@@ -28,6 +28,7 @@ describe('the pages of an administrator in a browser', () => {
   ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
     const walk = await signInWalk(service, seat, 'administrator@example.org');
+    await walk.open('/admin');
     await walk.open('/admin/local-compacts');
     expect(await walk.text()).toContain('From March 2012 (only the month is known)');
     await walk.open('/admin/programme');

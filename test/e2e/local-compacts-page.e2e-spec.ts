@@ -43,7 +43,9 @@ describe('the page of local Compacts', () => {
     expect(words((await administrator.get(PAGE)).body)).toContain('We hold none yet.');
     const caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
     expect((await caseworker.get(PAGE)).status).toBe(404);
-    expect((await administrator.get('/cases')).body).toContain(`href="${PAGE}"`);
+    expect((await administrator.get('/cases')).body).toContain('href="/admin"');
+    expect((await administrator.get('/admin')).body).toContain(`href="${PAGE}"`);
+    expect((await caseworker.get('/admin')).status).toBe(404);
   });
 
   it('shows days, months that are known alone, who signed, and every number with its days', async () => {
