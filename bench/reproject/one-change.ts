@@ -26,19 +26,26 @@ export async function timeOf(server: BenchServer, change: Change): Promise<numbe
     const service = await startService(copy.applicationUrl, NOW);
     try {
       await publish(service, change.holiday);
-      const stop = showProgress(copy.owner, change);
-      const began = performance.now();
-      const moved = await service.get(Reprojection, { strict: false }).sweep();
-      const seconds = (performance.now() - began) / 1_000;
-      await stop();
-      if (moved !== change.touched) throw new Error(`${change.name}: ${moved} deadlines moved.`);
-      return seconds;
+      return await sweep(service, copy.owner, change);
     } finally {
       await service.close();
     }
   } finally {
     await copy.leave();
     await server.drop(copy.name);
+  }
+}
+
+async function sweep(service: INestApplicationContext, owner: DataSource, change: Change): Promise<number> {
+  const stopShowing = showProgress(owner, change);
+  try {
+    const began = performance.now();
+    const moved = await service.get(Reprojection, { strict: false }).sweep();
+    const seconds = (performance.now() - began) / 1_000;
+    if (moved !== change.touched) throw new Error(`${change.name}: ${moved} deadlines moved.`);
+    return seconds;
+  } finally {
+    await stopShowing();
   }
 }
 
@@ -67,7 +74,8 @@ function showProgress(owner: DataSource, { name, touched }: Change): () => Promi
   };
   let last = Promise.resolve();
   const timer = setInterval(() => {
-    last = last.then(look);
+    // Where the database is gone, the work itself fails and says so.
+    last = last.then(look).catch(() => undefined);
   }, LOOK_EVERY);
   return () => {
     clearInterval(timer);
