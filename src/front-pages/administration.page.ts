@@ -11,10 +11,26 @@ interface Place {
 
 /** Everything that an administrator looks after. A new page of theirs gets a line here. */
 const PLACES: readonly Place[] = [
-  { text: 'Calendars', href: '/admin/calendars', what: 'Bank holidays, and the days on which the court is closed.' },
-  { text: 'Rules', href: '/admin/rules', what: 'Rules with a new version, and the dates that it would change.' },
-  { text: 'Local Compacts', href: '/admin/local-compacts', what: 'The local texts that we hold, and their numbers.' },
-  { text: 'Programme', href: '/admin/programme', what: 'How soon this programme warns that a claim must be prompt.' },
+  {
+    text: 'Calendars',
+    href: '/admin/calendars',
+    what: 'Bank holidays, and the days on which the court is closed.',
+  },
+  {
+    text: 'Rules',
+    href: '/admin/rules',
+    what: 'Rules with a new version, and the dates that it would change.',
+  },
+  {
+    text: 'Local Compacts',
+    href: '/admin/local-compacts',
+    what: 'The local texts that we hold, and their numbers.',
+  },
+  {
+    text: 'Programme',
+    href: '/admin/programme',
+    what: 'How soon this programme warns that a claim must be prompt.',
+  },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
