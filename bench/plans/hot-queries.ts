@@ -28,7 +28,7 @@ const A_BATCH = 200;
 const DAYS = { all: [CROWDED.holiday], ofLadders: [CROWDED.holiday] };
 
 const batch = (reading: Reading): Promise<string[]> =>
-  touchedCases(reading, DAYS, { after: BEFORE_ALL, limit: A_BATCH, lock: true });
+  touchedCases(reading, DAYS, { after: BEFORE_ALL, limit: A_BATCH });
 
 const firstPage = async (
   reading: Reading,

@@ -63,7 +63,7 @@ export class CalendarEditions {
         reason,
         madeAt: tx.now,
         madeBy: actor.accountId ?? null,
-        workedUntil: null,
+        listedAt: null,
         workedThroughAt: null,
         casesChanged: 0,
         deadlinesChanged: 0,

@@ -42,9 +42,8 @@ order by file.id limit $3`;
 export async function touchedCases(
   { manager }: Reading,
   days: ChangedDays,
-  { after, limit, lock }: CasesQuestion,
+  { after, limit }: CasesQuestion,
 ): Promise<string[]> {
-  const sql = lock ? `${CASES} for update of file` : CASES;
-  const rows = await manager.query<{ id: string }[]>(sql, [days.all, after, limit, days.ofLadders]);
+  const rows = await manager.query<{ id: string }[]>(CASES, [days.all, after, limit, days.ofLadders]);
   return rows.map(({ id }) => id);
 }

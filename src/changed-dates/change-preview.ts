@@ -38,7 +38,7 @@ export class ChangePreviews {
   async of(reading: Reading, reworking: Reworking, programmeId: string): Promise<ChangePreview> {
     let preview = NOTHING;
     for (let after = BEFORE_ALL; ;) {
-      const caseIds = await reworking.cases(reading, { after, limit: CASES_AT_ONCE, lock: false });
+      const caseIds = await reworking.cases(reading, { after, limit: CASES_AT_ONCE });
       const last = caseIds.at(-1);
       if (last === undefined) return preview;
       const { changes } = await reworking.effect(reading, caseIds);

@@ -30,9 +30,8 @@ export function compactReworking(
 async function casesOf(
   { manager }: Reading,
   bodies: readonly string[],
-  { after, limit, lock }: CasesQuestion,
+  { after, limit }: CasesQuestion,
 ): Promise<string[]> {
-  const sql = lock ? `${CASES} for update` : CASES;
-  const rows = await manager.query<{ id: string }[]>(sql, [bodies, after, limit]);
+  const rows = await manager.query<{ id: string }[]>(CASES, [bodies, after, limit]);
   return rows.map(({ id }) => id);
 }

@@ -31,7 +31,7 @@ export class Revisions {
       number: number + 1,
       madeAt: now,
       madeBy: actor.accountId ?? null,
-      workedUntil: null,
+      listedAt: null,
       workedThroughAt: null,
       casesChanged: 0,
       deadlinesChanged: 0,

@@ -42,10 +42,9 @@ export function ruleReworking(plans: CasePlans, cause: Cause, setting: RuleSetti
 async function casesOf(
   { manager }: Reading,
   { rules }: RulesScope,
-  { after, limit, lock }: CasesQuestion,
+  { after, limit }: CasesQuestion,
 ): Promise<string[]> {
-  const sql = lock ? `${CASES} for update of file` : CASES;
-  const rows = await manager.query<{ id: string }[]>(sql, [
+  const rows = await manager.query<{ id: string }[]>(CASES, [
     Object.keys(rules),
     Object.values(rules),
     after,

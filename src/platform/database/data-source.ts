@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -17,6 +18,7 @@ import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
 import { StandingRecord } from '../../casework/trust/standing.record.js';
+import { CaseToReworkRecord } from '../../changed-dates/case-to-rework.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
@@ -68,6 +70,7 @@ const RECORDS = [
   CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
+  CaseToReworkRecord,
   CaseTokenRecord,
   ChecklistRecord,
   ClockChangeRecord,
@@ -122,6 +125,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  CasesToRework1763600425500,
 ];
 
 /** The owner's connection: migrations and rights only. */

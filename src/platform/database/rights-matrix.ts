@@ -123,6 +123,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
   },
   revision: { scope: 'shared', rights: { administrator: READ_ADD, system: READ_CHANGE } },
+  case_to_rework: { scope: 'shared', rights: { system: SWEEP } },
   local_compact: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
   local_compact_body: {
     scope: 'shared',

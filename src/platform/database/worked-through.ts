@@ -2,9 +2,13 @@ import { Column } from 'typeorm';
 
 /** What every change carries that is worked through the open cases: how far it came, so that a run that ended is followed by the next. */
 export abstract class WorkedThrough {
-  /** The last case, by id, whose deadlines were worked out again under this change. */
-  @Column('uuid', { name: 'worked_until', nullable: true })
-  workedUntil: string | null;
+  abstract id: string;
+
+  abstract number: number;
+
+  /** When the cases that it touches were listed, as rows of `case_to_rework`; each is taken off once it is worked through. */
+  @Column('timestamptz', { name: 'listed_at', nullable: true })
+  listedAt: Date | null;
 
   @Column('timestamptz', { name: 'worked_through_at', nullable: true })
   workedThroughAt: Date | null;
