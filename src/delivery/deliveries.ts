@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Audience } from '../platform/database/case-item.record.js';
+import { insertNew } from '../platform/database/insert-all.js';
 import { newId } from '../platform/ids.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { DeliveryRecord } from './delivery.record.js';
@@ -29,21 +30,13 @@ export class Deliveries {
   }
 
   /** Gives the ids of those that are new. */
-  async addAll(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<string[]> {
-    if (deliveries.length === 0) return [];
-    const { raw } = await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(DeliveryRecord)
-      .values(deliveries.map((delivery) => rowOf(tx, delivery)))
-      .orIgnore()
-      .returning('id')
-      .execute();
-    return (raw as { id: string }[]).map(({ id }) => id);
+  addAll(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<string[]> {
+    const rows = deliveries.map((delivery) => rowOf(tx, delivery));
+    return insertNew(tx.manager, DeliveryRecord, rows);
   }
 }
 
-const rowOf = ({ now }: Transaction, delivery: NewDelivery) => ({
+const rowOf = ({ now }: Transaction, delivery: NewDelivery): DeliveryRecord => ({
   ...EMPTY,
   ...delivery,
   id: newId(),

@@ -52,9 +52,10 @@ export class Ladders {
 
   /** Lays the rungs of every deadline that is reminded of; gives those rungs. */
   async lay({ manager, now }: Transaction, deadlines: readonly DeadlineRecord[]): Promise<Rung[]> {
-    const laid = deadlines
-      .filter(({ reminded }) => reminded)
-      .map((deadline) => ({ deadline, rungs: this.rungs(deadline, now) }));
+    const reminded = deadlines.filter((deadline) => deadline.reminded);
+    const unlike = new Map(reminded.map((deadline) => [kindAndDay(deadline), deadline]));
+    const ladders = new Map([...unlike].map(([key, deadline]) => [key, this.rungs(deadline, now)]));
+    const laid = reminded.map((deadline) => ({ deadline, rungs: ladders.get(kindAndDay(deadline)) ?? [] }));
     const rows = laid.flatMap(({ deadline, rungs }) => rungs.map((rung) => rowOf(deadline, rung)));
     await insertAll(manager, ReminderRecord, rows);
     return laid.flatMap(({ rungs }) => rungs);
@@ -121,6 +122,9 @@ export class Ladders {
     return { dueOn: parseDay(dueOn), kind, now, calendar: this.reference.calendars[LADDER_CALENDAR] };
   }
 }
+
+/** Deadlines of one kind on one day have the same ladder: it is laid once. */
+const kindAndDay = ({ kind, dueOn }: DeadlineRecord): string => `${kind} ${dueOn}`;
 
 const rowOf = (
   { id: deadlineId, caseId, programmeId, audience, groupId }: DeadlineRecord,

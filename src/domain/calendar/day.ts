@@ -3,12 +3,17 @@ import { DomainError, type FieldError } from '../domain-error.js';
 
 /**
  * A day on the civil calendar, counted from 1 January 1970 (day 0). It has no clock time and no time zone.
- * Sums on days are sums on integers; Temporal is met only at this door.
+ * Sums on days are sums on integers; dates as JavaScript or Temporal know them are met only at this door.
  */
 export type Day = number & { readonly __brand: 'Day' };
 
 const EPOCH = new Temporal.PlainDate(1970, 1, 1);
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+const ISO_LENGTH = 'yyyy-mm-dd'.length;
+const MILLISECONDS_PER_DAY = 86_400_000;
+
+/** Midnight in UTC, where a day has always so many milliseconds. */
+const dateOf = (day: Day): Date => new Date(day * MILLISECONDS_PER_DAY);
 
 export class NotADayError extends DomainError {
   readonly kind = 'invalid';
@@ -27,16 +32,14 @@ const shortened = (text: string): string =>
 
 /** `2026-11-20` as a day. Throws {@link NotADayError} for anything else, 30 February included. */
 export function parseDay(text: string, pointer = ''): Day {
-  if (!ISO_DAY.test(text)) throw new NotADayError(text, pointer);
-  try {
-    return EPOCH.until(Temporal.PlainDate.from(text, { overflow: 'reject' })).days as Day;
-  } catch {
-    throw new NotADayError(text, pointer);
-  }
+  const day = (ISO_DAY.test(text) ? Date.parse(text) / MILLISECONDS_PER_DAY : Number.NaN) as Day;
+  // A day that no month has is another day, or none, to JavaScript.
+  if (Number.isNaN(day) || formatDay(day) !== text) throw new NotADayError(text, pointer);
+  return day;
 }
 
-/** The day as `2026-11-20`. */
-export const formatDay = (day: Day): string => EPOCH.add({ days: day }).toString();
+/** The day as `2026-11-20`, in the years 0 to 9999. */
+export const formatDay = (day: Day): string => dateOf(day).toISOString().slice(0, ISO_LENGTH);
 
 /** The day it is in `zone` at `instant`; the only place where a time zone enters. */
 export const dayAt = (instant: Date, zone = 'Europe/London'): Day =>
@@ -55,25 +58,16 @@ export const addDays = (day: Day, days: number): Day => (day + days) as Day;
 /** 0 is Sunday, 6 is Saturday. Day 0, 1 January 1970, was a Thursday. */
 export const weekday = (day: Day): number => (((day + 4) % 7) + 7) % 7;
 
-const WRITTEN = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const MILLISECONDS_PER_DAY = 86_400_000;
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+export const MONTHS: readonly string[] =
+  'January February March April May June July August September October November December'.split(' ');
 
 /** The day as we write it to people: `Friday 19 February 2027`. */
-export const writeDay = (day: Day): string =>
-  WRITTEN.format(new Date(day * MILLISECONDS_PER_DAY)).replace(',', '');
-
-const WITHOUT_WEEKDAY = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+export const writeDay = (day: Day): string => `${WEEKDAYS[weekday(day)]} ${writeDate(day)}`;
 
 /** The day without its weekday, where there is little room: `19 February 2027`. */
-export const writeDate = (day: Day): string => WITHOUT_WEEKDAY.format(new Date(day * MILLISECONDS_PER_DAY));
+export function writeDate(day: Day): string {
+  const date = dateOf(day);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}

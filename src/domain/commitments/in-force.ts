@@ -1,4 +1,4 @@
-import { addDays, formatDay, parseDay, writeDay, type Day } from '../calendar/day.js';
+import { addDays, formatDay, MONTHS, parseDay, writeDay, type Day } from '../calendar/day.js';
 import { monthsAfter } from '../calendar/months.js';
 
 /** A day, or a month where the day is not known. `written` is what we show. */
@@ -18,9 +18,6 @@ export interface Span {
 export type Standing = 'held' | 'not-held' | 'unclear';
 
 const MONTH = /^\d{4}-\d{2}$/;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 
 /** `2014-03-09`, or `2014-03` where only the month is known. Throws `NotADayError` for anything else. */
 export function dayOrMonth(text: string): DayOrMonth {

@@ -11,6 +11,7 @@ import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
 import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
+import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -126,6 +127,7 @@ const MIGRATIONS = [
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
   CasesToRework1763600425500,
+  AuditManyChainsAtOnce1763600425600,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -9,15 +9,25 @@ export async function insertAll<Row extends ObjectLiteral>(
   record: EntityTarget<Row>,
   rows: readonly Row[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  if (rows.length > 0) await manager.query(insertion(manager, record), [JSON.stringify(rows)]);
+}
+
+/** As {@link insertAll}, leaving out the rows that a unique key already has. Gives the ids of those that are new. */
+export async function insertNew<Row extends ObjectLiteral & { readonly id: string }>(
+  manager: EntityManager,
+  record: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<string[]> {
+  if (rows.length === 0) return [];
+  const sql = `${insertion(manager, record)} on conflict do nothing returning id`;
+  const added = await manager.query<{ id: string }[]>(sql, [JSON.stringify(rows)]);
+  return added.map(({ id }) => id);
+}
+
+function insertion(manager: EntityManager, record: EntityTarget<ObjectLiteral>): string {
   const { columns, tableName } = manager.connection.getMetadata(record);
   const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
-  const typed = columns.map(({ databaseName, type }) => `"${databaseName}" ${String(type)}`).join(', ');
-  const given = rows.map((row) =>
-    Object.fromEntries(columns.map(({ databaseName, propertyName }) => [databaseName, row[propertyName]])),
-  );
-  await manager.query(
-    `insert into "${tableName}" (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as given (${typed})`,
-    [JSON.stringify(given)],
-  );
+  const given = columns.map(({ propertyName }) => `"${propertyName}"`).join(', ');
+  const typed = columns.map(({ propertyName, type }) => `"${propertyName}" ${String(type)}`).join(', ');
+  return `insert into "${tableName}" (${names}) select ${given} from jsonb_to_recordset($1::jsonb) as given (${typed})`;
 }

@@ -1,4 +1,4 @@
-import { formatDay, parseDay, type Day } from '../../domain/calendar/day.js';
+import { formatDay, MONTHS, parseDay, type Day } from '../../domain/calendar/day.js';
 import { typed, wrong, type Form, type Question, type Reading } from './forms.js';
 
 /** What was typed into the three fields of a date. */
@@ -15,9 +15,6 @@ interface Numbers {
 }
 
 const PARTS = ['day', 'month', 'year'] as const;
-const MONTHS = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
 const EARLIEST_YEAR = 1900;
 const LATEST_YEAR = 2100;
 
