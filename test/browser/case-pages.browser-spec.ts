@@ -87,17 +87,6 @@ describe('the pages of a case in a browser', () => {
     expect(await walk.text()).toMatch(/The report was sent.*For a spreadsheet/);
     await walk.open(`/audit?case=${reference}&from-day=31&from-month=2&from-year=2026`);
     await walk.open('/audit?from-day=1&from-month=1&from-year=2030');
-    if (process.env['SCREENSHOTS'])
-      for (const [name, url] of [
-        ['list', '/audit'],
-        ['error', `/audit?case=2222-2222&from-day=31&from-month=2&from-year=2026`],
-      ]) {
-        await seat.page.goto(service.url + url);
-        await seat.page.screenshot({
-          path: `${process.env['SCREENSHOTS']}/${given.screen}-${name}.png`,
-          fullPage: true,
-        });
-      }
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });

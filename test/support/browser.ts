@@ -9,6 +9,7 @@ const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min
 const RUN_AXE = `${AXE}; axe.run(document, {
   runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
   resultTypes: ['violations', 'incomplete'],
+  preload: false,
 })`;
 
 /** The narrowest screen that we promise to work on, and a desktop. */
@@ -18,6 +19,8 @@ export interface Seat {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly javaScript: boolean;
+  /** Where axe looks at a page on which no script runs. */
+  readonly mirror?: Page;
   /** What the browser complained of: refused scripts and styles, failed requests, errors in scripts. */
   readonly complaints: string[];
 }
@@ -53,7 +56,22 @@ export async function takeSeat(
     const reason = request.failure()?.errorText;
     if (reason !== 'net::ERR_ABORTED') complaints.push(`${request.url()} ${reason}`);
   });
-  return { page, context, javaScript, complaints };
+  return {
+    page,
+    context,
+    javaScript,
+    complaints,
+    ...(!javaScript && { mirror: await mirrorOf(context, screen) }),
+  };
+}
+
+/** A page that runs scripts, for as long as the seat is taken: a new one for each look takes longer than the look. */
+async function mirrorOf(context: BrowserContext, screen: keyof typeof SCREENS): Promise<Page> {
+  const browser = context.browser();
+  if (!browser) throw new Error('The browser has gone.');
+  const mirror = await browser.newPage({ viewport: SCREENS[screen] });
+  context.once('close', () => void mirror.close());
+  return mirror;
 }
 
 /**
@@ -102,20 +120,13 @@ export async function keepPicture({ page, javaScript }: Seat, name: string): Pro
  * Runs axe from outside the page, past its Content-Security-Policy. It cannot run where scripts are off: then it looks at
  * the same page, as it stands, drawn again without any of its scripts.
  */
-async function runAxe({ page, context, javaScript }: Seat): Promise<AxeResults> {
-  if (javaScript) return page.evaluate<AxeResults>(RUN_AXE);
-  const drawn = await page.content();
-  const browser = context.browser();
-  if (!browser) throw new Error('The browser has gone.');
-  const mirror = await browser.newPage({ viewport: page.viewportSize() });
-  try {
-    const still = drawn.replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
-    await mirror.route(page.url(), (route) =>
-      route.fulfill({ contentType: 'text/html; charset=utf-8', body: still }),
-    );
-    await mirror.goto(page.url());
-    return await mirror.evaluate<AxeResults>(RUN_AXE);
-  } finally {
-    await mirror.close();
-  }
+async function runAxe({ page, mirror }: Seat): Promise<AxeResults> {
+  if (!mirror) return page.evaluate<AxeResults>(RUN_AXE);
+  const still = (await page.content()).replaceAll(/<script\b[^>]*>.*?<\/script>/gs, '');
+  await mirror.route(page.url(), (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: still }),
+  );
+  await mirror.goto(page.url());
+  await mirror.unroute(page.url());
+  return mirror.evaluate<AxeResults>(RUN_AXE);
 }
