@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -40,6 +41,9 @@ import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
 import { InvitationRecord } from '../../identity/people/invitation.record.js';
+import { ProviderAttemptRecord } from '../../identity/provider/provider-attempt.record.js';
+import { ProviderIdentityRecord } from '../../identity/provider/provider-identity.record.js';
+import { ProviderRoleRecord } from '../../identity/provider/provider-role.record.js';
 import { AuthenticatorAppRecord } from '../../identity/second-step/authenticator-app.record.js';
 import { PasskeyRecord } from '../../identity/second-step/passkey.record.js';
 import { RecoveryCodeRecord } from '../../identity/second-step/recovery-code.record.js';
@@ -90,6 +94,9 @@ const RECORDS = [
   PasskeyRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
+  ProviderAttemptRecord,
+  ProviderIdentityRecord,
+  ProviderRoleRecord,
   PublicBodyRecord,
   RefusedDeadlineRecord,
   RecognitionRecord,
@@ -122,6 +129,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  SignInByAProvider1763600440000,
 ];
 
 /** The owner's connection: migrations and rights only. */
