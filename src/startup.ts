@@ -32,7 +32,15 @@ export async function prepare(settings: Settings): Promise<Prepared> {
     const audit = { directory: settings.auditDir, keyFiles: settings.auditKeyFiles };
     return {
       database,
-      parts: { audit, databaseUrl: database.applicationUrl, poolSize: POOL_SIZE, clock, mailer, web },
+      parts: {
+        audit,
+        databaseUrl: database.applicationUrl,
+        poolSize: POOL_SIZE,
+        clock,
+        mailer,
+        web,
+        oidc: settings.oidc,
+      },
     };
   } catch (error) {
     await database.stop();

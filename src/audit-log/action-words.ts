@@ -34,6 +34,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'note-written': 'A note was written',
   'person-invited': 'Somebody was invited to work here',
   'promptness-bands-changed': 'The days of warning before a claim were changed',
+  'provider-linked': 'An account was tied to the sign-in of an organisation',
+  'provider-sign-in-refused': 'A sign-in with an organisation’s account was refused',
   'recognition-answered': 'It was recorded who could be recognised without a name',
   'release-withdrawn': 'The group took back its yes to tell its name',
   'returned-with-code': 'A group came back with its code',

@@ -21,6 +21,8 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   'second-step-reset':
     'An administrator took your passkeys, your code app and your recovery codes off your account. You set up a new one when you next sign in.',
   'role-changed': 'An administrator changed what you may do in Redress. You were signed out everywhere.',
+  'provider-linked':
+    'Your account can now be opened with the sign-in of your organisation, besides the link by email.',
   'token-made': 'A token was made that lets a program act for you.',
 };
 

@@ -22,6 +22,7 @@ export type Notice =
   | 'recovery-codes-renewed'
   | 'second-step-reset'
   | 'role-changed'
+  | 'provider-linked'
   | 'token-made';
 
 /** Has a mail written when the transaction commits. `about`: an account, an invitation or a change of address. */

@@ -17,6 +17,7 @@ import { ReturnVisits } from './returning/return-visits.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
+import { ProviderPages } from './pages/provider.page.js';
 import { SecondStepPages } from './pages/second-step.page.js';
 import { SecondStepsPages } from './pages/second-steps.page.js';
 import { SetUpPages } from './pages/set-up.page.js';
@@ -24,6 +25,11 @@ import { SignInPages, SignOutPage } from './pages/sign-in.page.js';
 import { TokenPages } from './pages/tokens.page.js';
 import { Invitations } from './people/invitations.js';
 import { People } from './people/people.js';
+import { ProviderAccounts } from './provider/provider-accounts.js';
+import { ProviderAttempts } from './provider/provider-attempts.js';
+import { ProviderClient } from './provider/provider-client.js';
+import { ProviderRoles } from './provider/provider-roles.js';
+import { ProviderSignIn } from './provider/provider-sign-in.js';
 import { AuthenticatorApps } from './second-step/authenticator-apps.js';
 import { Challenges } from './second-step/challenges.js';
 import { Factors } from './second-step/factors.js';
@@ -48,6 +54,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     ConfirmAddressPage,
     InvitationPage,
     PeoplePages,
+    ProviderPages,
     ReturnPages,
     SecondStepPages,
     SecondStepsPages,
@@ -75,6 +82,11 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     LinkSecrets,
     Passkeys,
     People,
+    ProviderAccounts,
+    ProviderAttempts,
+    ProviderClient,
+    ProviderRoles,
+    ProviderSignIn,
     RecoveryCodes,
     SecondSteps,
     SecondStepSignIn,

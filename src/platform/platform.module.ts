@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
+import { OIDC_SETTINGS, type OidcSettings } from './config/oidc-settings.js';
 import { applicationDataSource } from './database/data-source.js';
 import { requireGuardedPool } from './database/pool-guard.js';
 import { UnitOfWork } from './database/unit-of-work.js';
@@ -23,6 +24,8 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly web: WebSettings;
+  /** Missing where staff sign in with no provider. */
+  readonly oidc?: OidcSettings | undefined;
 }
 
 /** Closes the pool last: loops, workers and requests in hand have ended by then. */
@@ -37,7 +40,7 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ audit, databaseUrl, poolSize, clock, mailer, web }: PlatformParts): DynamicModule {
+  static with({ audit, databaseUrl, poolSize, clock, mailer, web, oidc }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
@@ -46,6 +49,7 @@ export class PlatformModule {
         { provide: Mailer, useValue: mailer },
         { provide: AUDIT_SETTINGS, useValue: audit },
         { provide: WEB_SETTINGS, useValue: web },
+        { provide: OIDC_SETTINGS, useValue: oidc ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
@@ -59,6 +63,7 @@ export class PlatformModule {
         AUDIT_SETTINGS,
         Clock,
         Mailer,
+        OIDC_SETTINGS,
         WEB_SETTINGS,
         DataSource,
         Queues,

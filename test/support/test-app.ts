@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Rule } from '../../src/domain/deadlines/rule.js';
+import type { OidcSettings } from '../../src/platform/config/oidc-settings.js';
 import type { LogLevel } from '../../src/platform/http/json-logger.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
@@ -37,6 +38,7 @@ export interface TestAppSettings {
   readonly logLevel?: LogLevel;
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
+  readonly oidc?: OidcSettings;
 }
 
 export async function startTestApp({
@@ -44,6 +46,7 @@ export async function startTestApp({
   worker = true,
   logLevel = 'error',
   staffSecondStep = 'required',
+  oidc,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
@@ -64,6 +67,7 @@ export async function startTestApp({
     clock,
     mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
     web,
+    oidc,
   };
   const app = await createWebApplication(parts, { worker });
   await app.listen(port, '127.0.0.1');

@@ -5,8 +5,10 @@ import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
+import { localPath } from '../../platform/web/local-path.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, Door } from '../door.js';
+import { ProviderSignIn } from '../provider/provider-sign-in.js';
 import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
 import { SignIn } from '../sign-in.js';
 import { answerIn } from './second-step-forms.js';
@@ -23,6 +25,8 @@ interface Drawn {
   readonly email?: string;
   /** Whether the visitor was sent here from another page. */
   readonly needed?: boolean;
+  /** Where from, a path of this service. */
+  readonly next?: string | undefined;
   readonly errors?: readonly FieldError[];
 }
 
@@ -34,11 +38,12 @@ export class SignInPages {
     private readonly signIn: SignIn,
     private readonly second: SecondStepSignIn,
     private readonly door: Door,
+    private readonly provider: ProviderSignIn,
   ) {}
 
   @Get()
-  ask(@Query('next') next?: string): Promise<Page> {
-    return this.draw({ needed: next !== undefined });
+  ask(@Query('next') next?: unknown): Promise<Page> {
+    return this.draw({ needed: next !== undefined, next: localPath(next) });
   }
 
   @Post()
@@ -88,13 +93,17 @@ export class SignInPages {
     return seeOther(await this.door.exchange(request, reply, session));
   }
 
-  private async draw({ email = '', needed = false, errors = [] }: Drawn): Promise<Page> {
+  private async draw({ email = '', needed = false, next, errors = [] }: Drawn): Promise<Page> {
     const view = {
       title: 'Sign in',
       needed,
       values: { email },
       errors,
       isDemonstration: !this.door.asksSecondStep,
+      provider: this.provider.name && {
+        name: this.provider.name,
+        href: `/sign-in/provider${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+      },
       passkey: await this.second.passkeyAlone(),
     };
     return page('identity/pages/sign-in.njk', view, { status: errors.length > 0 ? 422 : 200 });

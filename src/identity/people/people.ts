@@ -5,6 +5,7 @@ import { UnitOfWork, type Reading, type Transaction } from '../../platform/datab
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { wantMail, type Notice } from '../account-mail.js';
 import { AccountRecord } from '../account.record.js';
+import { ProviderIdentityRecord } from '../provider/provider-identity.record.js';
 import { AuthenticatorAppRecord } from '../second-step/authenticator-app.record.js';
 import { PasskeyRecord } from '../second-step/passkey.record.js';
 import { RecoveryCodeRecord } from '../second-step/recovery-code.record.js';
@@ -94,10 +95,15 @@ export class People {
     });
   }
 
-  /** Takes every second step off, so that the person sets up a new one. Throws `NotFoundHereError`. */
+  /** Takes every second step off, and the tie to a provider, so that the person sets up a new one. Throws `NotFoundHereError`. */
   resetSecondStep(by: Inviter, accountId: string): Promise<void> {
     return this.act(by, accountId, 'second-step-reset', async (tx) => {
-      for (const record of [PasskeyRecord, AuthenticatorAppRecord, RecoveryCodeRecord])
+      for (const record of [
+        PasskeyRecord,
+        AuthenticatorAppRecord,
+        RecoveryCodeRecord,
+        ProviderIdentityRecord,
+      ])
         await tx.manager.delete(record, { accountId });
       await this.sessions.endAll(tx, accountId);
       wantNotice(tx, by, accountId, 'second-step-reset');

@@ -10,3 +10,6 @@ export function isAddressOrNetwork(text: string): boolean {
   if (prefix === undefined) return true;
   return /^\d{1,3}$/.test(prefix) && Number(prefix) > 0 && Number(prefix) <= longest;
 }
+
+export const isLoopback = (address: URL): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);

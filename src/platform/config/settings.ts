@@ -1,5 +1,9 @@
 import path from 'node:path';
-import { isAddressOrNetwork } from './address.js';
+import { isAddressOrNetwork, isLoopback } from './address.js';
+import { readOidc, type OidcSettings } from './oidc-settings.js';
+import { SettingError } from './setting-error.js';
+
+export { SettingError };
 
 /** Every setting of a process, parsed once from the environment. Nothing else reads `process.env`. */
 export interface Settings {
@@ -29,6 +33,8 @@ export interface Settings {
   readonly trustProxy: readonly string[];
   /** Where to report a weakness of this service: a `mailto:` or `https:` address. */
   readonly securityContact?: string;
+  /** The OpenID Connect provider that staff may sign in with. */
+  readonly oidc?: OidcSettings;
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
@@ -41,9 +47,6 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 export const STAFF_SECOND_STEP = ['required', 'off'] as const;
 export type StaffSecondStep = (typeof STAFF_SECOND_STEP)[number];
-
-/** A setting that cannot be used. Its message is one line that names the setting and the remedy. */
-export class SettingError extends Error {}
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -67,6 +70,7 @@ export function readSettings(environment: Environment): Settings {
     ...audit(env),
     trustProxy: proxies(env['TRUST_PROXY']),
     ...optional('securityContact', securityContact(env['SECURITY_CONTACT'])),
+    ...optional('oidc', readOidc(env, { production, outgoingAllow: places(env['OUTGOING_ALLOW']) })),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
     clockOffset: clockOffset(env['CLOCK_OFFSET']),
     outgoingAllow: places(env['OUTGOING_ALLOW']),
@@ -119,9 +123,6 @@ function refuseShortcuts({ staffSecondStep: step, clockOffset: offset, outgoingA
   if (offset !== 0) throw new SettingError('CLOCK_OFFSET is refused in production: remove it.');
   if (outgoingAllow.length > 0) throw new SettingError('OUTGOING_ALLOW is refused in production: remove it.');
 }
-
-export const isLoopback = (address: URL): boolean =>
-  ['localhost', '127.0.0.1', '[::1]'].includes(address.hostname);
 
 const optional = <Key extends string, Value>(key: Key, value: Value | undefined | '') =>
   (value === undefined || value === '' ? {} : { [key]: value }) as { [K in Key]?: Value };

@@ -12,6 +12,7 @@ import { Accounts1763600400000 } from '../../../migrations/1763600400000-account
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
 import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
 import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
+import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -43,6 +44,9 @@ import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
 import { InvitationRecord } from '../../identity/people/invitation.record.js';
+import { ProviderAttemptRecord } from '../../identity/provider/provider-attempt.record.js';
+import { ProviderIdentityRecord } from '../../identity/provider/provider-identity.record.js';
+import { ProviderRoleRecord } from '../../identity/provider/provider-role.record.js';
 import { AuthenticatorAppRecord } from '../../identity/second-step/authenticator-app.record.js';
 import { PasskeyRecord } from '../../identity/second-step/passkey.record.js';
 import { RecoveryCodeRecord } from '../../identity/second-step/recovery-code.record.js';
@@ -94,6 +98,9 @@ const RECORDS = [
   PasskeyRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
+  ProviderAttemptRecord,
+  ProviderIdentityRecord,
+  ProviderRoleRecord,
   PublicBodyRecord,
   RefusedDeadlineRecord,
   RecognitionRecord,
@@ -128,6 +135,7 @@ const MIGRATIONS = [
   AuditThatCanBeChecked1763600420000,
   CasesToRework1763600425500,
   AuditManyChainsAtOnce1763600425600,
+  SignInByAProvider1763600440000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -87,7 +87,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   group_member: { scope: 'door', rights: { gatekeeper: READ, system: READ_ADD } },
   staff_role: {
     scope: 'staff-role',
-    rights: { ...staff(READ), administrator: READ_ADD_DELETE, gatekeeper: READ_ADD, system: READ },
+    rights: { ...staff(READ), administrator: READ_ADD_DELETE, gatekeeper: READ_ADD_DELETE, system: READ },
   },
   sign_in_link: { scope: 'door', rights: { gatekeeper: KEEP, system: ADD } },
   session: { scope: 'credential', rights: { gatekeeper: KEEP, administrator: READ_CHANGE } },
@@ -97,6 +97,9 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'credential',
     rights: { gatekeeper: SWEEP, administrator: READ_DELETE, system: READ },
   },
+  provider_identity: { scope: 'credential', rights: { gatekeeper: KEEP, administrator: READ_DELETE } },
+  provider_role: { scope: 'staff-role', rights: { gatekeeper: READ_ADD, administrator: READ } },
+  provider_attempt: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
   wrong_code: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
   spent_challenge: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
   api_token: { scope: 'door', rights: { gatekeeper: KEEP } },

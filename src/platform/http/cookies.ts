@@ -5,6 +5,8 @@ export interface CookieNames {
   readonly session: string;
   readonly draft: string;
   readonly csrf: string;
+  /** Ties a sign-in that is on its way elsewhere to the browser that began it. */
+  readonly signIn: string;
 }
 
 type Address = Pick<WebSettings, 'baseUrl'>;
@@ -25,6 +27,7 @@ export function cookieNames(settings: Address): CookieNames {
     session: `${prefix}redress-session`,
     draft: `${prefix}redress-draft`,
     csrf: `${prefix}redress-csrf`,
+    signIn: `${prefix}redress-sign-in`,
   };
 }
 

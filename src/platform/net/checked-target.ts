@@ -15,6 +15,8 @@ export interface TargetRules {
   /** `127.0.0.1:8443`, `[::1]:8443`: may be asked although it is not public or not on port 443. */
   readonly allowed?: readonly string[];
   readonly resolve?: Resolver;
+  /** Whether `http:` is spoken too, with this very machine alone. For development. */
+  readonly plainLoopback?: boolean;
 }
 
 /** An address that may be asked, and the very places that it was found to stand for. */
@@ -27,6 +29,7 @@ export interface CheckedTarget {
 }
 
 const HTTPS_PORT = 443;
+const HTTP_PORT = 80;
 
 const resolveAll: Resolver = async (hostname) => {
   const found = await askResolver(hostname, { all: true, verbatim: true });
@@ -38,8 +41,9 @@ const resolveAll: Resolver = async (hostname) => {
  * them all. Throws {@link OutgoingRequestError}.
  */
 export async function checkTarget(text: string, rules: TargetRules = {}): Promise<CheckedTarget> {
-  const url = readAddress(text);
+  const url = readAddress(text, rules);
   const hostname = url.hostname.replace(/^\[(.*)\]$/, '$1');
+  if (url.protocol === 'http:') return onThisMachine(url, hostname, rules);
   const port = url.port === '' ? HTTPS_PORT : Number(url.port);
   requirePort(port, rules);
   const addresses = await resolved(hostname, rules);
@@ -47,10 +51,18 @@ export async function checkTarget(text: string, rules: TargetRules = {}): Promis
   return { url, hostname, port, addresses };
 }
 
-function readAddress(text: string): URL {
+async function onThisMachine(url: URL, hostname: string, rules: TargetRules): Promise<CheckedTarget> {
+  const addresses = await resolved(hostname, rules);
+  if (addresses.some(({ address }) => addressKind(address) !== 'this-machine'))
+    throw new OutgoingRequestError(`${hostname} is not this machine: only https:// is asked there.`);
+  return { url, hostname, port: url.port === '' ? HTTP_PORT : Number(url.port), addresses };
+}
+
+function readAddress(text: string, { plainLoopback = false }: TargetRules): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url) throw new OutgoingRequestError('This is not a web address. Write it like https://www.gov.uk/….');
-  if (url.protocol !== 'https:')
+  const protocols = plainLoopback ? ['https:', 'http:'] : ['https:'];
+  if (!protocols.includes(url.protocol))
     throw new OutgoingRequestError('Only addresses that begin with https:// are asked.');
   if (url.username !== '' || url.password !== '')
     throw new OutgoingRequestError('An address with a user name or a password in it is not asked.');

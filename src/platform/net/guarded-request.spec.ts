@@ -1,4 +1,6 @@
-import type { RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { openHttpsSite, type HttpsSite } from '../../../test/support/https-site.js';
 import { fetchJson } from './fetch-json.js';
 import { guardedRequest, type RequestGuard } from './guarded-request.js';
@@ -180,6 +182,35 @@ describe('a request to an address that somebody gave us', () => {
     expect(await refusal(fetchJson(`https://example.org:${site.port}/table`, guard()))).toContain(
       'could not prove who it is (ERR_TLS_CERT_ALTNAME_INVALID)',
     );
+  });
+
+  describe('in plain http', () => {
+    let plain: Server;
+    let origin: string;
+    beforeAll(async () => {
+      plain = createServer((request, response) => PAGES[request.url ?? '']?.(request, response));
+      plain.listen(0, '127.0.0.1');
+      await once(plain, 'listening');
+      origin = `http://localhost:${(plain.address() as AddressInfo).port}`;
+    });
+    afterAll(async () => {
+      plain.close();
+      plain.closeAllConnections();
+      await once(plain, 'close');
+    });
+
+    it('is made to this machine alone, and only where that is allowed', async () => {
+      const here = { resolve: guard().resolve, plainLoopback: true } as RequestGuard;
+      expect(await fetchJson(`${origin}/table`, here)).toEqual({ a: 1 });
+      expect(await refusal(fetchJson(`${origin}/table`, guard()))).toContain(
+        'Only addresses that begin with',
+      );
+      const there = { ...here, resolve: async () => [{ address: '8.8.8.8', family: 4 } as const] };
+      expect(await refusal(fetchJson(`${origin}/table`, there))).toBe(
+        'localhost is not this machine: only https:// is asked there.',
+      );
+      expect(await refusal(guardedRequest(`${origin}/moved`, {}, here))).toContain('sends us on');
+    });
   });
 
   it('says so when nobody is there', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
-import type { IncomingMessage } from 'node:http';
-import { request } from 'node:https';
+import { request as plainRequest, type IncomingMessage } from 'node:http';
+import { request as secureRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { checkTarget, type CheckedTarget, type TargetRules } from './checked-target.js';
 import { OutgoingRequestError } from './outgoing-request.error.js';
@@ -94,6 +94,7 @@ function respond(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   const { url, hostname, port } = target;
+  const request = url.protocol === 'http:' ? plainRequest : secureRequest;
   return new Promise((resolve, reject) => {
     const asked = request({
       method,
