@@ -22,6 +22,10 @@ const NOTICES: Readonly<Record<Notice, string>> = {
     'An administrator took your passkeys, your code app and your recovery codes off your account. You set up a new one when you next sign in.',
   'role-changed': 'An administrator changed what you may do in Redress. You were signed out everywhere.',
   'token-made': 'A token was made that lets a program act for you.',
+  'copy-ready':
+    'You asked what we hold about you. Our answer is ready. Sign in to read it: it is on your account, under “What we hold about you”. It stays there for 14 days.',
+  'copy-refused':
+    'You asked what we hold about you. We cannot give you a copy. Sign in to read why: it is on your account, under “What we hold about you”.',
 };
 
 const ASK = 'If that was not you, or you do not know why, tell an administrator of your programme at once.';

@@ -22,7 +22,9 @@ export type Notice =
   | 'recovery-codes-renewed'
   | 'second-step-reset'
   | 'role-changed'
-  | 'token-made';
+  | 'token-made'
+  | 'copy-ready'
+  | 'copy-refused';
 
 /** Has a mail written when the transaction commits. `about`: an account, an invitation or a change of address. */
 export const wantMail = (

@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -52,6 +53,10 @@ import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
+import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
+import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
+import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -75,6 +80,7 @@ const RECORDS = [
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
+  DestructionRecord,
   DisclosureRecord,
   DraftRecord,
   FactRecord,
@@ -95,6 +101,7 @@ const RECORDS = [
   RecognitionRecord,
   RecoveryCodeRecord,
   ReminderRecord,
+  RetentionActRecord,
   RevisionRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
@@ -105,6 +112,8 @@ const RECORDS = [
   StaffRoleRecord,
   StandingRecord,
   StepEntryRecord,
+  SubjectExportRecord,
+  SubjectRequestRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
   WrongCodeRecord,
@@ -122,6 +131,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  ErasureAndRetention1763600460000,
 ];
 
 /** The owner's connection: migrations and rights only. */
