@@ -73,12 +73,12 @@ describe('erasure that keeps what is counted', () => {
       [
         'identity_release',
         'recipient_kind, recipient_name, scope, given_how, given_by, words, from_day, recorded_at',
-        `'other', 'vexmark', '{name}', 'by-voice', 'quillonmark', 'plantmark', '2026-11-20', now()`,
+        `'other', 'vexmark', '{group-name}', 'by-voice', 'quillonmark', 'plantmark', '2026-11-20', now()`,
       ],
       [
         'disclosure',
         'recipient_kind, recipient_name, what, words, on_day, recorded_at',
-        `'other', 'vexmark', '{name}', 'plantmark', '2026-11-20', now()`,
+        `'other', 'vexmark', '{group-name}', 'plantmark', '2026-11-20', now()`,
       ],
       ['finding', 'result, reason, recorded_at', `'open', 'plantmark', now()`],
       ['checklist', 'kind, answers, recorded_at', `'monitoring', '{"note":"plantmark"}', now()`],
