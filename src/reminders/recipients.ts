@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '../platform/grouping.js';
-import { ERASED_MAIL } from '../platform/database/personal-data.js';
+import { ERASED_MAIL } from '../platform/database/personal-data-rows.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 
 /** A person to be told. `groupId` is set for a group's own contact. */

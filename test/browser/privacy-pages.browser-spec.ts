@@ -43,7 +43,7 @@ describe('the pages of retention, erasure and copies in a browser', () => {
     const own = await signInWalk(service, group, email);
     await own.open('/account/privacy');
     await own.press('main form button');
-    expect(await own.text()).toContain('We answer by 21 December 2026 (31 days left).');
+    expect(await own.text()).toContain('We answer by Monday 21 December 2026 (31 days left).');
 
     const seat = await takeSeat(browser, given);
     const walk = await signInWalk(service, seat, 'administrator@example.org');

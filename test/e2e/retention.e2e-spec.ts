@@ -190,7 +190,7 @@ describe('how long things are kept', () => {
     const administrator = await administratorAt(START);
     const { status, body } = await administrator.submit(`${LIST}/cases/${filed.reference}`, {
       ...fields,
-    } as Record<string, string>);
+    });
     expect(status).toBe(422);
     expect(body).toContain(`href="#${name}">${message}`);
     if ('reason' in fields) expect(body).toContain('Because.');

@@ -1,5 +1,6 @@
 import { roleOf } from './actor.js';
-import { PERSONAL_DATA, type TableErasure } from './personal-data.js';
+import { PERSONAL_DATA } from './personal-data.js';
+import type { TableErasure } from './personal-data-rows.js';
 
 /**
  * The one way to erase: for administrators, inside their own programme, and for nobody who has to do with another one. It

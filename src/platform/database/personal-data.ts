@@ -1,68 +1,28 @@
+import {
+  AUDIENCE,
+  AUDIT,
+  BY_SERVICE,
+  ERASED,
+  LAW,
+  OF_CASE,
+  OF_PERSON,
+  OWN_WORD,
+  RANDOM,
+  WORD,
+  item,
+  known,
+  nobody,
+  none,
+  ofPerson,
+  sizeClass,
+  type PersonalData,
+} from './personal-data-rows.js';
+
 /**
  * Which columns hold what people said or who they are, and what becomes of them in an erasure: the one table from which
  * `erase_personal_data()` is made, and by which a test asks every column that can hold a text. In the conditions,
  * `the_cases`, `the_groups` and `the_people` are the ids to be erased, and `the_addresses` the addresses of these people.
  */
-export interface TableErasure {
-  /** SQL: which rows. */
-  readonly where: string;
-  /** `go`: the rows are deleted. Else what each column becomes, as SQL. */
-  readonly becomes: 'go' | Readonly<Record<string, string>>;
-}
-
-export interface PersonalData {
-  /** In words, for whoever decides and for the trace. */
-  readonly what: string;
-  /** In this order, table by table from top to bottom: what refers to something goes before it. */
-  readonly erased: readonly TableErasure[];
-  /** Columns with text that stay, each with the reason. */
-  readonly kept: Readonly<Record<string, string>>;
-}
-
-export const ERASED = 'Erased';
-/** Nobody gets mail here: the top-level domain `invalid` is reserved for that. */
-export const ERASED_MAIL = 'erased.invalid';
-
-const WORD = `'${ERASED}'`;
-const known = (column: string): string => `case when ${column} is null then null else ${WORD} end`;
-const nobody = (id: string): string => `'erased-' || ${id} || '@${ERASED_MAIL}'`;
-
-const OWN_WORD = 'one of a few words of our own';
-const BY_SERVICE = 'a sentence that the service made, of days and rules';
-const RANDOM = 'a random number or its hash';
-const AUDIT = 'an id, a hash or a word of our own: the chain must stay whole';
-const LAW = 'law and reference, the same for everybody';
-
-const OF_CASE = 'case_id = any (the_cases) or group_id = any (the_groups)';
-const OF_PERSON = 'account_id = any (the_people)';
-const AUDIENCE = { audience: OWN_WORD };
-
-/* Sums and numbers of people are rounded down to the first figure: 23,400 becomes 20,000. */
-const sizeClass = (column: string): string =>
-  `(floor(${column} / power(10, floor(log(greatest(${column}, 1))))) * power(10, floor(log(greatest(${column}, 1)))))::integer`;
-
-const item = (
-  what: string,
-  becomes: TableErasure['becomes'],
-  kept: Readonly<Record<string, string>> = {},
-): PersonalData => ({
-  what,
-  erased: [{ where: OF_CASE, becomes }],
-  kept: becomes === 'go' ? kept : { ...AUDIENCE, ...kept },
-});
-
-const ofPerson = (what: string): PersonalData => ({
-  what,
-  erased: [{ where: OF_PERSON, becomes: 'go' }],
-  kept: {},
-});
-
-const none = (what: string, kept: Readonly<Record<string, string>>): PersonalData => ({
-  what,
-  erased: [],
-  kept,
-});
-
 export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
   draft: {
     what: 'working copies of reports',

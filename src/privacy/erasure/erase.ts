@@ -67,23 +67,26 @@ export class Erase {
       const against = await this.obstacles.to(tx, plan);
       if (against.length > 0 && !override) throw new ErasureRefusedError(against);
       const rule = await this.ruleOf(tx, plan);
-      const programmeId = actor.programmeId ?? '';
-      // First of all on these chains: what is audited from here on stays.
-      for (const chain of chainsOf(plan)) await eraseAuditDetails(tx, { chain, reason, programmeId });
-      const destroyed = await erased(tx, plan);
-      for (const record of plan.cases) await this.retention.erased(tx, record);
-      for (const id of plan.accountIds)
-        tx.audit({ chain: id, action: 'person-erased', subjectType: 'account', subjectId: id, programmeId });
-      tx.audit({
-        chain: ADMINISTRATION,
-        action: 'data-erased',
-        subjectType: subject.kind,
-        subjectId: idOf(plan),
-        programmeId,
-        details: { rule, reason, ...(override ? { override, against } : {}) },
-      });
-      await traceOf(tx, { rule, destroyed });
+      await this.carryOut(tx, plan, { rule, reason, ...(override ? { override, against } : {}) });
     });
+  }
+
+  private async carryOut(
+    tx: Transaction,
+    plan: ErasurePlan,
+    details: { readonly rule: string; readonly reason: string },
+  ): Promise<void> {
+    const { rule, reason } = details;
+    const programmeId = tx.actor.programmeId ?? '';
+    // First of all on these chains: what is audited from here on stays.
+    for (const chain of chainsOf(plan)) await eraseAuditDetails(tx, { chain, reason, programmeId });
+    const destroyed = await erased(tx, plan);
+    for (const record of plan.cases) await this.retention.erased(tx, record);
+    for (const id of plan.accountIds)
+      tx.audit({ chain: id, action: 'person-erased', subjectType: 'account', subjectId: id, programmeId });
+    const subject = { subjectType: plan.subject.kind, subjectId: idOf(plan) };
+    tx.audit({ ...subject, chain: ADMINISTRATION, action: 'data-erased', programmeId, details });
+    await traceOf(tx, { rule, destroyed });
   }
 
   /** By the schedule only where every case is due. */

@@ -82,7 +82,7 @@ export class Review {
       const items = await this.items.of(tx, request);
       const late = undecided(items, decision);
       if (late.length > 0) return late;
-      await this.write(tx, { ...request, accountId }, { items, decision });
+      await this.write(tx, Object.assign({}, request, { accountId }), { items, decision });
       return [];
     });
   }

@@ -22,6 +22,8 @@ join case_file file on file.id = member.case_id
 join voluntary_group groups on groups.id = member.group_id
 where member.programme_id = $1 and member.confidentiality <> 'named' and not member.group_id = any ($2::uuid[])`;
 
+const HIDDEN_WORDS = ['reference', 'name', 'contact_name', 'contact_email', 'contact_phone'];
+
 const OTHERS = `
 select unnest(array[groups.name, groups.contact_name, groups.contact_email]) as word
 from voluntary_group groups where groups.programme_id = $1 and not groups.id = any ($2::uuid[])
@@ -75,7 +77,7 @@ async function hiddenFrom(
   return {
     hiddenCases: new Set(hidden.map(({ id }) => id ?? '')),
     markers: {
-      hidden: hidden.flatMap(({ id: _, ...words }) => Object.values(words).filter((word) => word !== null)),
+      hidden: hidden.flatMap((row) => HIDDEN_WORDS.flatMap((word) => row[word] ?? [])),
       others: others.flatMap(({ word }) => (word === null || own.includes(word.toLowerCase()) ? [] : [word])),
     },
   };
