@@ -13,6 +13,9 @@ import { FileMailer } from './platform/mail/mailer.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
+import { ErasureModule } from './privacy/erasure/erasure.module.js';
+import { RetentionModule } from './privacy/retention/retention.module.js';
+import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -25,10 +28,13 @@ import { WorkerModule } from './worker.module.js';
     CaseworkModule,
     DeadlinesModule,
     DirectoryModule,
+    ErasureModule,
     FrontPagesModule,
     IdentityModule,
     IntakeModule,
+    RetentionModule,
     RevisionsModule,
+    SubjectAccessModule,
   ],
 })
 export class AppModule {

@@ -24,6 +24,8 @@ import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
+import { RetentionModule } from './privacy/retention/retention.module.js';
+import { TidyUp } from './privacy/retention/tidy-up.js';
 import { ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
@@ -47,6 +49,8 @@ const loop = <Part>(
   work: (part: Part) => Promise<unknown>,
 ): Loop => ({ name, pause, part, work: (given) => work(given as Part) });
 
+const DAY = 86_400_000;
+
 const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('relay of events', 500, OutboxRelay, (outbox) => outbox.relay()),
   loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
@@ -55,6 +59,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
+  loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
 ];
 
 /** A loop with the part of the application that does its work. */
@@ -79,6 +84,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     IdentityModule,
     IntakeModule,
     RemindersModule,
+    RetentionModule,
     RevisionsModule,
   ],
   providers: [

@@ -19,6 +19,7 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
   where: 'closed_on IS NULL',
 })
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })
+@Index('case_file_closed', ['programmeId', 'closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 export class CaseRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'case_file_pkey' })
   id: string;

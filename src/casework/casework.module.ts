@@ -101,6 +101,7 @@ import { WriteNote } from './write-note.js';
   exports: [
     AcceptCase,
     AnswerRecognition,
+    CaseRepository,
     DeadlineProjection,
     MoveCase,
     RecordStanding,

@@ -32,6 +32,21 @@ const PLACES: readonly Place[] = [
     what: 'How soon this programme warns that a claim must be prompt.',
   },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
+  {
+    text: 'How long we keep things',
+    href: '/admin/retention',
+    what: 'Cases that are due to go, holds, and what was destroyed.',
+  },
+  {
+    text: 'Erase',
+    href: '/admin/erasure',
+    what: 'Erase the names and texts of a case, a group or a person.',
+  },
+  {
+    text: 'What we hold about people',
+    href: '/admin/subject-requests',
+    what: 'People who asked for a copy of what we hold about them.',
+  },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
 

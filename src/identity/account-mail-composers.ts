@@ -24,6 +24,10 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   'provider-linked':
     'Your account can now be opened with the sign-in of your organisation, besides the link by email.',
   'token-made': 'A token was made that lets a program act for you.',
+  'copy-ready':
+    'You asked what we hold about you. Our answer is ready. Sign in to read it: it is on your account, under “What we hold about you”. It stays there for 14 days.',
+  'copy-refused':
+    'You asked what we hold about you. We cannot give you a copy. Sign in to read why: it is on your account, under “What we hold about you”.',
 };
 
 const ASK = 'If that was not you, or you do not know why, tell an administrator of your programme at once.';

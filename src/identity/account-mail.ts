@@ -23,7 +23,9 @@ export type Notice =
   | 'second-step-reset'
   | 'role-changed'
   | 'provider-linked'
-  | 'token-made';
+  | 'token-made'
+  | 'copy-ready'
+  | 'copy-refused';
 
 /** Has a mail written when the transaction commits. `about`: an account, an invitation or a change of address. */
 export const wantMail = (

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '../platform/grouping.js';
+import { ERASED_MAIL } from '../platform/database/personal-data-rows.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 
 /** A person to be told. `groupId` is set for a group's own contact. */
@@ -16,11 +17,12 @@ interface RecipientRow {
   readonly account_id: string | null;
 }
 
-/** An anonymous group left no address. */
+/** An anonymous group left no address, and an erased one has none. */
 const GROUPS = `
 select member.case_id, groups.contact_email as address, groups.id as group_id, null::uuid as account_id
 from case_group member join voluntary_group groups on groups.id = member.group_id
-where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')`;
+where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')
+  and groups.contact_email not like '%@${ERASED_MAIL}'`;
 
 /** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. */
 const STAFF = `

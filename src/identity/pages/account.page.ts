@@ -54,6 +54,12 @@ export class AccountPages {
         href: '/account/tokens',
         action: 'See',
       },
+      {
+        key: 'What we hold about you',
+        value: 'Ask for a copy',
+        href: '/account/privacy',
+        action: 'See',
+      },
     ];
     const isParty = actor.kind === 'party';
     return page('identity/pages/account.njk', { title: 'Your account', rows, isParty });

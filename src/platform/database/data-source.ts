@@ -13,6 +13,7 @@ import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/17636004
 import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
 import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
+import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -59,6 +60,10 @@ import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
+import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
+import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
+import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -83,6 +88,7 @@ const RECORDS = [
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
+  DestructionRecord,
   DisclosureRecord,
   DraftRecord,
   FactRecord,
@@ -106,6 +112,7 @@ const RECORDS = [
   RecognitionRecord,
   RecoveryCodeRecord,
   ReminderRecord,
+  RetentionActRecord,
   RevisionRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
@@ -116,6 +123,8 @@ const RECORDS = [
   StaffRoleRecord,
   StandingRecord,
   StepEntryRecord,
+  SubjectExportRecord,
+  SubjectRequestRecord,
   TimelineEntryRecord,
   VoluntaryGroupRecord,
   WrongCodeRecord,
@@ -136,6 +145,7 @@ const MIGRATIONS = [
   CasesToRework1763600425500,
   AuditManyChainsAtOnce1763600425600,
   SignInByAProvider1763600440000,
+  ErasureAndRetention1763600460000,
 ];
 
 /** The owner's connection: migrations and rights only. */

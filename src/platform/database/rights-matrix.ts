@@ -1,4 +1,4 @@
-import { ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
+import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
 
 /**
  * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
@@ -22,6 +22,8 @@ export type Scope =
   | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
   | 'programme' // what a programme set for itself: programme_id
+  | 'trace' // what was destroyed: programme_id, or none where the service did it for all
+  | 'own' // what one person asked for: programme_id, account_id
   | 'shared'; // the same for every programme
 
 export interface TableRights {
@@ -76,7 +78,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   recognition: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   identity_release: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   disclosure: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
-  delivery: item({ ...staff(READ), system: KEEP }),
+  retention_act: item({ ...staff(READ), administrator: READ_ADD }),
+  delivery: item({ ...staff(READ), system: SWEEP }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'secret', rights: { public: KEEP, system: ['select', 'delete'] } },
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
@@ -89,8 +92,11 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'staff-role',
     rights: { ...staff(READ), administrator: READ_ADD_DELETE, gatekeeper: READ_ADD_DELETE, system: READ },
   },
-  sign_in_link: { scope: 'door', rights: { gatekeeper: KEEP, system: ADD } },
-  session: { scope: 'credential', rights: { gatekeeper: KEEP, administrator: READ_CHANGE } },
+  sign_in_link: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_ADD_DELETE } },
+  session: {
+    scope: 'credential',
+    rights: { gatekeeper: KEEP, administrator: READ_CHANGE, system: READ_DELETE },
+  },
   passkey: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
   authenticator_app: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
   recovery_code: {
@@ -99,16 +105,19 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   provider_identity: { scope: 'credential', rights: { gatekeeper: KEEP, administrator: READ_DELETE } },
   provider_role: { scope: 'staff-role', rights: { gatekeeper: READ_ADD, administrator: READ } },
-  provider_attempt: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
-  wrong_code: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
-  spent_challenge: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE } },
-  api_token: { scope: 'door', rights: { gatekeeper: KEEP } },
-  address_change: { scope: 'door', rights: { gatekeeper: KEEP, system: READ } },
-  invitation: { scope: 'invitation', rights: { administrator: KEEP, gatekeeper: READ_CHANGE, system: READ } },
-  case_token: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
-  return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD } },
-  return_visit: { scope: 'door', rights: { gatekeeper: KEEP } },
-  return_guess: { scope: 'door', rights: { gatekeeper: SWEEP } },
+  provider_attempt: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE, system: READ_DELETE } },
+  wrong_code: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE, system: READ_DELETE } },
+  spent_challenge: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE, system: READ_DELETE } },
+  api_token: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
+  address_change: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
+  invitation: {
+    scope: 'invitation',
+    rights: { administrator: KEEP, gatekeeper: READ_CHANGE, system: READ_DELETE },
+  },
+  case_token: { scope: 'door', rights: { gatekeeper: READ, public: ADD, system: READ_DELETE } },
+  return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD, system: READ_DELETE } },
+  return_visit: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
+  return_guess: { scope: 'door', rights: { gatekeeper: SWEEP, system: READ_DELETE } },
   audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
@@ -116,6 +125,15 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   outbox_message: {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
+  },
+  destruction: { scope: 'trace', rights: { administrator: READ_ADD, auditor: READ, system: READ_ADD } },
+  subject_request: {
+    scope: 'own',
+    rights: { ...people(READ_ADD), administrator: KEEP, system: READ_DELETE },
+  },
+  subject_export: {
+    scope: 'own',
+    rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },
   },
   programme_setting: {
     scope: 'programme',
@@ -139,6 +157,11 @@ function writers(verbs: readonly Verb[]): TableRights['rights'] {
   return { caseworker: verbs, supervisor: verbs, administrator: verbs, party: verbs };
 }
 
+/** Everybody who has an account, for what is their own. */
+function people(verbs: readonly Verb[]): TableRights['rights'] {
+  return Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, verbs]));
+}
+
 function everybody(verbs: readonly Verb[]): TableRights['rights'] {
   return Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, verbs]));
 }
@@ -160,6 +183,8 @@ const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
 const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
 const EVERY_ROW = 'true';
+const OWN_ACCOUNT = 'account_id = (select app_account())';
+const OWN_OR_ALL = `(programme_id is null or ${PROGRAMME})`;
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 
 const forStaff = (predicate: string): Partial<Record<ActorKind, string>> =>
@@ -215,6 +240,16 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     party: EVERY_ROW,
     public: PROGRAMME,
     gatekeeper: EVERY_ROW,
+    system: EVERY_ROW,
+  },
+  trace: {
+    administrator: OWN_OR_ALL,
+    auditor: OWN_OR_ALL,
+    system: EVERY_ROW,
+  },
+  own: {
+    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, OWN_ACCOUNT])),
+    administrator: PROGRAMME,
     system: EVERY_ROW,
   },
   shared: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),

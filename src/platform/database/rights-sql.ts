@@ -1,4 +1,5 @@
 import { ACTOR_KINDS, roleOf, type ActorKind } from './actor.js';
+import { erasureSql } from './erasure-sql.js';
 import { PUBLIC_TABLES, RIGHTS, ROWS, type TableRights, type Verb } from './rights-matrix.js';
 
 /** The role that the pool's login belongs to. It owns nothing, may read no case, and may become any actor. */
@@ -26,11 +27,15 @@ export function rolesSql(): string {
   return `do $roles$ begin ${[...create, ...join, stepDown].join('\n')} end $roles$;`;
 }
 
-/** Takes every right away and gives exactly what the matrix says: grants and policies, in one script for one transaction. */
+/** Takes every right away and gives exactly what the matrix says: grants, policies and the one way to erase, in one script for one transaction. */
 export function rightsSql(): string {
-  return [REVOKE_ALL, DROP_POLICIES, ...publicGrants(), ...Object.entries(RIGHTS).flatMap(tableSql)].join(
-    '\n',
-  );
+  return [
+    REVOKE_ALL,
+    DROP_POLICIES,
+    ...publicGrants(),
+    ...Object.entries(RIGHTS).flatMap(tableSql),
+    erasureSql(),
+  ].join('\n');
 }
 
 const roles = ACTOR_KINDS.map(roleOf).join(', ');

@@ -1,0 +1,136 @@
+import type { RetentionRuleId } from '../../domain/retention/schedule.js';
+
+/** Rows that go by themselves: those of `table` whose `ended` is longer ago than the rule says. */
+export interface Sweep {
+  readonly rule: RetentionRuleId;
+  readonly table: string;
+  /** SQL: the instant from which the rule counts; null while the row is still needed. */
+  readonly ended: string;
+  /** In words, for the trace. */
+  readonly what: string;
+}
+
+const CLOSED = `(select file.closed_on from case_file file where file.id = case_id)::timestamptz`;
+
+/** In this order: what refers to something goes before it. */
+export const SWEEPS: readonly Sweep[] = [
+  {
+    rule: 'unfinished-report',
+    table: 'draft',
+    ended: 'touched_at',
+    what: 'reports not sent, and working copies',
+  },
+  { rule: 'way-back', table: 'case_token', ended: CLOSED, what: 'links to one case' },
+  { rule: 'way-back', table: 'return_code', ended: CLOSED, what: 'codes to come back with' },
+  {
+    rule: 'visit-with-code',
+    table: 'return_visit',
+    ended: 'coalesce(ended_at, expires_at)',
+    what: 'visits with a code',
+  },
+  { rule: 'sign-in-link', table: 'sign_in_link', ended: 'expires_at', what: 'links to sign in' },
+  { rule: 'session', table: 'session', ended: 'coalesce(ended_at, expires_at)', what: 'ended sessions' },
+  { rule: 'wrong-code', table: 'wrong_code', ended: 'at', what: 'wrong codes at a sign-in' },
+  { rule: 'wrong-code', table: 'spent_challenge', ended: 'expires_at', what: 'used sign-in questions' },
+  {
+    rule: 'wrong-code',
+    table: 'provider_attempt',
+    ended: 'expires_at',
+    what: 'sign-ins on their way to a provider',
+  },
+  {
+    rule: 'wrong-code',
+    table: 'return_guess',
+    ended: 'greatest(failed_at, wait_until)',
+    what: 'guesses at codes',
+  },
+  {
+    rule: 'invitation',
+    table: 'invitation',
+    ended: 'coalesce(accepted_at, withdrawn_at, expires_at)',
+    what: 'invitations',
+  },
+  {
+    rule: 'invitation',
+    table: 'address_change',
+    ended: 'coalesce(used_at, expires_at)',
+    what: 'changes of an email address',
+  },
+  {
+    rule: 'api-token',
+    table: 'api_token',
+    ended: 'coalesce(revoked_at, expires_at)',
+    what: 'tokens for programs',
+  },
+  { rule: 'repeated-request', table: 'idempotency_key', ended: 'expires_at', what: 'answers to programs' },
+  { rule: 'message', table: 'outbox_message', ended: 'handled_at', what: 'messages inside the service' },
+  {
+    rule: 'mail',
+    table: 'delivery',
+    ended: `case when case_id is null and state in ('accepted', 'parked') then created_at end`,
+    what: 'emails about accounts',
+  },
+  {
+    rule: 'export',
+    table: 'subject_export',
+    ended: 'released_at',
+    what: 'copies made for somebody who asked',
+  },
+  {
+    rule: 'subject-request',
+    table: 'subject_request',
+    ended: `case when not exists (select from subject_export e where e.request_id = subject_request.id) then decided_at end`,
+    what: 'who asked what we hold',
+  },
+];
+
+const WITH_CASE = 'goes with its case, after a review';
+const WITH_ACCOUNT = 'goes with its account';
+const STAYS = 'names nobody; the same for everybody';
+const COUNTED = 'a case and its groups stay to be counted; their names and texts go after a review';
+
+/** The tables that no sweep touches, each with the reason. Together with {@link SWEEPS} they are all tables. */
+export const NOT_SWEPT: Readonly<Record<string, string>> = {
+  case_file: COUNTED,
+  case_group: COUNTED,
+  voluntary_group: WITH_CASE,
+  fact: WITH_CASE,
+  deadline: WITH_CASE,
+  refused_deadline: WITH_CASE,
+  clock_change: WITH_CASE,
+  reminder: WITH_CASE,
+  timeline_entry: WITH_CASE,
+  step_entry: WITH_CASE,
+  checklist: WITH_CASE,
+  finding: WITH_CASE,
+  consent: WITH_CASE,
+  standing: WITH_CASE,
+  recognition: WITH_CASE,
+  identity_release: WITH_CASE,
+  disclosure: WITH_CASE,
+  delivery_reminder: WITH_CASE,
+  retention_act: WITH_CASE,
+  account: 'goes with the last case of its group, or when an administrator erases the person',
+  group_member: WITH_ACCOUNT,
+  staff_role: WITH_ACCOUNT,
+  passkey: WITH_ACCOUNT,
+  authenticator_app: WITH_ACCOUNT,
+  recovery_code: WITH_ACCOUNT,
+  provider_identity: WITH_ACCOUNT,
+  provider_role: WITH_ACCOUNT,
+  case_to_rework: 'taken off its list as soon as the case is worked out again',
+  request_count: 'forgotten by its own loop when its window is over',
+  audit_head: 'the chain must stay whole',
+  audit_entry: 'the chain must stay whole; it names nobody',
+  audit_detail: 'goes with its case or its person',
+  destruction: 'the trace itself; it names nobody',
+  programme: STAYS,
+  public_body: STAYS,
+  programme_setting: STAYS,
+  calendar_version: STAYS,
+  revision: STAYS,
+  local_compact: STAYS,
+  local_compact_body: STAYS,
+  local_period: STAYS,
+  migrations: STAYS,
+};
