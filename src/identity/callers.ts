@@ -29,7 +29,11 @@ export class Callers {
         return visitor && { visitor };
       }
       const { session, account } = open;
-      return { session, visitor: { ...(await this.hats.worn(tx, account)), sessionId: session.id } };
+      const provenAt = session.secondStepAt ?? session.createdAt;
+      return {
+        session,
+        visitor: { ...(await this.hats.worn(tx, account)), sessionId: session.id, provenAt },
+      };
     });
   }
 

@@ -16,6 +16,7 @@ import { ReturnCodes } from './returning/return-codes.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
+import { ConfirmYouPages } from './pages/confirm-you.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
 import { SecondStepPages } from './pages/second-step.page.js';
 import { SecondStepsPages } from './pages/second-steps.page.js';
@@ -46,6 +47,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
   controllers: [
     AccountPages,
     ConfirmAddressPage,
+    ConfirmYouPages,
     InvitationPage,
     PeoplePages,
     ReturnPages,

@@ -4,10 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { ACCOUNT_HOLDERS, gatekeeperFor, needsSecondStep } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit, RateLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { AddressChanges } from '../account/address-changes.js';
+import { AsksAgain } from '../freshness.js';
 import { Sessions } from '../sessions.js';
 import { AskedBy, type Visitor } from '../visitor.js';
 import { writeMoment } from './moments.js';
@@ -28,7 +29,9 @@ export class AccountPages {
   ) {}
 
   @Get()
-  show(@AskedBy() { actor, name, email = '' }: Visitor): Page {
+  show(@AskedBy() visitor: Visitor): Page {
+    accountOf(visitor);
+    const { actor, name, email = '' } = visitor;
     const rows = [
       { key: 'Name', value: name },
       { key: 'Email address', value: email, href: '/account/address', action: 'Change' },
@@ -92,12 +95,14 @@ export class AccountPages {
   }
 
   @Get('address')
+  @AsksAgain('address')
   askAddress(): Page {
     return page('identity/pages/address.njk', { title: 'Change your email address', values: {} });
   }
 
   @Post('address')
-  @RateLimit(10, '10 minutes')
+  @GuessLimit(10, 600)
+  @AsksAgain('address')
   async sendAddressLink(@AskedBy() { actor }: Visitor, @Body() form: Form): Promise<Page> {
     const { value: email, error = NO_EMAIL } = readEmail(form, { name: 'email' });
     if (!email) {
