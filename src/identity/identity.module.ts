@@ -6,6 +6,7 @@ import { ACCOUNT_MAILS } from './account-mail-composers.js';
 import { SendAccountMail } from './account-mail.js';
 import { AddressChanges, MoveContactAddress } from './account/address-changes.js';
 import { Accounts } from './accounts.js';
+import { AskedLinks } from './asked-links.js';
 import { Callers } from './callers.js';
 import { Door } from './door.js';
 import { Hats } from './hats.js';
@@ -63,6 +64,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Accounts,
     AddressChanges,
     ApiTokens,
+    AskedLinks,
     AuthenticatorApps,
     Challenges,
     Callers,
@@ -86,6 +88,6 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     WrongCodes,
     ...FOR_THE_WORKER,
   ],
-  exports: [Accounts, Door, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
+  exports: [Accounts, AskedLinks, Door, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
 })
 export class IdentityModule {}

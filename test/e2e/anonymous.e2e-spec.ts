@@ -290,44 +290,68 @@ describe('a group that gives no name', () => {
       expect((await knock(reference, '0000000000000001')).status).toBe(422);
     });
 
-    it('lets through a handful of 10,000 guesses from 10,000 addresses, one a second', async () => {
+    /** What becomes of a wrong code for `reference` from `address`. */
+    const wrongly = async (reference: string, address: string, code = '1'.repeat(16)) =>
+      (await service.app.get(ReturnByCode, { strict: false }).open({ reference, code, address })).kind;
+    const looks = (kinds: readonly string[]): number => kinds.filter((kind) => kind === 'wrong').length;
+
+    it('looks at a handful of 10,000 guesses from 10,000 addresses of one network, ten every ten seconds', async () => {
       const { reference } = await fileAnonymously(service);
-      const door = service.app.get(ReturnByCode, { strict: false });
       const begun = new Date(START).getTime();
       let looked = 0;
-      const one = (guess: number) =>
-        door.open({
-          reference,
-          code: String(guess).padStart(16, '0'),
-          address: `10.0.${(guess >> 8) & 255}.${guess & 255}`,
-        });
       for (let guess = 0; guess < 10_000; guess += 10) {
         service.clock.set(new Date(begun + guess * 1000).toISOString());
-        const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => one(guess + at)));
-        looked += answers.filter(({ kind }) => kind === 'wrong').length;
-        expect(answers.some(({ kind }) => kind === 'open')).toBe(false);
-      }
-      expect(looked).toBeGreaterThanOrEqual(6);
-      expect(looked).toBeLessThan(20);
-    }, 300_000);
-
-    it('counts guesses made at the same time, from one network at many cases too', async () => {
-      const { reference } = await fileAnonymously(service);
-      const door = service.app.get(ReturnByCode, { strict: false });
-      const tries = (references: string[]) =>
-        Promise.all(
-          references.map((one, at) =>
-            door.open({
-              reference: one,
-              code: '1'.repeat(16),
-              address: references.length > 25 ? '198.51.100.1' : `192.0.2.${at}`,
-            }),
+        const kinds = await Promise.all(
+          Array.from({ length: 10 }, (_, at) =>
+            wrongly(
+              reference,
+              `2001:db8:0:7::${(guess + at).toString(16)}`,
+              String(guess + at).padStart(16, '0'),
+            ),
           ),
         );
-      const atOnce = await tries(Array.from({ length: 20 }, () => reference));
-      expect(atOnce.filter(({ kind }) => kind === 'wrong')).toHaveLength(6);
-      const many = await tries(Array.from({ length: 30 }, (_, at) => `unknown ${at}`));
-      expect(many.filter(({ kind }) => kind === 'wrong')).toHaveLength(21);
+        looked += looks(kinds);
+        expect(kinds).not.toContain('open');
+      }
+      expect(looked).toBe(13);
+    }, 300_000);
+
+    it('shuts nobody out: whoever guesses waits, and the group elsewhere comes in', async () => {
+      const { reference, code: inFours } = await fileAnonymously(service);
+      const code = inFours.replaceAll(' ', '');
+      const door = service.app.get(ReturnByCode, { strict: false });
+      for (let guess = 0; guess < 10; guess += 1) await wrongly(reference, '198.51.100.20');
+      expect(await wrongly(reference, '198.51.100.20')).toBe('wait');
+      expect(await door.open({ reference, code, address: '198.51.100.20' })).toMatchObject({ kind: 'wait' });
+      expect(await door.open({ reference, code, address: '203.0.113.20' })).toMatchObject({ kind: 'open' });
+      // That the group came in does not end the wait of the other.
+      expect(await wrongly(reference, '198.51.100.20')).toBe('wait');
+    });
+
+    it('makes everybody wait at a thousand wrong codes of one day, wherever they come from, and not the day after', async () => {
+      const { reference, code: inFours } = await fileAnonymously(service);
+      const code = inFours.replaceAll(' ', '');
+      const door = service.app.get(ReturnByCode, { strict: false });
+      for (let guess = 0; guess < 12; guess += 1)
+        expect(await wrongly(reference, `192.0.2.${guess}`)).toBe('wrong');
+      const highest = 'select max(failures) from return_guess where failures < 20';
+      await service.owner.query(`update return_guess set failures = 999 where failures = (${highest})`);
+      expect(await wrongly(reference, '192.0.2.100')).toBe('wrong');
+      expect(await wrongly(reference, '192.0.2.101')).toBe('wrong');
+      expect(await wrongly(reference, '192.0.2.102')).toBe('wait');
+      expect(await door.open({ reference, code, address: '203.0.113.21' })).toMatchObject({ kind: 'wait' });
+      service.clock.set('2026-11-21T00:00:01Z');
+      expect(await door.open({ reference, code, address: '203.0.113.21' })).toMatchObject({ kind: 'open' });
+    });
+
+    it('counts guesses made at the same time, at one case and at many cases too', async () => {
+      const { reference } = await fileAnonymously(service);
+      const atOnce = await Promise.all(Array.from({ length: 20 }, () => wrongly(reference, '192.0.2.200')));
+      expect(looks(atOnce)).toBe(6);
+      const many = await Promise.all(
+        Array.from({ length: 30 }, (_, at) => wrongly(`unknown ${at}`, '198.51.100.1')),
+      );
+      expect(looks(many)).toBe(21);
     });
 
     it('keeps neither references nor network addresses', async () => {
