@@ -15,9 +15,12 @@ import { GuessLimits } from './returning/guess-limits.js';
 import { ReturnByCode } from './returning/return-by-code.js';
 import { ReturnCodes } from './returning/return-codes.js';
 import { ReturnVisits } from './returning/return-visits.js';
+import { GroupInvitations } from './members/group-invitations.js';
+import { GroupMembers } from './members/group-members.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
 import { ConfirmYouPages } from './pages/confirm-you.page.js';
+import { GroupInvitationPage, GroupPages } from './pages/groups.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
 import { SecondStepPages } from './pages/second-step.page.js';
 import { SecondStepsPages } from './pages/second-steps.page.js';
@@ -49,6 +52,8 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     AccountPages,
     ConfirmAddressPage,
     ConfirmYouPages,
+    GroupInvitationPage,
+    GroupPages,
     InvitationPage,
     PeoplePages,
     ReturnPages,
@@ -70,6 +75,8 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Callers,
     Factors,
     Door,
+    GroupInvitations,
+    GroupMembers,
     GuessLimits,
     Hats,
     ReturnByCode,

@@ -51,6 +51,16 @@ export class AccountPages {
             },
           ]
         : []),
+      ...(actor.kind === 'party'
+        ? [
+            {
+              key: 'Your group',
+              value: 'Who belongs to it. Invite and remove people',
+              href: '/account/groups',
+              action: 'See',
+            },
+          ]
+        : []),
       {
         key: 'Tokens for programs',
         value: 'For your own programs that read or change cases',

@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -35,6 +36,7 @@ import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js'
 import { AccountRecord } from '../../identity/account.record.js';
 import { AddressChangeRecord } from '../../identity/account/address-change.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
+import { GroupInvitationRecord } from '../../identity/members/group-invitation.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
@@ -79,6 +81,7 @@ const RECORDS = [
   DraftRecord,
   FactRecord,
   FindingRecord,
+  GroupInvitationRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
@@ -122,6 +125,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  GroupMembers1763600425000,
 ];
 
 /** The owner's connection: migrations and rights only. */
