@@ -48,6 +48,11 @@ export class Callers {
     });
   }
 
+  /** Whoever came back with a code through the API. */
+  byVisit(secret: string): Promise<Visitor | undefined> {
+    return this.unitOfWork.run(GATEKEEPER, (tx) => this.hats.ofVisit(tx, secret));
+  }
+
   byCaseToken(secret: string): Promise<Visitor | undefined> {
     return this.unitOfWork.read(GATEKEEPER, async ({ manager, now }: Reading) => {
       const found = await manager.findOneBy(CaseTokenRecord, {

@@ -14,6 +14,7 @@ import { ReturnPages } from './pages/return.page.js';
 import { GuessLimits } from './returning/guess-limits.js';
 import { ReturnByCode } from './returning/return-by-code.js';
 import { ReturnCodes } from './returning/return-codes.js';
+import { ReturnsController } from './returning/returns.controller.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { GroupInvitations } from './members/group-invitations.js';
 import { GroupMembers } from './members/group-members.js';
@@ -57,6 +58,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     InvitationPage,
     PeoplePages,
     ReturnPages,
+    ReturnsController,
     SecondStepPages,
     SecondStepsPages,
     SetUpPages,

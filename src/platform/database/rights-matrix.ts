@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../audit/audit-entry.js';
 import { ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
 
 /**
@@ -19,7 +20,7 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
-  | 'audit' // the chain: programme_id; written by audit_append() alone
+  | 'audit' // the chain: programme_id, or none and an account's chain; written by audit_append() alone
   | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
   | 'programme' // what a programme set for itself: programme_id
@@ -164,6 +165,8 @@ const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
 const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
 const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
+/* What all programmes share has the chain of administration; what belongs to none is of an account. */
+const AUDITED = `(${PROGRAMME} or programme_id is null and (chain = '${ADMINISTRATION}' or app_audits(chain)))`;
 const EVERY_ROW = 'true';
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 
@@ -212,7 +215,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  audit: { auditor: PROGRAMME, administrator: PROGRAMME, system: EVERY_ROW },
+  audit: { auditor: AUDITED, administrator: AUDITED, system: EVERY_ROW },
   counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
   outbox: {
     caseworker: PROGRAMME,
