@@ -258,6 +258,99 @@ describe('a group that gives no name', () => {
     expect((await caseworker.get(`/cases/${filing.reference}`)).body).not.toContain('Late Name Club');
   });
 
+  describe('through a program', () => {
+    const post = (
+      url: string,
+      body: object,
+      headers: Record<string, string> = {},
+      remoteAddress = '192.0.2.1',
+    ) =>
+      service.inject({
+        method: 'POST',
+        url,
+        remoteAddress,
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: JSON.stringify(body),
+      });
+
+    it('comes back with a token for its one case, for as long as a visit lasts', async () => {
+      const filing = await fileAnonymously(service);
+      const { reference: other } = await fileAnonymously(service);
+      const answer = await post('/api/v1/returns', filing);
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      const { token } = answer.json<{ token: string }>();
+      const read = async (url: string) =>
+        (await service.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } }))
+          .statusCode;
+      expect(await read(`/api/v1/cases/${filing.reference}`)).toBe(200);
+      expect(await read(`/api/v1/cases/${other}`)).toBe(404);
+      expect(await read(`/cases/${filing.reference}`)).toBe(303);
+      expect(await read('/account/sessions')).toBe(303);
+      expect(await audited(service, await idOf(filing.reference))).toContain('returned-with-code');
+      service.clock.set('2026-11-20T10:30:01Z');
+      expect(await read(`/api/v1/cases/${filing.reference}`)).toBe(401);
+    });
+
+    it('is told the same of an unknown case and a wrong code, and is counted with the page', async () => {
+      const { reference, code } = await fileAnonymously(service);
+      const answers = await Promise.all(
+        [reference, '2222-2225'].map((one) =>
+          post('/api/v1/returns', { reference: one, code: '1'.repeat(16) }, {}, '192.0.2.60'),
+        ),
+      );
+      const [wrong, unknown] = answers.map(({ statusCode, body }) => `${statusCode} ${body}`);
+      expect(wrong).toBe(unknown);
+      expect(answers[0]?.json()).toMatchObject({
+        status: 422,
+        type: '/problems/wrong-code',
+        errors: [{ pointer: '/code' }],
+      });
+      for (let guess = 0; guess < 5; guess += 1)
+        await new Visitor(service, '192.0.2.60').submit('/return', { reference, code: `${1e15 + guess}` });
+      const held = await post('/api/v1/returns', { reference, code }, {}, '192.0.2.60');
+      expect([held.statusCode, held.headers['retry-after'], held.json()]).toEqual([
+        429,
+        '60',
+        expect.objectContaining({ type: '/problems/too-many-requests' }),
+      ]);
+      expect((await post('/api/v1/returns', { reference, code }, {}, '203.0.113.60')).statusCode).toBe(201);
+      expect(
+        (await post('/api/v1/returns', { reference: '' })).json<{ errors: unknown[] }>().errors,
+      ).toHaveLength(2);
+    });
+
+    it('gives its name', async () => {
+      const filing = await fileAnonymously(service);
+      const { token } = (await post('/api/v1/returns', filing)).json<{ token: string }>();
+      const url = `/api/v1/cases/${filing.reference}`;
+      const headers = { authorization: `Bearer ${token}` };
+      const { headers: read } = await service.inject({ method: 'GET', url, headers });
+      const current = { ...headers, 'if-match': String(read['etag']) };
+      const name = {
+        name: 'Program Club',
+        contact: { name: 'Pat Program', email: 'Pat@example.org' },
+        confidentiality: 'confidential',
+      };
+      const anonymous = await post(`${url}/name`, { ...name, confidentiality: 'anonymous' }, current);
+      expect([anonymous.statusCode, anonymous.json()]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/confidentiality' })] }),
+      ]);
+      const bad = await post(`${url}/name`, { ...name, contact: { name: 'Pat', email: 'no' } }, current);
+      expect(bad.json()).toMatchObject({ errors: [{ pointer: '/contact/email' }] });
+      expect((await post(`${url}/name`, name, headers)).statusCode).toBe(428);
+      expect((await post(`${url}/name`, name, current)).statusCode).toBe(204);
+      await until('the mail to the group', async () => service.mails.to('pat@example.org').length > 0);
+      const again = await service.inject({ method: 'GET', url, headers });
+      const once = await post(`${url}/name`, name, { ...headers, 'if-match': String(again.headers['etag']) });
+      expect([once.statusCode, once.json()]).toEqual([
+        409,
+        expect.objectContaining({ type: '/problems/already-named' }),
+      ]);
+    });
+  });
+
   describe('guessing a code', () => {
     it('says the same of an unknown case and of a wrong code, and takes as long', async () => {
       const { reference } = await fileAnonymously(service);
