@@ -11,7 +11,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'app-removed': 'An app that makes sign-in codes was taken off an account',
   'audit-details-erased': 'Details in this log were erased, as the law allows',
   'audit-exported': 'This log was exported',
-  'authenticator-secrets-resealed': 'The secrets of code apps were encrypted with the newest key',
   'calendars-changed': 'The calendars were changed',
   'case-accepted': 'The case was accepted',
   'case-closed': 'The case was closed',

@@ -6,6 +6,8 @@ import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings
 import { Sealer } from '../../platform/sealer.js';
 import { AuthenticatorAppRecord } from './authenticator-app.record.js';
 
+/** For what the secrets of apps are sealed. */
+export const APP_PURPOSE = 'authenticator-app';
 const SECRET_BYTES = 20;
 const PERIOD = 30;
 /** A code holds for its own 30 seconds and the ones before and after: clocks of phones differ. */
@@ -27,7 +29,7 @@ export class AuthenticatorApps {
   private readonly sealer: Sealer;
 
   constructor(@Inject(WEB_SETTINGS) { sessionSecrets }: WebSettings) {
-    this.sealer = new Sealer(sessionSecrets, 'authenticator-app');
+    this.sealer = new Sealer(sessionSecrets, APP_PURPOSE);
   }
 
   /** Nothing is stored until the app has shown that it has the secret. `sealed` draws the same proposal again. */
