@@ -26,8 +26,9 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const kinds = this.said<readonly ActorKind[] | 'anyone'>(OPEN_TO, context);
-    const place = this.said<Place>(ASKS_AGAIN, context);
+    const on = [context.getHandler(), context.getClass()];
+    const kinds = this.reflector.getAllAndOverride<readonly ActorKind[] | 'anyone' | undefined>(OPEN_TO, on);
+    const place = this.reflector.getAllAndOverride<Place | undefined>(ASKS_AGAIN, on);
     const visitor = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
     if (kinds === 'anyone') {
       // Such a page finds out by itself whether the visitor is on the staff at all.
@@ -39,10 +40,6 @@ export class AccessGuard implements CanActivate {
     requireScope(visitor, request);
     this.requireFresh(visitor, place);
     return true;
-  }
-
-  private said<Value>(key: string, context: ExecutionContext): Value | undefined {
-    return this.reflector.getAllAndOverride(key, [context.getHandler(), context.getClass()]);
   }
 
   private requireFresh(visitor: Visitor, place: Place | undefined): void {

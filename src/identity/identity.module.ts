@@ -16,11 +16,11 @@ import { ReturnByCode } from './returning/return-by-code.js';
 import { ReturnCodes } from './returning/return-codes.js';
 import { ReturnsController } from './returning/returns.controller.js';
 import { ReturnVisits } from './returning/return-visits.js';
-import { GroupInvitations } from './members/group-invitations.js';
+import { GroupInvitations, GroupJoining } from './members/group-invitations.js';
 import { GroupMembers } from './members/group-members.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
-import { ConfirmYouPages } from './pages/confirm-you.page.js';
+import { ConfirmByLinkPage, ConfirmYouPages } from './pages/confirm-you.page.js';
 import { GroupInvitationPage, GroupPages } from './pages/groups.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
 import { SecondStepPages } from './pages/second-step.page.js';
@@ -52,6 +52,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
   controllers: [
     AccountPages,
     ConfirmAddressPage,
+    ConfirmByLinkPage,
     ConfirmYouPages,
     GroupInvitationPage,
     GroupPages,
@@ -78,6 +79,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Factors,
     Door,
     GroupInvitations,
+    GroupJoining,
     GroupMembers,
     GuessLimits,
     Hats,

@@ -3,7 +3,6 @@ import { IsNull } from 'typeorm';
 import { GATEKEEPER } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AccountRecord } from './account.record.js';
-import { AskedLinks } from './asked-links.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { programmeOf } from './programme-of.js';
 import { Sessions } from './sessions.js';
@@ -20,12 +19,11 @@ export class SignIn {
     private readonly links: SignInLinks,
     private readonly sessions: Sessions,
     private readonly visits: ReturnVisits,
-    private readonly asked: AskedLinks,
   ) {}
 
   /** Sends a link where the address is known, and does nothing, just as quietly, where it is not or was sent many. */
   async request(email: string): Promise<void> {
-    if (!(await this.asked.mayGo('sign-in', email))) return;
+    if (!(await this.links.mayBeAskedFor(email))) return;
     await this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const account = await tx.manager.findOneBy(AccountRecord, { email, deactivatedAt: IsNull() });
       const programmeId = account && (await programmeOf(tx, account.id));

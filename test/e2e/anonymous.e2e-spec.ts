@@ -216,8 +216,8 @@ describe('a group that gives no name', () => {
     expect((await group.get(`/cases/${other}`)).status).toBe(404);
     expect((await group.get(`/cases/${other}/what-they-see`)).status).toBe(404);
     expect((await group.get('/cases')).body).not.toContain(other);
-    for (const other of ['/admin/calendars', '/account', '/account/sessions', '/account/confirm'])
-      expect([other, (await group.get(other)).status]).toEqual([other, 404]);
+    for (const page of ['/admin/calendars', '/account', '/account/sessions', '/account/confirm'])
+      expect([page, (await group.get(page)).status]).toEqual([page, 404]);
   });
 
   it('gets no mail at all, and staff is told that it gets none', async () => {

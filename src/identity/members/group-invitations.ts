@@ -29,9 +29,7 @@ export class GroupInvitations {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly members: GroupMembers,
-    private readonly accounts: Accounts,
     private readonly secrets: LinkSecrets,
-    private readonly sessions: Sessions,
     private readonly asked: AskedLinks,
   ) {}
 
@@ -88,6 +86,16 @@ export class GroupInvitations {
       order: { createdAt: 'DESC', id: 'DESC' },
     });
   }
+}
+
+/** Accepting such an invitation. */
+@Injectable()
+export class GroupJoining {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly accounts: Accounts,
+    private readonly sessions: Sessions,
+  ) {}
 
   /**
    * Opens the account, or takes the one there is, lets it speak for the group and signs the person in. `browser` in words. Gives the

@@ -17,6 +17,8 @@ import { accountOf } from './second-step-forms.js';
 
 const NO_EMAIL = { pointer: '/email', detail: 'Write your new email address.' };
 
+const row = (key: string, value: string, href: string) => ({ key, value, href, action: 'See' });
+
 /** What everybody with an account can look after by themselves: the address, and where they are signed in. */
 @Controller('account')
 @OpenTo(...ACCOUNT_HOLDERS)
@@ -35,38 +37,14 @@ export class AccountPages {
     const rows = [
       { key: 'Name', value: name },
       { key: 'Email address', value: email, href: '/account/address', action: 'Change' },
-      {
-        key: 'Where you are signed in',
-        value: 'See it and end it',
-        href: '/account/sessions',
-        action: 'See',
-      },
+      row('Where you are signed in', 'See it and end it', '/account/sessions'),
       ...(needsSecondStep(actor)
-        ? [
-            {
-              key: 'Second step',
-              value: 'Passkeys, code app, recovery codes',
-              href: '/account/second-step',
-              action: 'See',
-            },
-          ]
+        ? [row('Second step', 'Passkeys, code app, recovery codes', '/account/second-step')]
         : []),
       ...(actor.kind === 'party'
-        ? [
-            {
-              key: 'Your group',
-              value: 'Who belongs to it. Invite and remove people',
-              href: '/account/groups',
-              action: 'See',
-            },
-          ]
+        ? [row('Your group', 'Who belongs to it. Invite and remove people', '/account/groups')]
         : []),
-      {
-        key: 'Tokens for programs',
-        value: 'For your own programs that read or change cases',
-        href: '/account/tokens',
-        action: 'See',
-      },
+      row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),
     ];
     const isParty = actor.kind === 'party';
     return page('identity/pages/account.njk', { title: 'Your account', rows, isParty });

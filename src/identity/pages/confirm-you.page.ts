@@ -12,7 +12,7 @@ import { browserOf, Door } from '../door.js';
 import { placeNamed } from '../freshness.js';
 import { Factors, isSetUp } from '../second-step/factors.js';
 import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
-import { LINK_MINUTES } from '../sign-in-links.js';
+import { LINK_MINUTES } from '../asked-links.js';
 import { SignIn } from '../sign-in.js';
 import { AskedBy, type Visitor } from '../visitor.js';
 import { accountOf, answerIn, codeIn, refusalOf } from './second-step-forms.js';
@@ -43,7 +43,6 @@ export class ConfirmYouPages {
     private readonly unitOfWork: UnitOfWork,
     private readonly factors: Factors,
     private readonly second: SecondStepSignIn,
-    private readonly signIn: SignIn,
     private readonly door: Door,
   ) {}
 
@@ -78,22 +77,6 @@ export class ConfirmYouPages {
     );
   }
 
-  /** The link is the ordinary one: whoever opens it in this browser has shown that the mailbox is still theirs. */
-  @Post('link')
-  @GuessLimit(10, 600)
-  async link(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page> {
-    accountOf(visitor);
-    await this.signIn.request(visitor.email ?? '');
-    return page('identity/pages/told.njk', {
-      title: 'Check your email',
-      sentences: [
-        `We have sent you a link. It works once, for ${LINK_MINUTES} minutes.`,
-        'Open it in this browser and press the button there. Then come back to this page and go on.',
-      ],
-      next: { href: placeNamed(typed(form, 'for')).path, text: 'Go on' },
-    });
-  }
-
   private async take(
     { visitor, form, request, reply }: Asking,
     step: (accountId: string, browser: string) => Promise<string>,
@@ -108,24 +91,50 @@ export class ConfirmYouPages {
     }
   }
 
+  private asksSteps({ actor }: Visitor): boolean {
+    return needsSecondStep(actor) && this.door.asksSecondStep;
+  }
+
   private draw(visitor: Visitor, form: Form, refusal?: Refusal): Promise<Page> {
     const accountId = accountOf(visitor);
     return this.unitOfWork.read(GATEKEEPER, async (reading) => {
       const standing = await this.factors.standing(reading, accountId);
       const bySteps = needsSecondStep(visitor.actor) && isSetUp(standing);
-      const { passkeys, app } = standing;
+      const { passkeys } = standing;
+      const asksPasskey = bySteps && this.factors.passkeys.work && passkeys.length > 0;
       const view = {
         title: 'Show that it is you',
         place: placeNamed(typed(form, 'for')).name,
-        byLink: !bySteps && !(needsSecondStep(visitor.actor) && this.door.asksSecondStep),
-        app: bySteps && app !== null,
-        passkey:
-          bySteps && this.factors.passkeys.work && passkeys.length > 0
-            ? await this.factors.passkeys.oneOf(accountId, passkeys)
-            : undefined,
+        byLink: !this.asksSteps(visitor) && !bySteps,
+        app: bySteps && standing.app !== null,
+        passkey: asksPasskey ? await this.factors.passkeys.oneOf(accountId, passkeys) : undefined,
         errors: refusal?.errors,
       };
       return page('identity/pages/confirm-you.njk', view, refusal);
+    });
+  }
+}
+
+/** The same for those who have no second step. */
+@Controller('account/confirm/link')
+@OpenTo(...ACCOUNT_HOLDERS)
+@ApiExcludeController()
+export class ConfirmByLinkPage {
+  constructor(private readonly signIn: SignIn) {}
+
+  /** The link is the ordinary one: whoever opens it in this browser has shown that the mailbox is still theirs. */
+  @Post()
+  @GuessLimit(10, 600)
+  async link(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page> {
+    accountOf(visitor);
+    await this.signIn.request(visitor.email ?? '');
+    return page('identity/pages/told.njk', {
+      title: 'Check your email',
+      sentences: [
+        `We have sent you a link. It works once, for ${LINK_MINUTES} minutes.`,
+        'Open it in this browser and press the button there. Then come back to this page and go on.',
+      ],
+      next: { href: placeNamed(typed(form, 'for')).path, text: 'Go on' },
     });
   }
 }

@@ -9,7 +9,7 @@ import { faultsOf, readEmail, readText, type Form } from '../../platform/web/for
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, Door } from '../door.js';
 import { AsksAgain } from '../freshness.js';
-import { GroupInvitations, type NewMember } from '../members/group-invitations.js';
+import { GroupInvitations, GroupJoining, type NewMember } from '../members/group-invitations.js';
 import { GroupMembers, type Member } from '../members/group-members.js';
 import { NotWithMembersError } from '../members/member-errors.js';
 import { AskedBy, type Visitor } from '../visitor.js';
@@ -125,7 +125,7 @@ export class GroupPages {
 @ApiExcludeController()
 export class GroupInvitationPage {
   constructor(
-    private readonly invitations: GroupInvitations,
+    private readonly joining: GroupJoining,
     private readonly door: Door,
   ) {}
 
@@ -148,7 +148,7 @@ export class GroupInvitationPage {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SeeOther> {
-    const session = await this.invitations.accept(secret, browserOf(request));
+    const session = await this.joining.accept(secret, browserOf(request));
     return seeOther(await this.door.exchange(request, reply, session));
   }
 }
