@@ -1,11 +1,15 @@
 import { explainAndExit } from '../process-life.js';
 import { runAudit } from './audit-command.js';
+import { runSecrets } from './secrets-command.js';
 import { UnusableCommandError } from './unusable-command.error.js';
 
 const REFUSED = 2;
 
 /** What can be asked for by name. Each gets the words after its own, and gives the exit code. */
-const COMMANDS: Readonly<Record<string, (words: string[]) => Promise<number>>> = { audit: runAudit };
+const COMMANDS: Readonly<Record<string, (words: string[]) => Promise<number>>> = {
+  audit: runAudit,
+  secrets: runSecrets,
+};
 
 /** `npm run admin -- COMMAND …`: what is done from the machine itself. */
 async function main(): Promise<number> {

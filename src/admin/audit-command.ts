@@ -9,9 +9,8 @@ import { verifyLog } from '../audit-log/verify/verify-log.js';
 import { addDays, instantAt, parseDay } from '../domain/calendar/day.js';
 import { normaliseReference } from '../domain/casework/reference.js';
 import { readSettings, type Settings } from '../platform/config/settings.js';
-import { ownerDataSource } from '../platform/database/data-source.js';
-import { openDatabase } from '../platform/database/open-database.js';
 import { UnusableCommandError } from './unusable-command.error.js';
+import { withOwner } from './with-owner.js';
 
 const USAGE = `Usage: npm run --silent admin -- audit verify
        npm run --silent admin -- audit export --from DAY --to DAY [--case REFERENCE] [--format csv|jsonl] > FILE
@@ -26,17 +25,6 @@ export async function runAudit([verb, ...words]: string[]): Promise<number> {
   if (verb !== 'export') throw new UnusableCommandError(USAGE);
   const values = parsed(words);
   return withOwner(settings, (owner) => exportLog(owner, values));
-}
-
-async function withOwner(settings: Settings, work: (owner: DataSource) => Promise<number>): Promise<number> {
-  const database = await openDatabase(settings);
-  const owner = await ownerDataSource(database.ownerUrl).initialize();
-  try {
-    return await work(owner);
-  } finally {
-    await owner.destroy();
-    await database.stop();
-  }
 }
 
 async function verify(owner: DataSource, { auditDir, auditKeyFiles }: Settings): Promise<number> {

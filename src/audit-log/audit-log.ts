@@ -3,6 +3,8 @@ import type { EntityManager } from 'typeorm';
 /** Which entries are asked for. What is left out does not narrow. */
 export interface AuditQuestion {
   readonly programmeId?: string;
+  /** Only what belongs to no programme: sign-ins, accounts, and what all programmes share. */
+  readonly withoutProgramme?: boolean;
   readonly chain?: string;
   readonly accountId?: string;
   readonly actorKind?: string;
@@ -34,6 +36,8 @@ export interface AuditRow extends AuditPlace {
   readonly details: string | null;
   /** The case it belongs to. */
   readonly reference: string | null;
+  /** The member of staff whose account it belongs to. */
+  readonly accountOf: string | null;
 }
 
 export interface AuditPage {
@@ -52,6 +56,7 @@ export async function auditPage(
   const asked = conditionsOf(question);
   const values: unknown[] = asked.map(([, value]) => value);
   const where = asked.map(([sql], index) => sql.replace('?', `$${index + 1}`));
+  if (question.withoutProgramme) where.push('programme_id is null');
   if (after) {
     where.push(`(at, chain, seq) < ($${values.push(after.at)}::timestamptz, $${values.push(after.chain)}::uuid,
       $${values.push(after.seq)}::bigint)`);
@@ -59,13 +64,15 @@ export async function auditPage(
   const rows = await manager.query<(Omit<AuditRow, 'seq'> & { seq: string })[]>(
     `select e.chain, e.seq, to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
        e.programme_id as "programmeId", e.actor_kind as "actorKind", e.account_id as "accountId", a.name, e.action,
-       e.subject_type as "subjectType", e.subject_id as "subjectId", e.hash, d.details, c.reference
+       e.subject_type as "subjectType", e.subject_id as "subjectId", e.hash, d.details, c.reference,
+       o.name as "accountOf"
      from (select * from audit_entry ${where.length > 0 ? `where ${where.join(' and ')}` : ''}
        order by at desc, chain desc, seq desc limit $${values.push(limit)}) e
        left join audit_detail d on d.chain = e.chain and d.seq = e.seq
        left join case_file c on c.id = e.chain
        left join account a on a.id = e.account_id
          and e.actor_kind in ('caseworker', 'supervisor', 'manager', 'administrator', 'auditor')
+       left join account o on o.id = e.chain
      order by e.at desc, e.chain desc, e.seq desc`,
     values,
   );

@@ -44,6 +44,7 @@ import { RecordDisclosure } from './trust/record-disclosure.js';
 import { RecordStanding } from './trust/record-standing.js';
 import { ReleaseIdentity } from './trust/release-identity.js';
 import { ShowIdentity } from './trust/show-identity.js';
+import { DisclosuresController } from './trust/disclosures.controller.js';
 import { TrustController } from './trust/trust.controller.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
@@ -67,6 +68,7 @@ import { WriteNote } from './write-note.js';
     StaffActsPage,
     StandingPage,
     StepEntryPage,
+    DisclosuresController,
     TrustController,
   ],
   providers: [

@@ -1,12 +1,14 @@
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ActorKind } from '../platform/database/actor.js';
+import { Clock } from '../platform/clock.js';
+import { needsSecondStep, type ActorKind } from '../platform/database/actor.js';
 import { OPEN_TO } from '../platform/http/open-to.js';
 import { isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { seeOther } from '../platform/web/page.js';
 import { Door, SECOND_STEP_PAGE } from './door.js';
+import { ASKS_AGAIN, confirmPath, isFresh, type Place } from './freshness.js';
 import { ScopeMissingError, scopeOf } from './tokens/scopes.js';
 import type { Visitor } from './visitor.js';
 
@@ -19,20 +21,29 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly door: Door,
+    private readonly clock: Clock,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const kinds = this.reflector.getAllAndOverride<readonly ActorKind[] | 'anyone' | undefined>(OPEN_TO, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const on = [context.getHandler(), context.getClass()];
+    const kinds = this.reflector.getAllAndOverride<readonly ActorKind[] | 'anyone' | undefined>(OPEN_TO, on);
+    const place = this.reflector.getAllAndOverride<Place | undefined>(ASKS_AGAIN, on);
     const visitor = await this.recognise(request, context.switchToHttp().getResponse<FastifyReply>());
-    if (kinds === 'anyone') return true;
+    if (kinds === 'anyone') {
+      // Such a page finds out by itself whether the visitor is on the staff at all.
+      if (visitor && needsSecondStep(visitor.actor)) this.requireFresh(visitor, place);
+      return true;
+    }
     if (!visitor) throw this.refusalOf(request);
     if (!kinds?.includes(visitor.actor.kind)) throw new NotFoundHereError();
     requireScope(visitor, request);
+    this.requireFresh(visitor, place);
     return true;
+  }
+
+  private requireFresh(visitor: Visitor, place: Place | undefined): void {
+    if (place && !isFresh(visitor, this.clock.now())) throw seeOther(confirmPath(place));
   }
 
   private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {

@@ -8,6 +8,7 @@ import type { MailContent } from '../platform/mail/mail-content.js';
 import type { Notice } from './account-mail.js';
 import { AddressChangeRecord } from './account/address-change.record.js';
 import { LinkSecrets } from './link-secrets.js';
+import { GroupInvitationRecord } from './members/group-invitation.record.js';
 import { InvitationRecord } from './people/invitation.record.js';
 import { ROLE_NAMES } from './people/role-names.js';
 
@@ -23,6 +24,8 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   'role-changed': 'An administrator changed what you may do in Redress. You were signed out everywhere.',
   'provider-linked':
     'Your account can now be opened with the sign-in of your organisation, besides the link by email.',
+  'member-removed':
+    'Another member of your group took you off it in Redress. You were signed out and see its cases no more.',
   'token-made': 'A token was made that lets a program act for you.',
   'copy-ready':
     'You asked what we hold about you. Our answer is ready. Sign in to read it: it is on your account, under “What we hold about you”. It stays there for 14 days.',
@@ -69,6 +72,33 @@ export class InvitationMail implements MailComposer {
         { text: 'The link works once, for 7 days. If you do not want to accept, do nothing.' },
       ],
       reason: 'You get this mail because an administrator typed your address.',
+    };
+  }
+}
+
+/** Names neither the group nor who invites: the address may have been mistyped. */
+@Injectable()
+export class GroupInvitationMail implements MailComposer {
+  readonly kind = 'group-invitation';
+
+  constructor(
+    private readonly secrets: LinkSecrets,
+    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
+  ) {}
+
+  async compose({ manager }: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
+    const invitation = await manager.findOneByOrFail(GroupInvitationRecord, { id: payload['about'] ?? '' });
+    const url = new URL(`/group-invitation/${this.secrets.of(invitation)}`, this.settings.baseUrl).href;
+    return {
+      subject: 'Redress: you are invited',
+      blocks: [
+        { text: 'Somebody asks you to speak for their group in Redress, together with them.' },
+        { action: 'Accept the invitation', url },
+        {
+          text: 'The link works once, for 7 days. If you do not know who asks, or do not want to, delete this mail.',
+        },
+      ],
+      reason: 'You get this mail because a member of a group typed your address.',
     };
   }
 }
@@ -122,6 +152,7 @@ export class AddressChangedMail implements MailComposer {
 export const ACCOUNT_MAILS = [
   AccountNoticeMail,
   InvitationMail,
+  GroupInvitationMail,
   ConfirmAddressMail,
   AddressChangedMail,
 ] as const;

@@ -5,12 +5,14 @@ import { newId } from '../platform/ids.js';
 import type { EventHandler, OutboxEvent } from '../platform/outbox/outbox-event.js';
 import { AddressChangeRecord } from './account/address-change.record.js';
 import { AccountRecord } from './account.record.js';
+import { GroupInvitationRecord } from './members/group-invitation.record.js';
 import { InvitationRecord } from './people/invitation.record.js';
 
 const WANTED = 'account-mail-wanted';
 
 /** What is mailed about an account, and what the `about` of each is the id of. */
-export type AccountMail = 'account-notice' | 'invitation' | 'confirm-address' | 'address-changed';
+export type AccountMail =
+  'account-notice' | 'invitation' | 'group-invitation' | 'confirm-address' | 'address-changed';
 
 /** What an `account-notice` tells. */
 export type Notice =
@@ -23,11 +25,12 @@ export type Notice =
   | 'second-step-reset'
   | 'role-changed'
   | 'provider-linked'
+  | 'member-removed'
   | 'token-made'
   | 'copy-ready'
   | 'copy-refused';
 
-/** Has a mail written when the transaction commits. `about`: an account, an invitation or a change of address. */
+/** Has a mail written when the transaction commits. `about`: an account, an invitation of either kind or a change of address. */
 export const wantMail = (
   tx: Transaction,
   mail: AccountMail,
@@ -57,6 +60,8 @@ export class SendAccountMail implements EventHandler {
 const ADDRESS_OF: Readonly<Record<AccountMail, (tx: Transaction, id: string) => Promise<string>>> = {
   'account-notice': async ({ manager }, id) => (await manager.findOneByOrFail(AccountRecord, { id })).email,
   invitation: async ({ manager }, id) => (await manager.findOneByOrFail(InvitationRecord, { id })).email,
+  'group-invitation': async ({ manager }, id) =>
+    (await manager.findOneByOrFail(GroupInvitationRecord, { id })).email,
   'confirm-address': async ({ manager }, id) =>
     (await manager.findOneByOrFail(AddressChangeRecord, { id })).newEmail,
   'address-changed': async ({ manager }, id) =>

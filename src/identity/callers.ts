@@ -29,7 +29,11 @@ export class Callers {
         return visitor && { visitor };
       }
       const { session, account } = open;
-      return { session, visitor: { ...(await this.hats.worn(tx, account)), sessionId: session.id } };
+      const provenAt = session.secondStepAt ?? session.createdAt;
+      return {
+        session,
+        visitor: { ...(await this.hats.worn(tx, account)), sessionId: session.id, provenAt },
+      };
     });
   }
 
@@ -42,6 +46,11 @@ export class Callers {
       const used = await this.tokens.use(tx, secret);
       return used && { ...(await this.hats.worn(tx, used.account)), scopes: used.token.scopes };
     });
+  }
+
+  /** Whoever came back with a code through the API. */
+  byVisit(secret: string): Promise<Visitor | undefined> {
+    return this.unitOfWork.run(GATEKEEPER, (tx) => this.hats.ofVisit(tx, secret));
   }
 
   byCaseToken(secret: string): Promise<Visitor | undefined> {

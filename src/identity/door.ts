@@ -90,10 +90,11 @@ export class Door {
     return { halfway: { actor, accountId: session.accountId, name, email } };
   }
 
-  /** A token of the API opens no page. */
+  /** A token of the API opens no page, and no more does one that a code was given for there. */
   private async holderOf(token: string, request: FastifyRequest): Promise<Visitor | undefined> {
-    if (!isApiToken(token)) return this.callers.byCaseToken(token);
-    return isApi(request) ? this.callers.byApiToken(token) : undefined;
+    if (isApiToken(token)) return isApi(request) ? this.callers.byApiToken(token) : undefined;
+    const holder = await this.callers.byCaseToken(token);
+    return holder ?? (isApi(request) ? this.callers.byVisit(token) : undefined);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** This person may speak for this group here. */
 @Entity({ name: 'group_member' })
@@ -6,6 +6,7 @@ import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 @ForeignKey('VoluntaryGroupRecord', ['groupId', 'programmeId'], ['id', 'programmeId'], {
   name: 'group_member_group_fk',
 })
+@Index('group_member_group', ['groupId'])
 export class GroupMemberRecord {
   @PrimaryColumn('uuid', { name: 'account_id', primaryKeyConstraintName: 'group_member_pkey' })
   accountId: string;

@@ -6,6 +6,7 @@ import { ACCOUNT_MAILS } from './account-mail-composers.js';
 import { SendAccountMail } from './account-mail.js';
 import { AddressChanges, MoveContactAddress } from './account/address-changes.js';
 import { Accounts } from './accounts.js';
+import { AskedLinks } from './asked-links.js';
 import { Callers } from './callers.js';
 import { Door } from './door.js';
 import { Hats } from './hats.js';
@@ -13,9 +14,14 @@ import { ReturnPages } from './pages/return.page.js';
 import { GuessLimits } from './returning/guess-limits.js';
 import { ReturnByCode } from './returning/return-by-code.js';
 import { ReturnCodes } from './returning/return-codes.js';
+import { ReturnsController } from './returning/returns.controller.js';
 import { ReturnVisits } from './returning/return-visits.js';
+import { GroupInvitations, GroupJoining } from './members/group-invitations.js';
+import { GroupMembers } from './members/group-members.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
+import { ConfirmByLinkPage, ConfirmYouPages } from './pages/confirm-you.page.js';
+import { GroupInvitationPage, GroupPages } from './pages/groups.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
 import { ProviderPages } from './pages/provider.page.js';
 import { SecondStepPages } from './pages/second-step.page.js';
@@ -52,10 +58,15 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
   controllers: [
     AccountPages,
     ConfirmAddressPage,
+    ConfirmByLinkPage,
+    ConfirmYouPages,
+    GroupInvitationPage,
+    GroupPages,
     InvitationPage,
     PeoplePages,
     ProviderPages,
     ReturnPages,
+    ReturnsController,
     SecondStepPages,
     SecondStepsPages,
     SetUpPages,
@@ -68,11 +79,15 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Accounts,
     AddressChanges,
     ApiTokens,
+    AskedLinks,
     AuthenticatorApps,
     Challenges,
     Callers,
     Factors,
     Door,
+    GroupInvitations,
+    GroupJoining,
+    GroupMembers,
     GuessLimits,
     Hats,
     ReturnByCode,
@@ -96,6 +111,6 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     WrongCodes,
     ...FOR_THE_WORKER,
   ],
-  exports: [Accounts, Door, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
+  exports: [Accounts, AskedLinks, Door, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
 })
 export class IdentityModule {}

@@ -3,10 +3,10 @@ import { IsNull, MoreThan } from 'typeorm';
 import { DomainError } from '../domain/domain-error.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId, newSecret } from '../platform/ids.js';
+import { AskedLinks, LINK_MINUTES } from './asked-links.js';
 import { SignInLinkRecord } from './sign-in-link.record.js';
 
 const MINUTE = 60_000;
-export const LINK_MINUTES = 15;
 
 export class LinkNotUsableError extends DomainError {
   readonly kind = 'forbidden';
@@ -22,6 +22,13 @@ export class LinkNotUsableError extends DomainError {
 /** Single-use links. Only the hash of a link is stored. */
 @Injectable()
 export class SignInLinks {
+  constructor(private readonly asked: AskedLinks) {}
+
+  /** Counts one more that somebody asked for, whether or not the address is known; false where the mailbox was sent many. */
+  mayBeAskedFor(email: string): Promise<boolean> {
+    return this.asked.mayGo('sign-in', email);
+  }
+
   /** Gives the secret of a new link that works for `minutes`. */
   async mint({ manager, now }: Transaction, accountId: string, minutes = LINK_MINUTES): Promise<string> {
     const secret = newSecret();

@@ -8,7 +8,8 @@ import { newId } from '../platform/ids.js';
 import type { MailContent } from '../platform/mail/mail-content.js';
 import type { EventHandler, OutboxEvent } from '../platform/outbox/outbox-event.js';
 import { AccountRecord } from './account.record.js';
-import { LINK_MINUTES, SignInLinks } from './sign-in-links.js';
+import { LINK_MINUTES } from './asked-links.js';
+import { SignInLinks } from './sign-in-links.js';
 import { SIGN_IN_REQUESTED } from './sign-in.js';
 
 const KIND = 'sign-in';

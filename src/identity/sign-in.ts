@@ -1,20 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { GATEKEEPER } from '../platform/database/actor.js';
-import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { AccountRecord } from './account.record.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { programmeOf } from './programme-of.js';
-import { SignInLinkRecord } from './sign-in-link.record.js';
 import { Sessions } from './sessions.js';
 import { LinkNotUsableError, SignInLinks } from './sign-in-links.js';
 
 /** Published when somebody with an account asked for a link; the mail's composer mints it when the mail is written. */
 export const SIGN_IN_REQUESTED = 'sign-in-requested';
-
-const HOUR = 3_600_000;
-/** So that nobody fills a mailbox with our mail. */
-const LINKS_AN_HOUR = 10;
 
 /** Signing in by a link in a mail: no passwords. */
 @Injectable()
@@ -26,13 +21,13 @@ export class SignIn {
     private readonly visits: ReturnVisits,
   ) {}
 
-  /** Sends a link where the address is known, and does nothing, just as quietly, where it is not. */
+  /** Sends a link where the address is known, and does nothing, just as quietly, where it is not or was sent many. */
   async request(email: string): Promise<void> {
+    if (!(await this.links.mayBeAskedFor(email))) return;
     await this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const account = await tx.manager.findOneBy(AccountRecord, { email, deactivatedAt: IsNull() });
       const programmeId = account && (await programmeOf(tx, account.id));
-      if (account && programmeId && !(await hasManyLinks(tx, account.id)))
-        tx.publish({ type: SIGN_IN_REQUESTED, programmeId, accountId: account.id });
+      if (account && programmeId) tx.publish({ type: SIGN_IN_REQUESTED, programmeId, accountId: account.id });
     });
   }
 
@@ -54,9 +49,3 @@ export class SignIn {
     });
   }
 }
-
-const hasManyLinks = async ({ manager, now }: Reading, accountId: string): Promise<boolean> =>
-  (await manager.countBy(SignInLinkRecord, {
-    accountId,
-    createdAt: MoreThan(new Date(now.getTime() - HOUR)),
-  })) >= LINKS_AN_HOUR;

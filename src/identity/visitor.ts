@@ -12,6 +12,8 @@ export interface Visitor {
   readonly withCode?: boolean;
   /** Set for somebody who signed in with a browser. */
   readonly sessionId?: string;
+  /** Set with `sessionId`: when the person last showed that it is them, by a second step or, where they have none, by a link. */
+  readonly provenAt?: Date;
   /** Set for a program with a token of the API: what the token was made for. */
   readonly scopes?: readonly string[];
 }

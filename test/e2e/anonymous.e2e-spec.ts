@@ -216,8 +216,8 @@ describe('a group that gives no name', () => {
     expect((await group.get(`/cases/${other}`)).status).toBe(404);
     expect((await group.get(`/cases/${other}/what-they-see`)).status).toBe(404);
     expect((await group.get('/cases')).body).not.toContain(other);
-    const staffs = (await group.get('/admin/calendars')).status;
-    expect(staffs).toBe(404);
+    for (const page of ['/admin/calendars', '/account', '/account/sessions', '/account/confirm'])
+      expect([page, (await group.get(page)).status]).toEqual([page, 404]);
   });
 
   it('gets no mail at all, and staff is told that it gets none', async () => {
@@ -258,6 +258,99 @@ describe('a group that gives no name', () => {
     expect((await caseworker.get(`/cases/${filing.reference}`)).body).not.toContain('Late Name Club');
   });
 
+  describe('through a program', () => {
+    const post = (
+      url: string,
+      body: object,
+      headers: Record<string, string> = {},
+      remoteAddress = '192.0.2.1',
+    ) =>
+      service.inject({
+        method: 'POST',
+        url,
+        remoteAddress,
+        headers: { 'content-type': 'application/json', ...headers },
+        payload: JSON.stringify(body),
+      });
+
+    it('comes back with a token for its one case, for as long as a visit lasts', async () => {
+      const filing = await fileAnonymously(service);
+      const { reference: other } = await fileAnonymously(service);
+      const answer = await post('/api/v1/returns', filing);
+      expect([answer.statusCode, answer.headers['cache-control']]).toEqual([201, 'no-store']);
+      expect(answer.headers['set-cookie']).toBeUndefined();
+      const { token } = answer.json<{ token: string }>();
+      const read = async (url: string) =>
+        (await service.inject({ method: 'GET', url, headers: { authorization: `Bearer ${token}` } }))
+          .statusCode;
+      expect(await read(`/api/v1/cases/${filing.reference}`)).toBe(200);
+      expect(await read(`/api/v1/cases/${other}`)).toBe(404);
+      expect(await read(`/cases/${filing.reference}`)).toBe(303);
+      expect(await read('/account/sessions')).toBe(303);
+      expect(await audited(service, await idOf(filing.reference))).toContain('returned-with-code');
+      service.clock.set('2026-11-20T10:30:01Z');
+      expect(await read(`/api/v1/cases/${filing.reference}`)).toBe(401);
+    });
+
+    it('is told the same of an unknown case and a wrong code, and is counted with the page', async () => {
+      const { reference, code } = await fileAnonymously(service);
+      const answers = await Promise.all(
+        [reference, '2222-2225'].map((one) =>
+          post('/api/v1/returns', { reference: one, code: '1'.repeat(16) }, {}, '192.0.2.60'),
+        ),
+      );
+      const [wrong, unknown] = answers.map(({ statusCode, body }) => `${statusCode} ${body}`);
+      expect(wrong).toBe(unknown);
+      expect(answers[0]?.json()).toMatchObject({
+        status: 422,
+        type: '/problems/wrong-code',
+        errors: [{ pointer: '/code' }],
+      });
+      for (let guess = 0; guess < 5; guess += 1)
+        await new Visitor(service, '192.0.2.60').submit('/return', { reference, code: `${1e15 + guess}` });
+      const held = await post('/api/v1/returns', { reference, code }, {}, '192.0.2.60');
+      expect([held.statusCode, held.headers['retry-after'], held.json()]).toEqual([
+        429,
+        '60',
+        expect.objectContaining({ type: '/problems/too-many-requests' }),
+      ]);
+      expect((await post('/api/v1/returns', { reference, code }, {}, '203.0.113.60')).statusCode).toBe(201);
+      expect(
+        (await post('/api/v1/returns', { reference: '' })).json<{ errors: unknown[] }>().errors,
+      ).toHaveLength(2);
+    });
+
+    it('gives its name', async () => {
+      const filing = await fileAnonymously(service);
+      const { token } = (await post('/api/v1/returns', filing)).json<{ token: string }>();
+      const url = `/api/v1/cases/${filing.reference}`;
+      const headers = { authorization: `Bearer ${token}` };
+      const { headers: read } = await service.inject({ method: 'GET', url, headers });
+      const current = { ...headers, 'if-match': String(read['etag']) };
+      const name = {
+        name: 'Program Club',
+        contact: { name: 'Pat Program', email: 'Pat@example.org' },
+        confidentiality: 'confidential',
+      };
+      const anonymous = await post(`${url}/name`, { ...name, confidentiality: 'anonymous' }, current);
+      expect([anonymous.statusCode, anonymous.json()]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/confidentiality' })] }),
+      ]);
+      const bad = await post(`${url}/name`, { ...name, contact: { name: 'Pat', email: 'no' } }, current);
+      expect(bad.json()).toMatchObject({ errors: [{ pointer: '/contact/email' }] });
+      expect((await post(`${url}/name`, name, headers)).statusCode).toBe(428);
+      expect((await post(`${url}/name`, name, current)).statusCode).toBe(204);
+      await until('the mail to the group', async () => service.mails.to('pat@example.org').length > 0);
+      const again = await service.inject({ method: 'GET', url, headers });
+      const once = await post(`${url}/name`, name, { ...headers, 'if-match': String(again.headers['etag']) });
+      expect([once.statusCode, once.json()]).toEqual([
+        409,
+        expect.objectContaining({ type: '/problems/already-named' }),
+      ]);
+    });
+  });
+
   describe('guessing a code', () => {
     it('says the same of an unknown case and of a wrong code, and takes as long', async () => {
       const { reference } = await fileAnonymously(service);
@@ -290,44 +383,68 @@ describe('a group that gives no name', () => {
       expect((await knock(reference, '0000000000000001')).status).toBe(422);
     });
 
-    it('lets through a handful of 10,000 guesses from 10,000 addresses, one a second', async () => {
+    /** What becomes of a wrong code for `reference` from `address`. */
+    const wrongly = async (reference: string, address: string, code = '1'.repeat(16)) =>
+      (await service.app.get(ReturnByCode, { strict: false }).open({ reference, code, address })).kind;
+    const looks = (kinds: readonly string[]): number => kinds.filter((kind) => kind === 'wrong').length;
+
+    it('looks at a handful of 10,000 guesses from 10,000 addresses of one network, ten every ten seconds', async () => {
       const { reference } = await fileAnonymously(service);
-      const door = service.app.get(ReturnByCode, { strict: false });
       const begun = new Date(START).getTime();
       let looked = 0;
-      const one = (guess: number) =>
-        door.open({
-          reference,
-          code: String(guess).padStart(16, '0'),
-          address: `10.0.${(guess >> 8) & 255}.${guess & 255}`,
-        });
       for (let guess = 0; guess < 10_000; guess += 10) {
         service.clock.set(new Date(begun + guess * 1000).toISOString());
-        const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => one(guess + at)));
-        looked += answers.filter(({ kind }) => kind === 'wrong').length;
-        expect(answers.some(({ kind }) => kind === 'open')).toBe(false);
-      }
-      expect(looked).toBeGreaterThanOrEqual(6);
-      expect(looked).toBeLessThan(20);
-    }, 300_000);
-
-    it('counts guesses made at the same time, from one network at many cases too', async () => {
-      const { reference } = await fileAnonymously(service);
-      const door = service.app.get(ReturnByCode, { strict: false });
-      const tries = (references: string[]) =>
-        Promise.all(
-          references.map((one, at) =>
-            door.open({
-              reference: one,
-              code: '1'.repeat(16),
-              address: references.length > 25 ? '198.51.100.1' : `192.0.2.${at}`,
-            }),
+        const kinds = await Promise.all(
+          Array.from({ length: 10 }, (_, at) =>
+            wrongly(
+              reference,
+              `2001:db8:0:7::${(guess + at).toString(16)}`,
+              String(guess + at).padStart(16, '0'),
+            ),
           ),
         );
-      const atOnce = await tries(Array.from({ length: 20 }, () => reference));
-      expect(atOnce.filter(({ kind }) => kind === 'wrong')).toHaveLength(6);
-      const many = await tries(Array.from({ length: 30 }, (_, at) => `unknown ${at}`));
-      expect(many.filter(({ kind }) => kind === 'wrong')).toHaveLength(21);
+        looked += looks(kinds);
+        expect(kinds).not.toContain('open');
+      }
+      expect(looked).toBe(13);
+    }, 300_000);
+
+    it('shuts nobody out: whoever guesses waits, and the group elsewhere comes in', async () => {
+      const { reference, code: inFours } = await fileAnonymously(service);
+      const code = inFours.replaceAll(' ', '');
+      const door = service.app.get(ReturnByCode, { strict: false });
+      for (let guess = 0; guess < 10; guess += 1) await wrongly(reference, '198.51.100.20');
+      expect(await wrongly(reference, '198.51.100.20')).toBe('wait');
+      expect(await door.open({ reference, code, address: '198.51.100.20' })).toMatchObject({ kind: 'wait' });
+      expect(await door.open({ reference, code, address: '203.0.113.20' })).toMatchObject({ kind: 'open' });
+      // That the group came in does not end the wait of the other.
+      expect(await wrongly(reference, '198.51.100.20')).toBe('wait');
+    });
+
+    it('makes everybody wait at a thousand wrong codes of one day, wherever they come from, and not the day after', async () => {
+      const { reference, code: inFours } = await fileAnonymously(service);
+      const code = inFours.replaceAll(' ', '');
+      const door = service.app.get(ReturnByCode, { strict: false });
+      for (let guess = 0; guess < 12; guess += 1)
+        expect(await wrongly(reference, `192.0.2.${guess}`)).toBe('wrong');
+      const highest = 'select max(failures) from return_guess where failures < 20';
+      await service.owner.query(`update return_guess set failures = 999 where failures = (${highest})`);
+      expect(await wrongly(reference, '192.0.2.100')).toBe('wrong');
+      expect(await wrongly(reference, '192.0.2.101')).toBe('wrong');
+      expect(await wrongly(reference, '192.0.2.102')).toBe('wait');
+      expect(await door.open({ reference, code, address: '203.0.113.21' })).toMatchObject({ kind: 'wait' });
+      service.clock.set('2026-11-21T00:00:01Z');
+      expect(await door.open({ reference, code, address: '203.0.113.21' })).toMatchObject({ kind: 'open' });
+    });
+
+    it('counts guesses made at the same time, at one case and at many cases too', async () => {
+      const { reference } = await fileAnonymously(service);
+      const atOnce = await Promise.all(Array.from({ length: 20 }, () => wrongly(reference, '192.0.2.200')));
+      expect(looks(atOnce)).toBe(6);
+      const many = await Promise.all(
+        Array.from({ length: 30 }, (_, at) => wrongly(`unknown ${at}`, '198.51.100.1')),
+      );
+      expect(looks(many)).toBe(21);
     });
 
     it('keeps neither references nor network addresses', async () => {

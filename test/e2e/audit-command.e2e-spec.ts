@@ -1,11 +1,8 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { SignedHeads } from '../../src/audit-log/heads/signed-heads.js';
 import { AUDIT_SETTINGS, type AuditSettings } from '../../src/platform/audit/audit-settings.js';
-import { projectRoot } from '../../src/platform/web/project-root.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { aCase } from '../support/a-case.js';
+import { adminCommand, type Said } from '../support/admin-command.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('admin audit', () => {
@@ -20,25 +17,8 @@ describe('admin audit', () => {
   });
   afterAll(() => service.close());
 
-  async function admin(...words: string[]): Promise<{ code: number; said: string; complained: string }> {
-    const { directory } = service.app.get<AuditSettings>(AUDIT_SETTINGS);
-    const program = path.join(import.meta.dirname, '../../src/admin/admin.js');
-    const child = spawn(process.execPath, [program, ...words], {
-      cwd: projectRoot(),
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        DATABASE_URL: service.database.ownerUrl,
-        DATABASE_APP_URL: service.database.applicationUrl,
-        AUDIT_DIR: directory,
-      },
-    });
-    let said = '';
-    let complained = '';
-    child.stdout.on('data', (chunk: Buffer) => void (said += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => void (complained += chunk.toString()));
-    const [code] = (await once(child, 'close')) as [number];
-    return { code, said, complained };
-  }
+  const admin = (...words: string[]): Promise<Said> =>
+    adminCommand(service, words, { AUDIT_DIR: service.app.get<AuditSettings>(AUDIT_SETTINGS).directory });
 
   it('verify: says how much was checked, and ends with 1 once something is wrong', async () => {
     const clean = await admin('audit', 'verify');

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actionWords } from '../../src/audit-log/action-words.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { ADMINISTRATION } from '../../src/platform/audit/audit-entry.js';
 import { identityRead } from '../../src/platform/audit/identity-read.js';
 import { SYSTEM, type Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
@@ -104,6 +105,43 @@ describe('the page of the audit log', () => {
     expect((await auditor.get(`/audit/export.csv?${turned}`)).status).toBe(422);
     for (const bent of ['cursor=nonsense', 'actor=%27%20or%201', 'action=%27--', 'case=a&case=b'])
       expect((await auditor.get(`/audit?${bent}`)).status).toBeLessThan(500);
+  });
+
+  it('tells of sign-ins and accounts of the own programme, which belong to no programme, in a part of their own', async () => {
+    const elsewhere = randomUUID();
+    await service.owner.query(`insert into programme (id, name) values ($1, 'Next door')`, [elsewhere]);
+    const neighbour = await aStaffMember(service, {
+      programmeId: elsewhere,
+      role: 'auditor',
+      email: 'neighbour@example.org',
+    });
+    await theGroup(service, filed);
+    const chain = ADMINISTRATION;
+    await work(SYSTEM, { chain, action: 'calendars-changed', subjectType: 'revision', subjectId: '1' });
+    const part = async (by: Visitor, query = ''): Promise<string> =>
+      wordsIn((await by.get(`/audit?part=accounts${query}`)).body.split('</form>').at(-1) ?? '');
+    const own = await part(auditor);
+    expect(own).toMatch(/Somebody signed in Opened by: link Second step: noByThe sign-inAccountThe auditor/);
+    expect(own).toContain('Somebody of a group');
+    expect(own).toContain('The calendars were changed');
+    expect(own).not.toContain('The report was sent');
+    expect(own).not.toContain('ada@example.org');
+    expect(await part(auditor, '&action=session-opened')).not.toContain('The calendars were changed');
+    const theirs = await part(neighbour);
+    expect(theirs).toContain('The calendars were changed');
+    expect(theirs).not.toContain('Somebody of a group');
+    expect(theirs.match(/Somebody signed in/g)).toHaveLength(1);
+    const { body } = await auditor.get('/audit');
+    expect(wordsIn(body.split('</form>').at(-1) ?? '')).not.toContain('Somebody signed in');
+    const rows = (await neighbour.get('/audit/export.jsonl?part=accounts')).body
+      .trim()
+      .split('\n')
+      .map((each) => JSON.parse(each) as { programmeId: string | null; chain: string });
+    const known = [ADMINISTRATION, await idOf('neighbour@example.org')];
+    expect(rows.filter((row) => row.programmeId !== null || !known.includes(row.chain))).toEqual([]);
+    expect(rows.length).toBeGreaterThan(1);
+    const manager = await aStaffMember(service, { programmeId, role: 'manager' });
+    expect((await manager.get('/audit?part=accounts')).status).toBe(404);
   });
 
   it('is paged by key, each entry once', async () => {

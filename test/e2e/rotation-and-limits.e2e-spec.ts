@@ -6,8 +6,11 @@ import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { sessionOf } from '../support/a-case.js';
 import { EXAMPLE, postReport } from '../support/a-report.js';
-import { aStaffMember } from '../support/people.js';
+import { adminCommand } from '../support/admin-command.js';
+import { codeNow, setUpApp } from '../support/codes.js';
+import { aStaffMember, signedInByLink, signInPath } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { Visitor } from '../support/visitor.js';
 
 const OLD = 'a-secret-that-only-the-tests-use-0123456789';
 const NEW = 'another-secret-that-only-the-tests-use-01234';
@@ -56,6 +59,34 @@ describe('several processes on one database', () => {
     expect(await opened([NEW, OLD])).toBe(200);
     expect(await opened([NEW])).toBe(303);
   });
+
+  it('keep the code apps of staff across a rotation once their secrets were sealed anew', async () => {
+    const email = 'rotated@example.org';
+    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, email });
+    const { key } = await setUpApp(service, await signedInByLink(service, email));
+    const reseal = (secrets: string) =>
+      adminCommand(service, ['secrets', 'reseal'], { SESSION_SECRETS: secrets });
+    const enteredAt = async (time: string): Promise<number> => {
+      service.clock.set(`2026-11-20T${time}:00Z`);
+      const app = await another({ sessionSecrets: [NEW] });
+      const visitor = new Visitor({ inject: app.inject.bind(app) });
+      await visitor.submit(await signInPath(service, email));
+      const code = codeNow(service, key);
+      return (await visitor.submit('/second-step', { code }, '/second-step/code')).status;
+    };
+    expect(await enteredAt('10:02')).toBe(422);
+    const lost = await reseal(NEW);
+    expect([lost.code, lost.said]).toEqual([1, expect.stringContaining('no secret opens it')]);
+    const done = await reseal(`${NEW},${OLD}`);
+    expect([done.code, done.said, done.complained]).toEqual([
+      0,
+      expect.stringContaining('1 sealed anew, 0 sealed with the first secret before'),
+      '',
+    ]);
+    expect((await reseal(NEW)).said).toContain('0 sealed anew, 1 sealed');
+    expect(await enteredAt('10:04')).toBe(303);
+    expect((await adminCommand(service, ['secrets', 'reseal'])).complained).toContain('SESSION_SECRETS');
+  }, 120_000);
 
   it('give a report that is sent again its token across a rotation, and read cases with the token ever after', async () => {
     const key = 'the-same-key-again-0001';

@@ -1,6 +1,7 @@
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { AccountRecord } from '../../src/identity/account.record.js';
 import { AuthenticatorAppRecord } from '../../src/identity/second-step/authenticator-app.record.js';
+import { fileReport } from '../support/a-report.js';
 import { codeNow, recoveryCodesIn, sealedIn, setUpApp } from '../support/codes.js';
 import { aStaffMember, signedIn, signedInByLink } from '../support/people.js';
 import { START, startTestApp, type TestApp } from '../support/test-app.js';
@@ -165,6 +166,132 @@ describe('the second step of staff', () => {
     expect((await visitor.get('/account')).body).toContain('Please do not name the people you help');
     expect((await visitor.get('/account/second-step')).status).toBe(404);
     expect((await visitor.get('/second-step/new/app')).status).toBe(404);
+  });
+});
+
+describe('showing once more that it is you', () => {
+  let service: TestApp;
+
+  beforeAll(async () => {
+    service = await startTestApp();
+    await fileReport(service);
+    await until('the group’s account', async () => service.mails.to('ada@example.org').length === 1);
+  });
+  beforeEach(() => service.clock.set(START));
+  afterAll(() => service.close());
+
+  const ELEVEN_MINUTES_ON = '2026-11-20T10:11:00Z';
+
+  async function staff(email: string): Promise<{ visitor: Visitor; key: string }> {
+    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, email });
+    const visitor = await signedInByLink(service, email);
+    return { visitor, key: (await setUpApp(service, visitor)).key };
+  }
+
+  const asked = async (
+    visitor: Visitor,
+    page: string,
+    path = page,
+  ): Promise<readonly [number, string | undefined]> => {
+    const { status, location } = await visitor.submit('/account', { email: 'new@example.org' }, path);
+    const seen = page === path ? await visitor.get(page) : { status, location };
+    expect([seen.status, seen.location]).toEqual([status, location]);
+    return [status, location];
+  };
+
+  it('is asked of staff ten minutes after their second step, before all that a thief would do first', async () => {
+    const { visitor } = await staff('fresh@example.org');
+    service.clock.set('2026-11-20T10:10:00Z');
+    for (const open of ['/account/address', '/second-step/new/app'])
+      expect([open, (await visitor.get(open)).status]).toEqual([open, 200]);
+    service.clock.set(ELEVEN_MINUTES_ON);
+    for (const [page, path, place] of [
+      ['/account/address', '/account/address', 'address'],
+      ['/second-step/new/app', '/second-step/new/app', 'app'],
+      ['/second-step/new/passkey', '/second-step/new/passkey', 'passkey'],
+      ['/account', '/account/second-step/codes', 'second-step'],
+      ['/account', '/account/second-step/app/remove', 'second-step'],
+      [
+        '/account',
+        '/account/second-step/passkeys/0197a000-0000-7000-8000-00000000dead/remove',
+        'second-step',
+      ],
+      ['/account', '/account/tokens', 'tokens'],
+    ] as const)
+      expect([path, ...(await asked(visitor, page, path))]).toEqual([
+        path,
+        303,
+        `/account/confirm?for=${place}`,
+      ]);
+    const tokens = (await visitor.get('/account/tokens')).body;
+    expect(tokens).toContain('href="/account/confirm?for=tokens"');
+    expect(tokens).not.toContain('name="scopes"');
+    // What ends something, or only shows it, asks nothing.
+    for (const open of ['/account', '/account/sessions', '/account/second-step', '/cases'])
+      expect([open, (await visitor.get(open)).status]).toEqual([open, 200]);
+    const [kept] = await service.owner.query<[{ tokens: string; changes: string }]>(
+      'select (select count(*) from api_token) as tokens, (select count(*) from address_change) as changes',
+    );
+    expect(kept).toEqual({ tokens: '0', changes: '0' });
+  });
+
+  it('takes a new code once, replaces the session, and goes on where they were', async () => {
+    const { visitor, key } = await staff('careful@example.org');
+    const used = codeNow(service, key);
+    service.clock.set(ELEVEN_MINUTES_ON);
+    const before = visitor.copy();
+    const form = await visitor.get('/account/confirm?for=address');
+    expect(form.body).toContain('The code that your app shows');
+    const answer = (code: string) =>
+      visitor.submit('/account/confirm?for=address', { code, for: 'address' }, '/account/confirm/code');
+    for (const wrong of [used, '000000', '']) expect((await answer(wrong)).status).toBe(422);
+    const code = codeNow(service, key);
+    const done = await answer(code);
+    expect([done.status, done.location]).toEqual([303, '/account/address']);
+    expect((await visitor.follow(done)).status).toBe(200);
+    expect((await before.get('/account')).status).toBe(303);
+    const replay = await answer(code);
+    expect([replay.status, replay.body]).toEqual([422, expect.stringContaining('was used already')]);
+  });
+
+  it('goes nowhere but to its own pages', async () => {
+    const { visitor, key } = await staff('lured@example.org');
+    service.clock.set(ELEVEN_MINUTES_ON);
+    const fields = { code: codeNow(service, key), for: 'https://evil.example/' };
+    expect((await visitor.get('/account/confirm?for=https://evil.example/')).body).not.toContain('evil');
+    const done = await visitor.submit('/account/confirm', fields, '/account/confirm/code');
+    expect([done.status, done.location]).toEqual([303, '/account']);
+  });
+
+  it('asks a group for a fresh link, and nothing else counts', async () => {
+    const ada = await signedIn(service, 'ada@example.org');
+    expect((await ada.get('/account/address')).status).toBe(200);
+    service.clock.set(ELEVEN_MINUTES_ON);
+    expect(await asked(ada, '/account/address')).toEqual([303, '/account/confirm?for=address']);
+    expect((await ada.get('/account/confirm?for=address')).body).not.toContain('your app shows');
+    const before = service.mails.to('ada@example.org').length;
+    const sent = await ada.submit(
+      '/account/confirm?for=address',
+      { for: 'address' },
+      '/account/confirm/link',
+    );
+    expect(sent.body).toContain('href="/account/address">Go on');
+    const mail = await until('the link', async () => service.mails.to('ada@example.org')[before]);
+    const [, path = ''] = /http:\S+(\/sign-in\/\S+)/.exec(mail.text ?? '') ?? [];
+    expect((await ada.get('/account/address')).status).toBe(303);
+    expect((await ada.submit(path)).status).toBe(303);
+    expect((await ada.get('/account/address')).status).toBe(200);
+    const code = await ada.submit('/account/confirm', { code: '123456' }, '/account/confirm/code');
+    expect(code.status).toBe(422);
+  });
+
+  it('asks nobody halfway, who has nothing to show yet', async () => {
+    const email = 'late-setter@example.org';
+    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, email });
+    const halfway = await signedInByLink(service, email);
+    service.clock.set(ELEVEN_MINUTES_ON);
+    expect((await halfway.get('/second-step/new/app')).status).toBe(200);
+    expect((await halfway.get('/account/confirm')).location).toBe('/second-step');
   });
 });
 

@@ -16,7 +16,11 @@ describe('signing in by an e-mailed link', () => {
     await fileReport(service);
     await until('the group’s account', async () => service.mails.to(ADDRESS).length === 1);
   });
-  beforeEach(() => service.clock.set(START));
+  beforeEach(async () => {
+    service.clock.set(START);
+    // Each of these asks for links as if it were alone with the mailbox.
+    await service.owner.query('delete from request_count');
+  });
   afterAll(() => service.close());
 
   const links = (): string[] =>
@@ -75,6 +79,37 @@ describe('signing in by an e-mailed link', () => {
     ]);
     await askForLink();
     expect(await service.owner.manager.count(DeliveryRecord)).toBe(before + 1);
+  });
+
+  it('sends five links to a mailbox in a quarter of an hour, and answers those after like the others', async () => {
+    const ask = async (email: string, address: string) => {
+      const { status, body } = await new Visitor(service, address).submit('/sign-in', { email });
+      return [status, body.replaceAll(/name="_csrf" value="[^"]+"/g, '')];
+    };
+    const before = links().length;
+    const answers = [];
+    for (let times = 0; times < 8; times += 1) answers.push(await ask(ADDRESS, `192.0.2.${times}`));
+    for (let times = 0; times < 8; times += 1)
+      answers.push(await ask('stranger@example.org', `192.0.2.${times}`));
+    expect(new Set(answers.map(String)).size).toBe(1);
+    await until('five links', async () => links().length === before + 5);
+    // Whoever is sent no more has one that works.
+    const newest = new URL(links().at(-1) ?? '').pathname;
+    expect((await new Visitor(service).submit(newest)).status).toBe(303);
+    const counted = await service.owner.query<{ key: string }[]>('select key from request_count');
+    expect(counted.some(({ key }) => key.includes('ada') || key.includes('stranger'))).toBe(false);
+    await service.owner.query(`update request_count set ends_at = now() - interval '1 second'`);
+    await ask(ADDRESS, '192.0.2.9');
+    await until('the sixth link', async () => links().length === before + 6);
+  });
+
+  it('is asked for ten times in ten minutes from one network, and then the network waits', async () => {
+    const statuses: number[] = [];
+    for (let times = 0; times < 11; times += 1) {
+      const email = `nobody-${times}@example.org`;
+      statuses.push((await new Visitor(service, '192.0.2.77').submit('/sign-in', { email })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
   });
 
   it('refuses an address with a line break and keeps what was typed', async () => {

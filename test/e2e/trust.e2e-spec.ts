@@ -338,4 +338,99 @@ describe('who may learn who a group is, and who speaks for it', () => {
       expect(await urgent()).toBe(303);
     });
   });
+
+  describe('for programs', () => {
+    const told = {
+      to: 'councillor',
+      to_name: 'Cllr Example',
+      what: ['group-name'],
+      words: 'By telephone.',
+      date: '2026-11-20',
+    };
+    const etag = async (): Promise<string> => String((await api('GET', '')).headers['etag']);
+
+    it('a disclosure is recorded once the group agreed to it, and refused before', async () => {
+      const refused = await api('POST', '/disclosures', told, await etag());
+      expect([refused.statusCode, refused.headers['content-type']]).toEqual([
+        422,
+        expect.stringContaining('application/problem+json'),
+      ]);
+      expect(refused.json()).toMatchObject({
+        type: '/problems/not-recorded',
+        errors: [{ pointer: '/what' }],
+      });
+      await api(
+        'POST',
+        '/identity-releases',
+        {
+          to: 'councillor',
+          to_name: 'Cllr Example',
+          scope: ['group-name'],
+          from: '2026-11-20',
+          given_how: 'by-voice',
+          given_by: 'Ada Treasurer',
+          words: 'Yes, tell her.',
+        },
+        await etag(),
+      );
+      const stale = await api('POST', '/disclosures', told, '"1"');
+      expect([stale.statusCode, (await api('POST', '/disclosures', told)).statusCode]).toEqual([412, 428]);
+      const done = await api('POST', '/disclosures', told, await etag());
+      expect(done.statusCode).toBe(201);
+      expect(done.json()).toMatchObject({
+        items: [{ to: 'councillor', to_name: 'Cllr Example', what: ['group-name'], date: '2026-11-20' }],
+      });
+      expect((await api('GET', '/disclosures')).json<{ items: unknown[] }>().items).toHaveLength(1);
+      expect((await audited(service, filed.caseId)).at(-1)).toBe('identity-disclosed');
+      const tomorrow = await api('POST', '/disclosures', { ...told, date: '2026-11-21' }, await etag());
+      expect(tomorrow.json()).toMatchObject({ errors: [{ pointer: '/date' }] });
+    });
+
+    it('the answer on recognition is recorded, with what is wrong named by its field', async () => {
+      const answer = { risks: ['only-letter'], words: 'Only they got it.', plan: 'We speak of the policy.' };
+      const bad = await api(
+        'POST',
+        '/recognitions',
+        { risks: ['none', 'other'], words: 'Both' },
+        await etag(),
+      );
+      expect([bad.statusCode, bad.json()]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/risks' })] }),
+      ]);
+      const empty = await api('POST', '/recognitions', { risks: [], extra: 1 }, await etag());
+      expect(
+        empty
+          .json<{ errors: { pointer: string }[] }>()
+          .errors.map(({ pointer }) => pointer)
+          .toSorted(),
+      ).toEqual(['/extra', '/risks', '/words']);
+      const done = await api('POST', '/recognitions', answer, await etag());
+      expect([done.statusCode, done.json()]).toEqual([
+        201,
+        expect.objectContaining({ items: [expect.objectContaining(answer)] }),
+      ]);
+      expect((await caseworker.get(at('/what-they-see'))).body).toContain('Only they got it.');
+    });
+
+    it('they are not for a foreign programme, a reader, or the group, as if they did not exist', async () => {
+      const elsewhere = randomUUID();
+      await service.owner.query(`insert into programme (id, name) values ($1, 'Elsewhere')`, [elsewhere]);
+      await aStaffMember(service, { programmeId: elsewhere, email: 'foreign@example.org' });
+      await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'manager' });
+      const own = cookie;
+      const answers: unknown[] = [];
+      for (const email of ['foreign@example.org', 'manager@example.org', filed.report.group.contactEmail]) {
+        cookie = await sessionOf(service, email);
+        for (const [path, body] of [
+          ['/disclosures', told],
+          ['/recognitions', { risks: ['none'], words: 'x' }],
+        ] as const)
+          answers.push([email, path, (await api('POST', path, body, '"1"')).statusCode]);
+      }
+      cookie = own;
+      expect(answers.filter((answer) => (answer as unknown[])[2] !== 404)).toEqual([]);
+      expect((await api('POST', '/name', { name: 'X' }, '"1"')).statusCode).toBe(404);
+    });
+  });
 });

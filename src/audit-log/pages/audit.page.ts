@@ -32,8 +32,8 @@ export class AuditPages {
       const { question, errors } = await readQuestion(manager, form);
       const after = readPlace(typed(form, 'cursor'));
       const asked = { limit: ENTRIES_A_PAGE + 1, ...(after ? { after } : {}) };
-      const rows = errors.length > 0 ? [] : await auditPage(manager, { ...question, programmeId }, asked);
-      const choices = await auditChoices(manager, programmeId);
+      const rows = errors.length > 0 ? [] : await auditPage(manager, inPart(question, programmeId), asked);
+      const choices = await auditChoices(manager, programmeId, question);
       const view = auditView({ form, choices, rows, errors, pageSize: ENTRIES_A_PAGE });
       return page('audit-log/pages/audit.njk', view, { status: errors.length > 0 ? 422 : 200 });
     });
@@ -69,7 +69,7 @@ export class AuditPages {
         programmeId,
         details: { format, ...read.question },
       });
-      return { ...read.question, programmeId };
+      return inPart(read.question, programmeId);
     });
     const pages = auditPages((work) => this.unitOfWork.read(actor, ({ manager }) => work(manager)), question);
     await reply
@@ -78,3 +78,7 @@ export class AuditPages {
       .send(Readable.from(exportOf(format, pages)));
   }
 }
+
+/** Of the asker's own programme, unless the part that belongs to none was asked for. */
+const inPart = (question: AuditQuestion, programmeId: string): AuditQuestion =>
+  question.withoutProgramme ? question : { ...question, programmeId };

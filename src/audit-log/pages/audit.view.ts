@@ -1,6 +1,7 @@
 import type { FieldError } from '../../domain/domain-error.js';
 import { typedDate } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
+import { ADMINISTRATION } from '../../platform/audit/audit-entry.js';
 import { actionWords, actorWords, ASKED_KINDS, whoWords } from '../action-words.js';
 import type { AuditChoices } from '../audit-choices.js';
 import type { AuditRow } from '../audit-log.js';
@@ -16,7 +17,13 @@ interface AuditParts {
   readonly pageSize: number;
 }
 
+const PARTS = [
+  { value: '', text: 'your programme and its cases' },
+  { value: 'accounts', text: 'sign-ins and accounts, and what all programmes share' },
+];
+
 const FILTERS = [
+  'part',
   'case',
   'actor',
   'action',
@@ -41,14 +48,20 @@ const WRITTEN = new Intl.DateTimeFormat('en-GB', {
 export function auditView({ form, choices, rows, errors, pageSize }: AuditParts) {
   const shown = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
+  const isOfAccounts = typed(form, 'part') === 'accounts';
   const isFiltered = filtersIn(form).size > 0;
   return {
     title: 'What was done',
     errors,
     values: { case: typed(form, 'case'), from: typedDate(form, 'from'), to: typedDate(form, 'to') },
+    parts: PARTS.map((part) => ({ ...part, selected: part.value === typed(form, 'part') })),
+    isOfAccounts,
     actors: actorItems(form, choices),
     actions: actionItems(form, choices),
-    entries: shown.map(entryView),
+    entries: shown.map((row) => ({
+      ...entryView(row),
+      account: isOfAccounts ? accountWords(row) : undefined,
+    })),
     isFiltered,
     isFirstPage: typed(form, 'cursor') === '',
     firstHref: hrefOf('/audit', filtersIn(form)),
@@ -65,6 +78,12 @@ const entryView = (row: AuditRow) => ({
   number: row.seq,
   details: row.details === null ? undefined : detailWords(row.details),
 });
+
+/** Whose account it is about. The people of a group are not named here: who they are is read on its case, and on record. */
+function accountWords({ chain, accountOf }: AuditRow): string {
+  if (chain === ADMINISTRATION) return 'No account';
+  return accountOf ?? 'Somebody of a group';
+}
 
 function actorItems(form: Form, { staff }: AuditChoices) {
   const asked = typed(form, 'actor');

@@ -15,7 +15,7 @@ export interface ReadQuestion {
   readonly errors: readonly FieldError[];
 }
 
-/** The filters of the page, from its address: `case`, `actor` (an account or a kind), `action`, `from-…`, `to-…`. */
+/** The filters of the page, from its address: `part`, `case`, `actor` (an account or a kind), `action`, `from-…`, `to-…`. */
 export async function readQuestion(manager: EntityManager, form: Form): Promise<ReadQuestion> {
   const chain = await readCase(manager, typed(form, 'case'));
   const from = readDay(form, { name: 'from' });
@@ -28,6 +28,7 @@ export async function readQuestion(manager: EntityManager, form: Form): Promise<
     question: {
       ...(chain.value === undefined ? {} : { chain: chain.value }),
       ...actorOf(typed(form, 'actor')),
+      ...(typed(form, 'part') === 'accounts' ? { withoutProgramme: true } : {}),
       ...(ACTION.test(action) ? { action } : {}),
       ...spanOf(from.value, to.value),
     },

@@ -1,11 +1,22 @@
 import { isUUID } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
+import type { Recipient, RecipientKind } from '../../domain/casework/disclosure.js';
 import { isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { InvalidFieldsError } from '../../platform/http/validation.js';
+import type { RecognitionAnswer } from './answer-recognition.js';
+import type { GivenName } from './give-name.js';
+import type { NewDisclosure } from './record-disclosure.js';
 import type { NewStanding } from './record-standing.js';
 import type { NewRelease, Withdrawal } from './release-identity.js';
-import type { ReleaseBody, StandingBody, WithdrawalBody } from './trust.dto.js';
+import type {
+  DisclosureBody,
+  NameBody,
+  RecognitionBody,
+  ReleaseBody,
+  StandingBody,
+  WithdrawalBody,
+} from './trust.dto.js';
 
 export const standingIn = ({ group, method, words, who, date }: StandingBody): NewStanding => ({
   method,
@@ -15,11 +26,42 @@ export const standingIn = ({ group, method, words, who, date }: StandingBody): N
   ...(who ? { who } : {}),
 });
 
+export function disclosureIn(body: DisclosureBody): NewDisclosure {
+  const { group, to, to_name: name, what, words, date } = body;
+  return { to: recipientIn(to, name), what, words, on: parseDay(date), ...(group ? { groupId: group } : {}) };
+}
+
+/** Throws `InvalidFieldsError` where nothing shows who it is, and something does. */
+export function recognitionIn({ group, risks, words, plan }: RecognitionBody): RecognitionAnswer {
+  if (risks.length > 1 && risks.includes('none'))
+    throw new InvalidFieldsError([
+      { pointer: '/risks', detail: 'Send "none" alone, or what does show who it is.' },
+    ]);
+  return {
+    risks,
+    words,
+    ...(plan ? { planWithoutName: plan } : {}),
+    ...(group ? { groupId: group } : {}),
+  };
+}
+
+export const nameIn = ({ name, contact, confidentiality }: NameBody): GivenName => ({
+  name,
+  contactName: contact.name,
+  contactEmail: contact.email.toLowerCase(),
+  contactPhone: contact.phone ?? null,
+  contactSafely: contact.safely ?? null,
+  confidentiality,
+});
+
+const recipientIn = (kind: RecipientKind, name: string | undefined): Recipient =>
+  kind === 'body' || name === undefined ? { kind } : { kind, name };
+
 /** Throws `InvalidFieldsError` where staff does not say how, by whom and in which words a consent was given. */
 export function releaseIn(visitor: Visitor, body: ReleaseBody): NewRelease {
   const { group, to, to_name: name, scope, from } = body;
   return {
-    to: to === 'body' || name === undefined ? { kind: to } : { kind: to, name },
+    to: recipientIn(to, name),
     scope,
     from: parseDay(from),
     ...(group ? { groupId: group } : {}),

@@ -1,4 +1,6 @@
+import type { DisclosureRecord } from './disclosure.record.js';
 import type { IdentityReleaseRecord } from './identity-release.record.js';
+import type { RecognitionRecord } from './recognition.record.js';
 import type { ShownIdentities } from './show-identity.js';
 import type { StandingRecord } from './standing.record.js';
 
@@ -21,6 +23,26 @@ export const releaseRepresentation = (release: IdentityReleaseRecord) => ({
   from: release.fromDay,
   withdrawn_on: release.withdrawnOn,
   because: release.withdrawnBecause,
+});
+
+export const disclosureRepresentation = (told: DisclosureRecord) => ({
+  id: told.id,
+  group: told.groupId,
+  to: told.recipientKind,
+  to_name: told.recipientName,
+  what: told.what,
+  words: told.words,
+  date: told.onDay,
+  recorded_at: told.recordedAt.toISOString(),
+});
+
+export const recognitionRepresentation = (answer: RecognitionRecord) => ({
+  id: answer.id,
+  group: answer.groupId,
+  risks: answer.risks,
+  words: answer.words,
+  plan: answer.planWithoutName,
+  recorded_at: answer.recordedAt.toISOString(),
 });
 
 export const identityRepresentation = ({ dossier, identities }: ShownIdentities) => ({

@@ -18,7 +18,7 @@ import {
 import { ReleaseBody, StandingBody, WithdrawalBody } from './trust.dto.js';
 import { releaseIn, standingIn, withdrawalIn } from './trust-in-body.js';
 
-const IF_MATCH = {
+export const IF_MATCH = {
   name: 'If-Match',
   required: true,
   description: 'The ETag of the case as you last read it',

@@ -1,25 +1,50 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
 import {
   ArrayMinSize,
+  ArrayUnique,
   IsArray,
+  IsDefined,
   IsIn,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
   MaxLength,
   ValidateIf,
+  ValidateNested,
 } from 'class-validator';
+import type { KnownConfidentiality } from '../../domain/casework/confidentiality.js';
 import {
   DISCLOSABLES,
   RECIPIENT_KINDS,
   type Disclosable,
   type RecipientKind,
 } from '../../domain/casework/disclosure.js';
-import { STANDING_METHODS, type StandingMethod } from '../../domain/casework/standing.js';
+import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
+import {
+  RECOGNITION_RISKS,
+  STANDING_METHODS,
+  type RecognitionRisk,
+  type StandingMethod,
+} from '../../domain/casework/standing.js';
+import { ContactPart } from '../../intake/dto/file-case.dto.js';
 import { CivilDay, OneOf, Words } from '../../platform/http/fields.js';
 
+const KNOWN_CONFIDENTIALITIES: readonly KnownConfidentiality[] = ['confidential', 'named'];
 const LONGEST_WORDS = 1000;
 const LONGEST_NAME = 200;
+
+/** At least one of `options`, each once. */
+const Several = (options: readonly string[]): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ enum: options, isArray: true, minItems: 1, uniqueItems: true }),
+    IsArray({ message: 'Send a list.' }),
+    ArrayMinSize(1, { message: 'Name at least one.' }),
+    ArrayUnique({ message: 'Name each once.' }),
+    IsIn(options, { each: true, message: `Use these: ${options.join(', ')}.` }),
+  );
 
 /** Which group is meant: needed on a case of several alone. */
 class AboutGroup {
@@ -27,6 +52,55 @@ class AboutGroup {
   @IsUUID(undefined, { message: 'Give the id of a group of this case, or leave it out.' })
   @ApiPropertyOptional({ format: 'uuid' })
   group?: string;
+}
+
+/** What was told of a group, to whom. */
+export class DisclosureBody extends AboutGroup {
+  @OneOf(RECIPIENT_KINDS)
+  to: RecipientKind;
+
+  @ValidateIf(({ to }: DisclosureBody) => to !== 'body')
+  @Words('who it is', { max: LONGEST_NAME })
+  to_name?: string;
+
+  @Several(DISCLOSABLES)
+  what: Disclosable[];
+
+  @Words('how it was told', { max: LONGEST_WORDS, lines: true })
+  words: string;
+
+  /** The day on which it was told: today or before. */
+  @CivilDay()
+  date: string;
+}
+
+/** By what a group could be recognised without its name. */
+export class RecognitionBody extends AboutGroup {
+  @Several(RECOGNITION_RISKS)
+  risks: RecognitionRisk[];
+
+  @Words('the answer', { max: LONGEST_WORDS, lines: true })
+  words: string;
+
+  /** How the body is spoken to without the name. */
+  @Words('the plan', { max: LONGEST_WORDS, lines: true, optional: true })
+  plan?: string;
+}
+
+/** Who a group is that gave no name until now. */
+export class NameBody {
+  @Words('the name of the group', { max: MOST_CHARACTERS.name })
+  name: string;
+
+  @IsDefined({ message: 'Say how to reach the group.' })
+  @IsObject({ message: 'Send an object.' })
+  @ValidateNested()
+  @Type(() => ContactPart)
+  @ApiProperty({ type: ContactPart })
+  contact: ContactPart;
+
+  @OneOf(KNOWN_CONFIDENTIALITIES)
+  confidentiality: KnownConfidentiality;
 }
 
 /** How somebody knows that a person speaks for a group. */
@@ -53,10 +127,7 @@ export class ReleaseBody extends AboutGroup {
   @Words('who it is', { max: LONGEST_NAME })
   to_name?: string;
 
-  @ApiProperty({ enum: DISCLOSABLES, isArray: true, minItems: 1 })
-  @IsArray({ message: 'Send a list.' })
-  @ArrayMinSize(1, { message: 'Name at least one.' })
-  @IsIn(DISCLOSABLES, { each: true, message: `Use these: ${DISCLOSABLES.join(', ')}.` })
+  @Several(DISCLOSABLES)
   scope: Disclosable[];
 
   @CivilDay()

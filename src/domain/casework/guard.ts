@@ -25,8 +25,8 @@ export interface Evidence {
   readonly outcome?: Outcome;
 }
 
-interface Requirement {
-  readonly isMet: (evidence: Evidence) => boolean;
+interface Requirement<Seen = Evidence> {
+  readonly isMet: (evidence: Seen) => boolean;
   /** What is missing, in words. */
   readonly missing: string;
 }
@@ -61,7 +61,7 @@ const CONSENT: Requirement = {
   isMet: ({ consentToContact }) => consentToContact,
   missing: 'The group has not agreed yet that the public body may be contacted. Ask the group.',
 };
-const STANDING: Requirement = {
+const STANDING: Requirement<Pick<Evidence, 'standingKnown'>> = {
   isMet: ({ standingKnown }) => standingKnown,
   missing:
     'It is not on record how we know that this person speaks for the group. A caseworker records it under “Speaking for the group”.',
@@ -108,6 +108,13 @@ const ALWAYS: Readonly<Record<Exclude<MoveKind, 'forward'>, Partial<Record<Step,
     skip: { contact: [ACCEPTED, ...BEFORE_CONTACT], action: [ACCEPTED, CONSENT, ...BEFORE_CONTACT] },
     close: { closed: [OUTCOME] },
   };
+
+/** What holds before groups are joined on one case: of each it is known that somebody speaks for it. */
+const TO_JOIN = [STANDING];
+
+/** What is missing before another group may be joined to a case, each in a sentence; empty when nothing is. Of all its groups, the new one too. */
+export const missingToJoin = (evidence: Pick<Evidence, 'standingKnown'>): string[] =>
+  TO_JOIN.filter(({ isMet }) => !isMet(evidence)).map(({ missing }) => missing);
 
 /** What is missing for this move, each in a sentence; empty when nothing is. */
 export function missingFor(

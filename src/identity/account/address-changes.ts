@@ -7,6 +7,7 @@ import { hashOf, newId } from '../../platform/ids.js';
 import type { EventHandler, OutboxEvent } from '../../platform/outbox/outbox-event.js';
 import { wantMail } from '../account-mail.js';
 import { AccountRecord } from '../account.record.js';
+import { AskedLinks } from '../asked-links.js';
 import { GroupMemberRecord } from '../group-member.record.js';
 import { LinkSecrets } from '../link-secrets.js';
 import { programmeOf } from '../programme-of.js';
@@ -26,10 +27,12 @@ export class AddressChanges {
     private readonly unitOfWork: UnitOfWork,
     private readonly secrets: LinkSecrets,
     private readonly sessions: Sessions,
+    private readonly asked: AskedLinks,
   ) {}
 
   /** Mails a link to the new address. Does nothing, just as quietly, where that address has an account: nobody learns who has one. */
   async ask(accountId: string, newEmail: string): Promise<void> {
+    if (!(await this.asked.mayGo('new-address', newEmail))) return;
     await this.unitOfWork.run(gatekeeperFor(accountId), async (tx) => {
       const { manager, now } = tx;
       const programmeId = await programmeOf(tx, accountId);

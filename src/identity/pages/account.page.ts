@@ -4,10 +4,11 @@ import type { FastifyRequest } from 'fastify';
 import { ACCOUNT_HOLDERS, gatekeeperFor, needsSecondStep } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
-import { RateLimit } from '../../platform/http/rate-limit.js';
+import { GuessLimit, RateLimit } from '../../platform/http/rate-limit.js';
 import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { AddressChanges } from '../account/address-changes.js';
+import { AsksAgain } from '../freshness.js';
 import { Sessions } from '../sessions.js';
 import { AskedBy, type Visitor } from '../visitor.js';
 import { writeMoment } from './moments.js';
@@ -15,6 +16,8 @@ import { readId } from './read-id.js';
 import { accountOf } from './second-step-forms.js';
 
 const NO_EMAIL = { pointer: '/email', detail: 'Write your new email address.' };
+
+const row = (key: string, value: string, href: string) => ({ key, value, href, action: 'See' });
 
 /** What everybody with an account can look after by themselves: the address, and where they are signed in. */
 @Controller('account')
@@ -28,38 +31,21 @@ export class AccountPages {
   ) {}
 
   @Get()
-  show(@AskedBy() { actor, name, email = '' }: Visitor): Page {
+  show(@AskedBy() visitor: Visitor): Page {
+    accountOf(visitor);
+    const { actor, name, email = '' } = visitor;
     const rows = [
       { key: 'Name', value: name },
       { key: 'Email address', value: email, href: '/account/address', action: 'Change' },
-      {
-        key: 'Where you are signed in',
-        value: 'See it and end it',
-        href: '/account/sessions',
-        action: 'See',
-      },
+      row('Where you are signed in', 'See it and end it', '/account/sessions'),
       ...(needsSecondStep(actor)
-        ? [
-            {
-              key: 'Second step',
-              value: 'Passkeys, code app, recovery codes',
-              href: '/account/second-step',
-              action: 'See',
-            },
-          ]
+        ? [row('Second step', 'Passkeys, code app, recovery codes', '/account/second-step')]
         : []),
-      {
-        key: 'Tokens for programs',
-        value: 'For your own programs that read or change cases',
-        href: '/account/tokens',
-        action: 'See',
-      },
-      {
-        key: 'What we hold about you',
-        value: 'Ask for a copy',
-        href: '/account/privacy',
-        action: 'See',
-      },
+      ...(actor.kind === 'party'
+        ? [row('Your group', 'Who belongs to it. Invite and remove people', '/account/groups')]
+        : []),
+      row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),
+      row('What we hold about you', 'Ask for a copy', '/account/privacy'),
     ];
     const isParty = actor.kind === 'party';
     return page('identity/pages/account.njk', { title: 'Your account', rows, isParty });
@@ -98,12 +84,14 @@ export class AccountPages {
   }
 
   @Get('address')
+  @AsksAgain('address')
   askAddress(): Page {
     return page('identity/pages/address.njk', { title: 'Change your email address', values: {} });
   }
 
   @Post('address')
-  @RateLimit(10, '10 minutes')
+  @GuessLimit(10, 600)
+  @AsksAgain('address')
   async sendAddressLink(@AskedBy() { actor }: Visitor, @Body() form: Form): Promise<Page> {
     const { value: email, error = NO_EMAIL } = readEmail(form, { name: 'email' });
     if (!email) {

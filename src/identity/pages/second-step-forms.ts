@@ -47,9 +47,10 @@ export function personAt(request: FastifyRequest): Person {
 
 const identityOf = ({ accountId, name, email }: Halfway) => ({ accountId, name, email });
 
-/** The account of somebody signed in. */
+/** The account of somebody signed in. Throws `NotFoundHereError` for those who have none. */
 export function accountOf({ actor }: Pick<Visitor, 'actor'>): string {
-  if (!actor.accountId) throw new Error('Nobody without an account is let in here.');
+  // Whoever came back with a code speaks for a group and has no account.
+  if (!actor.accountId) throw new NotFoundHereError();
   return actor.accountId;
 }
 

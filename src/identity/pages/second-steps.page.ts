@@ -4,6 +4,7 @@ import { gatekeeperFor, STAFF_KINDS } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { AsksAgain } from '../freshness.js';
 import type { AuthenticatorAppRecord } from '../second-step/authenticator-app.record.js';
 import { momentOf } from '../second-step/authenticator-apps.js';
 import { LastSecondStepError } from '../second-step/errors.js';
@@ -34,16 +35,19 @@ export class SecondStepsPages {
   }
 
   @Post('codes')
+  @AsksAgain('second-step')
   async renewCodes(@AskedBy() visitor: Visitor): Promise<Page> {
     return codesPage(await this.steps.renewCodes(accountOf(visitor)), HOME);
   }
 
   @Post('app/remove')
+  @AsksAgain('second-step')
   removeApp(@AskedBy() visitor: Visitor): Promise<Page | SeeOther> {
     return this.remove(accountOf(visitor), (accountId) => this.steps.removeApp(accountId));
   }
 
   @Post('passkeys/:id/remove')
+  @AsksAgain('second-step')
   removePasskey(@AskedBy() visitor: Visitor, @Param('id') id: string): Promise<Page | SeeOther> {
     return this.remove(accountOf(visitor), (accountId) => this.steps.removePasskey(accountId, readId(id)));
   }

@@ -10,6 +10,7 @@ import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
 import { page, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Door } from '../door.js';
+import { AsksAgain } from '../freshness.js';
 import { Factors } from '../second-step/factors.js';
 import { SecondSteps } from '../second-step/second-steps.js';
 import { pictureOf } from './qr-picture.js';
@@ -35,11 +36,13 @@ export class SetUpPages {
   ) {}
 
   @Get('app')
+  @AsksAgain('app')
   app(@Req() request: FastifyRequest): Page {
     return this.drawApp(personAt(request));
   }
 
   @Post('app')
+  @AsksAgain('app')
   @GuessLimit(20, 600)
   async addApp(
     @Body() form: Form,
@@ -57,11 +60,13 @@ export class SetUpPages {
   }
 
   @Get('passkey')
+  @AsksAgain('passkey')
   passkey(@Req() request: FastifyRequest): Promise<Page> {
     return this.drawPasskey(personAt(request));
   }
 
   @Post('passkey')
+  @AsksAgain('passkey')
   @GuessLimit(20, 600)
   async addPasskey(
     @Body() form: Form,

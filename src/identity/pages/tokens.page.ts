@@ -9,6 +9,7 @@ import { faultsOf, readChoice, readText, typed, type Form } from '../../platform
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { programmeOf } from '../programme-of.js';
 import { wantMail } from '../account-mail.js';
+import { AsksAgain, confirmPath, isFresh } from '../freshness.js';
 import { ApiTokens, TOKEN_DAYS, type NewToken } from '../tokens/api-tokens.js';
 import { SCOPES, type Scope } from '../tokens/scopes.js';
 import { AskedBy, type Visitor } from '../visitor.js';
@@ -36,14 +37,15 @@ export class TokenPages {
 
   @Get()
   show(@AskedBy() visitor: Visitor): Promise<Page> {
-    return this.draw(accountOf(visitor), {});
+    return this.draw(visitor, {});
   }
 
   @Post()
+  @AsksAgain('tokens')
   async make(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page> {
     const accountId = accountOf(visitor);
     const read = readToken(form);
-    if ('errors' in read) return this.draw(accountId, form, read.errors);
+    if ('errors' in read) return this.draw(visitor, form, read.errors);
     const token = await this.unitOfWork.run(gatekeeperFor(accountId), async (tx) => {
       const programmeId = await programmeOf(tx, accountId);
       if (programmeId)
@@ -62,7 +64,8 @@ export class TokenPages {
     return seeOther('/account/tokens');
   }
 
-  private draw(accountId: string, form: Form, errors?: readonly FieldError[]): Promise<Page> {
+  private draw(visitor: Visitor, form: Form, errors?: readonly FieldError[]): Promise<Page> {
+    const accountId = accountOf(visitor);
     return this.unitOfWork.read(gatekeeperFor(accountId), async (reading) => {
       const tokens = (await this.tokens.of(reading, accountId)).map((token) => ({
         id: token.id,
@@ -73,6 +76,7 @@ export class TokenPages {
       }));
       const view = {
         title: 'Tokens for programs',
+        confirmHref: isFresh(visitor, reading.now) ? undefined : confirmPath('tokens'),
         tokens,
         scopes: SCOPES.map(({ scope, means }) => ({ value: scope, text: means, hint: { text: scope } })),
         days: TOKEN_DAYS.map((days) => ({ value: String(days), text: DAY_NAMES[days] })),

@@ -1,23 +1,31 @@
 import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
+import { networkOf } from '../../platform/http/network-of.js';
 import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings.js';
 import { ReturnGuessRecord } from './return-guess.record.js';
 
 /** Who is guessing, and at which case: in a form that can be neither read nor reversed without the service's secret. */
 export interface GuessSubjects {
-  readonly byCase: string;
+  /** One network at one case. */
+  readonly here: string;
+  /** One network at all cases. */
   readonly byNetwork: string;
+  /** All networks at one case, on one day of UTC. */
+  readonly byCase: string;
 }
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const FORGOTTEN_AFTER = 24 * HOUR;
 
-/** So many wrong codes cost no wait; each one more doubles it, from a minute to an hour. */
-const FREE = { byCase: 5, byNetwork: 20 } as const;
+/**
+ * So many wrong codes cost no wait; each one more doubles it, from a minute to an hour. Only the network that guesses waits, so that
+ * whoever knows a reference cannot shut its group out. The ceiling of a case is far from anybody who mistypes, and as far from 10^16
+ * codes: a thousand a day find one in 27 thousand million years.
+ */
+const FREE: Readonly<Record<keyof GuessSubjects, number>> = { here: 5, byNetwork: 20, byCase: 1000 };
 
 /** Rows for these subjects, and none for those of a day ago; in one order, so that two guesses do not lock each other out. */
 const MAKE_ROOM = `
@@ -32,27 +40,25 @@ export function waitAfter(failures: number, free: number): number {
   return Math.min(MINUTE * 2 ** (failures - free - 1), HOUR);
 }
 
-/** One household has a whole /64 of IPv6 addresses. */
-export const networkOf = (address: string): string =>
-  isIPv6(address) && !address.includes('.') ? `${expanded(address).slice(0, 4).join(':')}::/64` : address;
+const freeOf = (guess: GuessSubjects): Map<string, number> =>
+  new Map([
+    [guess.here, FREE.here],
+    [guess.byNetwork, FREE.byNetwork],
+    [guess.byCase, FREE.byCase],
+  ]);
 
-function expanded(address: string): string[] {
-  const [head = '', tail = ''] = address.split('::');
-  const before = head.split(':').filter(Boolean);
-  const after = tail.split(':').filter(Boolean);
-  const gap = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0');
-  return [...before, ...gap, ...after];
-}
-
-/** Slows down whoever guesses codes, per case and per network, for all processes together. */
+/** Slows down whoever guesses codes, by network and by case, for all processes together. */
 @Injectable()
 export class GuessLimits {
   constructor(@Inject(WEB_SETTINGS) private readonly settings: Pick<WebSettings, 'sessionSecrets'>) {}
 
-  subjects(reference: string, address: string): GuessSubjects {
+  /** `on` is the instant of the guess. */
+  subjects(reference: string, address: string, on: Date): GuessSubjects {
+    const network = networkOf(address);
     return {
-      byCase: this.masked(`case ${reference}`),
-      byNetwork: this.masked(`network ${networkOf(address)}`),
+      here: this.masked(`case ${reference} from ${network}`),
+      byNetwork: this.masked(`network ${network}`),
+      byCase: this.masked(`case ${reference} on ${on.toISOString().slice(0, 'yyyy-mm-dd'.length)}`),
     };
   }
 
@@ -60,11 +66,9 @@ export class GuessLimits {
    * Counts one guess as wrong before it is looked at, so that guesses at the same time cannot slip by; gives the end of
    * the wait instead where there is one. An unknown reference is counted like a known one.
    */
-  async claim(
-    { manager, now }: Transaction,
-    { byCase, byNetwork }: GuessSubjects,
-  ): Promise<Date | undefined> {
-    const subjects = [byCase, byNetwork].toSorted();
+  async claim({ manager, now }: Transaction, guess: GuessSubjects): Promise<Date | undefined> {
+    const free = freeOf(guess);
+    const subjects = [...free.keys()].toSorted();
     const forgotten = new Date(now.getTime() - FORGOTTEN_AFTER);
     await manager.query(MAKE_ROOM, [subjects, now, forgotten]);
     const rows = await manager.find(ReturnGuessRecord, {
@@ -76,21 +80,21 @@ export class GuessLimits {
     if (until > now.getTime()) return new Date(until);
     for (const { subject, failures: before, failedAt } of rows) {
       const failures = (failedAt < forgotten ? 0 : before) + 1;
-      const wait = waitAfter(failures, subject === byCase ? FREE.byCase : FREE.byNetwork);
+      const wait = waitAfter(failures, free.get(subject) ?? 0);
       const counted = { failures, failedAt: now, waitUntil: new Date(now.getTime() + wait) };
       await manager.update(ReturnGuessRecord, { subject }, counted);
     }
     return undefined;
   }
 
-  /** The guess was right: the case's count is over, and the network's is what it was before. */
-  async forgive({ manager, now }: Transaction, { byCase, byNetwork }: GuessSubjects): Promise<void> {
-    await manager.delete(ReturnGuessRecord, { subject: byCase });
+  /** The guess was right: the network's count at this case is over, and the others are what they were before. */
+  async forgive({ manager, now }: Transaction, { here, byNetwork, byCase }: GuessSubjects): Promise<void> {
+    await manager.delete(ReturnGuessRecord, { subject: here });
     await manager
       .createQueryBuilder()
       .update(ReturnGuessRecord)
       .set({ failures: () => 'greatest(failures - 1, 0)', waitUntil: now })
-      .where({ subject: byNetwork })
+      .where({ subject: In([byNetwork, byCase]) })
       .execute();
   }
 

@@ -37,10 +37,11 @@ export class ReturnByCode {
 
   async open({ reference: written, code, address }: Knock): Promise<Returned> {
     const reference = normaliseReference(written) ?? written;
-    const subjects = this.limits.subjects(reference, address);
-    const { until, kept } = await this.unitOfWork.run(GATEKEEPER, async (tx) => {
-      const wait = await this.limits.claim(tx, subjects);
-      return wait ? { until: wait } : { kept: await tx.manager.findOneBy(ReturnCodeRecord, { reference }) };
+    const { subjects, until, kept } = await this.unitOfWork.run(GATEKEEPER, async (tx) => {
+      const guess = this.limits.subjects(reference, address, tx.now);
+      const wait = await this.limits.claim(tx, guess);
+      const found = wait ? null : await tx.manager.findOneBy(ReturnCodeRecord, { reference });
+      return { subjects: guess, until: wait, kept: found };
     });
     if (until) return { kind: 'wait', until };
     // Outside the transaction: no connection is held while the hash is worked out.

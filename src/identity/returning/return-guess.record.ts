@@ -1,10 +1,10 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-/** How often a code was guessed in vain: for one case, or from one network. Shared by all processes. */
+/** How often a code was guessed in vain: from one network at one case, from one network, or at one case in a day. Shared by all processes. */
 @Entity({ name: 'return_guess' })
 @Index('return_guess_failed', ['failedAt'])
 export class ReturnGuessRecord {
-  /** A keyed hash of the reference or of the network: neither can be read from it. */
+  /** A keyed hash of the reference, the network or both: neither can be read from it. */
   @PrimaryColumn('text', { primaryKeyConstraintName: 'return_guess_pkey' })
   subject: string;
 

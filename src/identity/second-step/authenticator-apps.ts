@@ -6,6 +6,8 @@ import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings
 import { Sealer } from '../../platform/sealer.js';
 import { AuthenticatorAppRecord } from './authenticator-app.record.js';
 
+/** For what the secrets of apps are sealed. */
+export const APP_PURPOSE = 'authenticator-app';
 const SECRET_BYTES = 20;
 const PERIOD = 30;
 /** A code holds for its own 30 seconds and the ones before and after: clocks of phones differ. */
@@ -27,7 +29,7 @@ export class AuthenticatorApps {
   private readonly sealer: Sealer;
 
   constructor(@Inject(WEB_SETTINGS) { sessionSecrets }: WebSettings) {
-    this.sealer = new Sealer(sessionSecrets, 'authenticator-app');
+    this.sealer = new Sealer(sessionSecrets, APP_PURPOSE);
   }
 
   /** Nothing is stored until the app has shown that it has the secret. `sealed` draws the same proposal again. */
@@ -63,7 +65,7 @@ export class AuthenticatorApps {
   /** Whether the code is right and has not been used. One statement uses it up, so of two at once one is right. */
   async check({ manager, now }: Transaction, accountId: string, code: string): Promise<boolean> {
     const app = await manager.findOneBy(AuthenticatorAppRecord, { accountId });
-    const opened = app && this.sealer.open(app.sealedSecret, accountId);
+    const opened = app ? this.sealer.open(app.sealedSecret, accountId) : undefined;
     const step = opened && stepOf(opened.text, code, now);
     if (step === undefined) return false;
     // A secret sealed with an older secret of the service is sealed anew in passing.

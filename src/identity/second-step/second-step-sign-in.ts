@@ -18,6 +18,8 @@ const WRONG_CODE =
 const WRONG_RECOVERY_CODE = 'This recovery code is not right, or it was used already. Try another one.';
 const WRONG_PASSKEY = 'That passkey did not work here. Try again, or use a code.';
 
+/** Whose second step it is: somebody halfway, or signed in and asked once more. */
+type Whose = Pick<Halfway, 'accountId'>;
 type CodeKind = 'app' | 'recovery-code';
 
 /** The second step of signing in. Each way gives the secret of a new session: a session never rises, it is replaced. */
@@ -31,7 +33,7 @@ export class SecondStepSignIn {
   ) {}
 
   /** Throws {@link SecondStepRefusedError} and {@link TooManyWrongCodesError}. A wrong code is counted. */
-  async byCode({ accountId }: Halfway, kind: CodeKind, code: string, browser: string): Promise<string> {
+  async byCode({ accountId }: Whose, kind: CodeKind, code: string, browser: string): Promise<string> {
     const outcome = await this.unitOfWork.run(gatekeeperFor(accountId), async (tx) => {
       if (!(await this.wrongCodes.mayTry(tx, accountId))) return 'too-many' as const;
       if (await this.isRight(tx, accountId, kind, code))
@@ -45,7 +47,7 @@ export class SecondStepSignIn {
   }
 
   /** Throws {@link SecondStepRefusedError}. */
-  async byPasskey({ accountId }: Halfway, answer: CeremonyAnswer, browser: string): Promise<string> {
+  async byPasskey({ accountId }: Whose, answer: CeremonyAnswer, browser: string): Promise<string> {
     const secret = await this.unitOfWork.run(gatekeeperFor(accountId), async (tx) =>
       (await this.factors.passkeys.check(tx, answer, accountId))
         ? this.open(tx, accountId, 'passkey', browser)

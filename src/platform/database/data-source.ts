@@ -14,6 +14,7 @@ import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-ca
 import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
+import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -40,6 +41,7 @@ import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js'
 import { AccountRecord } from '../../identity/account.record.js';
 import { AddressChangeRecord } from '../../identity/account/address-change.record.js';
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
+import { GroupInvitationRecord } from '../../identity/members/group-invitation.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
@@ -93,6 +95,7 @@ const RECORDS = [
   DraftRecord,
   FactRecord,
   FindingRecord,
+  GroupInvitationRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
@@ -146,6 +149,7 @@ const MIGRATIONS = [
   AuditManyChainsAtOnce1763600425600,
   SignInByAProvider1763600440000,
   ErasureAndRetention1763600460000,
+  GroupMembers1763600425000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -1,3 +1,4 @@
+import { ADMINISTRATION } from '../audit/audit-entry.js';
 import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
 
 /**
@@ -17,8 +18,9 @@ export type Scope =
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'credential' // what a person signs in with: account_id
   | 'invitation' // somebody asked to join a programme: programme_id
+  | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
-  | 'audit' // the chain: programme_id; written by audit_append() alone
+  | 'audit' // the chain: programme_id, or none and an account's chain; written by audit_append() alone
   | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
   | 'programme' // what a programme set for itself: programme_id
@@ -87,7 +89,14 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'account',
     rights: { ...staff(READ), administrator: READ_CHANGE, party: READ, gatekeeper: KEEP, system: READ_ADD },
   },
-  group_member: { scope: 'door', rights: { gatekeeper: READ, system: READ_ADD } },
+  group_member: {
+    scope: 'membership',
+    rights: { gatekeeper: READ_ADD, party: READ_DELETE, system: READ_ADD },
+  },
+  group_invitation: {
+    scope: 'membership',
+    rights: { party: KEEP, gatekeeper: READ_CHANGE, system: READ },
+  },
   staff_role: {
     scope: 'staff-role',
     rights: { ...staff(READ), administrator: READ_ADD_DELETE, gatekeeper: READ_ADD_DELETE, system: READ },
@@ -182,6 +191,9 @@ const HELD_CASE = '(select app_case())';
 const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
 const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
+const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
+/* What all programmes share has the chain of administration; what belongs to none is of an account. */
+const AUDITED = `(${PROGRAMME} or programme_id is null and (chain = '${ADMINISTRATION}' or app_audits(chain)))`;
 const EVERY_ROW = 'true';
 const OWN_ACCOUNT = 'account_id = (select app_account())';
 const OWN_OR_ALL = `(programme_id is null or ${PROGRAMME})`;
@@ -223,15 +235,16 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   secret: { public: `${PROGRAMME} and ${HELD_SECRET}`, system: EVERY_ROW },
   account: {
     ...forStaff(`id = ${COLLEAGUE}`),
-    party: 'id = (select app_account())',
+    party: `id = ${FELLOW_MEMBER}`,
     gatekeeper: EVERY_ROW,
     system: EVERY_ROW,
   },
   'staff-role': { ...forStaff(PROGRAMME), gatekeeper: EVERY_ROW, system: EVERY_ROW },
   credential: { administrator: `account_id = ${COLLEAGUE}`, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
+  membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  audit: { auditor: PROGRAMME, administrator: PROGRAMME, system: EVERY_ROW },
+  audit: { auditor: AUDITED, administrator: AUDITED, system: EVERY_ROW },
   counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
   outbox: {
     caseworker: PROGRAMME,

@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { projectRoot } from '../platform/web/project-root.js';
+import { hasWords } from './action-words.js';
+
+/** Where an action is not written out: what it can be there. A place that is not here fails, so that nobody forgets its words. */
+const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
+  'src/audit-log/verify/log-rows.ts: action': [],
+  'src/casework/case-commands.ts: action': [],
+  'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
+  'src/casework/record-clock-change.ts: `clock-${wanted.step.change}`': [
+    'clock-suspended',
+    'clock-resumed',
+    'clock-extended',
+  ],
+  'src/casework/record-step-entry.ts: kind': [
+    'promise-cited',
+    'objective-agreed',
+    'contact-planned',
+    'consent-given',
+    'consent-refused',
+    'action-recorded',
+    'waiting-reason',
+  ],
+  'src/identity/people/people.ts: action': [
+    'role-changed',
+    'account-deactivated',
+    'account-reactivated',
+    'second-step-reset',
+  ],
+  'src/identity/second-step/second-steps.ts: notice': [
+    'passkey-added',
+    'passkey-removed',
+    'app-added',
+    'app-removed',
+    'recovery-codes-renewed',
+  ],
+  'src/platform/audit/audit-entry.ts: entry.action': [],
+  'src/platform/audit/erase-audit-details.ts: DETAILS_ERASED': ['audit-details-erased'],
+  'src/revisions/revisions.ts: `${revision.kind}-changed`': ['rules-changed', 'compacts-changed'],
+};
+
+interface Found {
+  /** Written out. */
+  readonly actions: string[];
+  /** Worked out, as `file: expression`. */
+  readonly others: string[];
+}
+
+const sources = (): string[] =>
+  readdirSync(path.join(projectRoot(), 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts') && !/\.spec\.ts$|^domain|njk/.test(file))
+    .map((file) => path.join('src', file));
+
+const nameOf = (property: ts.ObjectLiteralElementLike): string =>
+  property.name && ts.isIdentifier(property.name) ? property.name.text : '';
+
+/** An entry of the log has a subject or is spread from one; a change of a case has a text for its timeline. */
+function isEntry(literal: ts.ObjectLiteralExpression): boolean {
+  const names = literal.properties.map((property) => nameOf(property));
+  const spreads = literal.properties.some(
+    (property) => ts.isSpreadAssignment(property) && property.expression.getText() === 'subject',
+  );
+  return (
+    names.includes('subjectType') ||
+    names.includes('subject_type') ||
+    spreads ||
+    (names.includes('kind') && names.includes('text'))
+  );
+}
+
+function collect(file: string, value: ts.Expression, found: Found): void {
+  if (ts.isConditionalExpression(value)) {
+    collect(file, value.whenTrue, found);
+    collect(file, value.whenFalse, found);
+  } else if (ts.isStringLiteral(value)) found.actions.push(value.text);
+  else found.others.push(`${file}: ${value.getText()}`);
+}
+
+function look(file: string, node: ts.Node, found: Found): void {
+  if (ts.isObjectLiteralExpression(node) && isEntry(node))
+    for (const property of node.properties) {
+      if (nameOf(property) !== 'action') continue;
+      if (ts.isPropertyAssignment(property)) collect(file, property.initializer, found);
+      else found.others.push(`${file}: action`);
+    }
+  ts.forEachChild(node, (child) => look(file, child, found));
+}
+
+function actionsInCode(): Found {
+  const found: Found = { actions: [], others: [] };
+  for (const file of sources()) {
+    const text = readFileSync(path.join(projectRoot(), file), 'utf8');
+    if (!text.includes('action')) continue;
+    look(file, ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true), found);
+  }
+  return found;
+}
+
+describe('the words of the audit log', () => {
+  const { actions, others } = actionsInCode();
+
+  it('are looked for where the code writes entries', () => {
+    for (const known of [
+      'case-filed',
+      'session-opened',
+      'case-moved',
+      'case-reopened',
+      'identity-read',
+      'member-removed',
+    ])
+      expect(actions).toContain(known);
+    expect(others.filter((place) => WORKED_OUT[place] === undefined)).toEqual([]);
+  });
+
+  it('tell every action that the code writes', () => {
+    const all = [...actions, ...Object.values(WORKED_OUT).flat()];
+    expect([...new Set(all)].filter((action) => !hasWords(action))).toEqual([]);
+  });
+});
