@@ -17,6 +17,8 @@ import { MoveContactAddress } from './identity/account/address-changes.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SendSignInMail, SignInMail } from './identity/sign-in-mail.js';
 import { ConfirmationMail } from './intake/confirmation-mail.js';
+import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './intake/draft-link-mail.js';
+import { DraftSweep } from './intake/draft-sweep.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
 import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
@@ -54,6 +56,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
+  loop('reports that were never sent', 600_000, DraftSweep, (drafts) => drafts.sweep()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
 ];
 
@@ -92,6 +95,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
+      SendDraftLink,
+      ForgetDraftLink,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -100,6 +105,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       NewCaseMail,
       ReminderMail,
       DatesChangedMail,
+      DraftLinkMail,
     ]),
     {
       provide: LOOPS,

@@ -84,6 +84,6 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     WrongCodes,
     ...FOR_THE_WORKER,
   ],
-  exports: [Accounts, Door, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
+  exports: [Accounts, Door, LinkSecrets, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
 })
 export class IdentityModule {}

@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -52,6 +53,7 @@ import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -72,6 +74,7 @@ const RECORDS = [
   ChecklistRecord,
   ClockChangeRecord,
   ConsentRecord,
+  DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
@@ -122,6 +125,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  ConsentsAndReturningDrafts1763600450000,
 ];
 
 /** The owner's connection: migrations and rights only. */
