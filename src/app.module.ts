@@ -13,6 +13,7 @@ import { FileMailer } from './platform/mail/mailer.js';
 import { PlatformModule, type PlatformParts } from './platform/platform.module.js';
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -28,6 +29,7 @@ import { WorkerModule } from './worker.module.js';
     FrontPagesModule,
     IdentityModule,
     IntakeModule,
+    PrivacyModule,
     RevisionsModule,
   ],
 })

@@ -22,6 +22,8 @@ import { DraftSweep } from './intake/draft-sweep.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
 import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
+import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
@@ -81,6 +83,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DeliveryModule,
     IdentityModule,
     IntakeModule,
+    PrivacyModule,
     RemindersModule,
     RevisionsModule,
   ],
@@ -97,6 +100,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellNamedGroup,
       SendDraftLink,
       ForgetDraftLink,
+      TellOfComplaint,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -106,6 +110,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ReminderMail,
       DatesChangedMail,
       DraftLinkMail,
+      ComplaintMail,
+      ComplaintCameMail,
     ]),
     {
       provide: LOOPS,

@@ -101,6 +101,10 @@ import { WriteNote } from './write-note.js';
   exports: [
     AcceptCase,
     AnswerRecognition,
+    CaseCommands,
+    CaseContents,
+    CaseFiles,
+    CaseForms,
     DeadlineProjection,
     MoveCase,
     RecordStanding,

@@ -32,6 +32,11 @@ const PLACES: readonly Place[] = [
     what: 'How soon this programme warns that a claim must be prompt.',
   },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
+  {
+    text: 'Complaints about data',
+    href: '/admin/data-complaints',
+    what: 'What people say of how we look after data, and until when each waits.',
+  },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
 
