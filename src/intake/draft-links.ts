@@ -1,20 +1,14 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
 import { LinkSecrets } from '../identity/link-secrets.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
-import { SharedCounts } from '../platform/http/shared-counts.js';
-import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import { hashOf, newId, newSecret } from '../platform/ids.js';
-import { Sealer } from '../platform/sealer.js';
+import { DraftMailboxes } from './draft-mailboxes.js';
 import { DraftRecord } from './draft.record.js';
 import { Drafts, expiryFrom, holderOf, unlinked } from './drafts.js';
 
 /** Published when a link to a draft is to be mailed. `about`: the link's id; the address stays on the draft. */
 export const DRAFT_LINK_WANTED = 'draft-link-wanted';
-
-const HOUR_IN_SECONDS = 3600;
-/** So that nobody fills a mailbox with our mail. */
-const MAILS_AN_HOUR = 5;
 
 /** `gone`: there is no such draft. `anonymous`: whoever gives no name is not asked for an address. */
 export type Keeping = 'kept' | 'gone' | 'anonymous';
@@ -22,21 +16,16 @@ export type Keeping = 'kept' | 'gone' | 'anonymous';
 /** Lets a half-filled report be opened again, on any device, by a link that goes to one mailbox. */
 @Injectable()
 export class DraftLinks {
-  private readonly mailboxes: Sealer;
-
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly drafts: Drafts,
     private readonly secrets: LinkSecrets,
-    private readonly counts: SharedCounts,
-    @Inject(WEB_SETTINGS) { sessionSecrets }: WebSettings,
-  ) {
-    this.mailboxes = new Sealer(sessionSecrets, 'mailbox-of-a-draft');
-  }
+    private readonly mailboxes: DraftMailboxes,
+  ) {}
 
   /** Mails a link to the draft of this device. A link mailed before, perhaps to a wrong address, works no more. */
   async mail(secret: string, email: string): Promise<Keeping> {
-    const isAllowed = await this.mayMail(email);
+    const isAllowed = await this.mailboxes.takesOneMore(email);
     return this.unitOfWork.run(holderOf(secret), async (tx) => {
       const draft = await this.drafts.lock(tx);
       if (!draft || draft.caseId) return 'gone';
@@ -48,7 +37,7 @@ export class DraftLinks {
         returnEmail: email,
         linkId,
         linkHash: this.secrets.hashFor(linkId),
-        mailbox: this.mailboxes.marks(email.toLowerCase())[0],
+        mailbox: this.mailboxes.marks(email)[0],
         expiresAt: expiryFrom(tx.now),
       });
       tx.publish(wanted(draft, linkId));
@@ -58,8 +47,8 @@ export class DraftLinks {
 
   /** Mails the link once more to whoever reads this mailbox, where it has one, and does nothing, as quietly, where it has none. */
   async mailAgain(email: string): Promise<void> {
-    if (!(await this.mayMail(email))) return;
-    for (const mark of this.mailboxes.marks(email.toLowerCase()))
+    if (!(await this.mailboxes.takesOneMore(email))) return;
+    for (const mark of this.mailboxes.marks(email))
       await this.unitOfWork.run({ ...holderOf(''), secretHash: mark }, async (tx) => {
         const drafts = await tx.manager.findBy(DraftRecord, { mailbox: mark, expiresAt: MoreThan(tx.now) });
         for (const draft of drafts) if (draft.linkId) tx.publish(wanted(draft, draft.linkId));
@@ -81,11 +70,6 @@ export class DraftLinks {
       await this.drafts.put(tx, draft, { secretHash: hashOf(secret), expiresAt: expiryFrom(tx.now) });
       return secret;
     });
-  }
-
-  private async mayMail(email: string): Promise<boolean> {
-    const { count } = await this.counts.add(`link to a draft ${email.toLowerCase()}`, HOUR_IN_SECONDS);
-    return count <= MAILS_AN_HOUR;
   }
 }
 

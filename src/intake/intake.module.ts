@@ -11,6 +11,7 @@ import { ConfirmationMail } from './confirmation-mail.js';
 import { DraftCookie } from './draft-cookie.js';
 import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './draft-link-mail.js';
 import { DraftLinks } from './draft-links.js';
+import { DraftMailboxes } from './draft-mailboxes.js';
 import { DraftSweep } from './draft-sweep.js';
 import { Drafts } from './drafts.js';
 import { FileByProgram, ProgramFiling, WaysBack } from './file-by-program.js';
@@ -55,6 +56,7 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
     DraftCookie,
     DraftLinkMail,
     DraftLinks,
+    DraftMailboxes,
     DraftSweep,
     Drafts,
     ForgetDraftLink,

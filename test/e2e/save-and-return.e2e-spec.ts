@@ -103,7 +103,7 @@ describe('saving a half-filled report, to go on later', () => {
     const { visitor, link } = await saved('wrong@example.org');
     await visitor.submit('/report/save', { email: 'right@example.org' });
     const right = await linkTo('right@example.org');
-    expect((await someone().submit(link)).status).toBe(403);
+    expect((await someone().submit(link)).status).toBe(404);
     expect((await someone().submit(right)).location).toBe('/report/tasks');
   });
 
@@ -145,7 +145,7 @@ describe('saving a half-filled report, to go on later', () => {
     const token = /name="_csrf" value="([^"]+)"/.exec(body)?.[1] ?? '';
     const forced = await visitor.post('/report/save', { email: 'verdimark@example.org', _csrf: token });
     expect(forced.location).toBe('/report/save');
-    expect((await someone().submit(link)).status).toBe(403);
+    expect((await someone().submit(link)).status).toBe(404);
     await until(
       'the address to be gone',
       async () => !(await wholeDatabase(service)).toLowerCase().includes('verdimark'),
@@ -163,7 +163,7 @@ describe('saving a half-filled report, to go on later', () => {
     expect((await second.submit(link)).location).toBe('/report/tasks');
     expect((await visitor.get('/report/tasks')).location).toBe('/report');
     service.clock.set('2027-03-01T10:00:00Z');
-    expect((await someone().submit(link)).status).toBe(403);
+    expect((await someone().submit(link)).status).toBe(404);
     await service.app.get(DraftSweep, { strict: false }).sweep();
     const [{ count }] = await service.owner.query<[{ count: string }]>('select count(*) from draft');
     expect(count).toBe('0');

@@ -39,7 +39,7 @@ export class GoOnPages {
       return this.draw(secret, { another: true }, 409);
     const moved = await this.links.open(secret);
     if (moved === undefined)
-      return page('intake/pages/link-gone.njk', { title: 'This link no longer works' }, { status: 403 });
+      return page('intake/pages/link-gone.njk', { title: 'This link no longer works' }, { status: 404 });
     this.cookie.give(reply, moved);
     return seeOther('/report/tasks');
   }

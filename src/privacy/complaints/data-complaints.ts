@@ -72,7 +72,6 @@ export class DataComplaints {
   list({ actor }: Visitor): Promise<DataComplaintRecord[]> {
     return this.unitOfWork.read(actor, async ({ manager }) => {
       const all = await manager.find(DataComplaintRecord, { order: { acknowledgeBy: 'ASC', id: 'ASC' } });
-      const isOpen = ({ answeredAt }: DataComplaintRecord): boolean => answeredAt === null;
       return [...all.filter(isOpen), ...all.filter((each) => !isOpen(each)).toReversed()];
     });
   }
@@ -112,6 +111,8 @@ export class DataComplaints {
     });
   }
 }
+
+const isOpen = ({ answeredAt }: DataComplaintRecord): boolean => answeredAt === null;
 
 const UNSETTLED = {
   acknowledgedAt: null,

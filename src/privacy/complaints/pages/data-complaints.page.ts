@@ -93,7 +93,11 @@ export class DataComplaintPages {
     const lastDay = parseDay(complaint.acknowledgeBy);
     const today = this.clock.today();
     return {
-      ...{ id, reference, name, email, words, answer },
+      reference,
+      name,
+      email,
+      words,
+      answer,
       href: `${HOME}/${id}`,
       received: writeDay(dayAt(complaint.receivedAt)),
       isSignedIn: complaint.accountId !== null,

@@ -25,7 +25,7 @@ const HOWS = [
 
 /** The two things that can be done, by the last part of the address. */
 const ACTS = {
-  agreement: { given: true, title: 'Agree to this' },
+  agreement: { given: true, title: 'Give a consent' },
   withdrawal: { given: false, title: 'Take back a consent' },
 } as const;
 type Act = keyof typeof ACTS;
