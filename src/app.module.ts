@@ -16,6 +16,7 @@ import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -32,6 +33,7 @@ import { WorkerModule } from './worker.module.js';
     FrontPagesModule,
     IdentityModule,
     IntakeModule,
+    PrivacyModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

@@ -17,9 +17,12 @@ import { MoveContactAddress } from './identity/account/address-changes.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SendSignInMail, SignInMail } from './identity/sign-in-mail.js';
 import { ConfirmationMail } from './intake/confirmation-mail.js';
+import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './intake/draft-link-mail.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
 import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
+import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
 import { OutboxRelay } from './platform/outbox/outbox-relay.js';
@@ -83,6 +86,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DeliveryModule,
     IdentityModule,
     IntakeModule,
+    PrivacyModule,
     RemindersModule,
     RetentionModule,
     RevisionsModule,
@@ -98,6 +102,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
+      SendDraftLink,
+      ForgetDraftLink,
+      TellOfComplaint,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -106,6 +113,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       NewCaseMail,
       ReminderMail,
       DatesChangedMail,
+      DraftLinkMail,
+      ComplaintMail,
+      ComplaintCameMail,
     ]),
     {
       provide: LOOPS,

@@ -103,6 +103,10 @@ import { WriteNote } from './write-note.js';
   exports: [
     AcceptCase,
     AnswerRecognition,
+    CaseCommands,
+    CaseContents,
+    CaseFiles,
+    CaseForms,
     CaseRepository,
     DeadlineProjection,
     MoveCase,

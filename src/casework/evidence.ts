@@ -4,7 +4,7 @@ import { isOutcome } from '../domain/casework/outcome.js';
 import { isNameSettled, isRecognitionAnswered, isStandingKnown } from '../domain/casework/standing.js';
 import type { StepEntryKind } from '../domain/casework/step.js';
 import { groundsFact, type Fact } from '../domain/facts/fact.js';
-import type { ConsentPurpose } from '../intake/consent-purposes.js';
+import type { ConsentPurpose } from '../domain/privacy/consent-purposes.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
 import type { CaseRecord } from './case.record.js';
 import type { StepEntryRecord } from './step-entry.record.js';

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { dayAt } from '../domain/calendar/day.js';
 import type { StepEntryKind } from '../domain/casework/step.js';
+import { noticeOn } from '../domain/privacy/notice.js';
 import type { Visitor } from '../identity/visitor.js';
 import { ConsentRecord } from '../intake/consent.record.js';
+import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { CaseClosedError } from './case-closed.error.js';
@@ -34,9 +37,6 @@ const TOLD: Readonly<Record<RecordedKind, string>> = {
   'waiting-reason': 'A reason for waiting was recorded',
 };
 
-/** The version of the words under which consent is asked on the case page. */
-const NOTICE_VERSION = 'case-page-2026-11';
-
 /** Records what was settled in one of the steps: it is what the guards of the moves look for. */
 @Injectable()
 export class RecordStepEntry {
@@ -54,14 +54,18 @@ export class RecordStepEntry {
     return this.commands.run(visitor, on, async (tx, record) => {
       if (record.closedOn) throw new CaseClosedError();
       if (kind === 'consent-given' || kind === 'consent-refused')
-        await this.addConsents(tx, record, kind === 'consent-given');
+        await this.addConsents(tx, record, { given: kind === 'consent-given', words: text });
       else await addEntry(tx, record, kind, text);
       return { action: kind, kind: 'step-entry', text: `${TOLD[kind]}: ${text}` };
     });
   }
 
   /** For each group that this actor may speak or write for. */
-  private async addConsents(tx: Transaction, { id, programmeId }: CaseRecord, given: boolean): Promise<void> {
+  private async addConsents(
+    tx: Transaction,
+    { id, programmeId }: CaseRecord,
+    { given, words }: { readonly given: boolean; readonly words: string },
+  ): Promise<void> {
     const groups = await this.contents.groups(tx, id);
     const rows = groups.map(({ groupId }) => ({
       id: newId(),
@@ -72,7 +76,10 @@ export class RecordStepEntry {
       purpose: CONTACT_BODY,
       given,
       givenAt: tx.now,
-      noticeVersion: NOTICE_VERSION,
+      noticeVersion: noticeOn(dayAt(tx.now)).version,
+      givenHow: isStaff(tx.actor) ? ('by-voice' as const) : ('here' as const),
+      words,
+      recordedBy: tx.actor.accountId ?? null,
     }));
     await tx.manager.insert(ConsentRecord, rows);
   }

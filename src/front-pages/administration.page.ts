@@ -47,6 +47,11 @@ const PLACES: readonly Place[] = [
     href: '/admin/subject-requests',
     what: 'People who asked for a copy of what we hold about them.',
   },
+  {
+    text: 'Complaints about data',
+    href: '/admin/data-complaints',
+    what: 'What people say of how we look after data, and until when each waits.',
+  },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
 

@@ -27,11 +27,6 @@ export class FrontPages {
     return page('front-pages/home.njk', { title: 'Has a public body broken its promise to your group?' });
   }
 
-  @Get('privacy')
-  privacy(): Page {
-    return page('front-pages/privacy.njk', { title: 'Privacy and confidentiality' });
-  }
-
   /** Where "sign out and hide" leads: a page that anybody might look at, and that names nothing else here. */
   @Get('bank-holidays')
   bankHolidays(): Page {

@@ -6,16 +6,15 @@ import { Checklists } from '../deadlines/checklists/checklists.js';
 import { nextDates } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
+import { dayAt } from '../domain/calendar/day.js';
 import { formatReference } from '../domain/casework/reference.js';
+import { noticeOn } from '../domain/privacy/notice.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { Facts, type KeptFact, type OnCase } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import { ConsentRecord } from './consent.record.js';
 import type { AnyReport, ReportedFunding } from './report.js';
-
-/** The version of the words under which consent was asked. */
-const NOTICE_VERSION = '2026-11';
 
 const REFERENCE_BYTES = 16;
 
@@ -156,7 +155,10 @@ async function addConsents(
     purpose,
     given,
     givenAt: now,
-    noticeVersion: NOTICE_VERSION,
+    noticeVersion: noticeOn(dayAt(now)).version,
+    givenHow: 'with-report' as const,
+    words: null,
+    recordedBy: null,
   }));
   await manager.insert(ConsentRecord, rows);
 }

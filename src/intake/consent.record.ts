@@ -1,8 +1,10 @@
-import { Column } from 'typeorm';
+import { Check, Column } from 'typeorm';
+import { type ConsentGivenHow } from '../domain/casework/consent.js';
 import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.js';
 
-/** What somebody agreed to, or did not, in which words. */
+/** One word of a group on one purpose: yes or no, when, how, under which notice. A later one takes the place of an earlier one, which stays. */
 @CaseItem('consent')
+@Check('consent_given_known', `given_how in ('with-report', 'here', 'by-voice', 'in-writing')`)
 export class ConsentRecord extends CaseItemRecord {
   @Column('text')
   purpose: string;
@@ -15,4 +17,15 @@ export class ConsentRecord extends CaseItemRecord {
 
   @Column('text', { name: 'notice_version' })
   noticeVersion: string;
+
+  @Column('text', { name: 'given_how' })
+  givenHow: ConsentGivenHow;
+
+  /** What was said, where somebody wrote it down. */
+  @Column('text', { nullable: true })
+  words: string | null;
+
+  /** The account of whoever recorded it; nobody's for a report, and for a group that gave no name. */
+  @Column('uuid', { name: 'recorded_by', nullable: true })
+  recordedBy: string | null;
 }

@@ -18,13 +18,24 @@ export const holderOf = (secret: string): Actor => ({
   secretHash: hashOf(secret),
 });
 
+/** Published when a link that was mailed leads nowhere any more. `about`: the link's id. */
+export const DRAFT_LINK_FORGOTTEN = 'draft-link-forgotten';
+
+const NO_LINK = { returnEmail: null, linkId: null, linkHash: null, mailbox: null };
+
+/** Takes the mailed link off a draft: it works no more, and nothing that we keep ties its address to the report. */
+export function unlinked(tx: Transaction, { programmeId, linkId }: DraftRecord): typeof NO_LINK {
+  if (linkId) tx.publish({ type: DRAFT_LINK_FORGOTTEN, programmeId, about: linkId });
+  return NO_LINK;
+}
+
 /** An accepted answer to one question. A field with nothing in it was left empty. */
 export interface Answer {
   readonly path: string;
   readonly fields: Readonly<{ [Name in keyof Answers]: string | undefined }>;
 }
 
-/** Half-filled reports, each found only by the secret in the cookie of the device that began it. */
+/** Half-filled reports, each found by the secret in the cookie of the one device that has it. */
 @Injectable()
 export class Drafts {
   constructor(private readonly unitOfWork: UnitOfWork) {}
@@ -78,7 +89,9 @@ export class Drafts {
   async forget(secret: string): Promise<void> {
     await this.unitOfWork.run(holderOf(secret), async (tx) => {
       const draft = await this.lock(tx);
-      if (draft) await this.put(tx, draft, { answers: NO_ANSWERS, caseId: null, expiresAt: tx.now });
+      if (!draft) return;
+      const nothing = { answers: NO_ANSWERS, caseId: null, ...unlinked(tx, draft) };
+      await this.put(tx, draft, { ...nothing, expiresAt: tx.now });
     });
   }
 
@@ -87,8 +100,12 @@ export class Drafts {
     return this.unitOfWork.run(holderOf(secret), async (tx) => {
       const draft = await this.lock(tx);
       if (!draft) return false;
+      if (draft.caseId) return true;
       const answers = withAnswer(draft.answers, answer);
-      if (!draft.caseId) await this.put(tx, draft, { answers, expiresAt: expiryFrom(tx.now) });
+      const isAnonymous = answers.fields.confidentiality === 'anonymous';
+      // Whoever wants to be anonymous must not be found through an address that was typed before.
+      const link = isAnonymous ? unlinked(tx, draft) : {};
+      await this.put(tx, draft, { answers, expiresAt: expiryFrom(tx.now), ...link });
       return true;
     });
   }
@@ -112,11 +129,12 @@ export class Drafts {
       expiresAt: expiryFrom(now),
       caseId: null,
       version: 1,
+      ...NO_LINK,
     });
   }
 }
 
-const expiryFrom = (now: Date): Date => new Date(now.getTime() + DRAFT_SECONDS * 1000);
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + DRAFT_SECONDS * 1000);
 
 const withAnswer = ({ fields, answered }: DraftAnswers, { path, fields: given }: Answer): DraftAnswers => ({
   fields: Object.fromEntries(

@@ -9,6 +9,9 @@ import { CasesFilingController } from './cases-filing.controller.js';
 import { CaseTokens } from './case-tokens.js';
 import { ConfirmationMail } from './confirmation-mail.js';
 import { DraftCookie } from './draft-cookie.js';
+import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './draft-link-mail.js';
+import { DraftLinks } from './draft-links.js';
+import { DraftMailboxes } from './draft-mailboxes.js';
 import { Drafts } from './drafts.js';
 import { FileByProgram, ProgramFiling, WaysBack } from './file-by-program.js';
 import { CaseOpening } from './case-opening.js';
@@ -19,6 +22,8 @@ import { HeldDraft } from './pages/held-draft.js';
 import { PublicBodyPages } from './pages/public-body.page.js';
 import { QuestionPages } from './pages/question.page.js';
 import { ReportPages } from './pages/report.page.js';
+import { GoOnPages } from './pages/go-on.page.js';
+import { SavePages } from './pages/save.page.js';
 import { SentPages } from './pages/sent.page.js';
 import { Receipts } from './receipts.js';
 import { SendReport } from './send-report.js';
@@ -35,6 +40,8 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
   ],
   controllers: [
     ReportPages,
+    SavePages,
+    GoOnPages,
     SentPages,
     CheckAndSendPages,
     PublicBodyPages,
@@ -46,7 +53,12 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
     CaseTokens,
     ConfirmationMail,
     DraftCookie,
+    DraftLinkMail,
+    DraftLinks,
+    DraftMailboxes,
     Drafts,
+    ForgetDraftLink,
+    SendDraftLink,
     FileByProgram,
     Filing,
     HeldDraft,
@@ -59,6 +71,15 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
     WaysBack,
     WelcomeGroup,
   ],
-  exports: [ConfirmationMail, Filing, NewCaseMail, TellNamedGroup, TellOfFiling],
+  exports: [
+    ConfirmationMail,
+    DraftLinkMail,
+    Filing,
+    ForgetDraftLink,
+    NewCaseMail,
+    SendDraftLink,
+    TellNamedGroup,
+    TellOfFiling,
+  ],
 })
 export class IntakeModule {}

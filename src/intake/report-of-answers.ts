@@ -1,9 +1,9 @@
 import type { KnownConfidentiality } from '../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
 import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
+import { PURPOSE_NAMES } from '../domain/privacy/consent-purposes.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { FUNDING_CHANGES, FUNDING_FORMS } from '../domain/commitments/funding-change.js';
-import { CONSENT_PURPOSES } from './consent-purposes.js';
 import type { Answers, FieldName } from './draft-answers.js';
 import { factsIn } from './questions/facts-in-answers.js';
 import { monitoringIn } from './questions/monitoring-questions.js';
@@ -79,9 +79,9 @@ function promiseOf(answers: Answers, breachType: BreachType): StatedPromise {
 }
 
 const consentsOf = (answers: Answers): ReportedConsent[] =>
-  Object.keys(CONSENT_PURPOSES).map((purpose) => ({
+  PURPOSE_NAMES.map((purpose) => ({
     purpose,
-    given: needed(answers, purpose as FieldName) === 'yes',
+    given: needed(answers, purpose) === 'yes',
   }));
 
 function fundingOf(answers: Answers): { readonly funding?: ReportedFunding } {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import type { DraftRecord } from './draft.record.js';
-import { Drafts, holderOf } from './drafts.js';
+import { Drafts, holderOf, unlinked } from './drafts.js';
 import { Filing } from './filing.js';
 import { isComplete } from './questions/questionnaire.js';
 import { Receipts } from './receipts.js';
@@ -45,6 +45,7 @@ export class SendReport {
     await this.drafts.put(tx, draft, {
       caseId: filed.caseId,
       answers: { fields: {}, answered: [], receipt },
+      ...unlinked(tx, draft),
       ...(isAnonymous ? { expiresAt: new Date(tx.now.getTime() + CODE_SHOWN_FOR) } : {}),
     });
   }

@@ -171,7 +171,8 @@ describe('filing a report on the pages', () => {
       /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/group-name')).body)?.[1] ?? '';
     service.clock.set('2027-01-30T10:00:00Z');
     const late = await visitor.post('/report/group-name', { group_name: 'Late Club', _csrf: token });
-    expect(late.location).toBe('/report/legal-form');
+    expect(late.location).toBe('/report/elsewhere');
+    expect(textOf(await visitor.follow(late))).toContain('The answer that you just gave is not lost.');
     expect((await visitor.get('/report/group-name')).body).toContain('value="Late Club"');
   });
 

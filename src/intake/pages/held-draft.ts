@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProgrammeRecord } from '../../directory/programme.record.js';
 import { DEFAULT_PROGRAMME, Programmes } from '../../directory/programmes.js';
-import { seeOther } from '../../platform/web/page.js';
+import { seeOther, type SeeOther } from '../../platform/web/page.js';
 import { DraftCookie } from '../draft-cookie.js';
 import type { DraftRecord } from '../draft.record.js';
-import { Drafts } from '../drafts.js';
+import { Drafts, type Answer } from '../drafts.js';
 
 /** The draft of the device that asks. */
 @Injectable()
@@ -24,6 +24,26 @@ export class HeldDraft {
   async of(request: FastifyRequest): Promise<DraftRecord | null> {
     const secret = this.cookie.secretIn(request);
     return secret === undefined ? null : this.drafts.find(secret);
+  }
+
+  /**
+   * Keeps an answer of this device and goes on to `next`. Where the device's report has gone, to another device for
+   * instance, the answer begins a new one and the person is told.
+   */
+  async keep(
+    { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+    answer: Answer,
+    next: string,
+  ): Promise<SeeOther> {
+    const former = this.cookie.secretIn(request);
+    const secret = await this.drafts.keep(former, answer);
+    this.cookie.give(reply, secret);
+    return seeOther(former === undefined || former === secret ? next : '/report/elsewhere');
+  }
+
+  /** Whether this device once had a report that is not here any more. */
+  async isGone(request: FastifyRequest): Promise<boolean> {
+    return this.cookie.secretIn(request) !== undefined && (await this.of(request)) === null;
   }
 
   /** Nothing of the draft is left, neither here nor on the device. */

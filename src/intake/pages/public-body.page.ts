@@ -6,8 +6,6 @@ import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { DraftCookie } from '../draft-cookie.js';
-import { Drafts, type Answer } from '../drafts.js';
 import { PUBLIC_BODY_PATH } from '../questions/questionnaire.js';
 import { HeldDraft } from './held-draft.js';
 import {
@@ -30,8 +28,6 @@ const MOST_SHOWN = 20;
 export class PublicBodyPages {
   constructor(
     private readonly held: HeldDraft,
-    private readonly drafts: Drafts,
-    private readonly cookie: DraftCookie,
     private readonly publicBodies: PublicBodies,
   ) {}
 
@@ -74,8 +70,9 @@ export class PublicBodyPages {
     const found = await this.publicBodies.search({ words, limit: MOST_SHOWN });
     const body = found.bodies.find(({ id }) => id === chosen);
     if (body) {
-      await this.keep(request, reply, { body_id: body.id, body_name: body.name, body_kind: body.kind });
-      return seeOther(afterwards(form, undefined));
+      const fields = { body_id: body.id, body_name: body.name, body_kind: body.kind };
+      const answer = { path: PUBLIC_BODY_PATH, fields };
+      return this.held.keep({ request, reply }, answer, afterwards(form, undefined));
     }
     const errors = [{ pointer: '/body', detail: 'Choose the public body, or “It is not in this list”.' }];
     return page(
@@ -102,16 +99,11 @@ export class PublicBodyPages {
   ): Promise<Page | SeeOther> {
     const { fields, errors } = readOther(form);
     if (errors.length === 0) {
-      await this.keep(request, reply, { ...fields, body_id: undefined });
-      return seeOther(afterwards(form, undefined));
+      const answer = { path: PUBLIC_BODY_PATH, fields: { ...fields, body_id: undefined } };
+      return this.held.keep({ request, reply }, answer, afterwards(form, undefined));
     }
     const values = { body_name: typed(form, 'body_name'), body_kind: typed(form, 'body_kind') };
     const view = otherView(values, typed(form, 'return'));
     return page('intake/pages/body-other.njk', { ...view, errors }, { status: 422 });
-  }
-
-  private async keep(request: FastifyRequest, reply: FastifyReply, fields: Answer['fields']): Promise<void> {
-    const answer = { path: PUBLIC_BODY_PATH, fields };
-    this.cookie.give(reply, await this.drafts.keep(this.cookie.secretIn(request), answer));
   }
 }

@@ -8,8 +8,6 @@ import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { DraftCookie } from '../draft-cookie.js';
-import { Drafts } from '../drafts.js';
 import type { Known, Question } from '../questions/field.js';
 import { nextAfter, questionAt, taskOf } from '../questions/questionnaire.js';
 import { readQuestion } from '../questions/read-question.js';
@@ -26,8 +24,6 @@ const TEMPLATE = 'intake/pages/question.njk';
 export class QuestionPages {
   constructor(
     private readonly held: HeldDraft,
-    private readonly drafts: Drafts,
-    private readonly cookie: DraftCookie,
     private readonly clock: Clock,
   ) {}
 
@@ -61,8 +57,8 @@ export class QuestionPages {
     if (!question) return seeOther('/report/tasks');
     const { fields, errors } = readQuestion(question, form, known, this.clock.today());
     if (errors.length > 0) return this.again(question, form, known, errors);
-    this.cookie.give(reply, await this.drafts.keep(this.cookie.secretIn(request), { path, fields }));
-    return seeOther(afterwards(form, nextAfter(path, { ...known, ...fields })));
+    const next = afterwards(form, nextAfter(path, { ...known, ...fields }));
+    return this.held.keep({ request, reply }, { path, fields }, next);
   }
 
   private async again(

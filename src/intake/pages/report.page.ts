@@ -34,6 +34,7 @@ export class ReportPages {
       title: 'Report what happened',
       begun,
       sent: draft?.caseId,
+      gone: await this.held.isGone(request),
       ...broughtView(begun ? newTo(draft.answers, brought) : brought),
     });
   }
@@ -56,7 +57,7 @@ export class ReportPages {
 
   @Get('tasks')
   async tasks(@Req() request: FastifyRequest): Promise<Page> {
-    const { answers } = await this.held.toFillIn(request);
-    return page('intake/pages/task-list.njk', taskListView(answers));
+    const { answers, returnEmail } = await this.held.toFillIn(request);
+    return page('intake/pages/task-list.njk', { ...taskListView(answers), returnEmail });
   }
 }

@@ -1,22 +1,16 @@
 import { capital } from '../../domain/commitments/wording.js';
-import { CONSENT_PURPOSES } from '../consent-purposes.js';
+import { CONSENT_PURPOSES, type ConsentPurpose } from '../../domain/privacy/consent-purposes.js';
 import type { FieldName } from '../draft-answers.js';
 import { bodyInText } from './event-questions.js';
 import type { Field, Question } from './field.js';
 
-const SHORT = {
-  'contact-body': 'Contact the public body',
-  'put-in-touch': 'Hear of other groups',
-  'tell-story': 'Tell what happened, without your name',
-} as const satisfies Partial<Record<FieldName, string>>;
-
 const consentFields = (): Field[] =>
-  Object.entries(CONSENT_PURPOSES).map(([purpose, label]) => ({
+  Object.entries(CONSENT_PURPOSES).map(([purpose, { ask, short }]) => ({
     type: 'choice',
-    name: purpose as keyof typeof CONSENT_PURPOSES,
-    label,
-    short: SHORT[purpose as keyof typeof SHORT],
-    needed: `Say yes or no to “${SHORT[purpose as keyof typeof SHORT]}”.`,
+    name: purpose as ConsentPurpose,
+    label: ask,
+    short,
+    needed: `Say yes or no to “${short}”.`,
     options: [
       { value: 'yes', text: 'Yes' },
       { value: 'no', text: 'No, not now' },

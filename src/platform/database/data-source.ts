@@ -15,6 +15,7 @@ import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/17636004
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
+import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -66,6 +67,7 @@ import { DestructionRecord } from '../../privacy/retention/destruction.record.js
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
+import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -87,6 +89,7 @@ const RECORDS = [
   ChecklistRecord,
   ClockChangeRecord,
   ConsentRecord,
+  DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
   DeliveryReminderRecord,
@@ -150,6 +153,7 @@ const MIGRATIONS = [
   SignInByAProvider1763600440000,
   ErasureAndRetention1763600460000,
   GroupMembers1763600425000,
+  ConsentsAndReturningDrafts1763600450000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -14,6 +14,8 @@ export type Scope =
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
   | 'group' // a voluntary group: id, programme_id
   | 'secret' // found only by who holds the secret: programme_id and a hash
+  | 'draft' // the same, with three that find it: of the device, of the mailed link, of the mailbox
+  | 'complaint' // about data, from anybody to a programme: programme_id
   | 'account' // a person: id
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'credential' // what a person signs in with: account_id
@@ -83,8 +85,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   retention_act: item({ ...staff(READ), administrator: READ_ADD }),
   delivery: item({ ...staff(READ), system: SWEEP }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
-  draft: { scope: 'secret', rights: { public: KEEP, system: ['select', 'delete'] } },
+  draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
+  data_complaint: {
+    scope: 'complaint',
+    rights: { administrator: READ_CHANGE, public: ADD, system: READ },
+  },
   account: {
     scope: 'account',
     rights: { ...staff(READ), administrator: READ_CHANGE, party: READ, gatekeeper: KEEP, system: READ_ADD },
@@ -198,6 +204,7 @@ const EVERY_ROW = 'true';
 const OWN_ACCOUNT = 'account_id = (select app_account())';
 const OWN_OR_ALL = `(programme_id is null or ${PROGRAMME})`;
 const HELD_SECRET = 'secret_hash = (select app_secret())';
+const FINDS_DRAFT = '(select app_secret()) in (secret_hash, link_hash, mailbox)';
 
 const forStaff = (predicate: string): Partial<Record<ActorKind, string>> =>
   Object.fromEntries(STAFF_KINDS.map((kind) => [kind, predicate]));
@@ -233,6 +240,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     system: EVERY_ROW,
   },
   secret: { public: `${PROGRAMME} and ${HELD_SECRET}`, system: EVERY_ROW },
+  draft: { public: `${PROGRAMME} and ${FINDS_DRAFT}`, system: EVERY_ROW },
+  complaint: { administrator: PROGRAMME, public: PROGRAMME, system: EVERY_ROW },
   account: {
     ...forStaff(`id = ${COLLEAGUE}`),
     party: `id = ${FELLOW_MEMBER}`,

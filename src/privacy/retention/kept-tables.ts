@@ -17,7 +17,7 @@ export const SWEEPS: readonly Sweep[] = [
   {
     rule: 'unfinished-report',
     table: 'draft',
-    ended: 'touched_at',
+    ended: `expires_at - interval '30 days'`,
     what: 'reports not sent, and working copies',
   },
   { rule: 'way-back', table: 'case_token', ended: CLOSED, what: 'links to one case' },
@@ -64,6 +64,12 @@ export const SWEEPS: readonly Sweep[] = [
   },
   { rule: 'repeated-request', table: 'idempotency_key', ended: 'expires_at', what: 'answers to programs' },
   { rule: 'message', table: 'outbox_message', ended: 'handled_at', what: 'messages inside the service' },
+  {
+    rule: 'unfinished-report',
+    table: 'delivery',
+    ended: `case when kind = 'draft-link' and state in ('accepted', 'parked') then created_at end`,
+    what: 'emails with a link to a report not sent',
+  },
   {
     rule: 'mail',
     table: 'delivery',

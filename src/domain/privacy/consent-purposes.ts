@@ -1,0 +1,55 @@
+/** A thing that a group can agree to: asked with the report, shown on the privacy page, and to be taken back on its own page. */
+export interface Purpose {
+  /** As it is asked. */
+  readonly ask: string;
+  /** Its name in lists. */
+  readonly short: string;
+  readonly whatFor: string;
+  readonly whoIsTold: string;
+  /** Why the law lets us do it. */
+  readonly basis: string;
+  /** What we stop at once when it is taken back. */
+  readonly whenWithdrawn: string;
+  /** What taking it back does not undo. */
+  readonly cannotUndo: string;
+}
+
+const CONSENT = 'Consent: you said yes, and you can take it back at any time.';
+
+/** All of them can be taken back at any time; nothing that a group cannot take back is asked as a consent. */
+export const CONSENT_PURPOSES = {
+  'contact-body': {
+    ask: 'May we contact the public body about this, after we have talked to you?',
+    short: 'Contact the public body',
+    whatFor: 'A caseworker writes or speaks to the public body about what happened.',
+    whoIsTold: 'The public body. It learns your name only if you said so as well.',
+    basis: CONSENT,
+    whenWithdrawn: 'We do not write or speak to the public body from then on. The case stays open.',
+    cannotUndo: 'What we told the public body by then cannot be called back. It may keep it.',
+  },
+  'put-in-touch': {
+    ask: 'May we tell you of other groups in the same position, if they agree too?',
+    short: 'Hear of other groups',
+    whatFor: 'We tell you of groups with the same problem, and them of yours, if both agree.',
+    whoIsTold: 'The other group. It learns your name only if you said so as well.',
+    basis: CONSENT,
+    whenWithdrawn: 'We tell no more groups of yours.',
+    cannotUndo: 'A group that knows of you by then still knows.',
+  },
+  'tell-story': {
+    ask: 'May we tell what happened to you in our yearly review, without your name?',
+    short: 'Tell what happened, without your name',
+    whatFor: 'We tell what happened to you in our yearly review, so that others learn from it.',
+    whoIsTold: 'Anybody who reads the review. We leave out names.',
+    basis: CONSENT,
+    whenWithdrawn: 'We leave it out of every review that is not out yet.',
+    cannotUndo: 'A review that is out by then cannot be called back.',
+  },
+} as const satisfies Readonly<Record<string, Purpose>>;
+
+export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
+
+export const PURPOSE_NAMES = Object.keys(CONSENT_PURPOSES) as readonly ConsentPurpose[];
+
+export const isConsentPurpose = (name: string): name is ConsentPurpose =>
+  PURPOSE_NAMES.some((purpose) => purpose === name);

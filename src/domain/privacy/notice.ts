@@ -1,0 +1,27 @@
+import { parseDay, type Day } from '../calendar/day.js';
+
+/** One state of the words in which we say how we look after data. */
+export interface NoticeVersion {
+  readonly version: string;
+  /** The first day on which it holds, in London. */
+  readonly from: Day;
+  /** What is new in it, in a sentence. */
+  readonly changed: string;
+}
+
+/** Every version, oldest first. A change of what the privacy page says, or of a purpose, adds one. */
+export const NOTICE_VERSIONS: readonly NoticeVersion[] = [
+  { version: '2026-11', from: parseDay('2026-11-01'), changed: 'This was the first one.' },
+  {
+    version: '2026-11-21',
+    from: parseDay('2026-11-21'),
+    changed: 'It says why we keep each kind of data, for how long, and how to complain.',
+  },
+];
+
+/** The version that holds on this day: the first one for any day before. */
+export function noticeOn(day: Day): NoticeVersion {
+  const notice = NOTICE_VERSIONS.findLast(({ from }) => from <= day) ?? NOTICE_VERSIONS[0];
+  if (!notice) throw new Error('There is no version of the privacy notice.');
+  return notice;
+}
