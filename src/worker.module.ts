@@ -6,6 +6,8 @@ import { Reprojection } from './calendars/reprojection.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
+import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -75,6 +77,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     AuditModule,
     CalendarsModule,
     ChangedDatesModule,
+    ConflictsModule,
     DeliveryModule,
     IdentityModule,
     IntakeModule,
@@ -92,6 +95,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
+      TellOfGlass,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -100,6 +104,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       NewCaseMail,
       ReminderMail,
       DatesChangedMail,
+      GlassMail,
     ]),
     {
       provide: LOOPS,

@@ -18,6 +18,7 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 @Index('case_file_queue_assignee', ['programmeId', 'assigneeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: 'closed_on IS NULL',
 })
+@Index('case_file_body', ['bodyId'])
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })
 export class CaseRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'case_file_pkey' })

@@ -32,6 +32,16 @@ const PLACES: readonly Place[] = [
     what: 'How soon this programme warns that a claim must be prompt.',
   },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
+  {
+    text: 'Who keeps out of what',
+    href: '/staff/recusals',
+    what: 'Interests of staff, and cases that need another caseworker.',
+  },
+  {
+    text: 'Open a hidden case',
+    href: '/admin/break-glass',
+    what: 'In an emergency: for an hour, to read. The others are told.',
+  },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNT_HOLDERS, gatekeeperFor, needsSecondStep } from '../../platform/database/actor.js';
+import { ACCOUNT_HOLDERS, gatekeeperFor, isStaff, needsSecondStep } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
@@ -44,6 +44,16 @@ export class AccountPages {
               key: 'Second step',
               value: 'Passkeys, code app, recovery codes',
               href: '/account/second-step',
+              action: 'See',
+            },
+          ]
+        : []),
+      ...(isStaff(actor)
+        ? [
+            {
+              key: 'Interests',
+              value: 'Bodies and groups whose cases you keep out of',
+              href: '/account/interests',
               action: 'See',
             },
           ]

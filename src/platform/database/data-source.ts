@@ -10,6 +10,7 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -20,6 +21,8 @@ import { StandingRecord } from '../../casework/trust/standing.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
+import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -65,6 +68,7 @@ const RECORDS = [
   AddressChangeRecord,
   ApiTokenRecord,
   AuthenticatorAppRecord,
+  BreakGlassRecord,
   CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
@@ -82,6 +86,7 @@ const RECORDS = [
   GroupMemberRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
+  InterestRecord,
   InvitationRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
@@ -122,6 +127,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  InterestsAndGlass1763600435000,
 ];
 
 /** The owner's connection: migrations and rights only. */
