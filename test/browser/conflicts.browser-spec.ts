@@ -55,14 +55,9 @@ describe('interests and broken glass in a browser', () => {
       email: 'caseworker@example.org',
     });
     await walk.open(`/staff/recusals/${id}`);
-    await walk.answer({
-      about: 'group',
-      name: 'A choir',
-      kind: 'member',
-      'from-day': '1',
-      'from-month': '9',
-      'from-year': '2026',
-    });
+    const choir = { about: 'group', name: 'A choir', kind: 'member' };
+    const since = { 'from-day': '1', 'from-month': '9', 'from-year': '2026' };
+    await walk.answer({ ...choir, ...since }, `main form[action="/staff/recusals/${id}"]`);
     await keepPicture(seat, 'interests of a colleague');
     await walk.open('/staff/recusals');
     expect(await walk.text()).toContain('A choir');
