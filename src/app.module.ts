@@ -3,6 +3,7 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
@@ -27,6 +28,7 @@ import { WorkerModule } from './worker.module.js';
     CalculatorsModule,
     CalendarsModule,
     CaseworkModule,
+    ConflictsModule,
     DeadlinesModule,
     DirectoryModule,
     ErasureModule,

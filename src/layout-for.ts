@@ -5,11 +5,13 @@ import type { Layout } from './platform/web/page.js';
 const REPORT = { text: 'Report what happened', href: '/report' };
 
 const ADMINISTRATION = { text: 'Administration', href: '/admin' };
+const RECUSALS = { text: 'Who keeps out', href: '/staff/recusals' };
 const AUDIT = { text: 'What was done', href: '/audit' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
   if (visitor.actor.kind === 'administrator') return [cases, REPORT, ADMINISTRATION];
+  if (visitor.actor.kind === 'supervisor') return [cases, REPORT, RECUSALS];
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 

@@ -6,6 +6,8 @@ import { Reprojection } from './calendars/reprojection.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
+import { ConflictsModule } from './conflicts/conflicts.module.js';
+import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -83,6 +85,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     AuditModule,
     CalendarsModule,
     ChangedDatesModule,
+    ConflictsModule,
     DeliveryModule,
     IdentityModule,
     IntakeModule,
@@ -105,6 +108,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       SendDraftLink,
       ForgetDraftLink,
       TellOfComplaint,
+      TellOfGlass,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -116,6 +120,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       DraftLinkMail,
       ComplaintMail,
       ComplaintCameMail,
+      GlassMail,
     ]),
     {
       provide: LOOPS,

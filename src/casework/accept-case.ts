@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../identity/visitor.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
 import { AlreadyAcceptedError } from './already-accepted.error.js';
-import { CaseCommands, type OnVersion } from './case-commands.js';
+import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import { DeadlineProjection } from './deadline-projection.js';
 
 const ACCEPTED = 'A caseworker accepted the case.';
+const TAKEN_OVER = 'Another caseworker took the case over.';
 
 /** A caseworker takes a case on, and with that keeps what the programme promised for the report. */
 @Injectable()
@@ -16,10 +18,11 @@ export class AcceptCase {
     private readonly projection: DeadlineProjection,
   ) {}
 
-  /** Throws {@link AlreadyAcceptedError}, `CaseChangedError` and `NotFoundHereError`. */
+  /** Takes it over where it was accepted and has nobody now. Throws {@link AlreadyAcceptedError}, `CaseChangedError` and `NotFoundHereError`. */
   accept(visitor: Visitor, on: OnVersion): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
-      if (record.acceptedAt) throw new AlreadyAcceptedError();
+      if (record.acceptedAt && record.assigneeId) throw new AlreadyAcceptedError();
+      if (record.acceptedAt) return takenOver(tx);
       const changes = { assigneeId: tx.actor.accountId ?? null, acceptedAt: tx.now };
       const facts = await this.facts.of(tx, record.id);
       const { nextDates } = await this.projection.renew(tx, Object.assign(record, changes), facts, ACCEPTED);
@@ -32,3 +35,11 @@ export class AcceptCase {
     });
   }
 }
+
+/** The caseworker before had to leave it. What was promised for the report was kept when it was first accepted. */
+const takenOver = ({ actor }: Transaction): CaseChange => ({
+  action: 'case-taken-over',
+  kind: 'accepted',
+  text: TAKEN_OVER,
+  changes: { assigneeId: actor.accountId ?? null },
+});

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OpenGlass } from '../conflicts/glass.js';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
@@ -40,6 +41,8 @@ export interface Dossier {
   readonly reckoning: Reckoning;
   /** From which days on this programme warns that a court wants to be asked promptly. */
   readonly bands: PromptnessBands;
+  /** Who looks at the case through broken glass now; for staff. */
+  readonly glass?: readonly OpenGlass[];
 }
 
 /** What was done on a case, and what will be sent. */

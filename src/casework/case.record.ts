@@ -18,6 +18,7 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 @Index('case_file_queue_assignee', ['programmeId', 'assigneeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: 'closed_on IS NULL',
 })
+@Index('case_file_body', ['bodyId'])
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })
 @Index('case_file_closed', ['programmeId', 'closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 export class CaseRecord {

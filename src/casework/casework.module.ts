@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
+import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
@@ -50,7 +51,14 @@ import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [ChangedDatesModule, DeadlinesModule, DirectoryModule, RemindersModule, TimelineModule],
+  imports: [
+    ChangedDatesModule,
+    ConflictsModule,
+    DeadlinesModule,
+    DirectoryModule,
+    RemindersModule,
+    TimelineModule,
+  ],
   controllers: [
     CasePage,
     CasesController,

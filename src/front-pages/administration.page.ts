@@ -52,6 +52,16 @@ const PLACES: readonly Place[] = [
     href: '/admin/data-complaints',
     what: 'What people say of how we look after data, and until when each waits.',
   },
+  {
+    text: 'Who keeps out of what',
+    href: '/staff/recusals',
+    what: 'Interests of staff, and cases that need another caseworker.',
+  },
+  {
+    text: 'Open a hidden case',
+    href: '/admin/break-glass',
+    what: 'In an emergency: for an hour, to read. The others are told.',
+  },
   { text: 'What was done', href: '/audit', what: 'The log of everything that was done, and by whom.' },
 ];
 

@@ -24,11 +24,12 @@ from case_group member join voluntary_group groups on groups.id = member.group_i
 where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')
   and groups.contact_email not like '%@${ERASED_MAIL}'`;
 
-/** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. */
+/** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. Nobody who has to keep out of it. */
 const STAFF = `
 select file.id as case_id, account.email as address, null::uuid as group_id, account.id as account_id
 from case_file file join account on account.id = file.assignee_id
 where file.id = any ($1::uuid[]) and account.deactivated_at is null
+  and account.id not in (select recused.id from app_recused_people(file.id) recused (id))
 union all
 select file.id, programme.duty_inbox, null, null
 from case_file file join programme on programme.id = file.programme_id
@@ -40,7 +41,8 @@ join programme on programme.id = file.programme_id
 join staff_role on staff_role.programme_id = file.programme_id and staff_role.role in ('caseworker', 'supervisor')
 join account on account.id = staff_role.account_id
 where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is null
-  and account.deactivated_at is null`;
+  and account.deactivated_at is null
+  and account.id not in (select recused.id from app_recused_people(file.id) recused (id))`;
 
 /** Why this person gets a mail about a case, as its last lines say. A group's own contact is known by `groupId`. */
 export const reasonFor = ({ groupId }: { readonly groupId: string | null }): string =>

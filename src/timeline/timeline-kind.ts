@@ -11,5 +11,6 @@ export const TIMELINE_KINDS = [
   'closed',
   'standing',
   'identity',
+  'access',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -4,6 +4,7 @@ import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
 import { whatYouCanDoNow, type ActionKey } from '../../domain/casework/what-you-can-do.js';
 import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
+import { writeMoment } from '../../identity/pages/moments.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
@@ -33,6 +34,7 @@ export const caseView = (dossier: Dossier) => ({
   title: dossier.record.title,
   head: headView(dossier),
   today: dossier.today,
+  glass: glassView(dossier),
   breach: breachView(dossier),
   suggestions: suggestionsView(dossier),
   redTasks: dossier.record.closedOn ? [] : dossier.reckoning.redTasks,
@@ -47,6 +49,10 @@ export const caseView = (dossier: Dossier) => ({
   trust: trustView(dossier),
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
+
+/** Loud, while a case is looked at by somebody who has to keep out of it: to them and to everybody else on the staff. */
+const glassView = ({ glass = [] }: Dossier) =>
+  glass.map(({ id, until, isMine }) => ({ id, isMine, until: writeMoment(until) }));
 
 const SORTS = { promise: 'Promise', guidance: 'Guidance', principle: 'Principles' } as const;
 
@@ -105,13 +111,15 @@ const MAILS: Readonly<Record<string, string>> = {
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
+  'glass-broken': 'Notice that a hidden case was opened',
 };
 
 /** What only the staff of the programme sees. */
 function staffView(dossier: Dossier) {
   const { record, groups, deliveries, names } = dossier;
   return {
-    canAccept: dossier.canWork && !record.acceptedAt && !record.closedOn,
+    canAccept: dossier.canWork && !(record.acceptedAt && record.assigneeId) && !record.closedOn,
+    takesOver: record.acceptedAt !== null,
     caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,
     bodyKind: PUBLIC_BODY_KINDS[record.bodyKind].label,
     filedOn: writeDay(dayAt(record.filedAt)),

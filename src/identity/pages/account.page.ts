@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNT_HOLDERS, gatekeeperFor, needsSecondStep } from '../../platform/database/actor.js';
+import { ACCOUNT_HOLDERS, gatekeeperFor, isStaff, needsSecondStep } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit, RateLimit } from '../../platform/http/rate-limit.js';
@@ -43,6 +43,9 @@ export class AccountPages {
         : []),
       ...(actor.kind === 'party'
         ? [row('Your group', 'Who belongs to it. Invite and remove people', '/account/groups')]
+        : []),
+      ...(isStaff(actor)
+        ? [row('Interests', 'Bodies and groups whose cases you keep out of', '/account/interests')]
         : []),
       row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),
       row('What we hold about you', 'Ask for a copy', '/account/privacy'),

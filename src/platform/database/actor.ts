@@ -50,6 +50,8 @@ export interface Actor {
   readonly caseId?: string;
   /** The hash of the draft's token or of the idempotency key that a filing shows. */
   readonly secretHash?: string;
+  /** The one case that an administrator looks at through broken glass; the database asks whether the glass is open. */
+  readonly glassCaseId?: string;
 }
 
 /** The sweep, the relay and the mail worker. */

@@ -16,6 +16,7 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
+import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -27,6 +28,8 @@ import { CaseToReworkRecord } from '../../changed-dates/case-to-rework.record.js
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
+import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -81,6 +84,7 @@ const RECORDS = [
   AddressChangeRecord,
   ApiTokenRecord,
   AuthenticatorAppRecord,
+  BreakGlassRecord,
   CalendarVersionRecord,
   CaseGroupRecord,
   CaseRecord,
@@ -102,6 +106,7 @@ const RECORDS = [
   GroupMemberRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
+  InterestRecord,
   InvitationRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
@@ -154,6 +159,7 @@ const MIGRATIONS = [
   ErasureAndRetention1763600460000,
   GroupMembers1763600425000,
   ConsentsAndReturningDrafts1763600450000,
+  InterestsAndGlass1763600435000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -22,6 +22,8 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
+  | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
+  | 'glass' // a hidden case opened for an hour: programme_id, account_id, case_id
   | 'audit' // the chain: programme_id, or none and an account's chain; written by audit_append() alone
   | 'counter' // how often a network asked: no case, no person
   | 'outbox' // messages to the service itself
@@ -112,6 +114,17 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'credential',
     rights: { gatekeeper: KEEP, administrator: READ_CHANGE, system: READ_DELETE },
   },
+  interest: {
+    scope: 'interest',
+    rights: {
+      ...staff(READ_ADD),
+      manager: READ_ADD,
+      auditor: READ_ADD,
+      supervisor: KEEP,
+      administrator: KEEP,
+    },
+  },
+  break_glass: { scope: 'glass', rights: { ...staff(READ), administrator: KEEP, system: READ } },
   passkey: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
   authenticator_app: { scope: 'credential', rights: { gatekeeper: SWEEP, administrator: READ_DELETE } },
   recovery_code: {
@@ -200,40 +213,64 @@ const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where 
 const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
 /* What all programmes share has the chain of administration; what belongs to none is of an account. */
 const AUDITED = `(${PROGRAMME} or programme_id is null and (chain = '${ADMINISTRATION}' or app_audits(chain)))`;
-const EVERY_ROW = 'true';
-const OWN_ACCOUNT = 'account_id = (select app_account())';
 const OWN_OR_ALL = `(programme_id is null or ${PROGRAMME})`;
+const MINE = 'account_id = (select app_account())';
+const EVERY_ROW = 'true';
+
+/* A hashed subplan: asked once for a statement, whatever the number of rows, and empty for who has no interest. */
+const recusedFrom = (throughGlass: boolean): string =>
+  `not in (select hidden.id from app_recused(${throughGlass}) hidden (id))`;
+const IS_SEEN = recusedFrom(true);
+const IS_CHANGED = recusedFrom(false);
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 const FINDS_DRAFT = '(select app_secret()) in (secret_hash, link_hash, mailbox)';
 
-const forStaff = (predicate: string): Partial<Record<ActorKind, string>> =>
-  Object.fromEntries(STAFF_KINDS.map((kind) => [kind, predicate]));
+/** The same rows for every verb; or those that are seen, those that are changed, and where a verb has its own, those. */
+export type Rows =
+  string | ({ readonly seen: string; readonly changed: string } & { readonly [verb in Verb]?: string });
+
+const forStaff = (rows: Rows): Partial<Record<ActorKind, Rows>> =>
+  Object.fromEntries(STAFF_KINDS.map((kind) => [kind, rows]));
+
+/** `column` holds a case. Cases of which somebody must keep out are no rows of theirs; broken glass shows one, and changes none. */
+const unlessRecused = (predicate: string, column: string): Rows => ({
+  seen: `${predicate} and ${column} ${IS_SEEN}`,
+  changed: `${predicate} and ${column} ${IS_CHANGED}`,
+});
+
+/** Who looks after others records theirs too, and ends theirs, but never ends an interest of their own. */
+const INTERESTS_OF_OTHERS: Rows = {
+  seen: PROGRAMME,
+  changed: `${PROGRAMME} and account_id <> (select app_account())`,
+  insert: `${PROGRAMME} and account_id = ${COLLEAGUE} and recorded_by = (select app_account())`,
+};
+const GLASS_IN_SIGHT = `${PROGRAMME} and (${MINE} or case_id ${IS_SEEN})`;
 
 /** Which rows of a scope a kind of actor may touch, as the SQL of a policy. Each role has its own; they are never joined by OR. */
-export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> = {
+export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
   case: {
-    ...forStaff(PROGRAMME),
+    ...forStaff(unlessRecused(PROGRAMME, 'id')),
     party: `id = ${OWN_CASES}`,
     receipt: `id = ${HELD_CASE}`,
     public: PROGRAMME,
     system: EVERY_ROW,
   },
   item: {
-    ...forStaff(`${PROGRAMME} and ${SHARED_WITH_STAFF}`),
+    ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
     party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
     receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
     public: PROGRAMME,
     system: EVERY_ROW,
   },
   'case-group': {
-    ...forStaff(PROGRAMME),
+    ...forStaff(unlessRecused(PROGRAMME, 'case_id')),
     party: OWN_GROUP,
     receipt: `case_id = ${HELD_CASE} and ${OWN_GROUP}`,
     public: PROGRAMME,
     system: EVERY_ROW,
   },
   group: {
-    ...forStaff(PROGRAMME),
+    ...forStaff(`${PROGRAMME} and id not in (select hidden.id from app_recused_groups() hidden (id))`),
     party: 'id = any ((select app_groups())::uuid[])',
     receipt: 'id = any ((select app_groups())::uuid[])',
     public: PROGRAMME,
@@ -253,7 +290,28 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
   invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  audit: { auditor: AUDITED, administrator: AUDITED, system: EVERY_ROW },
+  interest: {
+    ...forStaff({
+      seen: `${PROGRAMME} and ${MINE}`,
+      changed: `${PROGRAMME} and ${MINE} and recorded_by = account_id`,
+    }),
+    supervisor: INTERESTS_OF_OTHERS,
+    administrator: INTERESTS_OF_OTHERS,
+  },
+  glass: {
+    ...forStaff(GLASS_IN_SIGHT),
+    administrator: {
+      seen: GLASS_IN_SIGHT,
+      changed: GLASS_IN_SIGHT,
+      insert: `${PROGRAMME} and ${MINE} and case_id = app_behind_glass(reference) and opened_at = app_now()`,
+    },
+    system: EVERY_ROW,
+  },
+  audit: {
+    auditor: `${AUDITED} and chain ${IS_SEEN}`,
+    administrator: `${AUDITED} and chain ${IS_SEEN}`,
+    system: EVERY_ROW,
+  },
   counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
   outbox: {
     caseworker: PROGRAMME,
@@ -270,7 +328,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     system: EVERY_ROW,
   },
   own: {
-    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, OWN_ACCOUNT])),
+    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
     administrator: PROGRAMME,
     system: EVERY_ROW,
   },

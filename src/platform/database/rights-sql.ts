@@ -1,6 +1,6 @@
 import { ACTOR_KINDS, roleOf, type ActorKind } from './actor.js';
 import { erasureSql } from './erasure-sql.js';
-import { PUBLIC_TABLES, RIGHTS, ROWS, type TableRights, type Verb } from './rights-matrix.js';
+import { PUBLIC_TABLES, RIGHTS, ROWS, type Rows, type TableRights, type Verb } from './rights-matrix.js';
 
 /** The role that the pool's login belongs to. It owns nothing, may read no case, and may become any actor. */
 export const APPLICATION_ROLE = 'redress_application';
@@ -72,10 +72,14 @@ function actorSql(table: string, { scope }: TableRights, kind: ActorKind, verbs:
   return [
     `grant ${verbs.join(', ')} on ${table} to ${role};`,
     ...verbs.map(
-      (verb) => `create policy ${role}_${verb} on ${table} for ${verb} to ${role} ${clause(verb, rows)};`,
+      (verb) =>
+        `create policy ${role}_${verb} on ${table} for ${verb} to ${role} ${clause(verb, rowsOf(rows, verb))};`,
     ),
   ];
 }
+
+const rowsOf = (rows: Rows, verb: Verb): string =>
+  typeof rows === 'string' ? rows : verb === 'select' ? rows.seen : (rows[verb] ?? rows.changed);
 
 function clause(verb: Verb, rows: string): string {
   if (verb === 'insert') return `with check (${rows})`;

@@ -30,7 +30,8 @@ const ATTEMPTS = 3;
 /** One statement right after BEGIN: from here on the transaction is the actor. All of it ends with the transaction. */
 const BECOME_ACTOR = `select set_config('role', $1, true), set_config('app.programme', $2, true),
   set_config('app.account', $3, true), set_config('app.groups', $4, true), set_config('app.case', $5, true),
-  set_config('app.secret', $6, true), set_config('statement_timeout', $7, true), set_config('lock_timeout', '5s', true)`;
+  set_config('app.secret', $6, true), set_config('statement_timeout', $7, true), set_config('lock_timeout', '5s', true),
+  set_config('app.glass', $8, true), set_config('app.now', $9, true)`;
 
 /** People wait for an answer; the service's own sweeps may take longer. */
 const statementTimeout = (kind: ActorKind): string => (kind === 'system' ? '60s' : '10s');
@@ -75,15 +76,16 @@ export class UnitOfWork {
 
   async read<Result>(actor: Actor, work: (reading: Reading) => Promise<Result>): Promise<Result> {
     return this.dataSource.transaction(async (manager) => {
-      await become(manager, actor);
-      return work({ manager, actor, now: this.clock.now() });
+      const now = this.clock.now();
+      await become(manager, actor, now);
+      return work({ manager, actor, now });
     });
   }
 
   private attempt<Result>(actor: Actor, work: (tx: Transaction) => Promise<Result>): Promise<Result> {
     return this.dataSource.transaction(async (manager) => {
-      await become(manager, actor);
       const now = this.clock.now();
+      await become(manager, actor, now);
       const entries: AuditEntry[] = [];
       const events: OutboxEvent[] = [];
       const result = await work({
@@ -109,7 +111,7 @@ async function retried<Result>(attempt: () => Promise<Result>): Promise<Result> 
   }
 }
 
-async function become(manager: EntityManager, actor: Actor): Promise<void> {
+async function become(manager: EntityManager, actor: Actor, now: Date): Promise<void> {
   await manager.query(BECOME_ACTOR, [
     roleOf(actor.kind),
     actor.programmeId ?? '',
@@ -118,6 +120,8 @@ async function become(manager: EntityManager, actor: Actor): Promise<void> {
     actor.caseId ?? '',
     actor.secretHash ?? '',
     statementTimeout(actor.kind),
+    actor.glassCaseId ?? '',
+    now.toISOString(),
   ]);
 }
 
