@@ -15,6 +15,7 @@ import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
+import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
@@ -40,6 +41,7 @@ export interface Dossier {
   readonly reckoning: Reckoning;
   /** From which days on this programme warns that a court wants to be asked promptly. */
   readonly bands: PromptnessBands;
+  readonly referral: CaseReferral;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -89,6 +91,7 @@ export class CaseDossiers {
       ),
       reckoning,
       bands: await this.contents.bands(reading, record),
+      referral: await referralOf(reading, id),
     };
   }
 }

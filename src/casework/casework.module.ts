@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
@@ -45,11 +46,23 @@ import { RecordStanding } from './trust/record-standing.js';
 import { ReleaseIdentity } from './trust/release-identity.js';
 import { ShowIdentity } from './trust/show-identity.js';
 import { TrustController } from './trust/trust.controller.js';
+import { ReferralPage, ReferralPageParts } from './referral/pages/referral.page.js';
+import { ReferCase } from './referral/refer-case.js';
+import { ReferralMail } from './referral/referral-mail.js';
+import { ReferredCases } from './referral/referred-cases.js';
+import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of-referral.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
-  imports: [ChangedDatesModule, DeadlinesModule, DirectoryModule, RemindersModule, TimelineModule],
+  imports: [
+    ChangedDatesModule,
+    DeadlinesModule,
+    DeliveryModule,
+    DirectoryModule,
+    RemindersModule,
+    TimelineModule,
+  ],
   controllers: [
     CasePage,
     CasesController,
@@ -63,6 +76,7 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
+    ReferralPage,
     ReleasePages,
     StaffActsPage,
     StandingPage,
@@ -86,7 +100,12 @@ import { WriteNote } from './write-note.js';
     GiveName,
     MoveCase,
     PreviewDate,
+    MailReferral,
     QueuePages,
+    ReferCase,
+    ReferralMail,
+    ReferralPageParts,
+    ReferredCases,
     RecordAnswers,
     RecordClockChange,
     RecordDate,
@@ -96,6 +115,8 @@ import { WriteNote } from './write-note.js';
     ReleaseIdentity,
     RungsOnHold,
     ShowIdentity,
+    TellOfQuestion,
+    TellOfReferral,
     WriteNote,
   ],
   exports: [
@@ -105,6 +126,10 @@ import { WriteNote } from './write-note.js';
     MoveCase,
     RecordStanding,
     RecordStepEntry,
+    ReferCase,
+    ReferralMail,
+    TellOfQuestion,
+    TellOfReferral,
     WriteNote,
   ],
 })

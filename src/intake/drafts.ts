@@ -11,10 +11,10 @@ import { newTo } from './brought-answers.js';
 const DAY_IN_SECONDS = 86_400;
 export const DRAFT_SECONDS = 30 * DAY_IN_SECONDS;
 
-/** Whoever holds the secret of a draft. */
-export const holderOf = (secret: string): Actor => ({
+/** Whoever holds the secret of a draft, and the programme that it is sent to: the draft itself belongs to none before. */
+export const holderOf = (secret: string, programmeId: string = DEFAULT_PROGRAMME.id): Actor => ({
   kind: 'public',
-  programmeId: DEFAULT_PROGRAMME.id,
+  programmeId,
   secretHash: hashOf(secret),
 });
 

@@ -11,5 +11,6 @@ export const TIMELINE_KINDS = [
   'closed',
   'standing',
   'identity',
+  'referral',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

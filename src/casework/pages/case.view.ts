@@ -45,6 +45,7 @@ export const caseView = (dossier: Dossier) => ({
   ending: endingOf(dossier),
   account: dossier.record.account,
   trust: trustView(dossier),
+  referral: dossier.referral,
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 
@@ -105,6 +106,7 @@ const MAILS: Readonly<Record<string, string>> = {
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
+  referral: 'About another programme',
 };
 
 /** What only the staff of the programme sees. */

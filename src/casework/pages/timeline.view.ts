@@ -58,6 +58,7 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   closed: 'Case closed',
   standing: 'Who speaks for the group',
   identity: 'The group’s name',
+  referral: 'Another programme',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

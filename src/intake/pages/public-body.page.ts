@@ -111,7 +111,8 @@ export class PublicBodyPages {
   }
 
   private async keep(request: FastifyRequest, reply: FastifyReply, fields: Answer['fields']): Promise<void> {
-    const answer = { path: PUBLIC_BODY_PATH, fields };
+    // Who looks after the case was asked with another body in mind.
+    const answer = { path: PUBLIC_BODY_PATH, fields: { ...fields, programme: undefined } };
     this.cookie.give(reply, await this.drafts.keep(this.cookie.secretIn(request), answer));
   }
 }

@@ -56,7 +56,6 @@ export class ReportPages {
 
   @Get('tasks')
   async tasks(@Req() request: FastifyRequest): Promise<Page> {
-    const { answers } = await this.held.toFillIn(request);
-    return page('intake/pages/task-list.njk', taskListView(answers));
+    return page('intake/pages/task-list.njk', taskListView(await this.held.soFar(request)));
   }
 }

@@ -10,8 +10,11 @@ import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clo
 import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { Programmes1763600430000 } from '../../../migrations/1763600430000-programmes.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
+import { ReferralRecord } from '../../casework/referral/referral.record.js';
+import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
@@ -28,7 +31,9 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
+import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
@@ -88,9 +93,13 @@ const RECORDS = [
   LocalPeriodRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
+  ProgrammeTieRecord,
   PublicBodyRecord,
+  ReferralRecord,
+  ReferredCaseRecord,
   RefusedDeadlineRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
@@ -122,6 +131,7 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  Programmes1763600430000,
 ];
 
 /** The owner's connection: migrations and rights only. */

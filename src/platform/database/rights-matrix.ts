@@ -12,7 +12,7 @@ export type Scope =
   | 'item' // something on a case: programme_id, case_id, audience, group_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
   | 'group' // a voluntary group: id, programme_id
-  | 'secret' // found only by who holds the secret: programme_id and a hash
+  | 'secret' // found only by who holds the secret: a hash
   | 'account' // a person: id
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'credential' // what a person signs in with: account_id
@@ -76,6 +76,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   recognition: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   identity_release: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   disclosure: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
+  referral: item({ ...staff(KEEP), party: READ_CHANGE, receipt: READ, system: READ }),
+  referred_case: { scope: 'programme', rights: staff(READ) },
   delivery: item({ ...staff(READ), system: KEEP }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'secret', rights: { public: KEEP, system: ['select', 'delete'] } },
@@ -118,6 +120,9 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'programme',
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
   },
+  programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
+  programme_area: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
+  programme_tie: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
   calendar_version: {
     scope: 'shared',
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
@@ -140,7 +145,7 @@ function everybody(verbs: readonly Verb[]): TableRights['rights'] {
 }
 
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = ['programme', 'public_body'];
+export const PUBLIC_TABLES: readonly string[] = ['public_body'];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];
@@ -191,7 +196,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, string>>>> =
     public: PROGRAMME,
     system: EVERY_ROW,
   },
-  secret: { public: `${PROGRAMME} and ${HELD_SECRET}`, system: EVERY_ROW },
+  // The secret alone: a draft is begun before anybody knows to which programme it will go.
+  secret: { public: HELD_SECRET, system: EVERY_ROW },
   account: {
     ...forStaff(`id = ${COLLEAGUE}`),
     party: 'id = (select app_account())',

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Programmes } from '../directory/programmes.js';
+import { PublicBodies } from '../directory/public-bodies.js';
+import { chooseProgramme, type ProgrammeChoice } from '../domain/programmes/choose-programme.js';
+import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { InvalidFieldsError } from '../platform/http/validation.js';
+import type { FileCaseBody } from './dto/file-case.dto.js';
+
+const UNKNOWN = 'We have no such programme. Find its id with GET /api/v1/programmes, or leave this out.';
+
+/** The programme that a report sent by a program goes to. */
+@Injectable()
+export class ChooseForProgram {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly programmes: Programmes,
+    private readonly publicBodies: PublicBodies,
+  ) {}
+
+  /** Throws `InvalidFieldsError` for a programme that is not known. A body that is not is refused by the filing itself. */
+  choose({ area, programme: chosen, public_body: body }: FileCaseBody): Promise<ProgrammeChoice> {
+    return this.unitOfWork.read({ kind: 'public' }, async (reading) => {
+      const programmes = await this.programmes.allIn(reading);
+      const wanted = chosen?.toLowerCase();
+      if (wanted !== undefined && !programmes.some(({ id }) => id === wanted))
+        throw new InvalidFieldsError([{ pointer: '/programme', detail: UNKNOWN }]);
+      const known = body.id === undefined ? undefined : await this.publicBodies.byId(reading, body.id);
+      const complainedOf = { id: known?.id, name: known?.name ?? body.name ?? '' };
+      return chooseProgramme(programmes, { area, body: complainedOf, chosen: wanted });
+    });
+  }
+}
