@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Programmes } from '../directory/programmes.js';
 import { PublicBodies } from '../directory/public-bodies.js';
 import { chooseProgramme, type ProgrammeChoice } from '../domain/programmes/choose-programme.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import type { ComplainedOf } from '../domain/programmes/programme.js';
+import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { InvalidFieldsError } from '../platform/http/validation.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 
@@ -24,9 +25,15 @@ export class ChooseForProgram {
       const wanted = chosen?.toLowerCase();
       if (wanted !== undefined && !programmes.some(({ id }) => id === wanted))
         throw new InvalidFieldsError([{ pointer: '/programme', detail: UNKNOWN }]);
-      const known = body.id === undefined ? undefined : await this.publicBodies.byId(reading, body.id);
-      const complainedOf = { id: known?.id, name: known?.name ?? body.name ?? '' };
-      return chooseProgramme(programmes, { area, body: complainedOf, chosen: wanted });
+      return chooseProgramme(programmes, { area, body: await this.named(reading, body), chosen: wanted });
     });
+  }
+
+  private async named(
+    reading: Reading,
+    { id, name = '' }: FileCaseBody['public_body'],
+  ): Promise<ComplainedOf> {
+    if (id === undefined) return { name };
+    return (await this.publicBodies.byId(reading, id)) ?? { name };
   }
 }

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import { DEFAULT_PROGRAMME, Programmes } from '../directory/programmes.js';
 import type { Actor } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId, newSecret } from '../platform/ids.js';
 import { NO_ANSWERS, type Answers, type DraftAnswers } from './draft-answers.js';
 import { DraftRecord } from './draft.record.js';
 import { newTo } from './brought-answers.js';
+import type { Known } from './questions/field.js';
 
 const DAY_IN_SECONDS = 86_400;
 export const DRAFT_SECONDS = 30 * DAY_IN_SECONDS;
@@ -27,11 +28,19 @@ export interface Answer {
 /** Half-filled reports, each found only by the secret in the cookie of the device that began it. */
 @Injectable()
 export class Drafts {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly programmes: Programmes,
+  ) {}
 
   /** The draft of this secret, unless it is older than thirty days. */
   find(secret: string): Promise<DraftRecord | null> {
     return this.unitOfWork.read(holderOf(secret), (reading) => this.held(reading));
+  }
+
+  /** The answers of a draft, with what the directory says; without a draft there are none. */
+  async known(draft: DraftRecord | null): Promise<Known> {
+    return { ...draft?.answers.fields, programmes: await this.programmes.all() };
   }
 
   /** Begins a draft and gives the secret it is found by. Answers brought along are shown on their pages and count for nothing yet. */

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { Programmes } from '../directory/programmes.js';
 import type { ProgrammeChoice } from '../domain/programmes/choose-programme.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import type { DraftRecord } from './draft.record.js';
@@ -25,7 +24,6 @@ export class SendReport {
     private readonly drafts: Drafts,
     private readonly filing: Filing,
     private readonly receipts: Receipts,
-    private readonly programmes: Programmes,
   ) {}
 
   /** Throws `ImplausibleReportError` for dates that cannot be right together; nothing is written then. */
@@ -33,10 +31,8 @@ export class SendReport {
     const seen = await this.drafts.find(secret);
     if (!seen) return 'gone';
     if (seen.caseId) return 'sent';
-    const programmes = await this.programmes.all();
-    const { answered, fields } = seen.answers;
-    const known = { ...fields, programmes };
-    if (!isComplete({ answered, fields: known })) return 'incomplete';
+    const known = await this.drafts.known(seen);
+    if (!isComplete({ answered: seen.answers.answered, fields: known })) return 'incomplete';
     const choice = programmeFor(known);
     return this.unitOfWork.run(holderOf(secret, choice.programme.id), async (tx) => {
       const draft = await this.drafts.lock(tx);

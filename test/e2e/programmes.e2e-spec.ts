@@ -314,8 +314,8 @@ describe('several programmes', () => {
     afterAll(() => rm(folder, { recursive: true }));
 
     async function run(content: unknown, ...args: string[]) {
-      const file_ = path.join(folder, 'programmes.json');
-      await writeFile(file_, JSON.stringify(content));
+      const source = path.join(folder, 'programmes.json');
+      await writeFile(source, JSON.stringify(content));
       const { ownerUrl, applicationUrl } = service.database;
       const env = {
         PATH: process.env['PATH'] ?? '',
@@ -324,7 +324,7 @@ describe('several programmes', () => {
         DATABASE_APP_URL: applicationUrl,
         SMTP_URL: service.mails.url,
       };
-      const child = spawn(process.execPath, [PROGRAM, file_, ...args], { env, cwd: folder });
+      const child = spawn(process.execPath, [PROGRAM, source, ...args], { env, cwd: folder });
       const [out, complaint, [code]] = await Promise.all([
         text(child.stdout),
         text(child.stderr),
@@ -341,21 +341,21 @@ describe('several programmes', () => {
     const held = () => service.owner.query<unknown[]>(`select id from programme where name like 'Hill%'`);
 
     it('says what would change and changes nothing; with a reason it does it, and the audit says so', async () => {
-      const file_ = [{ ...HILL, hosted_by: [elsewhere.id] }];
-      const shown = await run(file_);
+      const given = [{ ...HILL, hosted_by: [elsewhere.id] }];
+      const shown = await run(given);
       expect([shown.code, shown.complaint]).toEqual([0, '']);
       expect(shown.out).toContain(
         '“Hill Help” is new. It is a local one. Areas: Hill. Hosted by: Hill Borough Council. Funded by: none. Duty inbox: duty@hill.example.org. It is part of a public body.',
       );
       expect(await held()).toEqual([]);
-      const done = await run(file_, '--confirm', 'It joined.');
+      const done = await run(given, '--confirm', 'It joined.');
       expect([done.code, done.out.includes('Done.'), (await held()).length]).toEqual([0, true, 1]);
       const entries = await service.owner.query<{ actor_kind: string }[]>(
         `select actor_kind from audit_entry where action = 'programmes-changed' and subject_id = $1`,
         [HILL.id],
       );
       expect(entries).toEqual([{ actor_kind: 'system' }]);
-      const again = await run(file_, '--confirm', 'Once more.');
+      const again = await run(given, '--confirm', 'Once more.');
       expect([again.code, again.complaint]).toEqual([
         2,
         expect.stringContaining('This would change nothing.'),

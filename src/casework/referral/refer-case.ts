@@ -48,8 +48,8 @@ export class ReferCase {
       const { groupId } = await this.onlyGroup(tx, record.id);
       const id = newId();
       const { id: caseId, programmeId } = record;
-      const asked = { id, caseId, programmeId, groupId, toProgrammeId: to, reason };
-      await tx.manager.insert(ReferralRecord, { ...asked, ...askedBy(tx, programmeId) });
+      const question = { id, caseId, programmeId, groupId, toProgrammeId: to, reason };
+      await tx.manager.insert(ReferralRecord, { ...question, ...askedBy(tx, programmeId) });
       tx.publish({ type: REFERRAL_ASKED, programmeId, caseId, referralId: id });
       return {
         action: 'referral-asked',
@@ -64,7 +64,7 @@ export class ReferCase {
   /** Takes the question back. Throws as {@link propose}. */
   withdraw(visitor: Visitor, on: OnVersion): Promise<void> {
     return this.commands.run(visitor, on, async (tx, { id: caseId }) => {
-      const { id, groupId } = await asked(tx, caseId);
+      const { id, groupId } = await requiredQuestion(tx, caseId);
       await tx.manager.update(ReferralRecord, { id }, { state: 'withdrawn' });
       return {
         action: 'referral-withdrawn',
@@ -83,7 +83,7 @@ export class ReferCase {
       const today = dayAt(tx.now);
       if (answer.on !== undefined && answer.on > today)
         refuseReferral('/on', 'Give the day on which the group said it: today or before.');
-      const referral = await asked(tx, record.id);
+      const referral = await requiredQuestion(tx, record.id);
       const row = { ...answerRow(tx, answer, today), state: answer.agrees ? 'agreed' : 'refused' } as const;
       await tx.manager.update(ReferralRecord, { id: referral.id }, row);
       if (!answer.agrees)
@@ -157,7 +157,7 @@ const answerRow = ({ now }: Transaction, { how, by, words, on }: ReferralAnswer,
 export const askedOf = ({ manager }: Reading, caseId: string): Promise<ReferralRecord | null> =>
   manager.findOneBy(ReferralRecord, { caseId, state: 'asked' });
 
-async function asked(reading: Reading, caseId: string): Promise<ReferralRecord> {
+async function requiredQuestion(reading: Reading, caseId: string): Promise<ReferralRecord> {
   return (
     (await askedOf(reading, caseId)) ??
     refuseReferral('/form', 'Nothing is asked now. The question was taken back or answered.')

@@ -81,9 +81,9 @@ function checks(programme: WrittenProgramme, at: string): Check[] {
 
 /** Two entries of the file for one programme, or one area. */
 function repeatChecks(programmes: readonly WrittenProgramme[]): Check[] {
-  const ids = programmes.map(({ id }) => String(id).toLowerCase());
+  const ids = programmes.map(({ id }) => id.toLowerCase());
   const areas = programmes.flatMap(({ areas: of }, at) =>
-    listOf(of).map((area, i) => ({ area: String(area), pointer: `/${at}/areas/${i}` })),
+    listOf(of).map((area, i) => ({ area, pointer: `/${at}/areas/${i}` })),
   );
   return [
     ...ids.map((id, at): Check => [`/${at}/id`, ids.indexOf(id) === at, 'This id is in the file already.']),
@@ -100,8 +100,12 @@ export function readProgrammes(content: unknown): readonly WrittenProgramme[] {
   if (!Array.isArray(content) || content.some((each) => typeof each !== 'object' || each === null))
     throw new ProgrammesRefusedError([{ pointer: '', detail: 'The file is a list of programmes.' }]);
   const programmes = content as readonly WrittenProgramme[];
-  const wrong = [...programmes.flatMap((each, i) => checks(each, `/${i}`)), ...repeatChecks(programmes)];
-  const errors = wrong.flatMap(([pointer, isRight, detail]) => (isRight ? [] : [{ pointer, detail }]));
-  if (errors.length > 0) throw new ProgrammesRefusedError(errors);
+  refuseWrong(programmes.flatMap((each, i) => checks(each, `/${i}`)));
+  refuseWrong(repeatChecks(programmes));
   return programmes.map((each) => ({ ...each, id: each.id.toLowerCase() }));
+}
+
+function refuseWrong(checked: readonly Check[]): void {
+  const errors = checked.flatMap(([pointer, isRight, detail]) => (isRight ? [] : [{ pointer, detail }]));
+  if (errors.length > 0) throw new ProgrammesRefusedError(errors);
 }

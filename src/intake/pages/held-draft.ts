@@ -24,9 +24,9 @@ export class HeldDraft {
     return this.programmes.byId(programmeFor(known).programme.id);
   }
 
-  /** The answers of a draft, with what the directory says; without a draft there are none. */
-  async known(draft: DraftRecord | null): Promise<Known> {
-    return { ...draft?.answers.fields, programmes: await this.programmes.all() };
+  /** As {@link Drafts.known}. */
+  known(draft: DraftRecord | null): Promise<Known> {
+    return this.drafts.known(draft);
   }
 
   async of(request: FastifyRequest): Promise<DraftRecord | null> {

@@ -38,7 +38,7 @@ export const PROGRAMME_QUESTIONS: readonly Question[] = [
   },
   {
     path: 'programme',
-    title: 'Who should look after your case?',
+    title: 'Where your group works',
     asked: (known) => offerFor(known) !== undefined,
     fields: choiceOfProgramme,
   },
@@ -53,7 +53,7 @@ function choiceOfProgramme(known: Known): Field[] {
       type: 'choice',
       name: 'programme',
       label: 'Who should look after your case?',
-      hint: `${words} It may find it hard to speak up against it. So you can choose.`,
+      hint: `${words} So it may be hard for ${local.name} to speak up. You can choose.`,
       short: 'Who looks after your case',
       needed: 'Choose who should look after your case. You can say “You choose for me”.',
       options: [
