@@ -3,6 +3,9 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { SignedHeads } from './audit-log/heads/signed-heads.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { Reprojection } from './calendars/reprojection.js';
+import { CaseworkModule } from './casework/casework.module.js';
+import { ReferralMail } from './casework/referral/referral-mail.js';
+import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -84,6 +87,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   imports: [
     AuditModule,
     CalendarsModule,
+    CaseworkModule,
     ChangedDatesModule,
     ConflictsModule,
     DeliveryModule,
@@ -109,6 +113,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ForgetDraftLink,
       TellOfComplaint,
       TellOfGlass,
+      TellOfQuestion,
+      TellOfReferral,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -121,6 +127,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ComplaintMail,
       ComplaintCameMail,
       GlassMail,
+      ReferralMail,
     ]),
     {
       provide: LOOPS,

@@ -32,6 +32,8 @@ export interface CaseChange {
   readonly details?: Readonly<Record<string, unknown>>;
   /** Dates of which everybody else on the case is told by mail. */
   readonly dates?: ChangedDates;
+  /** Done when everything else is written: the case may then be out of the actor's sight. */
+  readonly last?: (tx: Transaction) => Promise<void>;
 }
 
 type Decide = (tx: Transaction, record: CaseRecord) => CaseChange | Promise<CaseChange>;
@@ -62,6 +64,7 @@ export class CaseCommands {
     const change = await decide(tx, record);
     await this.cases.update(tx, record, change.changes ?? {});
     await this.record(tx, record, change);
+    await change.last?.(tx);
     return change;
   }
 

@@ -16,6 +16,7 @@ import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
+import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
@@ -43,6 +44,7 @@ export interface Dossier {
   readonly bands: PromptnessBands;
   /** Who looks at the case through broken glass now; for staff. */
   readonly glass?: readonly OpenGlass[];
+  readonly referral: CaseReferral;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -92,6 +94,7 @@ export class CaseDossiers {
       ),
       reckoning,
       bands: await this.contents.bands(reading, record),
+      referral: await referralOf(reading, id),
     };
   }
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
+import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
@@ -47,6 +48,11 @@ import { ReleaseIdentity } from './trust/release-identity.js';
 import { ShowIdentity } from './trust/show-identity.js';
 import { DisclosuresController } from './trust/disclosures.controller.js';
 import { TrustController } from './trust/trust.controller.js';
+import { ReferralPage, ReferralPageParts } from './referral/pages/referral.page.js';
+import { ReferCase } from './referral/refer-case.js';
+import { ReferralMail } from './referral/referral-mail.js';
+import { ReferredCases } from './referral/referred-cases.js';
+import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of-referral.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
@@ -55,6 +61,7 @@ import { WriteNote } from './write-note.js';
     ChangedDatesModule,
     ConflictsModule,
     DeadlinesModule,
+    DeliveryModule,
     DirectoryModule,
     RemindersModule,
     TimelineModule,
@@ -72,6 +79,7 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
+    ReferralPage,
     ReleasePages,
     StaffActsPage,
     StandingPage,
@@ -96,7 +104,12 @@ import { WriteNote } from './write-note.js';
     GiveName,
     MoveCase,
     PreviewDate,
+    MailReferral,
     QueuePages,
+    ReferCase,
+    ReferralMail,
+    ReferralPageParts,
+    ReferredCases,
     RecordAnswers,
     RecordClockChange,
     RecordDate,
@@ -106,6 +119,8 @@ import { WriteNote } from './write-note.js';
     ReleaseIdentity,
     RungsOnHold,
     ShowIdentity,
+    TellOfQuestion,
+    TellOfReferral,
     WriteNote,
   ],
   exports: [
@@ -120,6 +135,10 @@ import { WriteNote } from './write-note.js';
     MoveCase,
     RecordStanding,
     RecordStepEntry,
+    ReferCase,
+    ReferralMail,
+    TellOfQuestion,
+    TellOfReferral,
     WriteNote,
   ],
 })

@@ -12,8 +12,9 @@ interface PublicBodyRow {
   readonly kind: string;
 }
 
-/** What the programme calls itself is its own affair once it exists. */
-const PROGRAMME = 'insert into programme (id, name) values ($1, $2) on conflict (id) do nothing';
+/** What the programme calls itself, and whether it is the national one, is its own affair once it exists. */
+const PROGRAMME =
+  'insert into programme (id, name, is_national) values ($1, $2, true) on conflict (id) do nothing';
 
 const BODIES = `
 insert into public_body (id, name, kind)

@@ -31,6 +31,11 @@ const PLACES: readonly Place[] = [
     href: '/admin/programme',
     what: 'How soon this programme warns that a claim must be prompt.',
   },
+  {
+    text: 'Programmes',
+    href: '/admin/programmes',
+    what: 'All programmes here: the areas they serve, and who hosts or funds them.',
+  },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
   {
     text: 'How long we keep things',

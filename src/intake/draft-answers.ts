@@ -13,6 +13,8 @@ export type FieldName =
   | 'body_id'
   | 'body_name'
   | 'body_kind'
+  | 'area'
+  | 'programme'
   | 'breach_type'
   | 'decided'
   | 'earlier_steps'

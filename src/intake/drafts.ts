@@ -1,20 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
-import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import { DEFAULT_PROGRAMME, Programmes } from '../directory/programmes.js';
 import type { Actor } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId, newSecret } from '../platform/ids.js';
 import { NO_ANSWERS, type Answers, type DraftAnswers } from './draft-answers.js';
 import { DraftRecord } from './draft.record.js';
 import { newTo } from './brought-answers.js';
+import type { Known } from './questions/field.js';
 
 const DAY_IN_SECONDS = 86_400;
 export const DRAFT_SECONDS = 30 * DAY_IN_SECONDS;
 
-/** Whoever holds the secret of a draft. */
-export const holderOf = (secret: string): Actor => ({
+/** Whoever holds the secret of a draft, and the programme that it is sent to: the draft itself belongs to none before. */
+export const holderOf = (secret: string, programmeId: string = DEFAULT_PROGRAMME.id): Actor => ({
   kind: 'public',
-  programmeId: DEFAULT_PROGRAMME.id,
+  programmeId,
   secretHash: hashOf(secret),
 });
 
@@ -38,11 +39,19 @@ export interface Answer {
 /** Half-filled reports, each found by the secret in the cookie of the one device that has it. */
 @Injectable()
 export class Drafts {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly programmes: Programmes,
+  ) {}
 
   /** The draft of this secret, unless it is older than thirty days. */
   find(secret: string): Promise<DraftRecord | null> {
     return this.unitOfWork.read(holderOf(secret), (reading) => this.held(reading));
+  }
+
+  /** The answers of a draft, with what the directory says; without a draft there are none. */
+  async known(draft: DraftRecord | null): Promise<Known> {
+    return { ...draft?.answers.fields, programmes: await this.programmes.all() };
   }
 
   /** Begins a draft and gives the secret it is found by. Answers brought along are shown on their pages and count for nothing yet. */

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import { LegalReference } from '../deadlines/reference.js';
 import { PublicBodies } from '../directory/public-bodies.js';
-import { DEFAULT_PROGRAMME } from '../directory/programmes.js';
+import type { ProgrammeChoice } from '../domain/programmes/choose-programme.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId } from '../platform/ids.js';
 import { ReturnCodes } from '../identity/returning/return-codes.js';
 import { CaseTokens } from './case-tokens.js';
+import { ChooseForProgram } from './choose-for-program.js';
 import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 import { Filing, type FiledCase } from './filing.js';
@@ -74,11 +75,17 @@ export class ProgramFiling {
     private readonly reference: LegalReference,
   ) {}
 
-  async open(tx: Transaction, key: Key, asked: FileCaseBody): Promise<CaseFiled & WayBack> {
+  /** Into the programme that was chosen, as whose filing `tx` runs. */
+  async open(
+    tx: Transaction,
+    key: Key,
+    asked: FileCaseBody,
+    choice: ProgrammeChoice,
+  ): Promise<CaseFiled & WayBack> {
     const report = await reportOfBody(tx, asked, this.publicBodies);
-    const filed = await this.filing.file(tx, DEFAULT_PROGRAMME.id, report);
+    const filed = await this.filing.file(tx, choice.programme.id, report);
     const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
-    const body = caseFiled(filed, receipt);
+    const body = caseFiled(filed, receipt, choice);
     const { way, kept } = await this.ways.issue(tx, filed);
     await tx.manager.insert(IdempotencyKeyRecord, {
       ...key,
@@ -99,20 +106,23 @@ export class FileByProgram {
     private readonly unitOfWork: UnitOfWork,
     private readonly opening: ProgramFiling,
     private readonly ways: WaysBack,
+    private readonly programme: ChooseForProgram,
   ) {}
 
   /** Throws `IdempotencyKeyUsedError`, `IdempotencyKeyInFlightError`, `InvalidFieldsError` or `ImplausibleReportError`. */
   async file(key: string, body: FileCaseBody): Promise<FilingAnswer> {
     const secretHash = hashOf(`POST /api/v1/cases ${key}`);
     const fingerprint = fingerprintOf(body);
+    const choice = await this.programme.choose(body);
     try {
       return await this.unitOfWork.run(
-        { kind: 'public', programmeId: DEFAULT_PROGRAMME.id, secretHash },
+        { kind: 'public', programmeId: choice.programme.id, secretHash },
         async (tx) => {
           await tx.manager.query(LOCK_KEY, [secretHash]);
           const earlier = await tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash });
           if (earlier) return this.replay(earlier, fingerprint);
-          return { body: await this.opening.open(tx, { secretHash, fingerprint }, body), replayed: false };
+          const opened = await this.opening.open(tx, { secretHash, fingerprint }, body, choice);
+          return { body: opened, replayed: false };
         },
       );
     } catch (error) {

@@ -7,6 +7,7 @@ import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { CasesFilingController } from './cases-filing.controller.js';
 import { CaseTokens } from './case-tokens.js';
+import { ChooseForProgram } from './choose-for-program.js';
 import { ConfirmationMail } from './confirmation-mail.js';
 import { DraftCookie } from './draft-cookie.js';
 import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './draft-link-mail.js';
@@ -51,6 +52,7 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
   providers: [
     CaseOpening,
     CaseTokens,
+    ChooseForProgram,
     ConfirmationMail,
     DraftCookie,
     DraftLinkMail,

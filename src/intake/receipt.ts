@@ -47,6 +47,8 @@ export interface Receipt {
   readonly actBefore: readonly string[];
   readonly reminders: readonly string[];
   readonly next: readonly string[];
+  /** The programme that has the report, and why, where there are several. */
+  readonly sentTo?: { readonly name: string; readonly why: string };
   /** Set where the group gave no name: with what its code was made. The code itself is not kept. */
   readonly codeMadeWith?: string;
 }

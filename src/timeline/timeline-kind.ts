@@ -12,5 +12,6 @@ export const TIMELINE_KINDS = [
   'standing',
   'identity',
   'access',
+  'referral',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

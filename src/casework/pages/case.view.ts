@@ -47,6 +47,7 @@ export const caseView = (dossier: Dossier) => ({
   ending: endingOf(dossier),
   account: dossier.record.account,
   trust: trustView(dossier),
+  referral: dossier.referral,
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 
@@ -112,6 +113,7 @@ const MAILS: Readonly<Record<string, string>> = {
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
   'glass-broken': 'Notice that a hidden case was opened',
+  referral: 'About another programme',
 };
 
 /** What only the staff of the programme sees. */

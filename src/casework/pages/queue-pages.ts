@@ -7,6 +7,7 @@ import { typed, type Form } from '../../platform/web/forms.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { CaseQueue, QUEUE_VIEWS, type QueueQuestion, type QueueView } from '../case-queue.js';
 import { readCursor } from '../queue-place.js';
+import { ReferredCases } from '../referral/referred-cases.js';
 import { queueView } from './queue.view.js';
 
 const CASES_A_PAGE = 25;
@@ -18,6 +19,7 @@ export class QueuePages {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: CaseQueue,
+    private readonly referred: ReferredCases,
   ) {}
 
   /** Throws `CursorNotKnownError`. */
@@ -29,7 +31,8 @@ export class QueuePages {
       const limits = await this.queue.limits(reading, cases);
       const counts = forStaff ? await this.counts(reading) : [];
       const view = { question, cases, limits, counts, next, today: dayAt(reading.now) };
-      return page('casework/pages/queue.njk', queueView(view));
+      const hasReferred = forStaff && (await this.referred.has(reading));
+      return page('casework/pages/queue.njk', { ...queueView(view), hasReferred });
     });
   }
 

@@ -59,6 +59,7 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   standing: 'Who speaks for the group',
   identity: 'The group’s name',
   access: 'Who may see the case',
+  referral: 'Another programme',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

@@ -1,12 +1,18 @@
 import { deadlineRepresentation } from '../../casework/case-representation.js';
 import { breachTestRepresentation } from '../../deadlines/breach-test-representation.js';
+import type { ProgrammeChoice } from '../../domain/programmes/choose-programme.js';
 import type { FiledCase } from '../filing.js';
 import type { AnyReport } from '../report.js';
 import type { Receipt } from '../receipt.js';
 
 /** The answer to a filing, without the token. Days are `2026-11-20`. */
-export const caseFiled = (filed: FiledCase<AnyReport>, receipt: Receipt) => ({
+export const caseFiled = (
+  filed: FiledCase<AnyReport>,
+  receipt: Receipt,
+  { programme, because, words }: ProgrammeChoice,
+) => ({
   reference: filed.reference,
+  programme: { id: programme.id, name: programme.name, because, sentence: words },
   breach_test: breachTestRepresentation(filed.reckoning.breachTest),
   deadlines: filed.deadlines
     .filter(({ kind }) => kind === 'limit' || kind === 'duty')

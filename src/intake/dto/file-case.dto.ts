@@ -6,6 +6,7 @@ import {
   ArrayUnique,
   IsArray,
   IsOptional,
+  IsUUID,
   ValidateNested,
   IsDefined,
   IsObject,
@@ -126,6 +127,16 @@ const PartUnlessAnonymous =
 
 /** A report as a program files it. */
 export class FileCaseBody {
+  /** The council's area where the group works. Where there are several programmes, it chooses among them. */
+  @Words('the area where the group works', { max: MOST_CHARACTERS.name, optional: true })
+  area?: string;
+
+  /** The id of a programme from `GET /api/v1/programmes`, where the group asked for one. */
+  @ApiProperty({ format: 'uuid', required: false })
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give an id from GET /api/v1/programmes.' })
+  programme?: string;
+
   @Words('a title', { max: MOST_CHARACTERS.title })
   title: string;
 

@@ -53,8 +53,8 @@ export class CheckAndSendPages {
     status: number,
     notice: CheckNotice = {},
   ): Promise<Page | SeeOther> {
-    const { answers, version } = await this.held.toFillIn(request);
-    if (!isComplete(answers)) return seeOther('/report/tasks');
-    return page(CHECK, checkView(answers, version, notice), { status });
+    const draft = await this.held.soFar(request);
+    if (!isComplete(draft)) return seeOther('/report/tasks');
+    return page(CHECK, checkView(draft, draft.version, notice), { status });
   }
 }

@@ -2,10 +2,17 @@ import type { FieldError } from '../../domain/domain-error.js';
 import { PUBLIC_BODY_KINDS, isPublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import type { View } from '../../platform/web/page.js';
 import type { ImplausibleReportError } from '../check-report.js';
-import type { DraftAnswers } from '../draft-answers.js';
+import { programmeFor } from '../programme-of-report.js';
 import { factsIn } from '../questions/facts-in-answers.js';
 import type { Field, Known, Question } from '../questions/field.js';
-import { askedIn, PUBLIC_BODY_PATH, SECTIONS, type Section } from '../questions/questionnaire.js';
+import { hasSeveralProgrammes } from '../questions/programme-questions.js';
+import {
+  askedIn,
+  PUBLIC_BODY_PATH,
+  SECTIONS,
+  type DraftSoFar,
+  type Section,
+} from '../questions/questionnaire.js';
 import { wordsOf } from '../questions/read-field.js';
 
 /** Why the answers are shown again although they were to be sent. */
@@ -23,10 +30,11 @@ interface Row {
   readonly href: string;
 }
 
-export function checkView({ fields }: DraftAnswers, version: number, notice: CheckNotice): View {
+export function checkView({ fields }: DraftSoFar, version: number, notice: CheckNotice): View {
   return {
     title: 'Check your answers',
     sections: SECTIONS.map((section) => ({ title: section.title, rows: rowsOf(section, fields) })),
+    sentTo: hasSeveralProgrammes(fields) ? programmeFor(fields) : undefined,
     version,
     changed: notice.changed,
     errors: notice.implausible && errorsAt(notice.implausible, fields),

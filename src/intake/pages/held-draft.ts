@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProgrammeRecord } from '../../directory/programme.record.js';
-import { DEFAULT_PROGRAMME, Programmes } from '../../directory/programmes.js';
+import { Programmes } from '../../directory/programmes.js';
 import { seeOther, type SeeOther } from '../../platform/web/page.js';
 import { DraftCookie } from '../draft-cookie.js';
 import type { DraftRecord } from '../draft.record.js';
 import { Drafts, type Answer } from '../drafts.js';
+import { programmeFor } from '../programme-of-report.js';
+import type { Known } from '../questions/field.js';
+import type { DraftSoFar } from '../questions/questionnaire.js';
 
 /** The draft of the device that asks. */
 @Injectable()
@@ -16,9 +19,14 @@ export class HeldDraft {
     private readonly programmes: Programmes,
   ) {}
 
-  /** Where the report will go. */
-  programme(): Promise<ProgrammeRecord> {
-    return this.programmes.byId(DEFAULT_PROGRAMME.id);
+  /** Where the report will go, by the answers so far. */
+  programme(known: Known): Promise<ProgrammeRecord> {
+    return this.programmes.byId(programmeFor(known).programme.id);
+  }
+
+  /** As {@link Drafts.known}. */
+  known(draft: DraftRecord | null): Promise<Known> {
+    return this.drafts.known(draft);
   }
 
   async of(request: FastifyRequest): Promise<DraftRecord | null> {
@@ -59,5 +67,13 @@ export class HeldDraft {
     if (!draft) throw seeOther('/report');
     if (draft.caseId) throw seeOther('/report/sent');
     return draft;
+  }
+
+  /** As {@link toFillIn}: the answers, with what the directory says. */
+  async soFar(request: FastifyRequest): Promise<DraftSoFar & Pick<DraftRecord, 'version' | 'returnEmail'>> {
+    const draft = await this.toFillIn(request);
+    const { answered } = draft.answers;
+    const { version, returnEmail } = draft;
+    return { fields: await this.known(draft), answered, version, returnEmail };
   }
 }

@@ -6,6 +6,7 @@ import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import type { Answer } from '../drafts.js';
 import { PUBLIC_BODY_PATH } from '../questions/questionnaire.js';
 import { HeldDraft } from './held-draft.js';
 import {
@@ -71,7 +72,7 @@ export class PublicBodyPages {
     const body = found.bodies.find(({ id }) => id === chosen);
     if (body) {
       const fields = { body_id: body.id, body_name: body.name, body_kind: body.kind };
-      const answer = { path: PUBLIC_BODY_PATH, fields };
+      const answer = answerWith(fields);
       return this.held.keep({ request, reply }, answer, afterwards(form, undefined));
     }
     const errors = [{ pointer: '/body', detail: 'Choose the public body, or “It is not in this list”.' }];
@@ -99,7 +100,7 @@ export class PublicBodyPages {
   ): Promise<Page | SeeOther> {
     const { fields, errors } = readOther(form);
     if (errors.length === 0) {
-      const answer = { path: PUBLIC_BODY_PATH, fields: { ...fields, body_id: undefined } };
+      const answer = answerWith({ ...fields, body_id: undefined });
       return this.held.keep({ request, reply }, answer, afterwards(form, undefined));
     }
     const values = { body_name: typed(form, 'body_name'), body_kind: typed(form, 'body_kind') };
@@ -107,3 +108,9 @@ export class PublicBodyPages {
     return page('intake/pages/body-other.njk', { ...view, errors }, { status: 422 });
   }
 }
+
+/** Who looks after the case was asked with another body in mind. */
+const answerWith = (fields: Answer['fields']): Answer => ({
+  path: PUBLIC_BODY_PATH,
+  fields: { ...fields, programme: undefined },
+});

@@ -34,11 +34,11 @@ export class QuestionPages {
     @Query('return') way?: string,
   ): Promise<Page | SeeOther> {
     if (!taskOf(path)) throw new NotFoundHereError();
-    const { fields } = (await this.held.toFillIn(request)).answers;
+    const { fields } = await this.held.soFar(request);
     const question = questionAt(path, fields);
     if (!question) return seeOther('/report/tasks');
     const view = questionView(question, fields, way === CHECKING);
-    return page(TEMPLATE, { ...view, ...(await this.explanation(question)) });
+    return page(TEMPLATE, { ...view, ...(await this.explanation(question, fields)) });
   }
 
   @Post(':path')
@@ -52,7 +52,7 @@ export class QuestionPages {
     if (!taskOf(path)) throw new NotFoundHereError();
     const draft = await this.held.of(request);
     if (draft?.caseId) return seeOther('/report/sent');
-    const known = draft?.answers.fields ?? {};
+    const known = await this.held.known(draft);
     const question = questionAt(path, known);
     if (!question) return seeOther('/report/tasks');
     const { fields, errors } = readQuestion(question, form, known, this.clock.today());
@@ -68,12 +68,12 @@ export class QuestionPages {
     errors: readonly FieldError[],
   ): Promise<Page> {
     const view = formView(question, form, known, typed(form, 'return') === CHECKING);
-    const explanation = await this.explanation(question);
+    const explanation = await this.explanation(question, known);
     return page(TEMPLATE, { ...view, ...explanation, errors }, { status: 422 });
   }
 
   /** What the explanation of a question says of the programme that the report goes to. */
-  private async explanation({ explained }: Question) {
-    return explained ? { programme: await this.held.programme() } : {};
+  private async explanation({ explained }: Question, known: Known) {
+    return explained ? { programme: await this.held.programme(known) } : {};
   }
 }

@@ -57,7 +57,7 @@ export class ReportPages {
 
   @Get('tasks')
   async tasks(@Req() request: FastifyRequest): Promise<Page> {
-    const { answers, returnEmail } = await this.held.toFillIn(request);
-    return page('intake/pages/task-list.njk', { ...taskListView(answers), returnEmail });
+    const { returnEmail, ...draft } = await this.held.soFar(request);
+    return page('intake/pages/task-list.njk', { ...taskListView(draft), returnEmail });
   }
 }

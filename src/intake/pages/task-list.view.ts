@@ -1,5 +1,4 @@
 import type { View } from '../../platform/web/page.js';
-import type { DraftAnswers } from '../draft-answers.js';
 import {
   askedIn,
   canBegin,
@@ -8,6 +7,9 @@ import {
   isComplete,
   isTaskDone,
   SECTIONS,
+  tasksIn,
+  type DraftSoFar,
+  type Section,
   type Task,
 } from '../questions/questionnaire.js';
 
@@ -19,12 +21,12 @@ interface TaskRow {
   readonly status: 'Completed' | 'Partly done' | 'Not yet started' | 'Cannot start yet';
 }
 
-export function taskListView(draft: DraftAnswers): View {
-  const rows = SECTIONS.flatMap(({ tasks }) => tasks).map((task) => rowOf(task, draft));
+export function taskListView(draft: DraftSoFar): View {
+  const rows = SECTIONS.flatMap((section) => rowsOf(section, draft));
   return {
     title: 'Report what happened',
     sections: [
-      ...SECTIONS.map(({ title, tasks }) => ({ title, tasks: tasks.map((task) => rowOf(task, draft)) })),
+      ...SECTIONS.map((section) => ({ title: section.title, tasks: rowsOf(section, draft) })),
       { title: 'Send', tasks: [lastRow(draft)] },
     ],
     done: rows.filter(({ status }) => status === 'Completed').length,
@@ -32,7 +34,10 @@ export function taskListView(draft: DraftAnswers): View {
   };
 }
 
-function rowOf(task: Task, draft: DraftAnswers): TaskRow {
+const rowsOf = (section: Section, draft: DraftSoFar): TaskRow[] =>
+  tasksIn(section, draft.fields).map((task) => rowOf(task, draft));
+
+function rowOf(task: Task, draft: DraftSoFar): TaskRow {
   const { title, waitsFor } = task;
   if (!canBegin(task, draft.fields)) {
     return { title, status: 'Cannot start yet', ...(waitsFor && { hint: waitsFor }) };
@@ -40,13 +45,13 @@ function rowOf(task: Task, draft: DraftAnswers): TaskRow {
   return { title, href: `/report/${entryOf(task, draft)}`, status: statusOf(task, draft) };
 }
 
-function statusOf(task: Task, draft: DraftAnswers): TaskRow['status'] {
+function statusOf(task: Task, draft: DraftSoFar): TaskRow['status'] {
   if (isTaskDone(task, draft)) return 'Completed';
   const begun = askedIn(task, draft.fields).some((question) => isAnswered(question, draft));
   return begun ? 'Partly done' : 'Not yet started';
 }
 
-const lastRow = (draft: DraftAnswers): TaskRow => {
+const lastRow = (draft: DraftSoFar): TaskRow => {
   const title = 'Check your answers and send your report';
   return isComplete(draft)
     ? { title, href: '/report/check', status: 'Not yet started' }

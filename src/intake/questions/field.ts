@@ -1,4 +1,5 @@
 import type { FactKind } from '../../domain/facts/fact-kind.js';
+import type { ProgrammeProfile } from '../../domain/programmes/programme.js';
 import type { FieldName } from '../draft-answers.js';
 
 interface FieldHead {
@@ -37,6 +38,8 @@ export interface Option {
 export interface ChoiceField extends FieldHead {
   readonly type: 'choice';
   readonly options: readonly Option[];
+  /** Too many to read one by one: drawn as a list to open. */
+  readonly isLong?: boolean;
 }
 
 /** Answered with a day, or with "I am not sure". */
@@ -72,5 +75,7 @@ export interface Question {
   readonly asked?: (answers: Known) => boolean;
 }
 
-/** The answers so far. */
-export type Known = Readonly<Partial<Record<FieldName, string>>>;
+/** The answers so far, and what the directory says: it decides whether some questions are asked. */
+export interface Known extends Readonly<Partial<Record<FieldName, string>>> {
+  readonly programmes?: readonly ProgrammeProfile[];
+}

@@ -17,8 +17,11 @@ import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460
 import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
+import { Programmes1763600430000 } from '../../../migrations/1763600430000-programmes.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
+import { ReferralRecord } from '../../casework/referral/referral.record.js';
+import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
@@ -38,7 +41,9 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
+import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
@@ -113,12 +118,16 @@ const RECORDS = [
   LocalPeriodRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
   ProviderAttemptRecord,
   ProviderIdentityRecord,
   ProviderRoleRecord,
+  ProgrammeTieRecord,
   PublicBodyRecord,
+  ReferralRecord,
+  ReferredCaseRecord,
   RefusedDeadlineRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
@@ -160,6 +169,7 @@ const MIGRATIONS = [
   GroupMembers1763600425000,
   ConsentsAndReturningDrafts1763600450000,
   InterestsAndGlass1763600435000,
+  Programmes1763600430000,
 ];
 
 /** The owner's connection: migrations and rights only. */

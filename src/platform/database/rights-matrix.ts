@@ -13,8 +13,8 @@ export type Scope =
   | 'item' // something on a case: programme_id, case_id, audience, group_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
   | 'group' // a voluntary group: id, programme_id
-  | 'secret' // found only by who holds the secret: programme_id and a hash
-  | 'draft' // the same, with three that find it: of the device, of the mailed link, of the mailbox
+  | 'secret' // found only by who holds the secret: a hash
+  | 'draft' // found by three secrets: of the device, of the mailed link, of the mailbox
   | 'complaint' // about data, from anybody to a programme: programme_id
   | 'account' // a person: id
   | 'staff-role' // who works in a programme: programme_id, account_id
@@ -86,6 +86,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   disclosure: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   retention_act: item({ ...staff(READ), administrator: READ_ADD }),
   delivery: item({ ...staff(READ), system: SWEEP }),
+  referral: item({ ...staff(KEEP), party: READ_CHANGE, receipt: READ, system: READ }),
+  referred_case: { scope: 'programme', rights: staff(READ) },
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
@@ -167,6 +169,9 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'programme',
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
   },
+  programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
+  programme_area: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
+  programme_tie: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
   calendar_version: {
     scope: 'shared',
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
@@ -195,7 +200,7 @@ function everybody(verbs: readonly Verb[]): TableRights['rights'] {
 }
 
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = ['programme', 'public_body'];
+export const PUBLIC_TABLES: readonly string[] = ['public_body'];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];
@@ -276,8 +281,9 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     public: PROGRAMME,
     system: EVERY_ROW,
   },
-  secret: { public: `${PROGRAMME} and ${HELD_SECRET}`, system: EVERY_ROW },
-  draft: { public: `${PROGRAMME} and ${FINDS_DRAFT}`, system: EVERY_ROW },
+  // The secret alone: a draft is begun before anybody knows to which programme it will go.
+  secret: { public: HELD_SECRET, system: EVERY_ROW },
+  draft: { public: FINDS_DRAFT, system: EVERY_ROW },
   complaint: { administrator: PROGRAMME, public: PROGRAMME, system: EVERY_ROW },
   account: {
     ...forStaff(`id = ${COLLEAGUE}`),

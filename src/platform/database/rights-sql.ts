@@ -29,13 +29,8 @@ export function rolesSql(): string {
 
 /** Takes every right away and gives exactly what the matrix says: grants, policies and the one way to erase, in one script for one transaction. */
 export function rightsSql(): string {
-  return [
-    REVOKE_ALL,
-    DROP_POLICIES,
-    ...publicGrants(),
-    ...Object.entries(RIGHTS).flatMap(tableSql),
-    erasureSql(),
-  ].join('\n');
+  const tables = Object.entries(RIGHTS).flatMap(tableSql);
+  return [REVOKE_ALL, DROP_POLICIES, ...publicGrants(), ...tables, erasureSql(), DEFERRABLE_TIES].join('\n');
 }
 
 const roles = ACTOR_KINDS.map(roleOf).join(', ');
@@ -53,6 +48,20 @@ do $drop$ declare policy record; begin
     execute format('drop policy %I on %I', policy.policyname, policy.tablename);
   end loop;
 end $drop$;`;
+
+/*
+ * A case that is referred takes its items and its group to another programme in one transaction: what ties a row's
+ * programme to that of its case or its group can then be checked at the end. It is checked at once everywhere else.
+ */
+const DEFERRABLE_TIES = `
+do $ties$ declare tie record; begin
+  for tie in select conrelid::regclass as of_table, conname from pg_constraint
+    where contype = 'f' and confrelid in (to_regclass('case_file'), to_regclass('voluntary_group'))
+      and cardinality(conkey) = 2 and not condeferrable
+  loop
+    execute format('alter table %s alter constraint %I deferrable initially immediate', tie.of_table, tie.conname);
+  end loop;
+end $ties$;`;
 
 const publicGrants = (): string[] => PUBLIC_TABLES.map((table) => `grant select on ${table} to ${roles};`);
 
