@@ -47,9 +47,9 @@ export function personAt(request: FastifyRequest): Person {
 
 const identityOf = ({ accountId, name, email }: Halfway) => ({ accountId, name, email });
 
-/** The account of somebody signed in. */
+/** The account of somebody signed in. Whoever came back with a code has none, and finds nothing where one is needed. */
 export function accountOf({ actor }: Pick<Visitor, 'actor'>): string {
-  if (!actor.accountId) throw new Error('Nobody without an account is let in here.');
+  if (!actor.accountId) throw new NotFoundHereError();
   return actor.accountId;
 }
 

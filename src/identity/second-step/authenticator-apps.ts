@@ -63,7 +63,8 @@ export class AuthenticatorApps {
   /** Whether the code is right and has not been used. One statement uses it up, so of two at once one is right. */
   async check({ manager, now }: Transaction, accountId: string, code: string): Promise<boolean> {
     const app = await manager.findOneBy(AuthenticatorAppRecord, { accountId });
-    const opened = app && this.sealer.open(app.sealedSecret, accountId);
+    if (!app) return false;
+    const opened = this.sealer.open(app.sealedSecret, accountId);
     const step = opened && stepOf(opened.text, code, now);
     if (step === undefined) return false;
     // A secret sealed with an older secret of the service is sealed anew in passing.
