@@ -25,8 +25,12 @@ export function cellOf({ missing, ...existing }: Outcomes): string {
   const found = Object.entries(existing) as [Whose, Outcome][];
   if (!missing) return found[0]?.[1].label ?? '';
   const differing = found.filter(([, { label, text }]) => label !== missing.label || text !== missing.text);
-  if (differing.length === 0)
-    return found.length > 0 && isRefusal(missing) ? missing.label : `any ${missing.label}`;
+  return differing.length === 0 ? alike(missing) : reachOf(differing, missing);
+}
+
+const alike = (missing: Outcome): string => (isRefusal(missing) ? missing.label : `any ${missing.label}`);
+
+function reachOf(differing: [Whose, Outcome][], missing: Outcome): string {
   const labels = new Set(differing.map(([, { label }]) => label));
   const reach = REACH[differing.map(([whose]) => whose).join(' ')];
   if (labels.size > 1 || !reach) return spelled(differing, missing);

@@ -86,28 +86,28 @@ export class Survey {
   }
 
   private async call(caller: Caller, request: Request, whose: Whose): Promise<Outcome> {
-    const { method, path, values } = request;
-    const url = addressOf(path, values);
-    const credentials = await this.ofCaller(caller);
-    const form = await this.form;
-    const { version } = this.world.at(placeOf({ caller, whose }));
-    const sent = method === 'GET' ? {} : sentTo(`${method} ${path}`, { version, token: form.token });
-    const cookie = [credentials.cookie, form.cookie].filter(Boolean).join('; ');
-    const { authorization } = credentials;
-    const headers = { ...sent.headers, cookie, ...(authorization && { authorization }) };
-    const answer = await this.world.service.inject({
-      method,
-      url,
-      remoteAddress: this.nextAddress(),
-      headers,
-      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
-    });
+    const { values } = request;
+    const place = placeOf({ caller, whose });
+    const answer = await this.send(caller, request, this.world.at(place).version);
     const { session } = cookieNames(this.world.service.app.get<WebSettings>(WEB_SETTINGS));
     if (answer.cookies.some(({ name }) => name === session)) this.credentials.delete(caller.name);
-    const hasChanged = method !== 'GET' && answer.statusCode < 400 && whose !== 'missing';
-    if (hasChanged && path.includes('/cases/:reference')) await this.world.renew(placeOf({ caller, whose }));
-    const location = [answer.headers.location ?? ''].flat()[0] ?? '';
+    if (whose !== 'missing' && changesCase(request, answer.statusCode)) await this.world.renew(place);
+    const location = String(answer.headers.location ?? '');
     return { label: labelOf(answer.statusCode, location), text: plain(location + answer.body, values) };
+  }
+
+  private async send(caller: Caller, { method, path, values }: Request, version: number) {
+    const form = await this.form;
+    const { authorization, cookie: own } = await this.ofCaller(caller);
+    const sent = method === 'GET' ? {} : sentTo(`${method} ${path}`, { version, token: form.token });
+    const cookie = [own, form.cookie].filter(Boolean).join('; ');
+    return this.world.service.inject({
+      method,
+      url: addressOf(path, values),
+      remoteAddress: this.nextAddress(),
+      headers: { ...sent.headers, cookie, ...(authorization && { authorization }) },
+      ...(sent.payload === undefined ? {} : { payload: sent.payload }),
+    });
   }
 
   private async ofCaller(caller: Caller): Promise<Credentials> {
@@ -130,6 +130,9 @@ export class Survey {
     return `10.${(this.calls >> 16) & 255}.${(this.calls >> 8) & 255}.${this.calls & 255}`;
   }
 }
+
+const changesCase = ({ method, path }: Request, status: number): boolean =>
+  method !== 'GET' && status < 400 && path.includes('/cases/:reference');
 
 /** Asked to sign in, or for the second step, before anything is looked for. */
 const isShut = (label: string): boolean => ['sign-in', 'second-step', '401'].includes(label);
