@@ -1,7 +1,8 @@
 import { deadlines } from './deadlines/deadlines.js';
 import type { Benchmark } from './harness/benchmark.js';
 import { plans } from './plans/plans.js';
+import { policies } from './policies/policies.js';
 import { reproject } from './reproject/reproject.js';
 
 /** By the name that `npm run bench` is given. */
-export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { deadlines, plans, reproject };
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { deadlines, plans, policies, reproject };

@@ -52,7 +52,7 @@ create index interest_account on interest (account_id);
 create index interest_programme on interest (programme_id);
 alter table interest enable row level security;`;
 
-/* An hour at most, whoever writes it; and of a row that is there, only its early end can be written. */
+/* An hour at most, whoever writes it; and of a row that is there, only its early end can be written. With its case it may go to another programme. */
 const BREAK_GLASS = `
 create table break_glass (
   id uuid not null constraint break_glass_pkey primary key,
@@ -72,7 +72,8 @@ create index break_glass_case on break_glass (case_id);
 alter table break_glass enable row level security;
 create function break_glass_only_closes() returns trigger language plpgsql set search_path = public, pg_temp as $guard$
 begin
-  if old.closed_at is not null or (to_jsonb(new) - 'closed_at') is distinct from (to_jsonb(old) - 'closed_at') then
+  if (old.closed_at is not null and new.closed_at is distinct from old.closed_at)
+    or (to_jsonb(new) - 'closed_at' - 'programme_id') is distinct from (to_jsonb(old) - 'closed_at' - 'programme_id') then
     raise exception 'of a broken glass only the early end can be written' using errcode = '23514';
   end if;
   return new;

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
 import type { HotQuery } from './hot-queries.js';
 
-interface Statement {
+export interface Statement {
   readonly sql: string;
   readonly parameters: unknown[];
 }
@@ -32,7 +32,7 @@ export const explain = (
   });
 
 /** What goes over the connection of a transaction while the work is done. */
-async function statementsOf({ manager }: Reading, work: () => Promise<unknown>): Promise<Statement[]> {
+export async function statementsOf({ manager }: Reading, work: () => Promise<unknown>): Promise<Statement[]> {
   const runner = manager.queryRunner;
   if (!runner) throw new Error('A transaction has a connection of its own.');
   const statements: Statement[] = [];

@@ -75,7 +75,7 @@ export const RETENTION_SCHEDULE = [
   },
   {
     id: 'invitation',
-    what: 'Invitations to work here, and changes of an email address',
+    what: 'Invitations to work here or to speak for a group, and changes of an email address',
     kept: '90 days after they were used or ran out',
     because: 'We can tell who was let in, and how.',
     period: { days: 90 },
@@ -124,6 +124,14 @@ export const RETENTION_SCHEDULE = [
   {
     id: 'subject-request',
     what: 'That somebody asked what we hold about them, and what we answered',
+    kept: '2 years after the answer',
+    because: 'We can show that we answered, and when.',
+    period: { years: 2 },
+    review: false,
+  },
+  {
+    id: 'data-complaint',
+    what: 'A complaint about how we look after data, and our answer',
     kept: '2 years after the answer',
     because: 'We can show that we answered, and when.',
     period: { years: 2 },

@@ -47,9 +47,8 @@ export function personAt(request: FastifyRequest): Person {
 
 const identityOf = ({ accountId, name, email }: Halfway) => ({ accountId, name, email });
 
-/** The account of somebody signed in. Throws `NotFoundHereError` for those who have none. */
+/** The account of somebody signed in. Whoever came back with a code has none, and finds nothing where one is needed. */
 export function accountOf({ actor }: Pick<Visitor, 'actor'>): string {
-  // Whoever came back with a code speaks for a group and has no account.
   if (!actor.accountId) throw new NotFoundHereError();
   return actor.accountId;
 }

@@ -5,19 +5,19 @@ import { Reminders1763600200000 } from '../../../migrations/1763600200000-remind
 import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
 import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
 import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
-import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
-import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
+import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
 import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
+import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
 import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
 import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
 import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
-import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
-import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
-import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
-import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
-import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
 import { Programmes1763600430000 } from '../../../migrations/1763600430000-programmes.js';
+import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
+import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
+import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
+import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -162,14 +162,14 @@ const MIGRATIONS = [
   Accounts1763600400000,
   Confidentiality1763600410000,
   AuditThatCanBeChecked1763600420000,
+  GroupMembers1763600425000,
   CasesToRework1763600425500,
   AuditManyChainsAtOnce1763600425600,
-  SignInByAProvider1763600440000,
-  ErasureAndRetention1763600460000,
-  GroupMembers1763600425000,
-  ConsentsAndReturningDrafts1763600450000,
-  InterestsAndGlass1763600435000,
   Programmes1763600430000,
+  InterestsAndGlass1763600435000,
+  SignInByAProvider1763600440000,
+  ConsentsAndReturningDrafts1763600450000,
+  ErasureAndRetention1763600460000,
 ];
 
 /** The owner's connection: migrations and rights only. */

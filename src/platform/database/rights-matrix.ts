@@ -1,9 +1,9 @@
-import { ADMINISTRATION } from '../audit/audit-entry.js';
-import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
+import { ACCOUNT_HOLDERS, ACTOR_KINDS, type ActorKind } from './actor.js';
 
 /**
  * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
- * A table names its scope (which rows) and, for each kind of actor, its verbs (what). What is not written is refused.
+ * A table names its scope (which rows: see row-scopes.ts) and, for each kind of actor, its verbs (what). What is not
+ * written is refused.
  */
 export type Verb = 'select' | 'insert' | 'update' | 'delete';
 
@@ -93,7 +93,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
   data_complaint: {
     scope: 'complaint',
-    rights: { administrator: READ_CHANGE, public: ADD, system: READ },
+    rights: { administrator: READ_CHANGE, public: ADD, system: READ_DELETE },
   },
   account: {
     scope: 'account',
@@ -105,7 +105,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   group_invitation: {
     scope: 'membership',
-    rights: { party: KEEP, gatekeeper: READ_CHANGE, system: READ },
+    rights: { party: KEEP, gatekeeper: READ_CHANGE, system: READ_DELETE },
   },
   staff_role: {
     scope: 'staff-role',
@@ -204,144 +204,3 @@ export const PUBLIC_TABLES: readonly string[] = ['public_body'];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];
-
-const PROGRAMME = 'programme_id = (select app_programme())';
-const OWN_GROUP = 'group_id = any ((select app_groups())::uuid[])';
-const OWN_CASES = `any (array(select own.case_id from case_group own where own.${OWN_GROUP}))`;
-const PROGRAMME_OF_HELD_CASE =
-  'any (array(select own.programme_id from case_group own where own.case_id = (select app_case())))';
-const PROGRAMMES_OF_OWN_CASES = `any (array(select own.programme_id from case_group own where own.${OWN_GROUP}))`;
-const HELD_CASE = '(select app_case())';
-const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
-const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
-const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
-const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
-/* What all programmes share has the chain of administration; what belongs to none is of an account. */
-const AUDITED = `(${PROGRAMME} or programme_id is null and (chain = '${ADMINISTRATION}' or app_audits(chain)))`;
-const OWN_OR_ALL = `(programme_id is null or ${PROGRAMME})`;
-const MINE = 'account_id = (select app_account())';
-const EVERY_ROW = 'true';
-
-/* A hashed subplan: asked once for a statement, whatever the number of rows, and empty for who has no interest. */
-const recusedFrom = (throughGlass: boolean): string =>
-  `not in (select hidden.id from app_recused(${throughGlass}) hidden (id))`;
-const IS_SEEN = recusedFrom(true);
-const IS_CHANGED = recusedFrom(false);
-const HELD_SECRET = 'secret_hash = (select app_secret())';
-const FINDS_DRAFT = '(select app_secret()) in (secret_hash, link_hash, mailbox)';
-
-/** The same rows for every verb; or those that are seen, those that are changed, and where a verb has its own, those. */
-export type Rows =
-  string | ({ readonly seen: string; readonly changed: string } & { readonly [verb in Verb]?: string });
-
-const forStaff = (rows: Rows): Partial<Record<ActorKind, Rows>> =>
-  Object.fromEntries(STAFF_KINDS.map((kind) => [kind, rows]));
-
-/** `column` holds a case. Cases of which somebody must keep out are no rows of theirs; broken glass shows one, and changes none. */
-const unlessRecused = (predicate: string, column: string): Rows => ({
-  seen: `${predicate} and ${column} ${IS_SEEN}`,
-  changed: `${predicate} and ${column} ${IS_CHANGED}`,
-});
-
-/** Who looks after others records theirs too, and ends theirs, but never ends an interest of their own. */
-const INTERESTS_OF_OTHERS: Rows = {
-  seen: PROGRAMME,
-  changed: `${PROGRAMME} and account_id <> (select app_account())`,
-  insert: `${PROGRAMME} and account_id = ${COLLEAGUE} and recorded_by = (select app_account())`,
-};
-const GLASS_IN_SIGHT = `${PROGRAMME} and (${MINE} or case_id ${IS_SEEN})`;
-
-/** Which rows of a scope a kind of actor may touch, as the SQL of a policy. Each role has its own; they are never joined by OR. */
-export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
-  case: {
-    ...forStaff(unlessRecused(PROGRAMME, 'id')),
-    party: `id = ${OWN_CASES}`,
-    receipt: `id = ${HELD_CASE}`,
-    public: PROGRAMME,
-    system: EVERY_ROW,
-  },
-  item: {
-    ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
-    party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
-    receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
-    public: PROGRAMME,
-    system: EVERY_ROW,
-  },
-  'case-group': {
-    ...forStaff(unlessRecused(PROGRAMME, 'case_id')),
-    party: OWN_GROUP,
-    receipt: `case_id = ${HELD_CASE} and ${OWN_GROUP}`,
-    public: PROGRAMME,
-    system: EVERY_ROW,
-  },
-  group: {
-    ...forStaff(`${PROGRAMME} and id not in (select hidden.id from app_recused_groups() hidden (id))`),
-    party: 'id = any ((select app_groups())::uuid[])',
-    receipt: 'id = any ((select app_groups())::uuid[])',
-    public: PROGRAMME,
-    system: EVERY_ROW,
-  },
-  // The secret alone: a draft is begun before anybody knows to which programme it will go.
-  secret: { public: HELD_SECRET, system: EVERY_ROW },
-  draft: { public: FINDS_DRAFT, system: EVERY_ROW },
-  complaint: { administrator: PROGRAMME, public: PROGRAMME, system: EVERY_ROW },
-  account: {
-    ...forStaff(`id = ${COLLEAGUE}`),
-    party: `id = ${FELLOW_MEMBER}`,
-    gatekeeper: EVERY_ROW,
-    system: EVERY_ROW,
-  },
-  'staff-role': { ...forStaff(PROGRAMME), gatekeeper: EVERY_ROW, system: EVERY_ROW },
-  credential: { administrator: `account_id = ${COLLEAGUE}`, gatekeeper: EVERY_ROW, system: EVERY_ROW },
-  invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
-  membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
-  door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
-  interest: {
-    ...forStaff({
-      seen: `${PROGRAMME} and ${MINE}`,
-      changed: `${PROGRAMME} and ${MINE} and recorded_by = account_id`,
-    }),
-    supervisor: INTERESTS_OF_OTHERS,
-    administrator: INTERESTS_OF_OTHERS,
-  },
-  glass: {
-    ...forStaff(GLASS_IN_SIGHT),
-    administrator: {
-      seen: GLASS_IN_SIGHT,
-      changed: GLASS_IN_SIGHT,
-      insert: `${PROGRAMME} and ${MINE} and case_id = app_behind_glass(reference) and opened_at = app_now()`,
-    },
-    system: EVERY_ROW,
-  },
-  audit: {
-    auditor: `${AUDITED} and chain ${IS_SEEN}`,
-    administrator: `${AUDITED} and chain ${IS_SEEN}`,
-    system: EVERY_ROW,
-  },
-  counter: { gatekeeper: EVERY_ROW, system: EVERY_ROW },
-  outbox: {
-    caseworker: PROGRAMME,
-    supervisor: PROGRAMME,
-    administrator: PROGRAMME,
-    party: EVERY_ROW,
-    public: PROGRAMME,
-    gatekeeper: EVERY_ROW,
-    system: EVERY_ROW,
-  },
-  trace: {
-    administrator: OWN_OR_ALL,
-    auditor: OWN_OR_ALL,
-    system: EVERY_ROW,
-  },
-  own: {
-    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
-    administrator: PROGRAMME,
-    system: EVERY_ROW,
-  },
-  shared: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
-  programme: {
-    ...forStaff(PROGRAMME),
-    party: `programme_id = ${PROGRAMMES_OF_OWN_CASES}`,
-    receipt: `programme_id = ${PROGRAMME_OF_HELD_CASE}`,
-  },
-};

@@ -1,6 +1,7 @@
 import { ACTOR_KINDS, roleOf, type ActorKind } from './actor.js';
 import { erasureSql } from './erasure-sql.js';
-import { PUBLIC_TABLES, RIGHTS, ROWS, type Rows, type TableRights, type Verb } from './rights-matrix.js';
+import { PUBLIC_TABLES, RIGHTS, type TableRights, type Verb } from './rights-matrix.js';
+import { ROWS, type Rows } from './row-scopes.js';
 
 /** The role that the pool's login belongs to. It owns nothing, may read no case, and may become any actor. */
 export const APPLICATION_ROLE = 'redress_application';

@@ -1,0 +1,160 @@
+import {
+  AUDIENCE,
+  AUDIT,
+  BY_SERVICE,
+  ERASED,
+  LAW,
+  OF_CASE,
+  OF_PERSON,
+  OWN_WORD,
+  RANDOM,
+  WORD,
+  item,
+  known,
+  none,
+  sizeClass,
+  type PersonalData,
+} from './personal-data-rows.js';
+
+/** What is said on cases, and who said it: as part of `PERSONAL_DATA`, in its order. */
+export const ON_CASES: Readonly<Record<string, PersonalData>> = {
+  draft: {
+    what: 'working copies of reports',
+    erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],
+    kept: {},
+  },
+  idempotency_key: none('answers to programs', {
+    secret_hash: RANDOM,
+    fingerprint: RANDOM,
+    answer: 'the answer to one request; it goes by itself within two days',
+  }),
+  delivery_reminder: {
+    what: 'emails with a reminder',
+    erased: [{ where: `${OF_CASE} or address = any (the_addresses)`, becomes: 'go' }],
+    kept: {},
+  },
+  delivery: {
+    what: 'emails that we sent',
+    erased: [
+      {
+        where: `${OF_CASE} or ((${OF_PERSON} or address = any (the_addresses))
+          and not exists (select from delivery_reminder carried where carried.delivery_id = delivery.id))`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
+  case_token: item('links to one case', 'go'),
+  return_code: item('codes to come back with', 'go'),
+  return_visit: item('visits with a code', 'go'),
+  return_guess: none('guesses at codes', { subject: RANDOM }),
+  fact: item(
+    'who said when something happened, and why it was corrected',
+    { source: WORD, reason: known('reason') },
+    { kind: OWN_WORD },
+  ),
+  deadline: item(
+    'why dates were worked out again',
+    { laid_because: known('laid_because'), superseded_because: known('superseded_because') },
+    {
+      rule_id: OWN_WORD,
+      kind: OWN_WORD,
+      inputs: 'numbers and days',
+      explanation: BY_SERVICE,
+      calendar_version: OWN_WORD,
+    },
+  ),
+  refused_deadline: none('dates that could not be worked out', {
+    ...AUDIENCE,
+    rule_id: OWN_WORD,
+    kind: OWN_WORD,
+    inputs: 'numbers and days',
+    arithmetic: BY_SERVICE,
+    strength: OWN_WORD,
+    authority: LAW,
+  }),
+  clock_change: item(
+    'why a clock was stopped or given more time',
+    { reason: WORD, legal_basis: WORD, agreed_by: WORD },
+    { rule_id: OWN_WORD, change: OWN_WORD },
+  ),
+  reminder: item(
+    'reminders that wait',
+    { state: `case when state = 'scheduled' then 'void' else state end` },
+    {
+      reason: BY_SERVICE,
+    },
+  ),
+  timeline_entry: item('what the timeline says', { text: WORD }, { kind: OWN_WORD, actor_kind: OWN_WORD }),
+  step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
+  checklist: item('answers to lists of questions', 'go'),
+  finding: item('reasons of a finding', { reason: WORD }, { result: OWN_WORD }),
+  consent: item(
+    'the words of a yes or no',
+    { words: known('words') },
+    { purpose: OWN_WORD, notice_version: OWN_WORD, given_how: OWN_WORD },
+  ),
+  referral: item(
+    'why a case was to go to another programme, and who agreed',
+    { reason: WORD, answered_by: known('answered_by'), words: known('words') },
+    { state: OWN_WORD, answered_how: OWN_WORD },
+  ),
+  break_glass: item('why a hidden case was opened', 'go'),
+  referred_case: none('cases that went to another programme', { reference: RANDOM }),
+  standing: item(
+    'how we know who speaks for the group',
+    { words: WORD, who: known('who') },
+    { method: OWN_WORD },
+  ),
+  recognition: item(
+    'who could be recognised',
+    { words: WORD, plan_without_name: known('plan_without_name') },
+    { risks: OWN_WORD },
+  ),
+  identity_release: item(
+    'to whom a name may be told',
+    {
+      recipient_name: known('recipient_name'),
+      given_by: known('given_by'),
+      words: known('words'),
+      withdrawn_because: known('withdrawn_because'),
+    },
+    { recipient_kind: OWN_WORD, scope: OWN_WORD, given_how: OWN_WORD },
+  ),
+  disclosure: item(
+    'who was told',
+    { recipient_name: known('recipient_name'), words: WORD },
+    { recipient_kind: OWN_WORD, what: OWN_WORD },
+  ),
+  retention_act: item('reasons to keep a case longer', { reason: WORD }, { kind: OWN_WORD }),
+  case_file: {
+    what: 'the text of a case',
+    erased: [
+      {
+        where: 'id = any (the_cases)',
+        becomes: {
+          title: `'${ERASED} case'`,
+          account: WORD,
+          promise_name: known('promise_name'),
+          funding_yearly_gbp: sizeClass('funding_yearly_gbp'),
+          funding_people_served: sizeClass('funding_people_served'),
+          step: `'closed'`,
+          closed_on: `coalesce(closed_on, (at_instant at time zone 'Europe/London')::date)`,
+          version: 'version + 1',
+        },
+      },
+    ],
+    kept: {
+      reference: RANDOM,
+      breach_type: 'counted',
+      body_name: 'the public body: counted',
+      body_kind: 'counted',
+      promise_kind: 'counted',
+      funding_form: 'counted',
+      funding_change: 'counted',
+      outcome: 'counted',
+      audit_hash: AUDIT,
+    },
+  },
+  case_group: none('which groups a case has', { confidentiality: 'counted' }),
+};

@@ -1,0 +1,119 @@
+import {
+  OF_PERSON,
+  OWN_WORD,
+  RANDOM,
+  WORD,
+  known,
+  nobody,
+  ofPerson,
+  type PersonalData,
+} from './personal-data-rows.js';
+
+/** Who groups and people are, and what they sign in with: as part of `PERSONAL_DATA`, in its order. */
+export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
+  interest: {
+    what: 'whom staff keep out of',
+    erased: [
+      { where: OF_PERSON, becomes: 'go' },
+      {
+        where: `about = 'group' and app_words(name) in
+          (select app_words(erased.name) from voluntary_group erased where erased.id = any (the_groups))`,
+        becomes: { name: WORD, note: known('note') },
+      },
+    ],
+    kept: { kind: OWN_WORD, about: OWN_WORD },
+  },
+  voluntary_group: {
+    what: 'who a group is and how to reach it',
+    erased: [
+      {
+        where: 'id = any (the_groups)',
+        becomes: {
+          name: 'null',
+          contact_name: 'null',
+          contact_email: 'null',
+          contact_phone: 'null',
+          contact_safely: 'null',
+        },
+      },
+      {
+        where: 'lower(contact_email) = any (the_addresses)',
+        becomes: {
+          contact_name: WORD,
+          contact_email: nobody('id'),
+          contact_phone: 'null',
+          contact_safely: 'null',
+        },
+      },
+    ],
+    kept: { legal_form: 'what kind of group it is: counted' },
+  },
+  invitation: {
+    what: 'invitations to work here',
+    erased: [{ where: 'lower(email) = any (the_addresses)', becomes: 'go' }],
+    kept: {},
+  },
+  group_invitation: {
+    what: 'invitations to speak for a group',
+    erased: [
+      {
+        where: `group_id = any (the_groups) or lower(email) = any (the_addresses)`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
+  group_member: ofPerson('for which groups somebody speaks'),
+  provider_role: ofPerson('roles that a provider gave'),
+  staff_role: ofPerson('roles'),
+  sign_in_link: ofPerson('links to sign in'),
+  session: ofPerson('where somebody was signed in'),
+  passkey: ofPerson('passkeys'),
+  authenticator_app: ofPerson('code apps'),
+  recovery_code: ofPerson('recovery codes'),
+  provider_identity: ofPerson('who somebody is to a provider'),
+  wrong_code: ofPerson('wrong codes'),
+  api_token: ofPerson('tokens for programs'),
+  address_change: ofPerson('changes of an email address'),
+  subject_export: ofPerson('copies made for somebody who asked'),
+  subject_request: {
+    what: 'who asked what we hold',
+    erased: [
+      {
+        where: `${OF_PERSON} or email = any (the_addresses)`,
+        becomes: { name: WORD, email: nobody('id'), answer: known('answer') },
+      },
+    ],
+    kept: { standing: OWN_WORD, came: OWN_WORD, state: OWN_WORD },
+  },
+  data_complaint: {
+    what: 'complaints about how we look after data',
+    erased: [
+      {
+        where: `${OF_PERSON} or lower(email) = any (the_addresses)`,
+        becomes: {
+          name: known('name'),
+          email: `case when email is null then null else ${nobody('id')} end`,
+          words: WORD,
+          answer: known('answer'),
+        },
+      },
+    ],
+    kept: { reference: RANDOM },
+  },
+  account: {
+    what: 'accounts: names and addresses',
+    erased: [
+      {
+        where: 'id = any (the_people)',
+        becomes: {
+          name: WORD,
+          email: nobody('id'),
+          deactivated_at: 'coalesce(deactivated_at, at_instant)',
+          deactivated_reason: 'null',
+        },
+      },
+    ],
+    kept: {},
+  },
+};

@@ -1,0 +1,41 @@
+import { CSRF_FIELD } from '../../src/platform/http/csrf.js';
+
+export interface Sent {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly payload?: string;
+}
+
+/** Sent where a route would otherwise refuse before it looks for the object: it must be the object that is refused. */
+const FIELDS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+  'POST /api/v1/cases/:reference/moves': { to: 'research' },
+  'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
+  'POST /api/v1/cases/:reference/identity-releases': {
+    to: 'body',
+    scope: ['group-name'],
+    from: '2026-11-20',
+    given_how: 'by-voice',
+    given_by: 'Ada',
+    words: 'Yes.',
+  },
+  'POST /api/v1/cases/:reference/identity-releases/:id/withdrawal': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/deadlines/:id/changes': {
+    change: 'suspended',
+    from: '2026-11-20',
+    reason: 'They talk.',
+    legal_basis: 'An agreement',
+    agreed_by: 'Both',
+  },
+};
+
+/** What is sent to a route: a form with its token, or a JSON object below `/api/`, for this version of a case. */
+export function sentTo(route: string, { version, token }: { version: number; token: string }): Sent {
+  if (route.includes(' /api/'))
+    return {
+      headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
+      payload: JSON.stringify(FIELDS[route] ?? {}),
+    };
+  return {
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    payload: new URLSearchParams({ version: String(version), [CSRF_FIELD]: token }).toString(),
+  };
+}
