@@ -32,7 +32,7 @@ create index group_invitation_group on group_invitation (group_id, email);
 create index group_member_group on group_member (group_id);
 alter table group_invitation enable row level security;`;
 
-/* As with a role: who no longer speaks for a group is signed out, by whatever way it came about. */
+/* As with a role: who no longer speaks for a group is signed out, by whatever way it came about. The group's case may go to another programme meanwhile. */
 const REMOVED = `
 create function group_member_removed() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $removed$
@@ -40,7 +40,7 @@ begin
   update session set ended_at = now() where account_id = old.account_id and ended_at is null;
   return null;
 end $removed$;
-create trigger group_member_removed after update or delete on group_member
+create trigger group_member_removed after delete or update of account_id, group_id on group_member
   for each row execute function group_member_removed();`;
 
 /* Sign-ins and accounts belong to no programme. Whoever reads a programme's log reads those of its staff and of its groups. */

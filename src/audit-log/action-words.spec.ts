@@ -23,6 +23,9 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'action-recorded',
     'waiting-reason',
   ],
+  'src/casework/referral/refer-case.ts: action': ['referral-refused', 'case-referred'],
+  'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
+  'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
   'src/identity/people/people.ts: action': [
     'role-changed',
     'account-deactivated',
@@ -38,6 +41,12 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/platform/audit/audit-entry.ts: entry.action': [],
   'src/platform/audit/erase-audit-details.ts: DETAILS_ERASED': ['audit-details-erased'],
+  'src/platform/database/personal-data.ts: AUDIT': [],
+  'src/privacy/complaints/data-complaints.ts: action': [
+    'data-complaint-made',
+    'data-complaint-acknowledged',
+    'data-complaint-answered',
+  ],
   'src/revisions/revisions.ts: `${revision.kind}-changed`': ['rules-changed', 'compacts-changed'],
 };
 

@@ -184,6 +184,6 @@ describe('several processes on one database', () => {
       url: '/.well-known/security.txt',
     });
     expect([statusCode, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8']);
-    expect(body).toMatch(/^Contact: mailto:security@example\.org\nExpires: 2027-05-21T10:00:00\.000Z\n/);
+    expect(body).toMatch(/^Contact: mailto:security@example\.org\nExpires: 2027-05-21T10:0\d:00\.000Z\n/);
   });
 });

@@ -75,7 +75,7 @@ export class ProviderPages {
     this.logger.warn({ msg: 'provider sign-in refused', refusal, noted });
     const view = {
       title: 'We could not sign you in',
-      sentences: [error.sentence(name), 'You can also ask for a link by email. That works as before.'],
+      sentences: error.sentences(name),
       next: { href: '/sign-in', text: 'Back to the sign-in page' },
     };
     return page('identity/pages/told.njk', view, { status: refusal === 'unavailable' ? 503 : 403 });

@@ -16,6 +16,9 @@ const WORDS = {
 
 export type ProviderRefusal = keyof typeof WORDS;
 
+/** Who has no account that is open gets no link either. */
+const WITHOUT_ACCOUNT: readonly ProviderRefusal[] = ['no-role', 'deactivated'];
+
 /** A sign-in with the provider came to nothing. `noted` is for the log: it names nobody. */
 export class ProviderSignInError extends Error {
   constructor(
@@ -25,7 +28,9 @@ export class ProviderSignInError extends Error {
     super(`A sign-in with the provider was refused: ${refusal}.`);
   }
 
-  sentence(providerName: string): string {
-    return WORDS[this.refusal](providerName);
+  /** Why, and what can be done. */
+  sentences(providerName: string): string[] {
+    const link = 'You can also ask for a link by email. That works as before.';
+    return [WORDS[this.refusal](providerName), ...(WITHOUT_ACCOUNT.includes(this.refusal) ? [] : [link])];
   }
 }

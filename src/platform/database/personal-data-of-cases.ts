@@ -99,7 +99,11 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { reason: WORD, answered_by: known('answered_by'), words: known('words') },
     { state: OWN_WORD, answered_how: OWN_WORD },
   ),
-  break_glass: item('why a hidden case was opened', 'go'),
+  break_glass: {
+    what: 'why a hidden case was opened',
+    erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],
+    kept: {},
+  },
   referred_case: none('cases that went to another programme', { reference: RANDOM }),
   standing: item(
     'how we know who speaks for the group',

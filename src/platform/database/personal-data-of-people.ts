@@ -21,7 +21,7 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
         becomes: { name: WORD, note: known('note') },
       },
     ],
-    kept: { kind: OWN_WORD, about: OWN_WORD },
+    kept: {},
   },
   voluntary_group: {
     what: 'who a group is and how to reach it',
