@@ -42,8 +42,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
+  /** Whoever came back with a code has no account to change. */
   private requireFresh(visitor: Visitor, place: Place | undefined): void {
-    if (place && !isFresh(visitor, this.clock.now())) throw seeOther(confirmPath(place));
+    if (!place) return;
+    if (!visitor.actor.accountId) throw new NotFoundHereError();
+    if (!isFresh(visitor, this.clock.now())) throw seeOther(confirmPath(place));
   }
 
   private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {

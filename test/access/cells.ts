@@ -1,4 +1,4 @@
-import type { Whose } from './objects.js';
+import type { Whose } from './asked.js';
 
 /** What a caller was answered, as far as it differs from what others are answered. */
 export interface Outcome {

@@ -7,22 +7,23 @@ import { PasskeyRecord } from '../../src/identity/second-step/passkey.record.js'
 import { SessionRecord } from '../../src/identity/session.record.js';
 import { SignInLinks } from '../../src/identity/sign-in-links.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
-import { aSession, type Caller } from './callers.js';
-import type { Place, World } from './world.js';
-
-/** Whose object is asked for: the caller's, that of another group of the programme, that of another programme, nobody's. */
-export const WHOSE = ['own', 'group', 'programme', 'missing'] as const;
-export type Whose = (typeof WHOSE)[number];
-
-export interface Asked {
-  readonly world: World;
-  readonly caller: Caller;
-  readonly whose: Whose;
-}
+import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
+import { aSession } from './callers.js';
+import {
+  aComplaint,
+  aCopy,
+  aGlass,
+  aGroupInvitation,
+  anInterest,
+  aSavedReport,
+  aSubjectRequest,
+} from './planted-objects.js';
 
 interface ObjectKind {
   /** Where an object belongs to nobody, there is one that exists and one that does not. */
   readonly whose: readonly Whose[];
+  /** A word that names no object by itself, so nothing is reached through it. */
+  readonly isWord?: boolean;
   /** What to write into the address. What a request uses up is made anew each time. */
   readonly find: (asked: Asked) => string | Promise<string>;
 }
@@ -30,6 +31,13 @@ interface ObjectKind {
 const known = (name: string): ObjectKind => ({
   whose: ['own', 'missing'],
   find: ({ whose }) => (whose === 'missing' ? 'nothing-of-the-kind' : name),
+});
+
+/** A word beside an object, the same whosever the object is. */
+const word = (name: string): ObjectKind => ({
+  whose: WHOSE,
+  isWord: true,
+  find: () => name,
 });
 
 const owned = (find: ObjectKind['find']): ObjectKind => ({
@@ -42,6 +50,17 @@ const secret = (find: ObjectKind['find']): ObjectKind => ({
   find: (asked) => (asked.whose === 'missing' ? newSecret() : find(asked)),
 });
 
+/** For administrators: of their own programme or of another, never of a group. */
+const ofProgramme = (find: ObjectKind['find']): ObjectKind => ({
+  ...owned(find),
+  whose: ['own', 'programme', 'missing'],
+});
+
+const A_CASE: ObjectKind = {
+  whose: WHOSE,
+  find: ({ world, ...asked }) =>
+    asked.whose === 'missing' ? '2222-2222' : world.at(placeOf(asked)).reference,
+};
 const RELEASE = owned(aRelease);
 
 /**
@@ -49,11 +68,9 @@ const RELEASE = owned(aRelease);
  * parameter needs its line here: `owned` for what belongs to somebody, `secret` for links, `known` for fixed names.
  */
 const OBJECTS: Readonly<Record<string, ObjectKind>> = {
-  '/cases/:reference': {
-    whose: WHOSE,
-    find: ({ world, ...asked }) =>
-      asked.whose === 'missing' ? '2222-2222' : world.at(placeOf(asked)).reference,
-  },
+  '/cases/:reference': A_CASE,
+  '/cases/:reference/consents/:purpose': word('contact-body'),
+  '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/identity-releases/:id': RELEASE,
   '/cases/:reference/releases/:id': RELEASE,
@@ -61,11 +78,24 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),
   '/account/address/:secret': secret(anAddressLink),
+  '/account/groups/:id': owned((asked) => asked.world.at(placeOf(asked)).groupId),
+  '/account/groups/:id/invitations/:invitation': owned(async (asked) => (await aGroupInvitation(asked)).id),
+  '/account/groups/:id/members/:account': owned(({ world, ...asked }) => world.memberOf(placeOf(asked))),
+  '/account/privacy/:id': owned(async (asked) => aCopy(asked.world, await anAccount(asked))),
+  '/staff/recusals/:account': owned(({ world, ...asked }) =>
+    asked.whose === 'group' ? world.contactOf('another group') : world.colleague(placeOf(asked)),
+  ),
+  '/staff/recusals/:account/interests/:id': owned(anInterest),
   '/admin/people/:id': owned(somebody),
-  '/admin/people/invitations/:id': {
-    whose: ['own', 'programme', 'missing'],
-    find: async (asked) => (asked.whose === 'missing' ? randomUUID() : (await anInvitation(asked)).id),
-  },
+  '/admin/people/invitations/:id': ofProgramme(async (asked) => (await anInvitation(asked)).id),
+  '/admin/break-glass/:id': ofProgramme(aGlass),
+  '/admin/data-complaints/:id': ofProgramme(aComplaint),
+  '/admin/erasure/:kind': word('groups'),
+  '/admin/erasure/:kind/:id': owned((asked) => asked.world.at(placeOf(asked)).groupId),
+  '/admin/retention/cases/:reference': A_CASE,
+  '/admin/subject-requests/:id': ofProgramme(aSubjectRequest),
+  '/group-invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await aGroupInvitation(asked))),
+  '/go-on/:secret': secret(aSavedReport),
   '/invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await anInvitation(asked))),
   '/sign-in/:secret': secret(aSignInLink),
   '/calculators/:name': known('notice-length'),
@@ -88,12 +118,6 @@ export function objectsOf(path: string): ObjectKind[] {
     return [found];
   });
 }
-
-/** The place whose case it is. */
-export const placeOf = ({ caller, whose }: Pick<Asked, 'caller' | 'whose'>): Place => {
-  if (whose === 'programme') return 'another programme';
-  return whose === 'group' ? caller.foreignGroup : caller.own;
-};
 
 const linkSecrets = ({ world }: Asked): LinkSecrets => world.service.app.get(LinkSecrets, { strict: false });
 

@@ -6,7 +6,7 @@ export interface Sent {
 }
 
 /** Sent where a route would otherwise refuse before it looks for the object: it must be the object that is refused. */
-const FIELDS: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>> = {
+const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/moves': { to: 'research' },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
@@ -18,6 +18,25 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string | readonly 
     words: 'Yes.',
   },
   'POST /api/v1/cases/:reference/identity-releases/:id/withdrawal': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/consents/:purpose/agreement': { given_how: 'by-voice', words: 'Yes.' },
+  'POST /api/v1/cases/:reference/consents/:purpose/withdrawal': { given_how: 'by-voice', words: 'No.' },
+  'POST /api/v1/cases/:reference/disclosures': {
+    to: 'councillor',
+    to_name: 'Cllr Example',
+    what: ['group-name'],
+    words: 'By telephone.',
+    date: '2026-11-20',
+  },
+  'POST /api/v1/cases/:reference/recognitions': {
+    risks: ['only-letter'],
+    words: 'Only they got it.',
+    plan: 'We speak of the policy.',
+  },
+  'POST /api/v1/cases/:reference/name': {
+    name: 'Sunrise Club',
+    contact: { name: 'Ada', email: 'ada@groups.example' },
+    confidentiality: 'confidential',
+  },
   'POST /api/v1/cases/:reference/deadlines/:id/changes': {
     change: 'suspended',
     from: '2026-11-20',
@@ -27,11 +46,14 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, string | readonly 
   },
 };
 
+/** There is one case with a code, for all who come: what would give it a name is sent for a version that has passed. */
+const OUTDATED = 'POST /api/v1/cases/:reference/name';
+
 /** What is sent to a route: a form with its token, or a JSON object below `/api/`, for this version of a case. */
 export function sentTo(route: string, { version, token }: { version: number; token: string }): Sent {
   if (route.includes(' /api/'))
     return {
-      headers: { 'content-type': 'application/json', 'if-match': `"${version}"` },
+      headers: { 'content-type': 'application/json', 'if-match': `"${route === OUTDATED ? 0 : version}"` },
       payload: JSON.stringify(FIELDS[route] ?? {}),
     };
   return {

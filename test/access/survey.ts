@@ -2,7 +2,8 @@ import { cookieNames } from '../../src/platform/http/cookies.js';
 import { WEB_SETTINGS, type WebSettings } from '../../src/platform/http/web-settings.js';
 import { inTurn, type Caller, type Credentials } from './callers.js';
 import { cellOf, type Outcome } from './cells.js';
-import { objectsOf, placeOf, WHOSE, type Whose } from './objects.js';
+import { placeOf, WHOSE, type Whose } from './asked.js';
+import { objectsOf } from './objects.js';
 import { sentTo } from './sent.js';
 import type { World } from './world.js';
 
@@ -67,7 +68,7 @@ export class Survey {
   /** Whoever may open a case must not reach through it to what lies on another: that answers as if it did not exist. */
   private async crossed(method: Request['method'], path: string, caller: Caller): Promise<string[]> {
     const [outer, inner] = objectsOf(path);
-    if (!outer || !inner) return [];
+    if (!outer || !inner || outer.isWord || inner.isWord) return [];
     const through = async (whose: Whose): Promise<Outcome> => {
       const values = [
         await outer.find({ world: this.world, caller, whose: 'own' }),

@@ -29,6 +29,7 @@ const EMAIL: Readonly<Record<Exclude<Place, 'with a code'>, string>> = {
 /** What everybody who calls may ask for. A case that somebody changed is planted anew, so that the next caller finds it untouched. */
 export class World {
   private readonly cases = new Map<Place, PlantedCase>();
+  private readonly colleagues = new Map<Place, Promise<string>>();
 
   private constructor(
     readonly service: TestApp,
@@ -77,6 +78,18 @@ export class World {
     const programmeId = this.programmeOf(place);
     await accounts.appoint({ manager: this.service.owner.manager }, { accountId: id, programmeId, role });
     return id;
+  }
+
+  /** The contact of the group there; a group with a code has no member, and then it is that of ours. */
+  memberOf(place: Place): Promise<string> {
+    return this.contactOf(place === 'with a code' ? 'ours' : place);
+  }
+
+  /** The same account of a caseworker for whoever asks. */
+  colleague(place: Place): Promise<string> {
+    const known = this.colleagues.get(place) ?? this.staff('caseworker', place);
+    this.colleagues.set(place, known);
+    return known;
   }
 
   asGatekeeper<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

@@ -1,0 +1,150 @@
+import { LinkSecrets } from '../../src/identity/link-secrets.js';
+import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
+import { placeOf, type Asked } from './asked.js';
+import type { World } from './world.js';
+
+/** Adds a row past the policies, as the owner of the tables. */
+async function plant(world: World, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+  const columns = Object.keys(row);
+  await world.service.owner.query(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    Object.values(row),
+  );
+}
+
+const TODAY = '2026-11-20';
+const anHourAfter = (from: Date): Date => new Date(from.getTime() + 3_600_000);
+
+export async function aGroupInvitation({
+  world,
+  ...asked
+}: Asked): Promise<{ id: string; secretHash: string }> {
+  const { groupId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  const now = world.service.clock.now();
+  const secretHash = world.service.app.get(LinkSecrets, { strict: false }).hashFor(id);
+  await plant(world, 'group_invitation', {
+    id,
+    programme_id: programmeId,
+    group_id: groupId,
+    email: `${id}@invited.example`,
+    name: 'Somebody new',
+    invited_by: await world.contactOf('ours'),
+    secret_hash: secretHash,
+    created_at: now,
+    expires_at: anHourAfter(now),
+  });
+  return { id, secretHash };
+}
+
+/** An interest of the colleague whom `/staff/recusals/:account` stands for; of another account where it is a group's. */
+export async function anInterest({ world, ...asked }: Asked): Promise<string> {
+  const id = newId();
+  const place = placeOf(asked);
+  const accountId = asked.whose === 'group' ? await world.staff('caseworker') : await world.colleague(place);
+  await plant(world, 'interest', {
+    id,
+    programme_id: world.programmeOf(place),
+    account_id: accountId,
+    kind: 'other',
+    about: 'body',
+    name: 'A body of no case here',
+    from_day: TODAY,
+    recorded_at: world.service.clock.now(),
+    recorded_by: accountId,
+  });
+  return id;
+}
+
+/** Opened by the caller on a case of its own programme, or by an administrator of the other on one of theirs. */
+export async function aGlass({ world, ...asked }: Asked): Promise<string> {
+  const place = placeOf(asked);
+  const { caseId, reference, programmeId } = world.at(place);
+  const id = newId();
+  const openedAt = world.service.clock.now();
+  const own = asked.whose === 'own' ? asked.caller.accountId : undefined;
+  await plant(world, 'break_glass', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    account_id: own ?? (await world.staff('administrator', place)),
+    reference,
+    reason: 'Somebody is in danger.',
+    opened_at: openedAt,
+    expires_at: anHourAfter(openedAt),
+  });
+  return id;
+}
+
+export async function aComplaint({ world, ...asked }: Asked): Promise<string> {
+  const id = newId();
+  await plant(world, 'data_complaint', {
+    id,
+    programme_id: world.programmeOf(placeOf(asked)),
+    reference: id,
+    words: 'You wrote to the wrong address.',
+    received_at: world.service.clock.now(),
+    acknowledge_by: '2026-12-19',
+  });
+  return id;
+}
+
+async function aRequestOf(world: World, programmeId: string, accountId: string | null): Promise<string> {
+  const id = newId();
+  await plant(world, 'subject_request', {
+    id,
+    programme_id: programmeId,
+    account_id: accountId,
+    name: 'Somebody',
+    email: `${id}@asks.example`,
+    standing: 'other',
+    came: 'mail',
+    received_on: TODAY,
+    due_on: '2026-12-21',
+    state: 'open',
+    asked_at: world.service.clock.now(),
+  });
+  return id;
+}
+
+export const aSubjectRequest = ({ world, ...asked }: Asked): Promise<string> =>
+  aRequestOf(world, world.programmeOf(placeOf(asked)), null);
+
+/** What was released to this account, to be downloaded. */
+export async function aCopy(world: World, accountId: string): Promise<string> {
+  const { programmeId } = world.at('ours');
+  const id = await aRequestOf(world, programmeId, accountId);
+  const now = world.service.clock.now();
+  await plant(world, 'subject_export', {
+    request_id: id,
+    programme_id: programmeId,
+    account_id: accountId,
+    content: { title: 'What we hold', note: '', parts: [] },
+    released_at: now,
+    expires_at: anHourAfter(now),
+  });
+  return id;
+}
+
+/** A half-filled report with a mailed link. */
+export async function aSavedReport({ world }: Asked): Promise<string> {
+  const linkId = newId();
+  const secrets = world.service.app.get(LinkSecrets, { strict: false });
+  const secretHash = secrets.hashFor(linkId);
+  const now = world.service.clock.now();
+  await plant(world, 'draft', {
+    id: newId(),
+    programme_id: world.programmeOf('ours'),
+    secret_hash: hashOf(newSecret()),
+    answers: { fields: {}, answered: [] },
+    started_at: now,
+    touched_at: now,
+    expires_at: anHourAfter(now),
+    version: 1,
+    return_email: 'late@groups.example',
+    link_id: linkId,
+    link_hash: secretHash,
+    mailbox: newSecret(),
+  });
+  return secrets.of({ id: linkId, secretHash });
+}
