@@ -7,9 +7,12 @@ import { writeFigure } from '../harness/table.js';
 import { seed } from '../seed.js';
 import { NOW, timeOf, type Change } from './one-change.js';
 
-/** Three months after each of these days a bank holiday is added; so many open cases began on it. */
-const NOBODY = { began: '2026-11-11', holiday: '2027-02-11' };
-const FEW = { began: '2026-11-18', holiday: '2027-02-18' };
+/**
+ * Three months after each of these days a bank holiday is added; so many open cases began on it. None is a day on which
+ * another crowd is sent a reminder: those would be moved too, and it is deadlines that are counted here.
+ */
+const NOBODY = { began: '2026-11-03', holiday: '2027-02-03' };
+const FEW = { began: '2026-11-23', holiday: '2027-02-23' };
 const MANY = { began: '2026-11-25', holiday: '2027-02-25' };
 
 /** The last safe day and the fallback of such a case look at the holiday, and both move. */
