@@ -21,6 +21,8 @@ export interface Seat {
   readonly javaScript: boolean;
   /** Where axe looks at a page on which no script runs. */
   readonly mirror?: Page;
+  /** Whether axe looks too: it takes its time, and sees the same on a page of the same width. */
+  readonly withAxe: boolean;
   /** What the browser complained of: refused scripts and styles, failed requests, errors in scripts. */
   readonly complaints: string[];
 }
@@ -39,9 +41,15 @@ export const launchBrowser = (): Promise<Browser> =>
     ],
   });
 
+interface Taken {
+  readonly screen: keyof typeof SCREENS;
+  readonly javaScript: boolean;
+  readonly withAxe?: boolean;
+}
+
 export async function takeSeat(
   browser: Browser,
-  { screen, javaScript }: { screen: keyof typeof SCREENS; javaScript: boolean },
+  { screen, javaScript, withAxe = true }: Taken,
 ): Promise<Seat> {
   const context = await browser.newContext({ viewport: SCREENS[screen], javaScriptEnabled: javaScript });
   const page = await context.newPage();
@@ -60,6 +68,7 @@ export async function takeSeat(
     page,
     context,
     javaScript,
+    withAxe,
     complaints,
     ...(!javaScript && { mirror: await mirrorOf(context, screen) }),
   };
@@ -81,13 +90,15 @@ async function mirrorOf(context: BrowserContext, screen: keyof typeof SCREENS): 
 const isExplained = (id: string, html: string): boolean =>
   id === 'color-contrast' && html.startsWith('<text class="picture__');
 
+const NOTHING_FOUND: Pick<AxeResults, 'violations' | 'incomplete'> = { violations: [], incomplete: [] };
+
 /**
  * What is wrong with the page as it stands: axe's violations and what it could not decide, text or boxes that make a
  * phone scroll sideways, and the browser's complaints. Empty when all is well.
  */
 export async function faultsOf(seat: Seat): Promise<string[]> {
   const { page, complaints } = seat;
-  const results = await runAxe(seat);
+  const results = seat.withAxe ? await runAxe(seat) : NOTHING_FOUND;
   const wide = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );
