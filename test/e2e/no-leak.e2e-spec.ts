@@ -44,6 +44,9 @@ const CASE_PAGES = [
   '/disclosures',
   '/name',
   '/identity',
+  '/consents',
+  '/consents/contact-body/withdrawal',
+  '/referral',
 ];
 
 /** Every read of a case by the API. */
@@ -55,6 +58,9 @@ const CASE_READS = [
   '/standings',
   '/identity-releases',
   '/body-view',
+  '/consents',
+  '/disclosures',
+  '/recognitions',
 ];
 
 /** What belongs to no case. */
@@ -63,13 +69,29 @@ const OTHER_PAGES = [
   '/cases',
   '/cases?view=new',
   '/cases?view=closed',
+  '/cases/referred',
   '/privacy',
+  '/privacy/complain',
   '/return',
   '/report',
   '/sign-in',
   '/calculators',
   '/bank-holidays',
+  '/account/groups',
+  '/account/privacy',
+  '/account/interests',
+  '/staff/recusals',
   '/admin/calendars',
+  '/admin/people',
+  '/admin/programmes',
+  '/admin/retention',
+  '/admin/subject-requests',
+  '/admin/data-complaints',
+  '/admin/break-glass',
+  '/audit',
+  '/audit?part=accounts',
+  '/audit/export.csv',
+  '/audit/export.jsonl',
   '/dev/mail',
   '/no-such-page',
   '/calendar/no-such-secret.ics',
@@ -77,8 +99,12 @@ const OTHER_PAGES = [
   '/api/v1/cases',
   '/api/v1/cases?view=closed',
   '/api/v1/public-bodies?q=example',
+  '/api/v1/programmes',
   '/health/ready',
 ];
+
+/** Those who see all cases of a programme beside its caseworkers. */
+const OVERSEERS = ['supervisor', 'manager', 'auditor', 'administrator'] as const;
 
 describe('no output of a case tells who a group is', () => {
   let service: TestApp;
@@ -96,6 +122,7 @@ describe('no output of a case tells who a group is', () => {
     };
     service = await startTestApp({ logLevel: 'debug' });
     caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+    for (const role of OVERSEERS) await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role });
     const elsewhere = randomUUID();
     await service.owner.query('insert into programme (id, name) values ($1, $2)', [elsewhere, 'Elsewhere']);
     await aStaffMember(service, { programmeId: elsewhere, email: 'elsewhere@example.org' });
@@ -148,6 +175,9 @@ describe('no output of a case tells who a group is', () => {
       ...CASE_PAGES.map((page) => `/cases/${reference}${page}`),
       ...CASE_READS.map((read) => `/api/v1/cases/${reference}${read}`),
       `/cases?q=${reference}`,
+      `/admin/retention/cases/${reference}`,
+      `/admin/erasure/cases/${reference}`,
+      `/audit?case=${reference}`,
     ]),
   ];
   async function leaksTo(who: string, visitor: Visitor): Promise<string[]> {
@@ -203,6 +233,10 @@ describe('no output of a case tells who a group is', () => {
       name: 'pages and API for its own caseworker, who has not asked who it is',
       leaks: async () => leaksTo('caseworker', await signedIn(service, 'caseworker@example.org')),
     },
+    ...OVERSEERS.map((role) => ({
+      name: `pages and API for the ${role} of its programme, who has not asked who it is`,
+      leaks: async () => leaksTo(role, await signedIn(service, `${role}@example.org`)),
+    })),
     { name: 'mail with all its headers', leaks: leaksInMail },
     { name: 'timeline, outbox and audit', leaks: leaksInNotes },
     { name: 'logs at their most talkative', leaks: () => leaksIn('logs', logs.join('')) },
