@@ -88,11 +88,22 @@ const FAULTS = [
     plant: (copy) =>
       replace(
         copy,
-        'src/platform/database/rights-matrix.ts',
-        '  case: {\n    ...forStaff(PROGRAMME),',
-        '  case: {\n    ...forStaff(EVERY_ROW),',
+        'src/platform/database/row-scopes.ts',
+        "  case: {\n    ...forStaff(unlessRecused(PROGRAMME, 'id')),",
+        "  case: {\n    ...forStaff(unlessRecused(EVERY_ROW, 'id')),",
       ),
     check: e2e('row-level-security'),
+  },
+  {
+    name: 'a route that the table of who may call what does not know',
+    plant: (copy) =>
+      replace(
+        copy,
+        'src/front-pages/front-pages.controller.ts',
+        "@Get('accessibility')",
+        "@Get(['accessibility', 'planted'])",
+      ),
+    check: e2e(`access -t 'has a row for every route'`),
   },
   {
     name: 'a page for staff shows a confidential name without the act',
