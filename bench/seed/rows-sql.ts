@@ -22,13 +22,13 @@ const CASE_FILES = `
 insert into case_file (id, programme_id, reference, title, breach_type, body_id, body_name, body_kind, promise_kind,
   promise_name, consultation_weeks, notice_months, funding_form, funding_change, funding_yearly_gbp,
   funding_people_served, account, step, filed_at, assignee_id, accepted_at, closed_on, outcome, next_limit_on,
-  next_due_on, version)
+  next_due_on, self_managed, version)
 select case_id, programme.id, ${REFERENCE}, kind.title || ': group ' || n, kind.breach_type, body.id, body.name,
   kind.body_kind, kind.promise_kind, kind.promise_name, kind.consultation_weeks, kind.notice_months, kind.funding_form,
   kind.funding_change, case when kind.funding_form is not null then 5000 + floor(pg_temp.chance(n, 11) * 95000)::integer end,
   10 + floor(pg_temp.chance(n, 12) * 500)::integer, ${ACCOUNT}, step, at,
   case when step <> 'filed' then staff.account_id end, case when step <> 'filed' then at + interval '1 day' end,
-  closed_on, case when is_closed then 'practice-changed' end, pattern.next_limit_on, pattern.next_due_on, 1
+  closed_on, case when is_closed then 'practice-changed' end, pattern.next_limit_on, pattern.next_due_on, false, 1
 from (select seed_case.*, n * ${STRIDE} % ${25 ** 8} as scattered from seed_case) made
 join jsonb_to_recordset($1::jsonb) as kind (no smallint, title text, breach_type text, body_kind text, promise_kind text,
   promise_name text, consultation_weeks smallint, notice_months smallint, funding_form text, funding_change text)

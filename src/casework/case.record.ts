@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { BreachType } from '../domain/commitments/breach-type.js';
 import type { FundingChange } from '../domain/commitments/funding-change.js';
 import type { PromiseKind } from '../domain/commitments/promise.js';
@@ -10,6 +10,8 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 @Unique('case_file_programme_key', ['id', 'programmeId'])
 @ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'case_file_programme_fk' })
 @ForeignKey('PublicBodyRecord', ['bodyId'], ['id'], { name: 'case_file_body_fk' })
+@Check('case_file_waiting_for_known', `waiting_for in ('group', 'body')`)
+@Check('case_file_waiting_since', '(waiting_for is null) = (waiting_since is null)')
 @ForeignKey('AccountRecord', ['assigneeId'], ['id'], { name: 'case_file_assignee_fk' })
 @Index('case_file_queue', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], { where: 'closed_on IS NULL' })
 @Index('case_file_queue_step', ['programmeId', 'step', 'nextLimitOn', 'nextDueOn', 'id'], {
@@ -90,6 +92,21 @@ export class CaseRecord {
 
   @Column('text', { nullable: true })
   outcome: string | null;
+
+  /** Who has to do something next, where it is not the caseworker. */
+  @Column('text', { name: 'waiting_for', nullable: true })
+  waitingFor: 'group' | 'body' | null;
+
+  @Column('timestamptz', { name: 'waiting_since', nullable: true })
+  waitingSince: Date | null;
+
+  /** The group works it alone: the programme signposted or declined it, or was never asked. Its clocks run all the same. */
+  @Column('boolean', { name: 'self_managed' })
+  selfManaged: boolean;
+
+  /** Since when the group has been asking “Please check my plan”. */
+  @Column('timestamptz', { name: 'plan_check_asked_at', nullable: true })
+  planCheckAskedAt: Date | null;
 
   @Column('date', { name: 'next_limit_on' })
   nextLimitOn: string;

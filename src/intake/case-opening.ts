@@ -122,6 +122,10 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account }: An
   assigneeId: null,
   acceptedAt: null,
   closedOn: null,
+  waitingFor: null,
+  waitingSince: null,
+  selfManaged: false,
+  planCheckAskedAt: null,
   outcome: null,
   version: 1,
 });

@@ -121,9 +121,9 @@ describe('the queue', () => {
   it('reads a page of a large queue from its index', async () => {
     await service.owner.query(
       `insert into case_file (id, programme_id, reference, title, breach_type, body_name,
-      body_kind, promise_kind, account, step, filed_at, next_limit_on, next_due_on, version)
+      body_kind, promise_kind, account, step, filed_at, self_managed, next_limit_on, next_due_on, version)
       select gen_random_uuid(), $1, 'made-' || n, 'A case', 'other', 'A body', 'other', 'unknown', '', 'research',
-        now(), date '2027-01-01' + n % 900, '9999-12-31', 1 from generate_series(1, 20000) n`,
+        now(), false, date '2027-01-01' + n % 900, '9999-12-31', 1 from generate_series(1, 20000) n`,
       [DEFAULT_PROGRAMME.id],
     );
     await service.owner.query('analyze case_file');

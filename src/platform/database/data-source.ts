@@ -18,6 +18,7 @@ import { InterestsAndGlass1763600435000 } from '../../../migrations/176360043500
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
+import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -45,6 +46,7 @@ import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
+import { BodySuccessionRecord } from '../../directory/body-succession.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { AccountRecord } from '../../identity/account.record.js';
@@ -126,6 +128,7 @@ const RECORDS = [
   ProviderRoleRecord,
   ProgrammeTieRecord,
   PublicBodyRecord,
+  BodySuccessionRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
@@ -170,6 +173,7 @@ const MIGRATIONS = [
   SignInByAProvider1763600440000,
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
+  WhatCaseworkStandsOn1763600465000,
 ];
 
 /** The owner's connection: migrations and rights only. */

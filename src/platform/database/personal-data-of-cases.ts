@@ -157,6 +157,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
       funding_form: 'counted',
       funding_change: 'counted',
       outcome: 'counted',
+      waiting_for: 'counted',
       audit_hash: AUDIT,
     },
   },

@@ -39,7 +39,8 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
   programme: none('programmes', { name: LAW, duty_inbox: 'the shared mailbox of a programme' }),
   programme_area: none('programmes', { area: LAW }),
   programme_tie: none('programmes', { how: LAW }),
-  public_body: none('public bodies', { name: LAW, kind: LAW }),
+  public_body: none('public bodies', { name: LAW, kind: LAW, area: LAW, nation: LAW }),
+  body_succession: none('public bodies', {}),
   calendar_version: none('calendars', {
     content: LAW,
     changes: LAW,

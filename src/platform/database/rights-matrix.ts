@@ -200,7 +200,7 @@ function everybody(verbs: readonly Verb[]): TableRights['rights'] {
 }
 
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = ['public_body'];
+export const PUBLIC_TABLES: readonly string[] = ['public_body', 'body_succession'];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];

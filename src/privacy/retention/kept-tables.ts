@@ -150,6 +150,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   programme_area: STAYS,
   programme_tie: STAYS,
   public_body: STAYS,
+  body_succession: STAYS,
   programme_setting: STAYS,
   calendar_version: STAYS,
   revision: STAYS,
