@@ -1,9 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import type { MailComposer } from '../delivery/mail-composer.js';
 import { ProgrammeRecord } from '../directory/programme.record.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
 import type { MailContent } from '../platform/mail/mail-content.js';
 import type { Notice } from './account-mail.js';
 import { AddressChangeRecord } from './account/address-change.record.js';
@@ -55,15 +54,12 @@ export class AccountNoticeMail implements MailComposer {
 export class InvitationMail implements MailComposer {
   readonly kind = 'invitation';
 
-  constructor(
-    private readonly secrets: LinkSecrets,
-    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
-  ) {}
+  constructor(private readonly secrets: LinkSecrets) {}
 
   async compose({ manager }: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
     const invitation = await manager.findOneByOrFail(InvitationRecord, { id: payload['about'] ?? '' });
     const { name } = await manager.findOneByOrFail(ProgrammeRecord, { id: invitation.programmeId });
-    const url = new URL(`/invitation/${this.secrets.of(invitation)}`, this.settings.baseUrl).href;
+    const url = this.secrets.linkTo('/invitation', invitation);
     return {
       subject: 'Redress: you are invited',
       blocks: [
@@ -81,14 +77,11 @@ export class InvitationMail implements MailComposer {
 export class GroupInvitationMail implements MailComposer {
   readonly kind = 'group-invitation';
 
-  constructor(
-    private readonly secrets: LinkSecrets,
-    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
-  ) {}
+  constructor(private readonly secrets: LinkSecrets) {}
 
   async compose({ manager }: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
     const invitation = await manager.findOneByOrFail(GroupInvitationRecord, { id: payload['about'] ?? '' });
-    const url = new URL(`/group-invitation/${this.secrets.of(invitation)}`, this.settings.baseUrl).href;
+    const url = this.secrets.linkTo('/group-invitation', invitation);
     return {
       subject: 'Redress: you are invited',
       blocks: [
@@ -107,14 +100,11 @@ export class GroupInvitationMail implements MailComposer {
 export class ConfirmAddressMail implements MailComposer {
   readonly kind = 'confirm-address';
 
-  constructor(
-    private readonly secrets: LinkSecrets,
-    @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
-  ) {}
+  constructor(private readonly secrets: LinkSecrets) {}
 
   async compose({ manager }: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
     const change = await manager.findOneByOrFail(AddressChangeRecord, { id: payload['about'] ?? '' });
-    const url = new URL(`/account/address/${this.secrets.of(change)}`, this.settings.baseUrl).href;
+    const url = this.secrets.linkTo('/account/address', change);
     return {
       subject: 'Redress: confirm your new address',
       blocks: [

@@ -11,8 +11,8 @@ import { Sealer } from '../platform/sealer.js';
 export class LinkSecrets {
   private readonly sealer: Sealer;
 
-  constructor(@Inject(WEB_SETTINGS) { sessionSecrets }: WebSettings) {
-    this.sealer = new Sealer(sessionSecrets, 'mailed-link');
+  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {
+    this.sealer = new Sealer(settings.sessionSecrets, 'mailed-link');
   }
 
   /** What to store as the row's `secretHash`. */
@@ -25,5 +25,10 @@ export class LinkSecrets {
     const secret = this.sealer.marks(id).find((mark) => hashOf(mark) === secretHash);
     if (!secret) throw new Error('A link was made with a secret that the service no longer has.');
     return secret;
+  }
+
+  /** The address of its page; `path` begins with a slash, and the secret comes last. Throws as {@link of}. */
+  linkTo(path: string, row: { readonly id: string; readonly secretHash: string }): string {
+    return new URL(`${path}/${this.of(row)}`, this.settings.baseUrl).href;
   }
 }

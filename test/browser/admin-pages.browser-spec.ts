@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { loadLocalCompacts } from '../../src/commitments/load-local-compacts.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -22,10 +22,7 @@ describe('the pages of an administrator in a browser', () => {
     await service.close();
   });
 
-  it.each([
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
+  it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
     const walk = await signInWalk(service, seat, 'administrator@example.org');
     await walk.open('/admin');

@@ -1,14 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { CALCULATORS } from '../../src/calculators/catalogue/catalogue.js';
-import { keepPicture, launchBrowser, takeSeat } from '../support/browser.js';
+import { keepPicture, launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { answerAt, asFields, QUESTIONS } from '../support/calculator-questions.js';
 import { Walk } from '../support/journeys.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-
-const SEATS = [
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const;
 
 /** One question to each calculator. */
 const FIRST_QUESTIONS = CALCULATORS.flatMap(({ name }) => {

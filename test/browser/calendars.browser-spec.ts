@@ -2,8 +2,8 @@ import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { fileReport } from '../support/a-report.js';
 import { launchBrowser, takeSeat } from '../support/browser.js';
-import { Walk } from '../support/journeys.js';
-import { aStaffMember, signInPath } from '../support/people.js';
+import { signInWalk } from '../support/journeys.js';
+import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('the calendars in a browser', () => {
@@ -29,9 +29,7 @@ describe('the calendars in a browser', () => {
     async ({ decided, safe, ...given }) => {
       await fileReport(service, { facts: [{ kind: 'decision-made', on: decided, source: 'the minutes' }] });
       const seat = await takeSeat(browser, given);
-      const walk = new Walk(seat, service.url);
-      await walk.open(await signInPath(service, 'administrator@example.org'));
-      await walk.press('main form button');
+      const walk = await signInWalk(service, seat, 'administrator@example.org');
       await walk.open('/admin/calendars');
       await walk.open('/admin/calendars?show=2027');
 

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { EXAMPLE, fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -60,11 +60,6 @@ describe('the pages of a case in a browser', () => {
     await walk.press('main form button');
     expect(await walk.text()).toContain('Answer to a freedom of information request');
   }
-
-  const SEATS = [
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const;
 
   it.each(SEATS)('for the group, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);

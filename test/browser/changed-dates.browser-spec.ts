@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -28,11 +28,6 @@ describe('the pages that show what would change, in a browser', () => {
     await browser.close();
     await service.close();
   });
-
-  const SEATS = [
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const;
 
   it.each(SEATS)('of a date on a case, on a $screen, JavaScript $javaScript', async (given) => {
     const { reference } = await fileReport(service);

@@ -1,24 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { AccountRecord } from '../../src/identity/account.record.js';
-import { SignInLinks } from '../../src/identity/sign-in-links.js';
-import { GATEKEEPER } from '../../src/platform/database/actor.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { fileReport } from '../support/a-report.js';
 import { fileAnonymously } from '../support/anonymous.js';
-import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
-import { Walk } from '../support/journeys.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
+import { signInWalk, Walk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
-
-const SEATS = [
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const;
-
-/** Where to keep a picture of each page; none are taken where it is not set. */
-const PICTURES = process.env['PICTURES'];
 
 describe('the pages about names in a browser', () => {
   let service: TestApp;
@@ -34,26 +22,12 @@ describe('the pages about names in a browser', () => {
     await service.close();
   });
 
-  const keep = async ({ page }: Seat, name: string): Promise<void> => {
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-  };
-  async function signIn(seat: Seat, email: string): Promise<Walk> {
-    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
-    const links = service.app.get(SignInLinks, { strict: false });
-    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
-    const walk = new Walk(seat, service.url);
-    await walk.open(`/sign-in/${secret}`);
-    await walk.press('main form button');
-    return walk;
-  }
-
   it.each(SEATS)('choosing to stay anonymous, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
     const walk = new Walk(seat, service.url);
     await walk.open('/report');
     await walk.answer({});
     await walk.open('/report/your-name');
-    await keep(seat, `your-name-${given.screen}`);
     await walk.answer({});
     expect(await walk.text()).toContain('Choose how we may use the name of your group.');
     await walk.answer({ confidentiality: 'anonymous' });
@@ -67,18 +41,14 @@ describe('the pages about names in a browser', () => {
     const seat = await takeSeat(browser, given);
     const walk = new Walk(seat, service.url);
     await walk.open('/return');
-    await keep(seat, `return-${given.screen}`);
     await walk.answer({ reference, code: '0000 0000 0000 0000' });
     await walk.answer({ reference, code });
     expect(await walk.text()).toContain('Some ways are shut until you give a name');
-    await keep(seat, `anonymous-case-${given.screen}`);
     for (const page of ['name', 'releases', 'what-they-see', 'dates']) {
       await walk.open(`/cases/${reference}/${page}`);
-      await keep(seat, `anonymous-${page}-${given.screen}`);
     }
     await walk.press('form[action="/sign-out/hide"] button');
     expect(await seat.page.title()).toBe('Bank holidays in England and Wales');
-    await keep(seat, `neutral-${given.screen}`);
     await walk.open(`/cases/${reference}`);
     expect(seat.page.url()).toContain('/sign-in');
     expect(walk.faults).toEqual([]);
@@ -95,28 +65,23 @@ describe('the pages about names in a browser', () => {
       });
       await until('the group’s account', async () => service.mails.to(email).length > 0);
       const groups = await takeSeat(browser, given);
-      const group = await signIn(groups, email);
+      const group = await signInWalk(service, groups, email);
       await group.open(`/cases/${reference}/releases`);
       await group.answer({ to: 'body', scope: 'group-name' });
-      await keep(groups, `group-case-${given.screen}`);
       await group.press('a[href$="/withdrawal"]');
-      await keep(groups, `withdraw-${given.screen}`);
       await group.open(`/cases/${reference}/what-they-see`);
       expect(await group.text()).toContain('Riverside Lunch Club');
       expect(group.faults).toEqual([]);
       const staffs = await takeSeat(browser, given);
-      const staff = await signIn(staffs, 'caseworker@example.org');
+      const staff = await signInWalk(service, staffs, 'caseworker@example.org');
       await staff.open(`/cases/${reference}`);
-      await keep(staffs, `staff-case-${given.screen}`);
       for (const page of ['standing', 'what-they-see', 'releases', 'disclosures']) {
         await staff.open(`/cases/${reference}/${page}`);
         await staff.press('#form button[type=submit], #form button:not([type])');
-        await keep(staffs, `staff-${page}-${given.screen}`);
       }
       await staff.open(`/cases/${reference}`);
       await staff.press('form[action$="/identity"] button');
       expect(await staff.text()).toContain('Ada Treasurer');
-      await keep(staffs, `identity-${given.screen}`);
       expect(staff.faults).toEqual([]);
       await groups.context.close();
       await staffs.context.close();
@@ -158,7 +123,6 @@ describe('the pages about names in a browser', () => {
     await walk.open('/report/check');
     await walk.press('form[action="/report/send"] button');
     expect(await walk.text()).toMatch(/Your code \d{4} \d{4} \d{4} \d{4}/);
-    await keep(seat, `code-${given.screen}`);
     await walk.press('form[action="/report/sent/kept"] button');
     expect(seat.page.url()).toContain('/return');
     expect(walk.faults).toEqual([]);

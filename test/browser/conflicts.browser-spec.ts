@@ -3,7 +3,7 @@ import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { AccountRecord } from '../../src/identity/account.record.js';
 import { aReport } from '../support/a-domain-report.js';
 import { aCase } from '../support/a-case.js';
-import { keepPicture, launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -25,10 +25,7 @@ describe('interests and broken glass in a browser', () => {
     await service.close();
   });
 
-  it.each([
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
+  it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
     const email = `${given.screen}@example.org`;
     await aStaffMember(service, { programmeId, role: 'administrator', email });
     const name = `Council of the ${given.screen}`;
@@ -39,7 +36,6 @@ describe('interests and broken glass in a browser', () => {
     await walk.open('/account/interests');
     await walk.answer({ about: 'body' });
     expect(await walk.text()).toContain('Choose what ties you to it.');
-    await keepPicture(seat, 'interests refused');
     await walk.answer({
       about: 'body',
       name,
@@ -50,7 +46,6 @@ describe('interests and broken glass in a browser', () => {
       note: 'Family',
     });
     expect(await walk.text()).toContain('Somebody close works there');
-    await keepPicture(seat, 'interests');
     const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, {
       email: 'caseworker@example.org',
     });
@@ -58,19 +53,15 @@ describe('interests and broken glass in a browser', () => {
     const choir = { about: 'group', name: 'A choir', kind: 'member' };
     const since = { 'from-day': '1', 'from-month': '9', 'from-year': '2026' };
     await walk.answer({ ...choir, ...since }, `main form[action="/staff/recusals/${id}"]`);
-    await keepPicture(seat, 'interests of a colleague');
     await walk.open('/staff/recusals');
     expect(await walk.text()).toContain('A choir');
-    await keepPicture(seat, 'recusals');
     await walk.open('/admin/break-glass');
     await walk.answer({ reference });
     expect(await walk.text()).toContain('Tick that you know who will be told.');
     await walk.answer({ reference, reason: 'Nobody else is here.', confirm: 'yes' });
     expect(await walk.text()).toContain('You have to keep out of this case. You opened it until');
-    await keepPicture(seat, 'case through broken glass');
     await walk.open('/admin/break-glass');
     expect(await walk.text()).toContain('Close it now');
-    await keepPicture(seat, 'break glass');
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });

@@ -1,20 +1,13 @@
 import type { Browser, CDPSession } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { AccountRecord } from '../../src/identity/account.record.js';
 import { PasskeyRecord } from '../../src/identity/second-step/passkey.record.js';
-import { SignInLinks } from '../../src/identity/sign-in-links.js';
-import { GATEKEEPER } from '../../src/platform/database/actor.js';
-import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat, type Seat } from '../support/browser.js';
+import { launchBrowser, type Seat, SEATS, takeSeat } from '../support/browser.js';
 import { codeNow } from '../support/codes.js';
-import { Walk } from '../support/journeys.js';
+import { openSignInLink, Walk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
-
-/** Pictures of the pages go here where it is set. */
-const PICTURES = process.env['SCREENSHOTS'];
 
 describe('signing in and looking after an account, in a browser', () => {
   let service: TestApp;
@@ -30,19 +23,6 @@ describe('signing in and looking after an account, in a browser', () => {
     await browser.close();
     await service.close();
   });
-
-  async function openLink(walk: Walk, email: string): Promise<void> {
-    const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
-    const links = service.app.get(SignInLinks, { strict: false });
-    const secret = await service.app.get(UnitOfWork).run(GATEKEEPER, (tx) => links.mint(tx, id));
-    await walk.open(`/sign-in/${secret}`);
-    await walk.press('main form button');
-  }
-
-  async function picture({ page }: Seat, name: string): Promise<void> {
-    const width = page.viewportSize()?.width;
-    if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}-${width}.png`, fullPage: true });
-  }
 
   /** A device whose owner is always there, or never is who they should be. */
   async function plugIn({ context, page }: Seat): Promise<{ cdp: CDPSession; authenticatorId: string }> {
@@ -75,27 +55,21 @@ describe('signing in and looking after an account, in a browser', () => {
     const { cdp, authenticatorId } = await plugIn(seat);
     const signOut = () => walk.press('form[action="/sign-out"] button');
 
-    await openLink(walk, email);
-    await picture(seat, 'set-up');
+    await openSignInLink(service, walk, email);
     await walk.open('/second-step/new/passkey');
-    await picture(seat, 'set-up-passkey');
     await page.locator('[name=name]').fill('My laptop');
     await pressPasskey(seat, '/second-step/new/passkey');
     await page.waitForSelector('.recovery-codes');
     expect(await page.locator('.recovery-codes li').count()).toBe(10);
-    await picture(seat, 'recovery-codes');
     await walk.open('/account/second-step');
     expect(await walk.text()).toContain('My laptop');
-    await picture(seat, 'second-steps');
     await signOut();
 
-    await openLink(walk, email);
-    await picture(seat, 'second-step-passkey');
+    await openSignInLink(service, walk, email);
     await pressPasskey(seat, '/cases');
     await signOut();
 
     await walk.open('/sign-in');
-    await picture(seat, 'sign-in');
     // The same answer again, from somebody who listened: it is taken once.
     const heard = page.waitForRequest((request) => request.url().endsWith('/sign-in/passkey'));
     await pressPasskey(seat, '/cases');
@@ -127,58 +101,39 @@ describe('signing in and looking after an account, in a browser', () => {
     await seat.context.close();
   });
 
-  it.each([
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const)('has pages that work on a $screen, JavaScript $javaScript', async (given) => {
+  it.each(SEATS)('has pages that work on a $screen, JavaScript $javaScript', async (given) => {
     const email = `${given.screen}@example.org`;
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'administrator', email });
     const seat = await takeSeat(browser, given);
     const walk = new Walk(seat, service.url);
-    const shown = async (path: string, name: string) => {
-      await walk.open(path);
-      await picture(seat, name);
-    };
-    await openLink(walk, email);
-    await picture(seat, 'set-up');
-    await shown('/second-step/new/passkey', 'set-up-passkey');
-    await shown('/second-step/new/app', 'set-up-app');
+    await openSignInLink(service, walk, email);
+    await walk.open('/second-step/new/passkey');
+    await walk.open('/second-step/new/app');
     const key = await seat.page.locator('.secret-text').innerText();
     await walk.answer({ code: '000000' });
     expect(await seat.page.locator('.secret-text').innerText()).toBe(key);
     await walk.answer({ code: codeNow(service, key) });
-    await picture(seat, 'recovery-codes');
     await walk.press('main a.govuk-button');
     await walk.press('form[action="/sign-out"] button');
-    await openLink(walk, email);
+    await openSignInLink(service, walk, email);
     await walk.answer({ code: '000000' });
-    await picture(seat, 'second-step');
     await walk.answer({ code: codeNow(service, key, 1) });
     expect(new URL(seat.page.url()).pathname).toBe('/cases');
-    for (const [path, name] of [
-      ['/account', 'account'],
-      ['/account/sessions', 'sessions'],
-      ['/account/second-step', 'second-steps'],
-      ['/account/address', 'address'],
-      ['/account/tokens', 'tokens'],
-      ['/admin/people', 'people'],
-    ] as const)
-      await shown(path, name);
+    for (const path of ['', '/sessions', '/second-step', '/address', '/tokens'])
+      await walk.open(`/account${path}`);
+    await walk.open('/admin/people');
     const invitation = seat.page.locator('form[action="/admin/people"]');
     await invitation.locator('[name=name]').fill('Nia New');
     await invitation.locator('[name=email]').fill(`nia-${given.screen}@example.org`);
     await invitation.locator('[value=mediator]').check();
     await walk.press('form[action="/admin/people"] button');
     expect(await walk.text()).toContain('Invited, and not here yet');
-    await picture(seat, 'people-invited');
     await walk.press('main table a');
-    await picture(seat, 'person');
     await walk.open('/account/tokens');
     await walk.answer({ name: 'Our sheet', scopes: 'cases:read', days: '90' });
-    await picture(seat, 'token-made');
-    await shown('/account/tokens', 'tokens-one');
-    await shown('/sign-in', 'sign-in');
-    await shown('/invitation/anything', 'confirm');
+    await walk.open('/account/tokens');
+    await walk.open('/sign-in');
+    await walk.open('/invitation/anything');
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });
@@ -186,10 +141,9 @@ describe('signing in and looking after an account, in a browser', () => {
   it('shows a group its own account', async () => {
     const seat = await takeSeat(browser, { screen: 'phone', javaScript: true });
     const walk = new Walk(seat, service.url);
-    await openLink(walk, 'ada@example.org');
+    await openSignInLink(service, walk, 'ada@example.org');
     await walk.open('/account');
     expect(await walk.text()).toContain('do not name the people you help');
-    await picture(seat, 'account-group');
     await walk.open('/account/address');
     await walk.answer({ email: 'ada@new.example' });
     expect(walk.faults).toEqual([]);

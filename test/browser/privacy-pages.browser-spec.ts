@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { aCase, theGroup } from '../support/a-case.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -33,10 +33,7 @@ describe('the pages of retention, erasure and copies in a browser', () => {
     return filed;
   };
 
-  it.each([
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const)('on a $screen, JavaScript $javaScript', async (given) => {
+  it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
     const email = `ada-${given.screen}@example.org`;
     const filed = await oldCase(email);
     const group = await takeSeat(browser, given);

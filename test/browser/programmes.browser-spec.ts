@@ -1,16 +1,11 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { aCase, tellOf } from '../support/a-case.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk, Walk } from '../support/journeys.js';
 import { aStaffMember } from '../support/people.js';
 import { aBody, aProgramme } from '../support/programmes.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-
-const SEATS = [
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const;
 
 describe('the pages about several programmes in a browser', () => {
   let service: TestApp;

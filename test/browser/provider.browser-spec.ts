@@ -1,14 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { faultsOf, keepPicture, launchBrowser, takeSeat } from '../support/browser.js';
+import { faultsOf, keepPicture, launchBrowser, SEATS, takeSeat } from '../support/browser.js';
 import { OidcSite } from '../support/oidc-site.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
-
-const SEATS = [
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const;
 
 describe('signing in with a provider in a browser', () => {
   let site: OidcSite;

@@ -2,7 +2,7 @@ import { SignedHeads } from '../../src/audit-log/heads/signed-heads.js';
 import { AUDIT_SETTINGS, type AuditSettings } from '../../src/platform/audit/audit-settings.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { aCase } from '../support/a-case.js';
-import { adminCommand, type Said } from '../support/admin-command.js';
+import { adminCommand, type Said } from '../support/commands.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
 describe('admin audit', () => {

@@ -1,15 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { BankHolidayTable } from '../../src/domain/calendar/uk-calendars.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
+import { runCommand } from '../support/commands.js';
 import { openHttpsSite, type HttpsSite } from '../support/https-site.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-
-const PROGRAM = path.join(import.meta.dirname, '../../src/admin/calendar-import.js');
 
 describe('the command that imports a table of bank holidays', () => {
   let database: TestDatabase;
@@ -25,24 +21,11 @@ describe('the command that imports a table of bank holidays', () => {
   });
 
   const run = (...args: string[]) => runWith({}, ...args);
-
-  async function runWith(settings: Readonly<Record<string, string>>, ...args: string[]) {
-    const env = {
-      ...settings,
-      PATH: process.env['PATH'] ?? '',
-      LOG_LEVEL: 'error',
-      DATABASE_URL: database.ownerUrl,
-      DATABASE_APP_URL: database.applicationUrl,
-      DATA_DIR: folder,
-    };
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env, cwd: projectRoot() });
-    const [out, complaint, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'close') as Promise<[number]>,
-    ]);
-    return { out, complaint, code };
-  }
+  const runWith = (settings: Readonly<Record<string, string>>, ...words: string[]) =>
+    runCommand(
+      { database },
+      { program: 'calendar-import', words, settings: { ...settings, DATA_DIR: folder } },
+    );
 
   async function aFile(name: string, content: unknown): Promise<string> {
     const file = path.join(folder, name);
@@ -64,22 +47,22 @@ describe('the command that imports a table of bank holidays', () => {
     const events = [...table.scotland.events, { title: 'A day', date: '2027-03-10' }];
     const file = await aFile('more.json', { ...table, scotland: { events } });
     const shown = await run(file);
-    expect([shown.code, shown.complaint]).toEqual([0, '']);
-    expect(shown.out).toContain('A bank holiday in Scotland was added: Wednesday 10 March 2027 (A day).');
+    expect([shown.code, shown.complained]).toEqual([0, '']);
+    expect(shown.said).toContain('A bank holiday in Scotland was added: Wednesday 10 March 2027 (A day).');
     expect(await versions()).toEqual([]);
-    expect((await run(file, '--confirm', 'The feed of March.')).out).toContain('This is version 2.');
+    expect((await run(file, '--confirm', 'The feed of March.')).said).toContain('This is version 2.');
     expect(await versions()).toEqual([{ number: 2, reason: 'The feed of March.', source: 'import' }]);
-    expect((await run(file)).complaint).toContain('This would change nothing.');
+    expect((await run(file)).complained).toContain('This would change nothing.');
   });
 
   it.each([
     ['no file', undefined, 'Usage'],
     ['what is not JSON', 'soon', 'is not JSON'],
     ['another shape', { holidays: [] }, '/scotland/events The file has no list of events'],
-  ])('refuses %s', async (name, content, complaint) => {
+  ])('refuses %s', async (name, content, complained) => {
     const given = content === undefined ? [] : [await aFile(`${name}.json`, content)];
     const answer = await run(...given);
-    expect([answer.code, answer.complaint.includes(complaint)]).toEqual([2, true]);
+    expect([answer.code, answer.complained.includes(complained)]).toEqual([2, true]);
   });
 
   describe('from an address', () => {
@@ -105,29 +88,29 @@ describe('the command that imports a table of bank holidays', () => {
       const events = [...table.scotland.events, { title: 'A second day', date: '2027-03-11' }];
       content = JSON.stringify({ ...table, scotland: { events } });
       const shown = await ask(`${site.origin}/bank-holidays.json`);
-      expect([shown.code, shown.complaint]).toEqual([0, '']);
-      expect(shown.out).toContain('A bank holiday in Scotland was added: Thursday 11 March 2027');
+      expect([shown.code, shown.complained]).toEqual([0, '']);
+      expect(shown.said).toContain('A bank holiday in Scotland was added: Thursday 11 March 2027');
     });
 
     it('says in one line why an address is not asked, or what it gave cannot be used', async () => {
       content = '{"england-and-wales":{}}';
       const empty = await ask(`${site.origin}/bank-holidays.json`);
-      expect([empty.code, empty.complaint]).toEqual([
+      expect([empty.code, empty.complained]).toEqual([
         2,
         expect.stringContaining('no list of events') as string,
       ]);
       const moved = await ask(`${site.origin}/moved`);
-      expect([moved.code, moved.complaint]).toEqual([
+      expect([moved.code, moved.complained]).toEqual([
         2,
         'localhost sends us on to another address. Give that one, if you trust it.\n',
       ]);
       const inside = await run('https://localhost/bank-holidays.json');
-      expect([inside.code, inside.out]).toEqual([2, '']);
-      expect(inside.complaint).toMatch(
+      expect([inside.code, inside.said]).toEqual([2, '']);
+      expect(inside.complained).toMatch(
         /^localhost leads to \S+, which is this machine itself\. It is not asked\.\n$/,
       );
       const plain = await run('http://www.gov.uk/bank-holidays.json');
-      expect([plain.code, plain.complaint]).toEqual([
+      expect([plain.code, plain.complained]).toEqual([
         2,
         'Only addresses that begin with https:// are asked.\n',
       ]);

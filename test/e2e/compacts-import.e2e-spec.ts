@@ -1,20 +1,17 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import type { WrittenCompact } from '../../src/commitments/load-local-compacts.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import type { Report } from '../../src/intake/report.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
 import { RevisionRun } from '../../src/revisions/revision-run.js';
+import { runCommand } from '../support/commands.js';
 import { aCase, audited, timelineOf } from '../support/a-case.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-const PROGRAM = path.join(import.meta.dirname, '../../src/admin/local-compacts.js');
 const [NOWHERE] = JSON.parse(
   readFileSync(path.join(projectRoot(), 'reference', 'local-compacts.json'), 'utf8'),
 ) as [WrittenCompact];
@@ -71,21 +68,11 @@ describe('the command that imports local Compacts', () => {
   async function run(content: unknown, ...args: string[]) {
     const file = path.join(folder, 'compacts.json');
     await writeFile(file, JSON.stringify(content));
-    const { ownerUrl, applicationUrl } = service.database;
-    const env = {
-      PATH: process.env['PATH'] ?? '',
-      LOG_LEVEL: 'error',
-      DATABASE_URL: ownerUrl,
-      DATABASE_APP_URL: applicationUrl,
-      SMTP_URL: service.mails.url,
-    };
-    const child = spawn(process.execPath, [PROGRAM, file, ...args], { env, cwd: folder });
-    const [out, complaint, [code]] = await Promise.all([
-      text(child.stdout),
-      text(child.stderr),
-      once(child, 'exit'),
-    ]);
-    return { code: code as number, out, complaint };
+    return runCommand(service, {
+      program: 'local-compacts',
+      words: [file, ...args],
+      settings: { SMTP_URL: service.mails.url },
+    });
   }
   const sweep = (): Promise<number> => service.app.get(RevisionRun, { strict: false }).sweep();
   interface Row {
@@ -105,9 +92,9 @@ describe('the command that imports local Compacts', () => {
     const before = await linesOf(filed);
     expect(before).toContain('BV-NOTICE-3M 2027-02-20');
     const shown = await run([withNotice(6)]);
-    expect([shown.code, shown.complaint]).toEqual([0, '']);
-    expect(shown.out).toContain(`“${NOWHERE.name}” is new. It promises: 6 months of notice.`);
-    expect(shown.out).toContain('Deadlines that change: 2, on cases: 1. Mails: 1.');
+    expect([shown.code, shown.complained]).toEqual([0, '']);
+    expect(shown.said).toContain(`“${NOWHERE.name}” is new. It promises: 6 months of notice.`);
+    expect(shown.said).toContain('Deadlines that change: 2, on cases: 1. Mails: 1.');
     expect(await linesOf(filed)).toEqual(before);
     expect(await service.owner.query('select from local_compact')).toEqual([]);
     expect(await service.owner.query('select from revision')).toEqual([]);
@@ -116,13 +103,13 @@ describe('the command that imports local Compacts', () => {
 
   it('needs words after --confirm', async () => {
     const refused = await run([withNotice(6)], '--confirm', ' ');
-    expect([refused.code, refused.complaint]).toEqual([2, 'Say after --confirm why, in a few words.\n']);
+    expect([refused.code, refused.complained]).toEqual([2, 'Say after --confirm why, in a few words.\n']);
   });
 
   it('has the cases of the bodies that signed worked out again, and tells people once', async () => {
     const [neighbours, others] = [await open(filed), await open(elsewhere)];
     const done = await run([withNotice(6)], '--confirm', 'The text was found.');
-    expect([done.complaint, done.out.includes('This is change 1.')]).toEqual(['', true]);
+    expect([done.complained, done.said.includes('This is change 1.')]).toEqual(['', true]);
     expect(await sweep()).toBe(2);
     expect(await linesOf(filed)).toContain('NOTICE-3M 2027-05-20');
     const kept = neighbours.filter(({ line }) => !line.startsWith('BV'));
@@ -142,10 +129,10 @@ describe('the command that imports local Compacts', () => {
     const weeks = { kind: 'consultation-weeks', count: 10 };
     const next = withNotice(6, { periods: [{ kind: 'notice-months', count: 6 }, weeks] });
     const shown = await run([next], '--confirm', 'A page was missing.');
-    expect(shown.out).toContain(
+    expect(shown.said).toContain(
       'promised: 6 months of notice. It promises now: 10 weeks to answer a consultation, 6 months of notice.',
     );
-    expect(shown.out).toContain('Deadlines that change: 1, on cases: 1.');
+    expect(shown.said).toContain('Deadlines that change: 1, on cases: 1.');
     expect(await sweep()).toBe(1);
     expect(await open(filed)).toEqual(before);
     expect(await linesOf(consultation)).toContain('CONSULT-12W 2027-01-11');
@@ -154,7 +141,7 @@ describe('the command that imports local Compacts', () => {
 
   it('works out again the cases of a body that signed before and does not now', async () => {
     const next = withNotice(6, { signatories: [{ body: OTHER }] });
-    expect((await run([next], '--confirm', 'It was the other town.')).out).toContain('is another now.');
+    expect((await run([next], '--confirm', 'It was the other town.')).said).toContain('is another now.');
     await sweep();
     expect(await linesOf(filed)).toContain('BV-NOTICE-3M 2027-02-20');
     expect(await linesOf(filed)).not.toContain('NOTICE-3M 2027-05-20');
@@ -173,9 +160,9 @@ describe('the command that imports local Compacts', () => {
       '/0/signatories/0/body',
     ],
     ['another shape', {}, 'The file is a list of Compacts.'],
-  ])('refuses %s', async (_what, content, complaint) => {
+  ])('refuses %s', async (_what, content, complained) => {
     const refused = await run(content, '--confirm', 'A reason.');
-    expect([refused.code, refused.complaint.includes(complaint)]).toEqual([2, true]);
+    expect([refused.code, refused.complained.includes(complained)]).toEqual([2, true]);
     expect(await sweep()).toBe(0);
   });
 });

@@ -1,13 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { WrittenProgramme } from '../../src/directory/import/written-programme.js';
 import { ACTOR_KINDS } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { runCommand } from '../support/commands.js';
 import { EXAMPLE, fileReport, postReport } from '../support/a-report.js';
 import { fileAnonymously } from '../support/anonymous.js';
 import { aStaffMember } from '../support/people.js';
@@ -16,7 +14,6 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor, type Answer } from '../support/visitor.js';
 
 const NATIONAL = DEFAULT_PROGRAMME;
-const PROGRAM = path.join(import.meta.dirname, '../../src/admin/programmes.js');
 const words = ({ body }: Answer): string =>
   body
     .replaceAll(/<(script|style)[^>]*>.*?<\/\1>/gs, '')
@@ -316,21 +313,11 @@ describe('several programmes', () => {
     async function run(content: unknown, ...args: string[]) {
       const source = path.join(folder, 'programmes.json');
       await writeFile(source, JSON.stringify(content));
-      const { ownerUrl, applicationUrl } = service.database;
-      const env = {
-        PATH: process.env['PATH'] ?? '',
-        LOG_LEVEL: 'error',
-        DATABASE_URL: ownerUrl,
-        DATABASE_APP_URL: applicationUrl,
-        SMTP_URL: service.mails.url,
-      };
-      const child = spawn(process.execPath, [PROGRAM, source, ...args], { env, cwd: folder });
-      const [out, complaint, [code]] = await Promise.all([
-        text(child.stdout),
-        text(child.stderr),
-        once(child, 'exit'),
-      ]);
-      return { code: code as number, out, complaint };
+      return runCommand(service, {
+        program: 'programmes',
+        words: [source, ...args],
+        settings: { SMTP_URL: service.mails.url },
+      });
     }
     const HILL: WrittenProgramme = {
       id: '00000000-0000-4000-8000-0000000000a1',
@@ -343,20 +330,20 @@ describe('several programmes', () => {
     it('says what would change and changes nothing; with a reason it does it, and the audit says so', async () => {
       const given = [{ ...HILL, hosted_by: [elsewhere.id] }];
       const shown = await run(given);
-      expect([shown.code, shown.complaint]).toEqual([0, '']);
-      expect(shown.out).toContain(
+      expect([shown.code, shown.complained]).toEqual([0, '']);
+      expect(shown.said).toContain(
         '“Hill Help” is new. It is a local one. Areas: Hill. Hosted by: Hill Borough Council. Funded by: none. Duty inbox: duty@hill.example.org. It is part of a public body.',
       );
       expect(await held()).toEqual([]);
       const done = await run(given, '--confirm', 'It joined.');
-      expect([done.code, done.out.includes('Done.'), (await held()).length]).toEqual([0, true, 1]);
+      expect([done.code, done.said.includes('Done.'), (await held()).length]).toEqual([0, true, 1]);
       const entries = await service.owner.query<{ actor_kind: string }[]>(
         `select actor_kind from audit_entry where action = 'programmes-changed' and subject_id = $1`,
         [HILL.id],
       );
       expect(entries).toEqual([{ actor_kind: 'system' }]);
       const again = await run(given, '--confirm', 'Once more.');
-      expect([again.code, again.complaint]).toEqual([
+      expect([again.code, again.complained]).toEqual([
         2,
         expect.stringContaining('This would change nothing.'),
       ]);
@@ -387,9 +374,9 @@ describe('several programmes', () => {
       ],
       ['names and ids that are none', [{ id: 'x', name: '' }], '/0/id Give the programme an id'],
       ['a word that is an answer', [{ ...HILL, areas: ['Elsewhere'] }], '/0/areas/0 Write the name'],
-    ])('refuses %s', async (_what, content, complaint) => {
+    ])('refuses %s', async (_what, content, complained) => {
       const refused = await run(content, '--confirm', 'A reason.');
-      expect([refused.code, refused.complaint]).toEqual([2, expect.stringContaining(complaint)]);
+      expect([refused.code, refused.complained]).toEqual([2, expect.stringContaining(complained)]);
     });
   });
 });

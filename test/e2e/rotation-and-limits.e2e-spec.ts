@@ -6,7 +6,7 @@ import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { sessionOf } from '../support/a-case.js';
 import { EXAMPLE, postReport } from '../support/a-report.js';
-import { adminCommand } from '../support/admin-command.js';
+import { adminCommand } from '../support/commands.js';
 import { codeNow, setUpApp } from '../support/codes.js';
 import { aStaffMember, signedInByLink, signInPath } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';

@@ -15,6 +15,12 @@ const RUN_AXE = `${AXE}; axe.run(document, {
 /** The narrowest screen that we promise to work on, and a desktop. */
 export const SCREENS = { phone: { width: 320, height: 640 }, desktop: { width: 1280, height: 900 } } as const;
 
+/** Where the walks sit down: the narrowest screen without scripts, and a desktop with them. */
+export const SEATS = [
+  { screen: 'phone', javaScript: false },
+  { screen: 'desktop', javaScript: true },
+] as const;
+
 export interface Seat {
   readonly page: Page;
   readonly context: BrowserContext;

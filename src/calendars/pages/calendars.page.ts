@@ -9,7 +9,7 @@ import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { CalendarEditions } from '../calendar-editions.js';
 import { ReprojectionPreview } from '../reprojection-preview.js';
 import { calendarsView, previewView } from './calendars.view.js';
@@ -24,11 +24,6 @@ const NO_REASON: FieldError = {
   pointer: '/reason',
   detail: 'Say why. It is kept with every date that changes.',
 };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** The calendars that everything is counted on: an administrator looks, changes them, and sees first what that does. */
 @Controller('admin/calendars')

@@ -7,10 +7,10 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { faultsOf, readText, typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import type { BreakGlassRecord } from '../break-glass.record.js';
 import { Glass } from '../glass.js';
-import { refusalOf, staffAt, type Refusal } from './interest-forms.js';
+import { refusalOf, staffAt } from './interest-forms.js';
 
 const LONGEST_REFERENCE = 40;
 const LONGEST_REASON = 500;

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { DomainError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { typed, type Form } from '../../platform/web/forms.js';
+import type { Refusal } from '../../platform/web/page.js';
 import { Interests, type StaffActor } from '../interests.js';
 import { NamedInterest, type BodyChoice } from '../named-interest.js';
 import { readInterest } from './read-interest.js';
 
-/** Why a form is shown again. */
-export interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
+/** With the bodies that may be meant, where several are. */
+export interface InterestRefusal extends Refusal {
   readonly choices?: readonly BodyChoice[];
 }
 
@@ -24,7 +23,7 @@ export class InterestForms {
   ) {}
 
   /** Gives why it was not recorded. Throws `NotFoundHereError`. */
-  async record(visitor: Visitor, accountId: string, form: Form): Promise<Refusal | undefined> {
+  async record(visitor: Visitor, accountId: string, form: Form): Promise<InterestRefusal | undefined> {
     const read = readInterest(form);
     if ('errors' in read) return { errors: read.errors, status: 422 };
     const found = await this.named.find(read.about, read.name, typed(form, 'body'));

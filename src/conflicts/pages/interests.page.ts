@@ -8,7 +8,7 @@ import { RateLimit } from '../../platform/http/rate-limit.js';
 import type { Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Interests } from '../interests.js';
-import { InterestForms, staffAt, type Refusal } from './interest-forms.js';
+import { InterestForms, staffAt, type InterestRefusal } from './interest-forms.js';
 import { interestsView } from './interests.view.js';
 
 const HOME = '/account/interests';
@@ -36,7 +36,7 @@ export class InterestPages {
     return refusal ? this.draw(visitor, form, refusal) : seeOther(HOME);
   }
 
-  private draw(visitor: Visitor, form: Form, refusal?: Refusal): Promise<Page> {
+  private draw(visitor: Visitor, form: Form, refusal?: InterestRefusal): Promise<Page> {
     const { accountId: viewerId } = staffAt(visitor);
     return this.unitOfWork.read(visitor.actor, async (reading) => {
       const all = await this.interests.of(reading, viewerId);

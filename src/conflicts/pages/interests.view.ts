@@ -5,7 +5,7 @@ import { typed, type Form } from '../../platform/web/forms.js';
 import type { Colleague } from '../interests.js';
 import type { InterestRecord } from '../interest.record.js';
 import type { CaseWithoutCaseworker } from '../without-caseworker.js';
-import type { Refusal } from './interest-forms.js';
+import type { InterestRefusal } from './interest-forms.js';
 
 const ABOUTS = [
   { value: 'body', text: 'A public body', hint: 'A council, a health body, a department.' },
@@ -20,7 +20,12 @@ const holdsOn = ({ lastDay }: InterestRecord, now: Date): boolean =>
 /** The interests of one person and the form for another. `readsNotes`: the person themself, whose notes they are. */
 export function interestsView(
   interests: readonly InterestRecord[],
-  { now, viewerId, form, refusal }: { now: Date; viewerId: string; form: Form; refusal: Refusal | undefined },
+  {
+    now,
+    viewerId,
+    form,
+    refusal,
+  }: { now: Date; viewerId: string; form: Form; refusal: InterestRefusal | undefined },
 ) {
   return {
     interests: interests.map((interest) => ({

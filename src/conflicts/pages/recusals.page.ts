@@ -10,7 +10,7 @@ import type { Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { Interests } from '../interests.js';
 import { casesWithoutCaseworker } from '../without-caseworker.js';
-import { InterestForms, refusalOf, staffAt, type Refusal } from './interest-forms.js';
+import { InterestForms, refusalOf, staffAt, type InterestRefusal } from './interest-forms.js';
 import { interestsView, recusalsView } from './interests.view.js';
 
 const HOME = '/staff/recusals';
@@ -70,7 +70,12 @@ export class RecusalPages {
   }
 
   /** Nobody looks after themself here: they are sent to their own page. */
-  private draw(visitor: Visitor, account: string, form: Form, refusal?: Refusal): Promise<Page | SeeOther> {
+  private draw(
+    visitor: Visitor,
+    account: string,
+    form: Form,
+    refusal?: InterestRefusal,
+  ): Promise<Page | SeeOther> {
     const { accountId: viewerId } = staffAt(visitor);
     if (account === viewerId) return Promise.resolve(seeOther('/account/interests'));
     return this.unitOfWork.read(visitor.actor, async (reading) => {

@@ -7,18 +7,13 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { ProgrammeSettings, type BandsChange } from '../programme-settings.js';
 import { programmeView } from './programme.view.js';
 
 const HOME = '/admin/programme';
 const LONGEST_REASON = 500;
 const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** What an administrator sets for the own programme. */
 @Controller('admin/programme')

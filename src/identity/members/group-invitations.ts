@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
 import { GATEKEEPER } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
@@ -8,20 +7,18 @@ import { wantMail } from '../account-mail.js';
 import { Accounts } from '../accounts.js';
 import { AskedLinks } from '../asked-links.js';
 import { LinkSecrets } from '../link-secrets.js';
+import {
+  InvitationNotUsableError,
+  isOpen,
+  isUnanswered,
+  sentAt,
+  type Invited,
+} from '../mailed-invitation.js';
 import { Sessions } from '../sessions.js';
 import { StaffRoleRecord } from '../staff-role.record.js';
 import { GroupInvitationRecord } from './group-invitation.record.js';
 import { GroupMembers, type Member } from './group-members.js';
-import { GroupInvitationNotUsableError, NotWithMembersError } from './member-errors.js';
-
-const DAY = 86_400_000;
-const LINK_DAYS = 7;
-
-export interface NewMember {
-  readonly name: string;
-  /** In lower case. */
-  readonly email: string;
-}
+import { NotWithMembersError } from './member-errors.js';
 
 /** Asking somebody to speak for a group, by those who do. */
 @Injectable()
@@ -37,7 +34,7 @@ export class GroupInvitations {
    * Mails a link, and does nothing, just as quietly, where the mailbox was sent many. Throws {@link NotWithMembersError} for somebody
    * whom the list on the same page shows, and `NotFoundHereError` for a group that is not the inviter's.
    */
-  async invite(by: Member, groupId: string, { name, email }: NewMember): Promise<void> {
+  async invite(by: Member, groupId: string, { name, email }: Invited): Promise<void> {
     const mayGo = await this.asked.mayGo('group-invitation', email);
     await this.unitOfWork.run(by, async (tx) => {
       const { group, members } = await this.members.one(tx, groupId);
@@ -56,10 +53,7 @@ export class GroupInvitations {
         name,
         invitedBy: by.accountId,
         secretHash: this.secrets.hashFor(id),
-        createdAt: tx.now,
-        expiresAt: new Date(tx.now.getTime() + LINK_DAYS * DAY),
-        acceptedAt: null,
-        withdrawnAt: null,
+        ...sentAt(tx.now),
       });
       const subject = { subjectType: 'group-invitation', subjectId: id, programmeId };
       tx.audit({ chain: by.accountId, action: 'member-invited', ...subject });
@@ -71,7 +65,7 @@ export class GroupInvitations {
   async withdraw(by: Member, groupId: string, id: string): Promise<void> {
     await this.unitOfWork.run(by, async (tx) => {
       const { programmeId } = (await this.members.one(tx, groupId)).group;
-      const open = { id, groupId, acceptedAt: IsNull(), withdrawnAt: IsNull() };
+      const open = { id, groupId, ...isUnanswered() };
       const { affected } = await tx.manager.update(GroupInvitationRecord, open, { withdrawnAt: tx.now });
       if (affected !== 1) throw new NotFoundHereError();
       const subject = { subjectType: 'group-invitation', subjectId: id, programmeId };
@@ -99,24 +93,22 @@ export class GroupJoining {
 
   /**
    * Opens the account, or takes the one there is, lets it speak for the group and signs the person in. `browser` in words. Gives the
-   * secret of a session. Throws {@link GroupInvitationNotUsableError}, also for staff: nobody works on the cases of their own group.
+   * secret of a session. Throws {@link InvitationNotUsableError}, also for staff: nobody works on the cases of their own group.
    */
   accept(secret: string, browser: string): Promise<string> {
     return this.unitOfWork.run(GATEKEEPER, async (tx) => {
       const secretHash = hashOf(secret);
       const usable = { secretHash, ...isOpen(tx.now) };
       const { affected } = await tx.manager.update(GroupInvitationRecord, usable, { acceptedAt: tx.now });
-      if (affected !== 1) throw new GroupInvitationNotUsableError();
+      if (affected !== 1) throw new InvitationNotUsableError();
       const { email, name, groupId, programmeId } = await tx.manager.findOneByOrFail(GroupInvitationRecord, {
         secretHash,
       });
       const { id: accountId, deactivatedAt } = await this.accounts.open(tx, { email, name });
       if (deactivatedAt || (await tx.manager.existsBy(StaffRoleRecord, { accountId })))
-        throw new GroupInvitationNotUsableError();
+        throw new InvitationNotUsableError();
       await this.accounts.join(tx, { accountId, groupId, programmeId });
       return this.sessions.open(tx, accountId, { openedBy: 'invitation', browser });
     });
   }
 }
-
-const isOpen = (now: Date) => ({ acceptedAt: IsNull(), withdrawnAt: IsNull(), expiresAt: MoreThan(now) });

@@ -19,14 +19,3 @@ const REASONS = {
   'already-invited': 'Somebody with this address is invited already. Take that invitation back first.',
   'not-oneself': 'You cannot remove yourself. Ask another member of your group to do it.',
 } as const;
-
-export class GroupInvitationNotUsableError extends DomainError {
-  readonly kind = 'forbidden';
-  readonly code = 'link-not-usable';
-
-  constructor() {
-    super(
-      'This invitation has been used, taken back or is too old. Ask the person who invited you for a new one.',
-    );
-  }
-}

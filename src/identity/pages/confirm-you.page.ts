@@ -1,34 +1,26 @@
 import { Body, Controller, Get, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldError } from '../../domain/domain-error.js';
 import { ACCOUNT_HOLDERS, GATEKEEPER, needsSecondStep } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { browserOf, Door } from '../door.js';
+import { page, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
+import { Door } from '../door.js';
 import { placeNamed } from '../freshness.js';
 import { Factors, isSetUp } from '../second-step/factors.js';
 import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
 import { LINK_MINUTES } from '../asked-links.js';
 import { SignIn } from '../sign-in.js';
 import { AskedBy, type Visitor } from '../visitor.js';
-import { accountOf, answerIn, codeIn, refusalOf } from './second-step-forms.js';
-
-const AN_HOUR_IN_SECONDS = 3600;
+import { accountOf, answerIn, codeIn, takeStep } from './second-step-forms.js';
 
 interface Asking {
   readonly visitor: Visitor;
   readonly form: Form;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
-}
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
 }
 
 /**
@@ -77,18 +69,16 @@ export class ConfirmYouPages {
     );
   }
 
-  private async take(
+  private take(
     { visitor, form, request, reply }: Asking,
     step: (accountId: string, browser: string) => Promise<string>,
   ): Promise<Page | SeeOther> {
-    try {
-      await this.door.exchange(request, reply, await step(accountOf(visitor), browserOf(request)));
-      return seeOther(placeNamed(typed(form, 'for')).path);
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.status === 429) reply.header('retry-after', AN_HOUR_IN_SECONDS);
-      return this.draw(visitor, form, refusal);
-    }
+    return takeStep(
+      { request, reply, door: this.door },
+      (browser) => step(accountOf(visitor), browser),
+      () => placeNamed(typed(form, 'for')).path,
+      (refusal) => this.draw(visitor, form, refusal),
+    );
   }
 
   private asksSteps({ actor }: Visitor): boolean {

@@ -1,32 +1,21 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldError } from '../../domain/domain-error.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
+import { OpenTo } from '../../platform/http/open-to.js';
 import { GuessLimit } from '../../platform/http/rate-limit.js';
-import { faultsOf, readEmail, readText, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { browserOf, Door } from '../door.js';
+import type { Form } from '../../platform/web/forms.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { AsksAgain } from '../freshness.js';
-import { GroupInvitations, GroupJoining, type NewMember } from '../members/group-invitations.js';
+import { GroupInvitations } from '../members/group-invitations.js';
 import { GroupMembers, type Member } from '../members/group-members.js';
 import { NotWithMembersError } from '../members/member-errors.js';
 import { AskedBy, type Visitor } from '../visitor.js';
 import { groupView } from './groups.view.js';
 import { readId } from './read-id.js';
+import { readInvited } from './read-invited.js';
 import { accountOf } from './second-step-forms.js';
 
 const HOME = '/account/groups';
-const LONGEST_NAME = 100;
-
-const NO_NAME = { pointer: '/name', detail: 'Write their name.' };
-const NO_EMAIL = { pointer: '/email', detail: 'Write their email address.' };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** Who speaks for a group: its members see each other, invite and remove. */
 @Controller('account/groups')
@@ -57,10 +46,10 @@ export class GroupPages {
   @AsksAgain('groups')
   invite(@AskedBy() visitor: Visitor, @Param('id') id: string, @Body() form: Form): Promise<Page | SeeOther> {
     const groupId = readId(id);
-    const read = readMember(form);
-    if ('errors' in read) return this.draw(visitor, groupId, form, { errors: read.errors, status: 422 });
+    const { invited, errors } = readInvited(form);
+    if (!invited) return this.draw(visitor, groupId, form, { errors, status: 422 });
     return this.refusable(visitor, groupId, form, async () => {
-      await this.invitations.invite(memberOf(visitor), groupId, read);
+      await this.invitations.invite(memberOf(visitor), groupId, invited);
       return page('identity/pages/told.njk', {
         title: 'We have sent the invitation',
         sentences: [
@@ -119,45 +108,4 @@ export class GroupPages {
   }
 }
 
-/** The link of an invitation. It names no group: the address may have been mistyped. */
-@Controller('group-invitation')
-@OpenToAnyone()
-@ApiExcludeController()
-export class GroupInvitationPage {
-  constructor(
-    private readonly joining: GroupJoining,
-    private readonly door: Door,
-  ) {}
-
-  /** Opening the link changes nothing, as with every link in a mail. */
-  @Get(':secret')
-  confirm(@Param('secret') secret: string): Page {
-    return page('identity/pages/confirm.njk', {
-      title: 'You are invited to speak for a group',
-      sentence:
-        'Press the button to accept. You are then signed in on this device and see the cases of the group.',
-      action: `/group-invitation/${encodeURIComponent(secret)}`,
-      button: 'Accept the invitation',
-    });
-  }
-
-  @Post(':secret')
-  @GuessLimit(20, 600)
-  async accept(
-    @Param('secret') secret: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SeeOther> {
-    const session = await this.joining.accept(secret, browserOf(request));
-    return seeOther(await this.door.exchange(request, reply, session));
-  }
-}
-
 const memberOf = (visitor: Visitor): Member => ({ ...visitor.actor, accountId: accountOf(visitor) });
-
-function readMember(form: Form): NewMember | { readonly errors: readonly FieldError[] } {
-  const name = readText(form, { name: 'name', label: 'the name', max: LONGEST_NAME });
-  const email = readEmail(form, { name: 'email' });
-  if (name.value && email.value) return { name: name.value, email: email.value.toLowerCase() };
-  return { errors: [...faultsOf(name, NO_NAME), ...faultsOf(email, NO_EMAIL)] };
-}

@@ -1,27 +1,23 @@
-import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../domain/domain-error.js';
 import { PROGRAMME_ROLES } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
+import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
-import { faultsOf, readChoice, readEmail, readText, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { browserOf, Door } from '../door.js';
+import { faultsOf, readChoice, readText, type Form } from '../../platform/web/forms.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { Invitations, type Inviter, type NewInvitation } from '../people/invitations.js';
 import { NotWithPeopleError } from '../people/people-errors.js';
 import { People } from '../people/people.js';
 import { AskedBy, type Visitor } from '../visitor.js';
 import { peopleView, personView } from './people.view.js';
 import { readId } from './read-id.js';
+import { readInvited } from './read-invited.js';
 
 const HOME = '/admin/people';
-const LONGEST_NAME = 100;
 const LONGEST_REASON = 300;
 
-const NO_NAME = { pointer: '/name', detail: 'Write their name.' };
-const NO_EMAIL = { pointer: '/email', detail: 'Write their email address.' };
 const NO_ROLE = { pointer: '/role', detail: 'Choose what they will do.' };
 const NO_REASON = { pointer: '/reason', detail: 'Say why. It is kept with the account.' };
 
@@ -127,44 +123,6 @@ export class PeoplePages {
   }
 }
 
-/** The link of an invitation, opened by somebody who is nobody here yet. */
-@Controller('invitation')
-@OpenToAnyone()
-@ApiExcludeController()
-export class InvitationPage {
-  constructor(
-    private readonly invitations: Invitations,
-    private readonly door: Door,
-  ) {}
-
-  /** Opening the link changes nothing, as with every link in a mail. */
-  @Get(':secret')
-  confirm(@Param('secret') secret: string): Page {
-    return page('identity/pages/confirm.njk', {
-      title: 'You are invited to Redress',
-      sentence: 'Press the button to accept. You are then signed in on this device.',
-      action: `/invitation/${encodeURIComponent(secret)}`,
-      button: 'Accept the invitation',
-    });
-  }
-
-  @Post(':secret')
-  @RateLimit(20, '10 minutes')
-  async accept(
-    @Param('secret') secret: string,
-    @Req() request: FastifyRequest,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<SeeOther> {
-    const session = await this.invitations.accept(secret, browserOf(request));
-    return seeOther(await this.door.exchange(request, reply, session));
-  }
-}
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
-
 function inviterOf({ actor }: Visitor): Inviter {
   const { accountId, programmeId } = actor;
   if (!accountId || !programmeId) throw new Error('An administrator has an account and a programme.');
@@ -175,11 +133,9 @@ const readRole = (form: Form) =>
   readChoice(form, { name: 'role', label: 'what they will do', options: PROGRAMME_ROLES });
 
 function readInvitation(form: Form): NewInvitation | { readonly errors: readonly FieldError[] } {
-  const name = readText(form, { name: 'name', label: 'the name', max: LONGEST_NAME });
-  const email = readEmail(form, { name: 'email' });
+  const { invited, errors } = readInvited(form);
   const role = readRole(form);
-  if (name.value && email.value && role.value)
-    return { name: name.value, email: email.value.toLowerCase(), role: role.value };
-  const errors = [...faultsOf(name, NO_NAME), ...faultsOf(email, NO_EMAIL), ...faultsOf(role, NO_ROLE)];
-  return { errors };
+  return invited && role.value
+    ? { ...invited, role: role.value }
+    : { errors: [...errors, ...faultsOf(role, NO_ROLE)] };
 }

@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { DomainError } from '../../domain/domain-error.js';
 import { needsSecondStep } from '../../platform/database/actor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, type Door } from '../door.js';
 import { homeOf } from '../hats.js';
 import { TooManyWrongCodesError } from '../second-step/errors.js';
@@ -53,10 +53,17 @@ export function accountOf({ actor }: Pick<Visitor, 'actor'>): string {
   return actor.accountId;
 }
 
+/** Where somebody stands who takes a step through the door. */
+export interface AtDoor {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  readonly door: Door;
+}
+
 /** After the first set-up: the codes, to be kept. After another one: the list of all. */
 export async function afterSetUp(
   { codes, session }: SetUp,
-  { request, reply, door, home }: { request: FastifyRequest; reply: FastifyReply; door: Door; home: string },
+  { request, reply, door, home }: AtDoor & { home: string },
 ): Promise<Page | SeeOther> {
   if (session) await door.exchange(request, reply, session);
   return codes ? codesPage(codes, home) : seeOther('/account/second-step');
@@ -65,10 +72,33 @@ export async function afterSetUp(
 export const codesPage = (codes: readonly string[], next: string): Page =>
   page('identity/pages/recovery-codes.njk', { title: 'Keep your recovery codes', codes, next });
 
+const AN_HOUR_IN_SECONDS = 3600;
+const TOO_MANY = 429;
+
+/**
+ * Runs the step, which gives the secret of a session or throws, and puts that session in place of the one there was. `onward` is
+ * given where people begin; `again` draws the form with what was wrong.
+ */
+export async function takeStep(
+  { request, reply, door }: AtDoor,
+  step: (browser: string) => Promise<string>,
+  onward: (home: string) => string | Promise<string>,
+  again: (refusal: Refusal) => Promise<Page>,
+): Promise<Page | SeeOther> {
+  try {
+    const session = await step(browserOf(request));
+    return seeOther(await onward(await door.exchange(request, reply, session)));
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal.status === TOO_MANY) reply.header('retry-after', AN_HOUR_IN_SECONDS);
+    return again(refusal);
+  }
+}
+
 /** What a refused form shows, and with which status. Rethrows what is no refusal. */
-export function refusalOf(error: unknown): { errors: readonly FieldError[]; status: number } {
+export function refusalOf(error: unknown): Refusal {
   if (error instanceof TooManyWrongCodesError)
-    return { errors: [{ pointer: '/code', detail: error.message }], status: 429 };
+    return { errors: [{ pointer: '/code', detail: error.message }], status: TOO_MANY };
   if (!(error instanceof DomainError) || error.errors.length === 0) throw error;
   return { errors: error.errors, status: 422 };
 }

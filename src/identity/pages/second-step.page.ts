@@ -6,15 +6,13 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
-import { browserOf, Door } from '../door.js';
+import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
+import { Door } from '../door.js';
 import { FEW_CODES } from '../second-step/recovery-codes.js';
 import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
 import { Factors, isSetUp } from '../second-step/factors.js';
 import type { Halfway } from '../visitor.js';
-import { answerIn, codeIn, refusalOf } from './second-step-forms.js';
-
-const AN_HOUR_IN_SECONDS = 3600;
+import { answerIn, codeIn, takeStep } from './second-step-forms.js';
 
 interface At {
   readonly request: FastifyRequest;
@@ -75,14 +73,12 @@ export class SecondStepPages {
     step: (halfway: Halfway, browser: string) => Promise<string>,
   ): Promise<Page | SeeOther> {
     const halfway = halfwayOf(request);
-    try {
-      const session = await step(halfway, browserOf(request));
-      return seeOther(await this.homeOf(halfway, await this.door.exchange(request, reply, session)));
-    } catch (error) {
-      const refusal = refusalOf(error);
-      if (refusal.status === 429) reply.header('retry-after', AN_HOUR_IN_SECONDS);
-      return this.draw(halfway, refusal);
-    }
+    return takeStep(
+      { request, reply, door: this.door },
+      (browser) => step(halfway, browser),
+      (home) => this.homeOf(halfway, home),
+      (refusal) => this.draw(halfway, refusal),
+    );
   }
 
   /** Somebody with few codes left sees that first. */
@@ -93,10 +89,7 @@ export class SecondStepPages {
     return codesLeft <= FEW_CODES ? '/account/second-step' : home;
   }
 
-  private draw(
-    { accountId, name }: Halfway,
-    refusal?: { errors: readonly { pointer: string; detail: string }[]; status: number },
-  ): Promise<Page> {
+  private draw({ accountId, name }: Halfway, refusal?: Refusal): Promise<Page> {
     return this.unitOfWork.read(GATEKEEPER, async (reading) => {
       const standing = await this.factors.standing(reading, accountId);
       const view = { name, passkeysWork: this.factors.passkeys.work };

@@ -1,14 +1,13 @@
 import { Body, Controller, Get, Post, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { FieldError } from '../../domain/domain-error.js';
 import { GATEKEEPER } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit } from '../../platform/http/rate-limit.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
-import { page, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { Door } from '../door.js';
 import { AsksAgain } from '../freshness.js';
 import { Factors } from '../second-step/factors.js';
@@ -17,11 +16,6 @@ import { pictureOf } from './qr-picture.js';
 import { afterSetUp, answerIn, codeIn, personAt, refusalOf, type Person } from './second-step-forms.js';
 
 const LONGEST_NAME = 60;
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** Setting up an app or a passkey: the first time halfway through signing in, later from the account's page. */
 @Controller('second-step/new')

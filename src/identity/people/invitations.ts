@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, MoreThan } from 'typeorm';
 import { GATEKEEPER, type Actor, type ProgrammeRole } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
@@ -8,18 +7,19 @@ import { wantMail } from '../account-mail.js';
 import { AccountRecord } from '../account.record.js';
 import { Accounts } from '../accounts.js';
 import { LinkSecrets } from '../link-secrets.js';
+import {
+  InvitationNotUsableError,
+  isOpen,
+  isUnanswered,
+  sentAt,
+  type Invited,
+} from '../mailed-invitation.js';
 import { Sessions } from '../sessions.js';
 import { StaffRoleRecord } from '../staff-role.record.js';
 import { InvitationRecord } from './invitation.record.js';
-import { InvitationNotUsableError, NotWithPeopleError } from './people-errors.js';
+import { NotWithPeopleError } from './people-errors.js';
 
-const DAY = 86_400_000;
-const LINK_DAYS = 7;
-
-export interface NewInvitation {
-  readonly name: string;
-  /** In lower case. */
-  readonly email: string;
+export interface NewInvitation extends Invited {
   readonly role: ProgrammeRole;
 }
 
@@ -51,10 +51,7 @@ export class Invitations {
         ...invitation,
         invitedBy,
         secretHash: this.secrets.hashFor(id),
-        createdAt: tx.now,
-        expiresAt: new Date(tx.now.getTime() + LINK_DAYS * DAY),
-        acceptedAt: null,
-        withdrawnAt: null,
+        ...sentAt(tx.now),
       });
       const { role, email } = invitation;
       const subject = { chain: programmeId, programmeId, subjectType: 'invitation', subjectId: id };
@@ -66,7 +63,7 @@ export class Invitations {
   /** Throws `NotFoundHereError` for one that is not open. */
   async withdraw(inviter: Inviter, id: string): Promise<void> {
     await this.unitOfWork.run(inviter, async ({ manager, now, audit }) => {
-      const open = { id, acceptedAt: IsNull(), withdrawnAt: IsNull() };
+      const open = { id, ...isUnanswered() };
       const { affected } = await manager.update(InvitationRecord, open, { withdrawnAt: now });
       if (affected !== 1) throw new NotFoundHereError();
       const { programmeId } = inviter;
@@ -106,8 +103,6 @@ export class Invitations {
     });
   }
 }
-
-const isOpen = (now: Date) => ({ acceptedAt: IsNull(), withdrawnAt: IsNull(), expiresAt: MoreThan(now) });
 
 async function requireNew({ manager, now }: Transaction, email: string): Promise<void> {
   const account = await manager.findOneBy(AccountRecord, { email });

@@ -20,12 +20,3 @@ const REASONS = {
   'already-here': 'Somebody with this address works here already. Change their role on their own page.',
   'already-invited': 'Somebody with this address is invited already. Withdraw that invitation first.',
 } as const;
-
-export class InvitationNotUsableError extends DomainError {
-  readonly kind = 'forbidden';
-  readonly code = 'link-not-usable';
-
-  constructor() {
-    super('This invitation has been used, withdrawn or is too old. Ask the administrator for a new one.');
-  }
-}

@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FieldError } from '../../domain/domain-error.js';
 import { CSRF_FIELD } from '../http/csrf.js';
 import type { Assets } from './assets.js';
 
@@ -21,6 +22,12 @@ export class Page {
 /** What a controller returns after a form was taken: the browser is sent on with GET. */
 export class SeeOther {
   constructor(readonly path: string) {}
+}
+
+/** Why a form is shown again: what is wrong, by field, and the status of the answer. */
+export interface Refusal {
+  readonly errors: readonly FieldError[];
+  readonly status: number;
 }
 
 /** `template` is a path below `src/`. A form shown again with its errors has status 422. */

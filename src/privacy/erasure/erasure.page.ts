@@ -8,7 +8,7 @@ import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { faultsOf, readText, typed, wrong, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { Erase, type ErasureReasons } from './erase.js';
 import { ErasureRefusedError, NotErasableError } from './erase-errors.js';
 import { ErasurePlans, type ErasureSubject } from './erasure-plan.js';
@@ -26,11 +26,6 @@ const KINDS: Readonly<Record<string, ErasureSubject['kind']>> = {
   groups: 'group',
   people: 'person',
 };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** Erasing a case, a group or a person: what goes and what stays is shown before it is done. */
 @Controller('admin/erasure')

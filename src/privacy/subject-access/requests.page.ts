@@ -10,7 +10,7 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { readDay } from '../../platform/web/date-fields.js';
 import { faultsOf, readChoice, readEmail, readText, wrong, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { requestView, requestsView, reviewView } from './requests.view.js';
 import { NotToReviewError, Review, type ReviewDecision } from './review.js';
 import { SubjectRequests, type Asker } from './subject-requests.js';
@@ -27,11 +27,6 @@ const NO_STANDING = { pointer: '/standing', detail: 'Choose who they are.' };
 const NO_DAY = { pointer: '/received', detail: 'Give the day on which it came.' };
 const NO_ANSWER = { pointer: '/answer', detail: 'Say why. The person reads this.' };
 const NOT_KNOWN = { pointer: '/known', detail: 'Say how we know that it is them.' };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** People who asked what is held about them: an administrator looks at each item before it goes out. */
 @Controller('admin/subject-requests')

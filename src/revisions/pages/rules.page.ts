@@ -6,7 +6,7 @@ import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { Revisions } from '../revisions.js';
 import { RuleEffects, RuleRevisions } from '../rule-revisions.js';
 import { rulesPreviewView, rulesView } from './rules.view.js';
@@ -19,11 +19,6 @@ const NO_REASON: FieldError = {
   pointer: '/reason',
   detail: 'Say why. It is kept with every date that changes.',
 };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** Deadlines that were laid by an older version of their rule: an administrator looks, and has them worked out again. */
 @Controller('admin/rules')

@@ -1,13 +1,12 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, parseDay, writeDay } from '../../../domain/calendar/day.js';
-import type { FieldError } from '../../../domain/domain-error.js';
 import { readId } from '../../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { Clock } from '../../../platform/clock.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
+import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../../platform/web/page.js';
 import { daysLeft } from '../../../platform/web/words.js';
 import type { DataComplaintRecord } from '../data-complaint.record.js';
 import { ComplaintSettledError, DataComplaints } from '../data-complaints.js';
@@ -15,11 +14,6 @@ import { ComplaintSettledError, DataComplaints } from '../data-complaints.js';
 const HOME = '/admin/data-complaints';
 const LONGEST_ANSWER = 4000;
 const NO_ANSWER = { pointer: '/answer', detail: 'Write the answer.' };
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 /** What administrators do with complaints about data. */
 @Controller('admin/data-complaints')
