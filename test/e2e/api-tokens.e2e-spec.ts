@@ -31,7 +31,12 @@ describe('tokens of the API', () => {
     return token;
   }
 
-  const ask = (token: string, url = '/api/v1/cases', method: 'GET' | 'POST' = 'GET') =>
+  const ask = (
+    token: string,
+    url = '/api/v1/cases',
+    method: 'GET' | 'POST' = 'GET',
+    payload = '{"to":"research"}',
+  ) =>
     service.inject({
       method,
       url,
@@ -39,7 +44,7 @@ describe('tokens of the API', () => {
         authorization: `Bearer ${token}`,
         ...(method === 'POST' ? { 'content-type': 'application/json', 'if-match': '"1"' } : {}),
       },
-      ...(method === 'POST' ? { payload: '{"to":"research"}' } : {}),
+      ...(method === 'POST' ? { payload } : {}),
     });
 
   it('read what their owner may read, show when they were used, and are nowhere in the database', async () => {
@@ -68,6 +73,14 @@ describe('tokens of the API', () => {
     });
     const writer = await ask(await aToken(caseworker, 'cases:write'));
     expect([writer.statusCode, writer.body]).toEqual([403, expect.stringContaining('cases:read')]);
+  });
+
+  it('name a confidential group only where they were made for that', async () => {
+    const url = `/api/v1/cases/${reference}/identity-reads`;
+    const writer = await ask(await aToken(caseworker, 'cases:write'), url, 'POST', '{}');
+    expect([writer.statusCode, writer.body]).toEqual([403, expect.stringContaining('identities:read')]);
+    const reader = await ask(await aToken(caseworker, 'identities:read'), url, 'POST', '{}');
+    expect(reader.statusCode).toBe(200);
   });
 
   it('can do no more than their owner: a scope opens no door that the role does not', async () => {

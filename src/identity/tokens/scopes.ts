@@ -4,9 +4,15 @@ import { DomainError } from '../../domain/domain-error.js';
 export const SCOPES = [
   { scope: 'cases:read', means: 'Read cases, their dates and what has happened' },
   { scope: 'cases:write', means: 'Change cases, for instance move one to its next step' },
+  { scope: 'identities:read', means: 'Learn who confidential groups are. Each time is put on record' },
 ] as const;
 
 export type Scope = (typeof SCOPES)[number]['scope'];
+
+/** Where the scope of the resource would let a token do more than its owner meant. */
+const OF_THEIR_OWN: Readonly<Record<string, Scope>> = {
+  'POST /api/v1/cases/:reference/identity-reads': 'identities:read',
+};
 
 const READING = ['GET', 'HEAD'];
 const RESOURCE = /^\/api\/v\d+\/([a-z-]+)/;
@@ -16,6 +22,8 @@ const RESOURCE = /^\/api\/v\d+\/([a-z-]+)/;
  * {@link SCOPES} is for no token, until somebody decides otherwise there.
  */
 export function scopeOf(method: string, route: string): string {
+  const own = OF_THEIR_OWN[`${method} ${route}`];
+  if (own) return own;
   const [, resource = 'service'] = RESOURCE.exec(route) ?? [];
   return `${resource}:${READING.includes(method) ? 'read' : 'write'}`;
 }
