@@ -30,6 +30,10 @@ export async function heldCompacts(
       area: compact.area,
       in_force_from: compact.inForceFrom,
       ...given('in_force_until', compact.inForceUntil),
+      ...(compact.places.length > 0 ? { places: compact.places } : {}),
+      ...given('signing', compact.signing),
+      ...given('source', compact.source),
+      ...given('checked_on', compact.checkedOn),
       signatories: bodies.filter((each) => each.compactId === compact.id).map(asSignatory),
       periods: periods.filter((each) => each.compactId === compact.id).map(asPeriod),
     },
@@ -37,8 +41,14 @@ export async function heldCompacts(
   return new Map(held);
 }
 
-const asSignatory = ({ bodyId, signedFrom, signedUntil }: LocalCompactBodyRecord): WrittenSignatory => ({
+const asSignatory = ({
+  bodyId,
+  signedFrom,
+  signedUntil,
+  signedById,
+}: LocalCompactBodyRecord): WrittenSignatory => ({
   body: bodyId,
+  ...given('signed_by', signedById),
   ...given('from', signedFrom),
   ...given('until', signedUntil),
 });
@@ -87,8 +97,18 @@ function sentences(former: WrittenCompact | undefined, next: WrittenCompact): st
       ? []
       : [`${name} was in force${inForce(former)}. We hold now: in force${inForce(next)}.`]),
     ...(signed ? [] : [`Who signed ${name}, or when, is another now.`]),
+    ...(isDeepStrictEqual(notes(former), notes(next))
+      ? []
+      : [`For which places ${name} is, how it was signed, or where its text is from, is another now.`]),
   ];
 }
+
+const notes = ({ places = [], signing, source, checked_on: checkedOn }: WrittenCompact) => [
+  places.map((place) => place.trim()),
+  signing,
+  source?.trim(),
+  checkedOn,
+];
 
 const inForce = ({ in_force_from: from, in_force_until: until }: WrittenCompact): string =>
   days({ from, ...(until === undefined ? {} : { until }) });
@@ -97,7 +117,9 @@ const days = ({ from, until }: { readonly from?: string; readonly until?: string
   `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
 
 const signatures = ({ signatories }: WrittenCompact): string[] =>
-  signatories.map(({ body, ...span }) => `${body.toLowerCase()}${days(span)}`).toSorted();
+  signatories
+    .map(({ body, signed_by: by = '', ...span }) => `${body} ${by}${days(span)}`.toLowerCase())
+    .toSorted();
 
 const PERIODS: Readonly<Record<LocalPeriodKind, (count: number, stage?: number) => string>> = {
   'consultation-weeks': (count) => `${countOf(count, 'week')} to answer a consultation`,

@@ -1,4 +1,3 @@
-import type { CommitmentDocument } from './commitment.js';
 import { BREACH_TYPES, isBreachType, type BreachType } from './breach-type.js';
 import type { KeptNumber } from './clause.js';
 import type { Span } from './in-force.js';
@@ -10,8 +9,8 @@ export type Obligee = (typeof OBLIGEES)[number];
 /** A commitment of the library. */
 export interface HeldCommitment extends KeptNumber {
   readonly id: string;
-  /** Which text it is in: a national one, or the id of a local Compact. */
-  readonly textId: CommitmentDocument | string;
+  /** Which text it is in: a `CommitmentDocument`, or the id of a local Compact. */
+  readonly textId: string;
   readonly words: string;
   readonly owedBy: Obligee;
   readonly theme: string;

@@ -131,8 +131,18 @@ const signedForOthers = ({ signing }: HeldCompact, body: string): string[] => [
 
 /** What can be said of a local text that we do not hold. */
 function withoutText(question: BindingQuestion, held: readonly TextBinding[]): TextBinding[] {
-  const { stated, body, breachType = 'other', on } = question;
-  if (stated?.kind !== 'policy' && held.some(({ verdict }) => verdict === 'bound')) return [];
+  const isPolicy = question.stated?.kind === 'policy';
+  if (!isPolicy && held.some(({ verdict }) => verdict === 'bound')) return [];
+  return rulingsOnStated(question).map((ruling) => ({
+    ...ruling,
+    source: isPolicy ? 'policy' : 'local',
+    document: question.stated?.name ?? (isPolicy ? 'Its own policy' : 'A local Compact'),
+    strength: 'promise',
+    also: statedPeriods(question),
+  }));
+}
+
+function rulingsOnStated({ stated, body, breachType = 'other', on }: BindingQuestion): Ruling[] {
   const said = localPromise({
     bodyKind: body.kind,
     breachType,
@@ -140,18 +150,9 @@ function withoutText(question: BindingQuestion, held: readonly TextBinding[]): T
     ...(stated && { stated }),
     ...(on !== undefined && { actOn: on }),
   });
-  const rulings = [
-    ...(said.bound ?? []).map(({ why }) => bound(why)),
-    ...(said.notBound ?? []).map((why) => notBound(why)),
-    ...(said.bound ? [] : (said.cannotTell ?? [])).map((why) => cannotTell(why)),
-  ];
-  return rulings.map((ruling) => ({
-    ...ruling,
-    source: stated?.kind === 'policy' ? 'policy' : 'local',
-    document: stated?.name ?? (stated?.kind === 'policy' ? 'Its own policy' : 'A local Compact'),
-    strength: 'promise',
-    also: statedPeriods(question),
-  }));
+  if (said.bound) return said.bound.map(({ why }) => bound(why));
+  const { notBound: nots = [], cannotTell: doubts = [] } = said;
+  return [...nots.map((why) => notBound(why)), ...doubts.map((why) => cannotTell(why))];
 }
 
 function statedPeriods({ stated }: BindingQuestion): TextBinding['also'] {
