@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import type { SelectQueryBuilder } from 'typeorm';
 import type { Obligee } from '../domain/commitments/held-commitment.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import type { NamePlace } from '../platform/name-cursor.js';
@@ -66,11 +66,16 @@ export class CommitmentLibrary {
       .getMany();
   }
 
-  ofCompact({ manager }: Reading, compactIds: readonly string[]): Promise<CommitmentRecord[]> {
-    return manager.find(CommitmentRecord, {
-      where: { compactId: In([...compactIds]) },
-      order: { position: 'ASC', id: 'ASC' },
-    });
+  /** Of one text, in its order. */
+  ofText(
+    { manager }: Reading,
+    text: Pick<CommitmentRecord, 'nationalText'> | Pick<CommitmentRecord, 'compactId'>,
+  ): Promise<CommitmentRecord[]> {
+    return manager.find(CommitmentRecord, { where: text as object, order: { position: 'ASC', id: 'ASC' } });
+  }
+
+  all({ manager }: Reading): Promise<CommitmentRecord[]> {
+    return manager.find(CommitmentRecord);
   }
 }
 

@@ -19,6 +19,9 @@ export function promisesThatBind(question: BindingQuestion): BindingPromise[] {
   return ORDER.flatMap((verdict) => all.filter((promise) => promise.verdict === verdict));
 }
 
+/** The words of a promise that stands for its whole text. */
+export const AS_A_WHOLE = 'The text as a whole.';
+
 const ORDER: readonly Verdict[] = ['bound', 'cannot-tell', 'not-bound'];
 
 function promisesOf(text: TextBinding, question: BindingQuestion): BindingPromise[] {
@@ -44,7 +47,7 @@ const isAbout = ({ breachTypes, owedBy }: BindingPromise, { breachType }: Bindin
 const wholeText = ({ source, document, strength, verdict, why }: TextBinding): BindingPromise => ({
   source,
   document,
-  words: 'The text as a whole.',
+  words: AS_A_WHOLE,
   owedBy: 'body',
   breachTypes: [],
   strength,
