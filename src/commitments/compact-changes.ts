@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { In, type EntityManager } from 'typeorm';
 import type { LocalPeriodKind } from '../domain/commitments/local-compact.js';
 import { countOf } from '../domain/commitments/wording.js';
-import type { WrittenCompact, WrittenPeriod, WrittenSignatory } from './load-local-compacts.js';
+import {
+  CompactStaleError,
+  type WrittenCompact,
+  type WrittenPeriod,
+  type WrittenSignatory,
+} from './load-local-compacts.js';
 import { LocalCompactBodyRecord } from './local-compact-body.record.js';
 import { LocalCompactRecord } from './local-compact.record.js';
 import { LocalPeriodRecord } from './local-period.record.js';
@@ -26,6 +31,7 @@ export async function heldCompacts(
     compact.id,
     {
       id: compact.id,
+      version: compact.version,
       name: compact.name,
       area: compact.area,
       in_force_from: compact.inForceFrom,
@@ -63,6 +69,16 @@ const asPeriod = ({ kind, count, stage, inForceFrom, inForceUntil }: LocalPeriod
 
 const given = <Name extends string, Value>(name: Name, value: Value | null) =>
   (value === null ? {} : { [name]: value }) as { readonly [N in Name]?: Value };
+
+/** Throws {@link CompactStaleError} where a Compact was written on another version than is held. */
+export function requireVersions(
+  held: ReadonlyMap<string, WrittenCompact>,
+  written: readonly WrittenCompact[],
+): void {
+  const isStale = ({ id, version }: WrittenCompact): boolean =>
+    version !== undefined && version !== (held.get(id.toLowerCase())?.version ?? 0);
+  if (written.some(isStale)) throw new CompactStaleError();
+}
 
 /** What a file changes in the Compacts that we hold. */
 export const compactChanges = (

@@ -12,6 +12,8 @@ import { LocalPeriodRecord } from './local-period.record.js';
 /** A Compact as a file gives it. Days are `2014-03-09`, or `2014-03` where only the month is known. */
 export interface WrittenCompact {
   readonly id: string;
+  /** The version that was changed, 0 for a new one; without it, whatever is there is replaced. */
+  readonly version?: number;
   readonly name: string;
   readonly area: string;
   readonly in_force_from: string;
@@ -52,6 +54,18 @@ export class CompactsRefusedError extends DomainError {
 
   constructor(override readonly errors: readonly FieldError[]) {
     super(errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('\n'));
+  }
+}
+
+/** Somebody else changed a Compact meanwhile. */
+export class CompactStaleError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'compact-changed';
+
+  constructor() {
+    super(
+      'Somebody else changed this Compact meanwhile. Compare it with yours, and send yours again if it still holds.',
+    );
   }
 }
 
@@ -122,9 +136,23 @@ function noteChecks({ places, signing, source, checked_on: checkedOn }: WrittenC
 }
 
 function checks(compact: WrittenCompact, at: string): Check[] {
-  const { id, name, area, in_force_from: from, in_force_until: until, signatories, periods } = compact;
+  const {
+    id,
+    version,
+    name,
+    area,
+    in_force_from: from,
+    in_force_until: until,
+    signatories,
+    periods,
+  } = compact;
   return [
     [`${at}/id`, isUUID(id), 'Give the Compact an id of its own (a UUID), and keep it.'],
+    [
+      `${at}/version`,
+      version === undefined || (Number.isInteger(version) && version >= 0),
+      'Give the version that you changed, as a whole number.',
+    ],
     [`${at}/name`, isText(name), 'Write what it is called.'],
     [`${at}/area`, isText(area), 'Write which place it is about.'],
     [`${at}/in_force_from`, isDay(from), DAY],

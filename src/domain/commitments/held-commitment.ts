@@ -28,8 +28,12 @@ export const breachTypesOf = (words: readonly string[]): BreachType[] =>
     words.some((word) => word === type || BREACH_TYPES[type].commitmentWords.includes(word)),
   );
 
-const HANDED_ON: readonly string[] = ['prime_contractor_noncompliance', 'intermediary_noncompliance'];
+/** What a commitment about those who hand out a body's money is known by. */
+export const CONTRACTOR_WORDS: readonly string[] = [
+  'prime_contractor_noncompliance',
+  'intermediary_noncompliance',
+];
 
 /** Whether it says that those who hand out a body's money have to keep to the text as well. */
 export const reachesContractors = ({ breachWords }: Pick<HeldCommitment, 'breachWords'>): boolean =>
-  breachWords.some((word) => HANDED_ON.includes(word));
+  breachWords.some((word) => CONTRACTOR_WORDS.includes(word));
