@@ -27,6 +27,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'clock-extended': 'More time was recorded for a clock',
   'clock-resumed': 'A clock was started again',
   'clock-suspended': 'A clock was stopped',
+  'commitment-changed': 'A promise in the library was changed or confirmed',
+  'commitments-added': 'Promises of a local Compact were brought in',
   'compacts-changed': 'The local Compacts were changed',
   'consent-given': 'The group agreed to something',
   'consent-refused': 'The group said no to something',

@@ -2,7 +2,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { In, type EntityManager } from 'typeorm';
 import type { LocalPeriodKind } from '../domain/commitments/local-compact.js';
 import { countOf } from '../domain/commitments/wording.js';
-import type { WrittenCompact, WrittenPeriod, WrittenSignatory } from './load-local-compacts.js';
+import {
+  CompactStaleError,
+  type WrittenCompact,
+  type WrittenPeriod,
+  type WrittenSignatory,
+} from './load-local-compacts.js';
 import { LocalCompactBodyRecord } from './local-compact-body.record.js';
 import { LocalCompactRecord } from './local-compact.record.js';
 import { LocalPeriodRecord } from './local-period.record.js';
@@ -26,10 +31,15 @@ export async function heldCompacts(
     compact.id,
     {
       id: compact.id,
+      version: compact.version,
       name: compact.name,
       area: compact.area,
       in_force_from: compact.inForceFrom,
       ...given('in_force_until', compact.inForceUntil),
+      ...(compact.places.length > 0 ? { places: compact.places } : {}),
+      ...given('signing', compact.signing),
+      ...given('source', compact.source),
+      ...given('checked_on', compact.checkedOn),
       signatories: bodies.filter((each) => each.compactId === compact.id).map(asSignatory),
       periods: periods.filter((each) => each.compactId === compact.id).map(asPeriod),
     },
@@ -37,8 +47,14 @@ export async function heldCompacts(
   return new Map(held);
 }
 
-const asSignatory = ({ bodyId, signedFrom, signedUntil }: LocalCompactBodyRecord): WrittenSignatory => ({
+const asSignatory = ({
+  bodyId,
+  signedFrom,
+  signedUntil,
+  signedById,
+}: LocalCompactBodyRecord): WrittenSignatory => ({
   body: bodyId,
+  ...given('signed_by', signedById),
   ...given('from', signedFrom),
   ...given('until', signedUntil),
 });
@@ -53,6 +69,16 @@ const asPeriod = ({ kind, count, stage, inForceFrom, inForceUntil }: LocalPeriod
 
 const given = <Name extends string, Value>(name: Name, value: Value | null) =>
   (value === null ? {} : { [name]: value }) as { readonly [N in Name]?: Value };
+
+/** Throws {@link CompactStaleError} where a Compact was written on another version than is held. */
+export function requireVersions(
+  held: ReadonlyMap<string, WrittenCompact>,
+  written: readonly WrittenCompact[],
+): void {
+  const isStale = ({ id, version }: WrittenCompact): boolean =>
+    version !== undefined && version !== (held.get(id.toLowerCase())?.version ?? 0);
+  if (written.some(isStale)) throw new CompactStaleError();
+}
 
 /** What a file changes in the Compacts that we hold. */
 export const compactChanges = (
@@ -87,8 +113,18 @@ function sentences(former: WrittenCompact | undefined, next: WrittenCompact): st
       ? []
       : [`${name} was in force${inForce(former)}. We hold now: in force${inForce(next)}.`]),
     ...(signed ? [] : [`Who signed ${name}, or when, is another now.`]),
+    ...(isDeepStrictEqual(notes(former), notes(next))
+      ? []
+      : [`For which places ${name} is, how it was signed, or where its text is from, is another now.`]),
   ];
 }
+
+const notes = ({ places = [], signing, source, checked_on: checkedOn }: WrittenCompact) => [
+  places.map((place) => place.trim()),
+  signing,
+  source?.trim(),
+  checkedOn,
+];
 
 const inForce = ({ in_force_from: from, in_force_until: until }: WrittenCompact): string =>
   days({ from, ...(until === undefined ? {} : { until }) });
@@ -97,7 +133,9 @@ const days = ({ from, until }: { readonly from?: string; readonly until?: string
   `${from === undefined ? '' : ` from ${from}`}${until === undefined ? '' : ` until ${until}`}`;
 
 const signatures = ({ signatories }: WrittenCompact): string[] =>
-  signatories.map(({ body, ...span }) => `${body.toLowerCase()}${days(span)}`).toSorted();
+  signatories
+    .map(({ body, signed_by: by = '', ...span }) => `${body} ${by}${days(span)}`.toLowerCase())
+    .toSorted();
 
 const PERIODS: Readonly<Record<LocalPeriodKind, (count: number, stage?: number) => string>> = {
   'consultation-weeks': (count) => `${countOf(count, 'week')} to answer a consultation`,

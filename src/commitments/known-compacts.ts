@@ -9,8 +9,13 @@ import { LocalCompactRecord } from './local-compact.record.js';
 import { LocalPeriodRecord } from './local-period.record.js';
 
 /** A body that signed, with its days; without them, from the Compact's first day to its last. */
-export interface Signatory extends Pick<LocalCompactBodyRecord, 'signedFrom' | 'signedUntil'> {
+export interface Signatory extends Pick<
+  LocalCompactBodyRecord,
+  'bodyId' | 'signedFrom' | 'signedUntil' | 'signedById'
+> {
   readonly name: string;
+  /** The lead body that signed for it. */
+  readonly signedBy?: string;
 }
 
 /** A local Compact with all that we hold of it. */
@@ -31,6 +36,16 @@ export interface CompactsPage {
 /** The local Compacts whose text we hold, by name, for whoever looks after them. */
 @Injectable()
 export class KnownCompacts {
+  /** Those with these ids; others are left out. */
+  async byIds(reading: Reading, ids: readonly string[]): Promise<KnownCompact[]> {
+    if (ids.length === 0) return [];
+    const found = await reading.manager.find(LocalCompactRecord, {
+      where: { id: In([...ids]) },
+      order: { name: 'ASC', id: 'ASC' },
+    });
+    return withContents(reading, found);
+  }
+
   async page(reading: Reading, limit: number, after?: NamePlace): Promise<CompactsPage> {
     const query = reading.manager
       .createQueryBuilder(LocalCompactRecord, 'compact')
@@ -54,7 +69,9 @@ async function withContents(
 ): Promise<KnownCompact[]> {
   const compactId = In(compacts.map(({ id }) => id));
   const signed = await manager.findBy(LocalCompactBodyRecord, { compactId });
-  const bodies = await manager.findBy(PublicBodyRecord, { id: In(signed.map(({ bodyId }) => bodyId)) });
+  const bodies = await manager.findBy(PublicBodyRecord, {
+    id: In(signed.flatMap(({ bodyId, signedById }) => [bodyId, ...(signedById ? [signedById] : [])])),
+  });
   const names = new Map(bodies.map(({ id, name }) => [id, name]));
   const periods = await manager.find(LocalPeriodRecord, {
     where: { compactId },
@@ -65,10 +82,10 @@ async function withContents(
   return compacts.map((compact) => ({
     compact,
     signatories: (signedBy.get(compact.id) ?? [])
-      .map(({ bodyId, signedFrom, signedUntil }) => ({
-        name: names.get(bodyId) ?? '',
-        signedFrom,
-        signedUntil,
+      .map(({ compactId: _, ...each }) => ({
+        ...each,
+        name: names.get(each.bodyId) ?? '',
+        ...(each.signedById && { signedBy: names.get(each.signedById) ?? '' }),
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     periods: periodsOf.get(compact.id) ?? [],

@@ -2,6 +2,7 @@ import { isUUID } from 'class-validator';
 import type { DataSource, EntityManager } from 'typeorm';
 import { DomainError, type FieldError } from '../domain/domain-error.js';
 import { dayOrMonth } from '../domain/commitments/in-force.js';
+import { SIGNINGS } from '../domain/commitments/binding-question.js';
 import { LOCAL_PERIOD_KINDS } from '../domain/commitments/local-compact.js';
 import { newId } from '../platform/ids.js';
 import { LocalCompactBodyRecord } from './local-compact-body.record.js';
@@ -11,10 +12,20 @@ import { LocalPeriodRecord } from './local-period.record.js';
 /** A Compact as a file gives it. Days are `2014-03-09`, or `2014-03` where only the month is known. */
 export interface WrittenCompact {
   readonly id: string;
+  /** The version that was changed, 0 for a new one; without it, whatever is there is replaced. */
+  readonly version?: number;
   readonly name: string;
   readonly area: string;
   readonly in_force_from: string;
   readonly in_force_until?: string;
+  /** Other places that it is for. */
+  readonly places?: readonly string[];
+  /** `each`: every body signed for itself; `lead`: lead bodies signed for others. */
+  readonly signing?: string;
+  /** Where the text was found. */
+  readonly source?: string;
+  /** The day on which somebody last compared this with the text. */
+  readonly checked_on?: string;
   readonly signatories: readonly WrittenSignatory[];
   readonly periods?: readonly WrittenPeriod[];
 }
@@ -22,6 +33,8 @@ export interface WrittenCompact {
 /** A body of the directory, by its id. */
 export interface WrittenSignatory {
   readonly body: string;
+  /** The lead body that signed for it. */
+  readonly signed_by?: string;
   readonly from?: string;
   readonly until?: string;
 }
@@ -41,6 +54,18 @@ export class CompactsRefusedError extends DomainError {
 
   constructor(override readonly errors: readonly FieldError[]) {
     super(errors.map(({ pointer, detail }) => `${pointer}: ${detail}`).join('\n'));
+  }
+}
+
+/** Somebody else changed a Compact meanwhile. */
+export class CompactStaleError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'compact-changed';
+
+  constructor() {
+    super(
+      'Somebody else changed this Compact meanwhile. Compare it with yours, and send yours again if it still holds.',
+    );
   }
 }
 
@@ -72,8 +97,11 @@ const spanChecks = (at: string, from: unknown, until: unknown): Check[] => [
   [`${at}/until`, isDayOrNone(until) && !isBackwards(from, until), `${DAY} It is not before the beginning.`],
 ];
 
-const signatoryChecks = ({ body, from, until }: WrittenSignatory, at: string): Check[] => [
-  [`${at}/body`, isUUID(body), 'Give the id of a body from GET /api/v1/public-bodies.'],
+const BODY = 'Give the id of a body from GET /api/v1/public-bodies.';
+
+const signatoryChecks = ({ body, from, until, signed_by: by }: WrittenSignatory, at: string): Check[] => [
+  [`${at}/body`, isUUID(body), BODY],
+  [`${at}/signed_by`, by === undefined || (isUUID(by) && by !== body), BODY],
   ...spanChecks(at, from, until),
 ];
 
@@ -92,10 +120,39 @@ const periodChecks = ({ kind, count, stage, from, until }: WrittenPeriod, at: st
 const listOf = <Item>(items: readonly Item[] | undefined): readonly Item[] =>
   Array.isArray(items) ? items : [];
 
+const isFullDay = (text: unknown): boolean => isDay(text) && /^\d{4}-\d{2}-\d{2}$/.test(String(text));
+
+function noteChecks({ places, signing, source, checked_on: checkedOn }: WrittenCompact, at: string): Check[] {
+  return [
+    [`${at}/places`, listOf(places).every(isText), 'Write each place as text.'],
+    [
+      `${at}/signing`,
+      signing === undefined || SIGNINGS.some((each) => each === signing),
+      `Use one of these, or leave it out: ${SIGNINGS.join(', ')}.`,
+    ],
+    [`${at}/source`, source === undefined || isText(source), 'Write where the text was found.'],
+    [`${at}/checked_on`, checkedOn === undefined || isFullDay(checkedOn), 'Write a day like 2014-03-09.'],
+  ];
+}
+
 function checks(compact: WrittenCompact, at: string): Check[] {
-  const { id, name, area, in_force_from: from, in_force_until: until, signatories, periods } = compact;
+  const {
+    id,
+    version,
+    name,
+    area,
+    in_force_from: from,
+    in_force_until: until,
+    signatories,
+    periods,
+  } = compact;
   return [
     [`${at}/id`, isUUID(id), 'Give the Compact an id of its own (a UUID), and keep it.'],
+    [
+      `${at}/version`,
+      version === undefined || (Number.isInteger(version) && version >= 0),
+      'Give the version that you changed, as a whole number.',
+    ],
     [`${at}/name`, isText(name), 'Write what it is called.'],
     [`${at}/area`, isText(area), 'Write which place it is about.'],
     [`${at}/in_force_from`, isDay(from), DAY],
@@ -105,6 +162,7 @@ function checks(compact: WrittenCompact, at: string): Check[] {
       `${DAY} It is not before the beginning.`,
     ],
     [`${at}/signatories`, listOf(signatories).length > 0, 'List at least one body that signed it.'],
+    ...noteChecks(compact, at),
     ...listOf(signatories).flatMap((each, i) => signatoryChecks(each, `${at}/signatories/${i}`)),
     ...listOf(periods).flatMap((each, i) => periodChecks(each, `${at}/periods/${i}`)),
   ];
@@ -148,39 +206,48 @@ async function requireBodies(
   at: string,
 ): Promise<void> {
   const known = await manager.query<{ id: string }[]>('select id from public_body where id = any ($1)', [
-    signatories.map(({ body }) => body),
+    signatories.flatMap(({ body, signed_by: by }) => [body, ...(by === undefined ? [] : [by])]),
   ]);
   const ids = new Set(known.map(({ id }) => id));
-  const errors = signatories.flatMap(({ body }, i) =>
-    ids.has(body.toLowerCase())
-      ? []
-      : [{ pointer: `${at}/signatories/${i}/body`, detail: 'We have no such body in the directory.' }],
-  );
+  const errors = signatories.flatMap(({ body, signed_by: by = body }, i) => [
+    ...(ids.has(body.toLowerCase()) ? [] : [noBody(`${at}/signatories/${i}/body`)]),
+    ...(ids.has(by.toLowerCase()) || by === body ? [] : [noBody(`${at}/signatories/${i}/signed_by`)]),
+  ]);
   if (errors.length > 0) throw new CompactsRefusedError(errors);
 }
 
+const noBody = (pointer: string): FieldError => ({
+  pointer,
+  detail: 'We have no such body in the directory.',
+});
+
+const rowOf = (compact: WrittenCompact): Omit<LocalCompactRecord, 'version'> => ({
+  id: compact.id,
+  programmeId: null,
+  name: compact.name.trim(),
+  area: compact.area.trim(),
+  inForceFrom: compact.in_force_from,
+  inForceUntil: compact.in_force_until ?? null,
+  places: listOf(compact.places).map((place) => place.trim()),
+  signing: (compact.signing ?? null) as LocalCompactRecord['signing'],
+  source: compact.source?.trim() ?? null,
+  checkedOn: compact.checked_on ?? null,
+});
+
 async function put(manager: EntityManager, compact: WrittenCompact): Promise<void> {
-  const {
-    id: compactId,
-    name,
-    area,
-    in_force_from: inForceFrom,
-    in_force_until: inForceUntil = null,
-  } = compact;
-  await manager.upsert(
-    LocalCompactRecord,
-    { id: compactId, programmeId: null, name: name.trim(), area: area.trim(), inForceFrom, inForceUntil },
-    ['id'],
-  );
+  const { id: compactId } = compact;
+  const held = await manager.findOneBy(LocalCompactRecord, { id: compactId });
+  await manager.upsert(LocalCompactRecord, { ...rowOf(compact), version: (held?.version ?? 0) + 1 }, ['id']);
   await manager.delete(LocalCompactBodyRecord, { compactId });
   await manager.delete(LocalPeriodRecord, { compactId });
   await manager.insert(
     LocalCompactBodyRecord,
-    compact.signatories.map(({ body: bodyId, from: signedFrom = null, until: signedUntil = null }) => ({
+    compact.signatories.map(({ body: bodyId, from, until, signed_by: by }) => ({
       compactId,
       bodyId,
-      signedFrom,
-      signedUntil,
+      signedFrom: from ?? null,
+      signedUntil: until ?? null,
+      signedById: by ?? null,
     })),
   );
   const rows = listOf(compact.periods).map(({ kind, count, stage = null, from = null, until = null }) => ({

@@ -7,6 +7,7 @@ import { writtenDays } from './written-day.js';
 @Index('local_compact_body_body', ['bodyId'])
 @ForeignKey('LocalCompactRecord', ['compactId'], ['id'], { name: 'local_compact_body_compact_fk' })
 @ForeignKey('PublicBodyRecord', ['bodyId'], ['id'], { name: 'local_compact_body_body_fk' })
+@ForeignKey('PublicBodyRecord', ['signedById'], ['id'], { name: 'local_compact_body_signed_by_fk' })
 export class LocalCompactBodyRecord {
   @PrimaryColumn('uuid', { name: 'compact_id', primaryKeyConstraintName: 'local_compact_body_pkey' })
   compactId: string;
@@ -19,4 +20,8 @@ export class LocalCompactBodyRecord {
 
   @Column('text', { name: 'signed_until', nullable: true })
   signedUntil: string | null;
+
+  /** The lead body that signed for it; empty where it signed itself. */
+  @Column('uuid', { name: 'signed_by_id', nullable: true })
+  signedById: string | null;
 }

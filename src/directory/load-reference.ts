@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
+import { loadCommitments } from '../commitments/load-commitments.js';
 import { loadCalendars } from '../deadlines/load-calendars.js';
 import { isPublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { projectRoot } from '../platform/web/project-root.js';
@@ -22,11 +23,12 @@ select id, name, kind from jsonb_to_recordset($1::jsonb) as given (id uuid, name
 on conflict (id) do update set name = excluded.name, kind = excluded.kind
 where (public_body.name, public_body.kind) is distinct from (excluded.name, excluded.kind)`;
 
-/** Brings the default programme, the public bodies and the calendars that come with this version into the database; `owner` owns its tables. */
+/** Brings the default programme, the public bodies, the calendars and the commitments that come with this version into the database; `owner` owns its tables. */
 export async function loadReference(owner: DataSource): Promise<void> {
   await owner.query(PROGRAMME, [DEFAULT_PROGRAMME.id, DEFAULT_PROGRAMME.name]);
   await owner.query(BODIES, [JSON.stringify(shippedBodies())]);
   await loadCalendars(owner);
+  await loadCommitments(owner);
 }
 
 function shippedBodies(): readonly PublicBodyRow[] {

@@ -24,7 +24,12 @@ const PLACES: readonly Place[] = [
   {
     text: 'Local Compacts',
     href: '/admin/local-compacts',
-    what: 'The local texts that we hold, and their numbers.',
+    what: 'The local texts that we hold, their numbers and what they promise.',
+  },
+  {
+    text: 'Commitments',
+    href: '/admin/commitments',
+    what: 'Every promise that we hold. Correct one, or confirm its number from the text.',
   },
   {
     text: 'Programme',

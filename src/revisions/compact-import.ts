@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ChangePreviews, type ChangePreview } from '../changed-dates/change-preview.js';
-import { compactChanges, heldCompacts, type CompactChange } from '../commitments/compact-changes.js';
+import {
+  compactChanges,
+  heldCompacts,
+  requireVersions,
+  type CompactChange,
+} from '../commitments/compact-changes.js';
 import {
   CompactsRefusedError,
   putCompacts,
@@ -27,7 +32,7 @@ export class CompactImport {
     private readonly previews: ChangePreviews,
   ) {}
 
-  /** Changes nothing: the Compacts are loaded and taken back. Throws {@link CompactsRefusedError}. */
+  /** Changes nothing: the Compacts are loaded and taken back. Throws {@link CompactsRefusedError} and `CompactStaleError`. */
   preview(compacts: readonly WrittenCompact[], programmeId: string): Promise<CompactsPreview> {
     return this.unitOfWork.rehearse(SYSTEM, async (tx) => {
       const changes = await load(tx, compacts);
@@ -36,7 +41,7 @@ export class CompactImport {
     });
   }
 
-  /** Gives the number of the change. Throws {@link CompactsRefusedError} and `RevisionAtWorkError`. */
+  /** Gives the number of the change. Throws {@link CompactsRefusedError}, `CompactStaleError` and `RevisionAtWorkError`. */
   publish(actor: Actor, compacts: readonly WrittenCompact[], reason: string): Promise<number> {
     return this.unitOfWork.run(actor, async (tx) => {
       await this.revisions.prepare(tx, 'compacts');
@@ -51,6 +56,7 @@ async function load({ manager }: Transaction, compacts: readonly WrittenCompact[
     manager,
     compacts.map(({ id }) => id),
   );
+  requireVersions(held, compacts);
   await putCompacts(manager, compacts);
   const changes = compactChanges(held, compacts);
   if (changes.length === 0)

@@ -1,4 +1,5 @@
 import { BREACH_TYPES, type BreachType } from './breach-type.js';
+import { clauseToPrint } from './clause.js';
 
 /** Which document a commitment is in, in the words of the reference list. */
 export type CommitmentDocument = '2010' | 'covenant-2025' | '1998-codes';
@@ -35,8 +36,7 @@ export const commitmentsAbout = (
 ): ShownCommitment[] =>
   rows
     .filter((row) => row.compact === document && row.obligee === 'government' && answers(row, breachType))
-    .map((row) => ({
-      document,
-      text: row.paraphrase,
-      ...(row.confidence === 'verified' && { clause: row.number }),
-    }));
+    .map((row) => {
+      const clause = clauseToPrint(row);
+      return { document, text: row.paraphrase, ...(clause !== undefined && { clause }) };
+    });

@@ -68,18 +68,27 @@ function disputeSentences({ compact, actOn }: CompactOnDay): string[] {
   ];
 }
 
-function since({ compact: { inForce, signed } }: CompactOnDay): string {
+function since({ body, compact: { inForce, signed, signedBy } }: CompactOnDay): string {
   const from = signed.from ?? inForce.from;
-  return from ? ` It has been bound by it since ${from.written}.` : '';
+  const bound = signedBy === undefined ? 'It' : capital(body);
+  return from ? ` ${bound} has been bound by it since ${from.written}.` : '';
 }
 
-/** Why a Compact that we hold the text of bound the body, and what it says in numbers. */
-export const whyCompact = (given: CompactOnDay): string =>
-  [
-    `${capital(given.body)} signed the “${given.compact.name}”, for ${given.compact.area}.${since(given)}`,
-    ...numberSentence(given),
-    ...disputeSentences(given),
-  ].join(' ');
+function signature({ body, compact: { name, area, signedBy } }: CompactOnDay): string {
+  return signedBy === undefined
+    ? `${capital(body)} signed the “${name}”, for ${area}.`
+    : `${signedBy} signed the “${name}”, for ${area}, on behalf of ${body}.`;
+}
+
+/** Why a Compact that we hold the text of bound the body, and what it says in numbers, in whole sentences. */
+export const compactSentences = (given: CompactOnDay): string[] => [
+  `${signature(given)}${since(given)}`,
+  ...numberSentence(given),
+  ...disputeSentences(given),
+];
+
+/** As {@link compactSentences}, in one text. */
+export const whyCompact = (given: CompactOnDay): string => compactSentences(given).join(' ');
 
 /** The promise as our own text of the Compact has it. */
 export function compactPromise(given: CompactOnDay): BoundPromise {

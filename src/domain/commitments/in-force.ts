@@ -31,6 +31,14 @@ export function dayOrMonth(text: string): DayOrMonth {
   };
 }
 
+const YEAR = /^\d{4}$/;
+
+/** As {@link dayOrMonth}; of some old texts only the year is known, `2000`. */
+export function dayMonthOrYear(text: string): DayOrMonth {
+  if (!YEAR.test(text)) return dayOrMonth(text);
+  return { earliest: parseDay(`${text}-01-01`), latest: parseDay(`${text}-12-31`), written: text };
+}
+
 export const spanOf = (from: string | null | undefined, until: string | null | undefined): Span => ({
   ...(from && { from: dayOrMonth(from) }),
   ...(until && { until: dayOrMonth(until) }),

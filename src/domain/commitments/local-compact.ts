@@ -28,6 +28,8 @@ export interface LocalCompact {
   readonly inForce: Span;
   /** When this body was a signatory; without days, from the first to the last. */
   readonly signed: Span;
+  /** The lead body that signed for this one; missing where it signed itself. */
+  readonly signedBy?: string;
   readonly periods: readonly LocalPeriod[];
 }
 

@@ -86,6 +86,9 @@ const BEST_VALUE: Partial<Record<BreachType, { readonly says: string; readonly p
   },
 };
 
+/** What the guidance expects where it speaks of this kind of breach. */
+export const bestValueWords = (breachType: BreachType): string | undefined => BEST_VALUE[breachType]?.says;
+
 /** Best Value guidance: certain local authorities must take it into account. It is guidance, not a promise. */
 export function bestValuePromise({ bodyKind, breachType, actOn }: PromiseQuestion): PromisePart {
   const body = PUBLIC_BODY_KINDS[bodyKind];

@@ -17,6 +17,8 @@ export interface NationalText {
   readonly document?: CommitmentDocument;
   readonly consultation?: Period;
   readonly notice?: Period;
+  /** What we hold of it and how far it was checked, in whole sentences. */
+  readonly held: readonly string[];
 }
 
 const onDay = (iso: string, written: string): Beginning => ({
@@ -38,6 +40,10 @@ export const NATIONAL_TEXTS: readonly NationalText[] = [
     began: inMonth('1998-11-01', '1998-12-01', 'November 1998'),
     document: '1998-codes',
     consultation: TWELVE_WEEKS,
+    held: [
+      'It began in November 1998. We do not know the day.',
+      'Five codes of practice came after it. We checked what they are called. What they say is from memory.',
+    ],
   },
   {
     id: 'compact-2009',
@@ -45,6 +51,7 @@ export const NATIONAL_TEXTS: readonly NationalText[] = [
     began: onDay('2009-12-16', '16 December 2009'),
     consultation: TWELVE_WEEKS,
     notice: THREE_MONTHS,
+    held: ['We hold its two numbers: 12 weeks and three months. We do not hold its promises one by one.'],
   },
   {
     id: 'compact-2010',
@@ -53,14 +60,34 @@ export const NATIONAL_TEXTS: readonly NationalText[] = [
     document: '2010',
     consultation: TWELVE_WEEKS,
     notice: THREE_MONTHS,
+    held: [
+      'It began in December 2010, we do not know the day, and ended on 16 July 2025.',
+      'A promise has its number here only where we saw the number in the text itself.',
+    ],
   },
   {
     id: 'covenant-2025',
     name: 'the Civil Society Covenant',
     began: onDay('2025-07-17', '17 July 2025'),
     document: 'covenant-2025',
+    held: [
+      'It has principles and no numbers: no weeks, and no months of notice.',
+      'We know what it says from others who wrote about it. We found no way in it to settle a dispute.',
+    ],
   },
 ];
+
+/** On this day rules.md was checked, and with it the days and numbers of these texts. */
+export const NATIONAL_TEXTS_CHECKED = parseDay('2026-11-20');
+
+/** From when each code of the Compact of 1998 is, as far as it is known: of most, the year alone. */
+export const CODES_OF_1998: Readonly<Record<string, string>> = {
+  'code-1': '2000',
+  'code-2': '2000',
+  'code-3': '2001',
+  'code-4': '2001',
+  'code-5': '2003-07',
+};
 
 export const COVENANT_BEGAN = parseDay('2025-07-17');
 

@@ -19,6 +19,7 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -29,6 +30,7 @@ import { IdentityReleaseRecord } from '../../casework/trust/identity-release.rec
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
 import { StandingRecord } from '../../casework/trust/standing.record.js';
 import { CaseToReworkRecord } from '../../changed-dates/case-to-rework.record.js';
+import { CommitmentRecord } from '../../commitments/commitment.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
@@ -99,6 +101,7 @@ const RECORDS = [
   CaseTokenRecord,
   ChecklistRecord,
   ClockChangeRecord,
+  CommitmentRecord,
   ConsentRecord,
   DataComplaintRecord,
   DeadlineRecord,
@@ -174,6 +177,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  CommitmentsLibrary1763600470000,
 ];
 
 /** The owner's connection: migrations and rights only. */

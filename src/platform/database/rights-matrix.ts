@@ -184,6 +184,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP },
   },
   local_period: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },
+  commitment: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP } },
 };
 
 function writers(verbs: readonly Verb[]): TableRights['rights'] {

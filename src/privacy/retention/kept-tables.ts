@@ -157,5 +157,6 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   local_compact: STAYS,
   local_compact_body: STAYS,
   local_period: STAYS,
+  commitment: STAYS,
   migrations: STAYS,
 };
