@@ -3,6 +3,7 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { IdentifyModule } from './casework/steps/identify/identify.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -33,6 +34,7 @@ import { WorkerModule } from './worker.module.js';
     DirectoryModule,
     ErasureModule,
     FrontPagesModule,
+    IdentifyModule,
     IdentityModule,
     IntakeModule,
     PrivacyModule,
