@@ -18,9 +18,11 @@ import { ReturnsController } from './returning/returns.controller.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { GroupInvitations, GroupJoining } from './members/group-invitations.js';
 import { GroupMembers } from './members/group-members.js';
+import { LapsedForms } from './lapsed-forms.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
 import { ConfirmByLinkPage, ConfirmYouPages } from './pages/confirm-you.page.js';
+import { DraftsPage } from './pages/drafts.page.js';
 import { GroupInvitationPage, GroupPages } from './pages/groups.page.js';
 import { InvitationPage, PeoplePages } from './pages/people.page.js';
 import { ProviderPages } from './pages/provider.page.js';
@@ -60,6 +62,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     ConfirmAddressPage,
     ConfirmByLinkPage,
     ConfirmYouPages,
+    DraftsPage,
     GroupInvitationPage,
     GroupPages,
     InvitationPage,
@@ -94,6 +97,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     ReturnCodes,
     ReturnVisits,
     Invitations,
+    LapsedForms,
     LinkSecrets,
     Passkeys,
     People,

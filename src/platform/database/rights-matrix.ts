@@ -163,7 +163,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'own',
     rights: { ...people(READ_ADD), administrator: KEEP, system: READ_DELETE },
   },
-  form_draft: { scope: 'typed', rights: { ...people(SWEEP), gatekeeper: KEEP, system: READ_DELETE } },
+  form_draft: { scope: 'typed', rights: { ...people(SWEEP), gatekeeper: SWEEP, system: READ_DELETE } },
   subject_export: {
     scope: 'own',
     rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },

@@ -2,7 +2,11 @@ import { dayAt, writeDate } from '../../../domain/calendar/day.js';
 import type { FormDraftRecord } from './form-draft.record.js';
 import { FORM_CONTINUED, FORM_ID, FORM_PLACE, FORM_TITLE, fieldsOf, writtenIn } from './form-mark.js';
 
-const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', minute: '2-digit' });
+const TIME = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/London',
+  hour: '2-digit',
+  minute: '2-digit',
+});
 const LONGEST_BEGINNING = 120;
 
 /** A draft as pages offer it: with the fields that open its form again. */
@@ -10,6 +14,9 @@ export interface DraftView {
   readonly id: string;
   readonly title: string;
   readonly place: string;
+  /** What it is about, with its address: `Case 7K3M-Q4P9`. */
+  readonly about: string;
+  readonly aboutHref: string;
   /** `20 November 2026, 10:00`, as clocks in London show it. */
   readonly saved: string;
   /** The first words of what was written. */
@@ -19,10 +26,13 @@ export interface DraftView {
 
 export function draftView({ id, title, place, version, seen, content, savedAt }: FormDraftRecord): DraftView {
   const [text] = writtenIn(content);
+  const [, , reference = ''] = place.split('/');
   return {
     id,
     title,
     place,
+    about: `Case ${reference}`,
+    aboutHref: `/cases/${reference}`,
     saved: `${writeDate(dayAt(savedAt))}, ${TIME.format(savedAt)}`,
     ...(text ? { beginning: beginningOf(text) } : {}),
     fields: [

@@ -1,5 +1,4 @@
-import type { Form } from '../forms.js';
-import { typed } from '../forms.js';
+import { typed, type Form } from '../forms.js';
 import { localPath } from '../local-path.js';
 
 /** The hidden fields of a form whose text is kept. A form that draws them takes {@link IS_CONTINUED} too. */
@@ -30,16 +29,34 @@ export interface TypedForm extends FormMark {
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 const LONGEST_TITLE = 200;
 const MOST_NUMBER = 2_147_483_647;
-const MARKS: readonly string[] = [FORM_ID, FORM_TITLE, FORM_PLACE, FORM_CONTINUED, '_csrf', 'version', 'seen'];
+const MARKS: readonly string[] = [
+  FORM_ID,
+  FORM_TITLE,
+  FORM_PLACE,
+  FORM_CONTINUED,
+  '_csrf',
+  'version',
+  'seen',
+];
+
+/** Opening a draft posts it: only forms below these addresses draw themselves again then, and do nothing. */
+const KNOWS_DRAFTS = /^\/cases\/[^/?]+\/[^?]+$/;
 
 /** Undefined for a form that is not marked: nothing of it may be kept. */
 export function typedForm(form: Form): TypedForm | undefined {
   const id = typed(form, FORM_ID);
   const title = typed(form, FORM_TITLE).slice(0, LONGEST_TITLE);
   const place = localPath(typed(form, FORM_PLACE));
-  if (!UUID.test(id) || title === '' || place === undefined) return undefined;
+  if (!UUID.test(id) || title === '' || place === undefined || !KNOWS_DRAFTS.test(place)) return undefined;
   const content = Object.fromEntries(Object.entries(form).filter(([name]) => !MARKS.includes(name)));
-  return { id, title, place, version: numberIn(form, 'version'), seen: numberIn(form, 'seen'), content: cleaned(content) };
+  return {
+    id,
+    title,
+    place,
+    version: numberIn(form, 'version'),
+    seen: numberIn(form, 'seen'),
+    content: cleaned(content),
+  };
 }
 
 export const isContinued = (form: Form): boolean => typed(form, FORM_CONTINUED) !== '';
@@ -53,7 +70,9 @@ export const writtenIn = (content: Form): string[] =>
 
 /** The fields one by one, as hidden fields of a form carry them on. */
 export const fieldsOf = (content: Form): { name: string; value: string }[] =>
-  Object.entries(content).flatMap(([name, value]) => [value ?? []].flat().map((one) => ({ name, value: one })));
+  Object.entries(content).flatMap(([name, value]) =>
+    [value ?? []].flat().map((one) => ({ name, value: one })),
+  );
 
 function numberIn(form: Form, name: string): number | null {
   const text = typed(form, name);
@@ -66,6 +85,8 @@ const cleaned = (content: Form): Form =>
   Object.fromEntries(
     Object.entries(content).map(([name, value]) => [
       name.replaceAll('\0', ''),
-      typeof value === 'string' ? value.replaceAll('\0', '') : (value ?? []).map((one) => one.replaceAll('\0', '')),
+      typeof value === 'string'
+        ? value.replaceAll('\0', '')
+        : (value ?? []).map((one) => one.replaceAll('\0', '')),
     ]),
   );
