@@ -4,6 +4,7 @@ import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CompactEditingModule } from './commitments/editing/compact-editing.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { IdentifyModule } from './casework/steps/identify/identify.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -35,6 +36,7 @@ import { WorkerModule } from './worker.module.js';
     DirectoryModule,
     ErasureModule,
     FrontPagesModule,
+    IdentifyModule,
     IdentityModule,
     IntakeModule,
     PrivacyModule,

@@ -15,7 +15,6 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'clock-extended',
   ],
   'src/casework/record-step-entry.ts: kind': [
-    'promise-cited',
     'objective-agreed',
     'contact-planned',
     'consent-given',

@@ -68,6 +68,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'person-invited': 'Somebody was invited to work here',
   'programmes-changed': 'The programmes of this service were changed',
   'promise-cited': 'A promise that was not kept was named',
+  'promise-rejected': 'A promise was looked at and left out',
+  'promise-withdrawn': 'A decision on a promise was taken back',
   'promptness-bands-changed': 'The days of warning before a claim were changed',
   'provider-linked': 'An account was tied to the sign-in of an organisation',
   'provider-sign-in-refused': 'A sign-in with an organisation’s account was refused',

@@ -16,6 +16,7 @@ import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
 import { matterOf } from './matter-of.js';
 import { StepEntryRecord } from './step-entry.record.js';
+import { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import { trustOf, type CaseTrust } from './trust/case-trust.js';
 
 /** Who a group is, and how it can be reached. */
@@ -100,6 +101,11 @@ export class CaseContents {
 
   entries({ manager }: Reading, caseId: string): Promise<StepEntryRecord[]> {
     return manager.find(StepEntryRecord, { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** The promises that were cited or left out, those that were taken back too, oldest first. */
+  cited({ manager }: Reading, caseId: string): Promise<CitedPromiseRecord[]> {
+    return manager.find(CitedPromiseRecord, { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } });
   }
 
   consents({ manager }: Reading, caseId: string): Promise<ConsentRecord[]> {

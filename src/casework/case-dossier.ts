@@ -18,6 +18,7 @@ import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
+import type { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
 /** Everything of a case that one visitor may see, and what the rules say of it today. */
@@ -35,6 +36,7 @@ export interface Dossier {
   readonly rungs: readonly ReminderRecord[];
   readonly timeline: readonly TimelineEntryRecord[];
   readonly entries: readonly StepEntryRecord[];
+  readonly cited: readonly CitedPromiseRecord[];
   readonly consents: readonly ConsentRecord[];
   readonly deliveries: readonly DeliveryRecord[];
   /** Names of the people on the case by account id. */
@@ -86,6 +88,7 @@ export class CaseDossiers {
       deadlines: await this.ledger.of(reading, id),
       rungs: await this.history.ladders.of(reading, id),
       entries: await this.contents.entries(reading, id),
+      cited: await this.contents.cited(reading, id),
       consents: await this.contents.consents(reading, id),
       deliveries: forStaff ? await this.contents.deliveries(reading, id) : [],
       names: await this.contents.names(

@@ -6,6 +6,13 @@ import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { CaseDossiers, type Dossier } from './case-dossier.js';
 import { CaseRepository } from './case.repository.js';
 
+type ReadMore<More> = (reading: Reading, dossier: Dossier) => Promise<More>;
+
+interface OpenFile<More> {
+  readonly dossier: Dossier;
+  readonly more: More;
+}
+
 /** Opens the case with this reference for this visitor. */
 @Injectable()
 export class CaseFiles {
@@ -17,20 +24,33 @@ export class CaseFiles {
   ) {}
 
   /** Throws `NotFoundHereError`. */
-  async open({ actor }: Visitor, reference: string): Promise<Dossier> {
+  async open(visitor: Visitor, reference: string): Promise<Dossier> {
+    return (await this.openWith(visitor, reference, () => Promise.resolve(undefined))).dossier;
+  }
+
+  /** As {@link open}, with what else is read of the case in the same transaction. */
+  async openWith<More>({ actor }: Visitor, reference: string, more: ReadMore<More>): Promise<OpenFile<More>> {
+    const draw = async (reading: Reading): Promise<OpenFile<More>> => {
+      const dossier = await this.draw(reading, reference);
+      return { dossier, more: await more(reading, dossier) };
+    };
     const found = await this.unitOfWork.read(actor, async (reading) => {
       const held = await this.glass.heldFor(reading, reference);
-      return held ? { held } : { dossier: await this.draw(reading, reference) };
+      return held ? { held } : { file: await draw(reading) };
     });
-    return found.held ? this.openThrough(found.held, actor, reference) : found.dossier;
+    return found.held ? this.openThrough(found.held, actor, draw) : found.file;
   }
 
   /** To read and nothing else; that it was read commits with the reading. */
-  private openThrough(held: OpenGlass, actor: Actor, reference: string): Promise<Dossier> {
+  private openThrough<More>(
+    held: OpenGlass,
+    actor: Actor,
+    draw: (reading: Reading) => Promise<OpenFile<More>>,
+  ): Promise<OpenFile<More>> {
     return this.unitOfWork.run({ ...actor, glassCaseId: held.caseId }, async (tx) => {
-      const dossier = await this.draw(tx, reference);
+      const file = await draw(tx);
       this.glass.noteReading(tx, held);
-      return { ...dossier, canWork: false };
+      return { ...file, dossier: { ...file.dossier, canWork: false } };
     });
   }
 

@@ -8,6 +8,7 @@ import type { ConsentPurpose } from '../domain/privacy/consent-purposes.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
 import type { CaseRecord } from './case.record.js';
 import type { StepEntryRecord } from './step-entry.record.js';
+import { holds, type CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import { standingOf, type CaseTrust, type GroupsChoiceOnCase } from './trust/case-trust.js';
 
 /** The consent that lets us speak to the public body. */
@@ -17,6 +18,7 @@ export interface EvidenceRows {
   readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome'>;
   readonly facts: readonly Fact[];
   readonly entries: readonly Pick<StepEntryRecord, 'kind'>[];
+  readonly cited: readonly Pick<CitedPromiseRecord, 'decision' | 'withdrawnAt'>[];
   /** In the order in which they were given: a later one takes the place of an earlier one. */
   readonly consents: readonly Pick<ConsentRecord, 'purpose' | 'given' | 'groupId'>[];
   readonly groups: readonly GroupsChoiceOnCase[];
@@ -27,7 +29,7 @@ export interface EvidenceRows {
 
 /** What the rows of a case prove to the guards of its moves. */
 export function evidenceOf(rows: EvidenceRows): Evidence {
-  const { record, facts, entries, consents } = rows;
+  const { record, facts, entries, cited, consents } = rows;
   const count = (wanted: StepEntryKind): number => entries.filter(({ kind }) => kind === wanted).length;
   const { acceptedAt, assigneeId, outcome } = record;
   return {
@@ -35,7 +37,7 @@ export function evidenceOf(rows: EvidenceRows): Evidence {
     ...(outcome && isOutcome(outcome) ? { outcome } : {}),
     hasDatedFact: facts.length > 0,
     groundsCandidateKnown: groundsFact(facts) !== undefined,
-    citedPromises: count('promise-cited'),
+    citedPromises: cited.filter((each) => each.decision === 'cited' && holds(each)).length,
     agreedObjectives: count('objective-agreed'),
     plannedContacts: count('contact-planned'),
     consentToContact: everyGroupAgreed(consents),

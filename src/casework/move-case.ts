@@ -62,6 +62,7 @@ export class MoveCase {
       record,
       facts: await this.facts.of(tx, record.id),
       entries: await this.contents.entries(tx, record.id),
+      cited: await this.contents.cited(tx, record.id),
       consents: await this.contents.consents(tx, record.id),
       groups: await this.contents.groups(tx, record.id),
       trust: await this.contents.trust(tx, record.id),

@@ -16,7 +16,6 @@ import { StepEntryRecord } from './step-entry.record.js';
 
 /** What can be put on record in a step. Consent is the group's yes, or no, to speaking to the public body. */
 export const RECORDED_KINDS = [
-  'promise-cited',
   'objective-agreed',
   'contact-planned',
   'consent-given',
@@ -28,7 +27,6 @@ export type RecordedKind = (typeof RECORDED_KINDS)[number];
 
 /** How the timeline begins to tell of it. */
 const TOLD: Readonly<Record<RecordedKind, string>> = {
-  'promise-cited': 'A promise that was not kept was named',
   'objective-agreed': 'The group agreed on an objective',
   'contact-planned': 'A contact was planned',
   'consent-given': 'The group agreed that the public body may be contacted',

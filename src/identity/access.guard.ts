@@ -4,11 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Clock } from '../platform/clock.js';
 import { needsSecondStep, type ActorKind } from '../platform/database/actor.js';
 import { OPEN_TO } from '../platform/http/open-to.js';
-import { isApi } from '../platform/http/request-path.js';
+import { askedPath, isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
+import { SignedOutError } from '../platform/http/signed-out.error.js';
 import { seeOther } from '../platform/web/page.js';
 import { Door, SECOND_STEP_PAGE } from './door.js';
 import { ASKS_AGAIN, confirmPath, isFresh, type Place } from './freshness.js';
+import { carriesForm, DRAFTS_PAGE, LapsedForms } from './lapsed-forms.js';
 import { ScopeMissingError, scopeOf } from './tokens/scopes.js';
 import type { Visitor } from './visitor.js';
 
@@ -22,6 +24,7 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly door: Door,
     private readonly clock: Clock,
+    private readonly lapsed: LapsedForms,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -35,7 +38,7 @@ export class AccessGuard implements CanActivate {
       if (visitor && needsSecondStep(visitor.actor)) this.requireFresh(visitor, place);
       return true;
     }
-    if (!visitor) throw this.refusalOf(request);
+    if (!visitor) throw await this.refusalOf(request);
     if (!kinds?.includes(visitor.actor.kind)) throw new NotFoundHereError();
     requireScope(visitor, request);
     this.requireFresh(visitor, place);
@@ -51,15 +54,19 @@ export class AccessGuard implements CanActivate {
 
   private async recognise(request: FastifyRequest, reply: FastifyReply): Promise<Visitor | undefined> {
     const { visitor, halfway } = await this.door.whoAsks(request);
-    if (visitor) request.visitor = visitor;
+    if (visitor) request.visitor = { ...visitor, path: askedPath(request) };
     if (halfway) request.halfway = halfway;
     if (visitor?.withCode) leaveNoTrace(reply);
-    return visitor;
+    return request.visitor;
   }
 
-  private refusalOf(request: FastifyRequest): unknown {
+  /** What was typed meanwhile is not lost: it waits as a draft, or in the page that answers. */
+  private async refusalOf(request: FastifyRequest): Promise<unknown> {
     if (isApi(request)) return new UnauthorizedException();
-    return seeOther(request.halfway ? SECOND_STEP_PAGE : `/sign-in?next=${encodeURIComponent(request.url)}`);
+    const isKept = await this.lapsed.keep(request);
+    if (request.halfway) return seeOther(SECOND_STEP_PAGE);
+    if (!isKept && carriesForm(request)) return new SignedOutError();
+    return seeOther(`/sign-in?next=${encodeURIComponent(isKept ? DRAFTS_PAGE : request.url)}`);
   }
 }
 

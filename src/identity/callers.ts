@@ -37,6 +37,11 @@ export class Callers {
     });
   }
 
+  /** Whose session this was that ran out: enough to keep what they typed for them, and for nothing else. */
+  byLapsedSession(secret: string): Promise<string | undefined> {
+    return this.unitOfWork.read(GATEKEEPER, (reading) => this.sessions.lapsed(reading, secret));
+  }
+
   endSession(secret: string): Promise<void> {
     return this.unitOfWork.run(GATEKEEPER, (tx) => this.sessions.end(tx, secret));
   }

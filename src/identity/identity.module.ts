@@ -18,9 +18,11 @@ import { ReturnsController } from './returning/returns.controller.js';
 import { ReturnVisits } from './returning/return-visits.js';
 import { GroupInvitations, GroupJoining } from './members/group-invitations.js';
 import { GroupMembers } from './members/group-members.js';
+import { LapsedForms } from './lapsed-forms.js';
 import { LinkSecrets } from './link-secrets.js';
 import { AccountPages, ConfirmAddressPage } from './pages/account.page.js';
 import { ConfirmByLinkPage, ConfirmYouPages } from './pages/confirm-you.page.js';
+import { DraftsPage } from './pages/drafts.page.js';
 import { GroupPages } from './pages/groups.page.js';
 import { GroupInvitationPage, InvitationPage } from './pages/invitation-links.page.js';
 import { PeoplePages } from './pages/people.page.js';
@@ -61,6 +63,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     ConfirmAddressPage,
     ConfirmByLinkPage,
     ConfirmYouPages,
+    DraftsPage,
     GroupInvitationPage,
     GroupPages,
     InvitationPage,
@@ -95,6 +98,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     ReturnCodes,
     ReturnVisits,
     Invitations,
+    LapsedForms,
     LinkSecrets,
     Passkeys,
     People,

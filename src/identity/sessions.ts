@@ -70,6 +70,17 @@ export class Sessions {
     return account ? { session, account } : undefined;
   }
 
+  /** The account of a session that ran out and that nobody ended. */
+  async lapsed({ manager }: Reading, secret: string): Promise<string | undefined> {
+    const session = await manager.findOneBy(SessionRecord, { secretHash: hashOf(secret), endedAt: IsNull() });
+    if (!session) return undefined;
+    const account = await manager.findOneBy(AccountRecord, {
+      id: session.accountId,
+      deactivatedAt: IsNull(),
+    });
+    return account?.id;
+  }
+
   async end(tx: Transaction, secret: string): Promise<void> {
     const session = await tx.manager.findOneBy(SessionRecord, {
       secretHash: hashOf(secret),

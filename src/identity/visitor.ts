@@ -8,6 +8,8 @@ export interface Visitor {
   /** As the person gave it; empty for the holder of a token or a code. */
   readonly name: string;
   readonly email?: string;
+  /** The path that was asked for, without its query; set for requests that a browser makes. */
+  readonly path?: string;
   /** Came back with a code, and is known by nothing else. */
   readonly withCode?: boolean;
   /** Set for somebody who signed in with a browser. */

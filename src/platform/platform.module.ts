@@ -12,6 +12,7 @@ import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { FormDrafts } from './web/drafts/form-drafts.js';
 import { Pacemaker } from './queue/pacemaker.js';
 import { Queues } from './queue/queues.js';
 
@@ -53,6 +54,7 @@ export class PlatformModule {
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
+        FormDrafts,
         Health,
         OutboxRelay,
         Pacemaker,
@@ -66,6 +68,7 @@ export class PlatformModule {
         OIDC_SETTINGS,
         WEB_SETTINGS,
         DataSource,
+        FormDrafts,
         Queues,
         OutboxRelay,
         Pacemaker,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { CaseRecord } from '../../src/casework/case.record.js';
+import { SuggestedPromises } from '../../src/casework/steps/identify/suggested-promises.js';
 import { AddressChangeRecord } from '../../src/identity/account/address-change.record.js';
 import { ApiTokenRecord } from '../../src/identity/tokens/api-token.record.js';
 import { InvitationRecord } from '../../src/identity/people/invitation.record.js';
@@ -6,6 +8,10 @@ import { LinkSecrets } from '../../src/identity/link-secrets.js';
 import { PasskeyRecord } from '../../src/identity/second-step/passkey.record.js';
 import { SessionRecord } from '../../src/identity/session.record.js';
 import { SignInLinks } from '../../src/identity/sign-in-links.js';
+import { SYSTEM } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { FormDraftRecord } from '../../src/platform/web/drafts/form-draft.record.js';
+import { Facts } from '../../src/timeline/facts.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
 import { aSession } from './callers.js';
@@ -62,6 +68,7 @@ const A_CASE: ObjectKind = {
     asked.whose === 'missing' ? '2222-2222' : world.at(placeOf(asked)).reference,
 };
 const RELEASE = owned(aRelease);
+const PROMISE = owned(aPromise);
 
 /**
  * How to find the object that a parameter stands for, by the route as far as that parameter, without `/api/v1`. A new
@@ -74,6 +81,10 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/identity-releases/:id': RELEASE,
   '/cases/:reference/releases/:id': RELEASE,
+  '/cases/:reference/identify/suggested/:key': { whose: WHOSE, isWord: true, find: aSuggestion },
+  '/cases/:reference/identify/promises/:id': PROMISE,
+  '/cases/:reference/promises/:id': PROMISE,
+  '/account/drafts/:id': owned(aDraft),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),
@@ -137,6 +148,47 @@ async function aRelease({ world, ...asked }: Asked): Promise<string> {
      values ($1, $2, $3, 'group', 'body', '{group-name}', 'here', '2026-11-20', $4)`,
     [id, programmeId, caseId, world.service.clock.now()],
   );
+  return id;
+}
+
+async function aPromise({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await world.service.owner.query(
+    `insert into cited_promise (id, programme_id, case_id, audience, decision, words, owed_by, recorded_at)
+     values ($1, $2, $3, 'group', 'cited', 'Three months', 'body', $4)`,
+    [id, programmeId, caseId, world.service.clock.now()],
+  );
+  return id;
+}
+
+/** What is suggested on a case of the same kind: it names a text and no object. */
+async function aSuggestion({ world, caller }: Asked): Promise<string> {
+  const { caseId } = world.at(placeOf({ caller, whose: 'own' }));
+  const record = await world.service.owner.manager.findOneByOrFail(CaseRecord, { id: caseId });
+  const [suggested, facts, work] = [
+    world.service.app.get(SuggestedPromises, { strict: false }),
+    world.service.app.get(Facts, { strict: false }),
+    world.service.app.get(UnitOfWork),
+  ];
+  const all = await work.read(SYSTEM, async (reading) =>
+    suggested.of(reading, record, await facts.of(reading, caseId)),
+  );
+  return all.find(({ canBeDecided }) => canBeDecided)?.key ?? 'nothing-of-the-kind';
+}
+
+async function aDraft(asked: Asked): Promise<string> {
+  const id = newId();
+  await asked.world.service.owner.manager.insert(FormDraftRecord, {
+    accountId: await anAccount(asked),
+    id,
+    place: '/cases/2222-2222/notes',
+    title: 'A note',
+    version: null,
+    seen: null,
+    content: {},
+    savedAt: asked.world.service.clock.now(),
+  });
   return id;
 }
 

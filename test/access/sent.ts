@@ -37,6 +37,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     contact: { name: 'Ada', email: 'ada@groups.example' },
     confidentiality: 'confidential',
   },
+  'POST /api/v1/cases/:reference/promises': { words: 'Three months of notice' },
+  'POST /api/v1/cases/:reference/promises/:id/withdrawal': { because: 'A mistake.' },
   'POST /api/v1/cases/:reference/deadlines/:id/changes': {
     change: 'suspended',
     from: '2026-11-20',

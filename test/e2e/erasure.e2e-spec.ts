@@ -59,11 +59,16 @@ describe('erasure that keeps what is counted', () => {
   }
 
   /** Every column of the table of personal data that becomes another text, and one row of each table that goes. */
-  async function plant({ caseId, groupId }: FiledCase, email: string): Promise<void> {
+  async function plant({ caseId, groupId, reference }: FiledCase, email: string): Promise<void> {
     const item = [randomUUID(), programmeId, caseId, groupId];
     const columns = 'id, programme_id, case_id, audience, group_id';
     const rows: readonly (readonly [table: string, more: string, values: string])[] = [
       ['step_entry', 'kind, text, recorded_at', `'objective', 'plantmark', now()`],
+      [
+        'cited_promise',
+        'decision, document, words, owed_by, reason, recorded_at, withdrawn_at, withdrawn_because',
+        `'cited', 'vexmark', 'plantmark', 'body', 'plantmark', now(), now(), 'quillonmark'`,
+      ],
       [
         'standing',
         'method, words, who, on_day, recorded_at',
@@ -103,6 +108,11 @@ describe('erasure that keeps what is counted', () => {
     await sql(
       `insert into draft values ($1, $2, $3, '{"fields":{"group":"zephyrmark"}}', now(), now(), now(), $4, 1)`,
       [randomUUID(), programmeId, randomUUID(), caseId],
+    );
+    await sql(
+      `insert into form_draft select account.id, $2, '/cases/' || $1 || '/notes', 'A note', 1, 1, '{"text":"plantmark"}', now()
+       from account join staff_role on account_id = account.id limit 1`,
+      [reference, randomUUID()],
     );
     await sql(
       `insert into invitation values ($1, $2, $3, 'Ada Quillonmark', 'mediator', (select id from account where email = $3), $4, now(), now())`,

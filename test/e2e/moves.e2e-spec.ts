@@ -43,6 +43,8 @@ describe('moving a case', () => {
     send(by, '/move', { form: `/move?to=${to}`, to, ...more });
   const record = (kind: string, by = caseworker): Promise<Answer> =>
     send(by, '/step-entries', { kind, text: `About ${kind}` });
+  const cite = (by = caseworker): Promise<Answer> =>
+    send(by, '/identify/own', { text: 'Three months of notice' });
   const standing = (): Promise<Answer> =>
     send(caseworker, '/standing', {
       method: 'trustee-minute',
@@ -71,7 +73,7 @@ describe('moving a case', () => {
     expect((await move('research')).status).toBe(303);
     expect((await move('identify')).status).toBe(303);
     await refusedFirst('objectives', 'No promise is named');
-    await record('promise-cited');
+    await cite();
     expect((await move('objectives')).status).toBe(303);
     await refusedFirst('contact', 'There is no objective');
     await record('objective-agreed');
@@ -139,7 +141,7 @@ describe('moving a case', () => {
     const closing = { outcome: 'withdrawn-by-group', reason: 'They found other money.' };
     expect((await move('closed', closing)).status).toBe(303);
     expect([await count('scheduled'), await count('cleared')]).toEqual([0, scheduled]);
-    expect((await record('promise-cited')).status).toBe(409);
+    expect((await cite()).status).toBe(409);
     expect((await caseworker.get(address(''))).body).toContain('The group took the case back');
     expect((await move('research', { reason: 'The money was not paid.' })).status).toBe(303);
     expect([await count('scheduled'), await count('cleared')]).toEqual([scheduled, 0]);
@@ -165,7 +167,7 @@ describe('moving a case', () => {
     await accept();
     await move('research');
     expect((await move('identify', {}, group)).status).toBe(303);
-    expect((await record('promise-cited', group)).status).toBe(303);
+    expect((await cite(group)).status).toBe(303);
     expect((await record('consent-given', group)).status).toBe(303);
     expect((await accept(group)).status).toBe(404);
     expect((await group.get(address('/notes'))).status).toBe(404);

@@ -35,6 +35,8 @@ const CASE_PAGES = [
   '/dates',
   '/step-entries',
   '/notes',
+  '/identify',
+  '/identify/own',
   '/finding',
   '/checklists/fair-consultation',
   '/checklists/monitoring',
@@ -61,6 +63,7 @@ const CASE_READS = [
   '/consents',
   '/disclosures',
   '/recognitions',
+  '/promises',
 ];
 
 /** What belongs to no case. */
@@ -78,6 +81,7 @@ const OTHER_PAGES = [
   '/calculators',
   '/bank-holidays',
   '/account/groups',
+  '/account/drafts',
   '/account/privacy',
   '/account/interests',
   '/staff/recusals',
@@ -312,7 +316,7 @@ describe('no output of a case tells who a group is', () => {
     expect(given.status).toBe(303);
     await step('research');
     await step('identify');
-    await entry('promise-cited');
+    await act('/identify/own', { text: 'Three months of notice' });
     await step('objectives');
     await entry('objective-agreed');
     await step('contact');

@@ -63,15 +63,20 @@ describe('how long things are kept', () => {
        values ($1, $2, 'a', '{}', $3, $3, $3::timestamptz + interval '30 days', 1)`,
       [randomUUID(), programmeId, START],
     );
+    await sql(
+      `insert into form_draft select id, $1, '/cases/2222-2222/notes', 'A note', 1, 1, '{}', $2 from account limit 1`,
+      [randomUUID(), START],
+    );
     const count = async () => {
       const [row] = await sql<{ drafts: number; links: number }>(
-        'select (select count(*)::int from draft) as drafts, (select count(*)::int from sign_in_link) as links',
+        `select (select count(*)::int from draft) + (select count(*)::int from form_draft) as drafts,
+           (select count(*)::int from sign_in_link) as links`,
       );
       return row;
     };
     service.clock.set('2026-12-20T09:59:59Z');
     await tidyUp();
-    expect(await count()).toEqual({ drafts: 1, links: 1 });
+    expect(await count()).toEqual({ drafts: 2, links: 1 });
     service.clock.set('2026-12-20T10:00:01Z');
     await tidyUp();
     expect(await count()).toEqual({ drafts: 0, links: 1 });

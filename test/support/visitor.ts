@@ -27,6 +27,11 @@ export class Visitor {
     return other;
   }
 
+  /** For requests that a test makes itself. */
+  cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
   async get(url: string): Promise<Answer> {
     return this.send({ method: 'GET', url });
   }
@@ -61,7 +66,7 @@ export class Visitor {
     payload?: string;
     headers?: Fields;
   }): Promise<Answer> {
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieHeader();
     const response = await this.service.inject({
       ...request,
       remoteAddress: this.address,
@@ -87,6 +92,19 @@ function tokenIn(html: string): string {
   return token;
 }
 
+const SIGNS: Readonly<Record<string, string>> = {
+  '&quot;': '"',
+  '&#39;': "'",
+  '&#96;': '`',
+  '&lt;': '<',
+  '&gt;': '>',
+  '&amp;': '&',
+};
+
+/** A value as a browser reads it from the page. */
+export const unescaped = (html: string): string =>
+  html.replaceAll(/&(?:quot|#39|#96|lt|gt|amp);/g, (sign) => SIGNS[sign] ?? sign);
+
 /** What the page's form carries on besides what a person types: its hidden fields, and the values of its buttons. */
 export function hiddenIn({ body }: Answer): Record<string, string> {
   const tags = [...body.matchAll(/<(?:input type="hidden"|button)[^>]*>/g)].map(([tag]) => tag);
@@ -95,7 +113,7 @@ export function hiddenIn({ body }: Answer): Record<string, string> {
   return Object.fromEntries(
     tags.flatMap((tag) => {
       const name = attribute(tag, 'name');
-      return name === undefined ? [] : [[name, attribute(tag, 'value') ?? '']];
+      return name === undefined ? [] : [[name, unescaped(attribute(tag, 'value') ?? '')]];
     }),
   );
 }

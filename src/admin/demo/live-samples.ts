@@ -8,6 +8,7 @@ export type Act =
   | { readonly act: 'accept' }
   | { readonly act: 'move'; readonly to: Step; readonly reason?: string }
   | { readonly act: 'record'; readonly kind: RecordedKind; readonly text: string }
+  | { readonly act: 'cite'; readonly words: string }
   | { readonly act: 'note'; readonly text: string }
   | { readonly act: 'standing'; readonly method: StandingMethod; readonly words: string }
   | {
@@ -147,9 +148,8 @@ const YOUTH_CLUB: LiveSample = {
     { act: 'move', to: 'research' },
     { act: 'move', to: 'identify' },
     {
-      act: 'record',
-      kind: 'promise-cited',
-      text: 'The Exampleshire Compact (invented): three months’ notice, and talks before funding ends.',
+      act: 'cite',
+      words: 'The Exampleshire Compact (invented): three months’ notice, and talks before funding ends.',
     },
   ],
 };
@@ -181,9 +181,8 @@ const LIMIT_PASSED: LiveSample = {
     { act: 'move', to: 'research' },
     { act: 'move', to: 'identify' },
     {
-      act: 'record',
-      kind: 'promise-cited',
-      text: 'The Exampleshire Compact (invented): fair and equal access to funding.',
+      act: 'cite',
+      words: 'The Exampleshire Compact (invented): fair and equal access to funding.',
     },
     { act: 'move', to: 'objectives' },
     {

@@ -3,6 +3,7 @@ import { AcceptCase } from '../../casework/accept-case.js';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { MoveCase } from '../../casework/move-case.js';
 import { RecordStepEntry } from '../../casework/record-step-entry.js';
+import { CitePromise } from '../../casework/steps/identify/cite-promise.js';
 import { AnswerRecognition } from '../../casework/trust/answer-recognition.js';
 import { RecordStanding } from '../../casework/trust/record-standing.js';
 import { WriteNote } from '../../casework/write-note.js';
@@ -34,6 +35,10 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
+    case 'cite':
+      return app
+        .get(CitePromise, { strict: false })
+        .citeOwn(caseworker, on, { words: act.words, owedBy: 'body' });
     case 'standing':
       return app
         .get(RecordStanding, { strict: false })

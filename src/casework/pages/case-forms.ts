@@ -1,20 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { draftView } from '../../platform/web/drafts/draft.view.js';
+import { FormDrafts } from '../../platform/web/drafts/form-drafts.js';
+import { FORM_WAS, isContinued, typedForm, type FormMark } from '../../platform/web/drafts/form-mark.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { newId } from '../../platform/ids.js';
 import { CaseChangedError } from '../case-changed.error.js';
 import type { OnVersion } from '../case-commands.js';
 import type { Dossier } from '../case-dossier.js';
 import { CaseFiles } from '../case-files.js';
+import { asDrawn, compare, type CurrentField } from './conflict.js';
 import { headView } from './head.view.js';
 
 /** A page of a case with a form on it. */
 export interface CaseForm {
   readonly template: string;
   readonly title: string;
+  /** Where it goes when it is done, below the address of the case; to the case itself where nothing is said. */
+  readonly then?: string;
+  /** False where there is nothing to write, so nothing to save for later. */
+  readonly hasText?: boolean;
   /** What the form draws besides the case's head and what was typed. */
   readonly view?: (dossier: Dossier) => Readonly<Record<string, unknown>>;
+  /**
+   * What the fields say now, where the form changes something that stands on the case and somebody else may change it meanwhile.
+   * They are then shown beside what was typed.
+   */
+  readonly current?: (dossier: Dossier) => readonly CurrentField[];
 }
 
 /** Who sent which form about which case. */
@@ -41,12 +55,18 @@ interface Refusal {
 /** Shows and takes the forms of a case: nothing typed is lost, and a change by somebody else is told first. */
 @Injectable()
 export class CaseForms {
-  constructor(private readonly files: CaseFiles) {}
+  constructor(
+    private readonly files: CaseFiles,
+    private readonly drafts: FormDrafts,
+  ) {}
 
-  /** Throws `NotFoundHereError`. */
+  /** With what this visitor began to write on it before. Throws `NotFoundHereError`. */
   async show(visitor: Visitor, reference: string, form: CaseForm, values: Form = {}): Promise<Page> {
-    const dossier = await this.files.open(visitor, reference);
-    return page(form.template, { ...viewOf(form, dossier), values });
+    const { dossier, more: begun } = await this.files.openWith(visitor, reference, (reading, { record }) =>
+      this.drafts.of(reading, placeOf(visitor, record.reference)),
+    );
+    const view = viewOf(form, dossier, visitor);
+    return page(form.template, { ...view, values, begun: begun.map(draftView) });
   }
 
   /** Runs the command on the version that the form was drawn for, and goes back to the case. */
@@ -56,17 +76,19 @@ export class CaseForms {
     reading: FormReading<Values>,
     command: (on: OnVersion, values: Values) => Promise<void | Unconfirmed>,
   ): Promise<Page | SeeOther> {
-    if ('errors' in reading) return this.again(sent, form, { status: 422, errors: reading.errors });
+    if (isContinued(sent.form)) return this.edit(sent, form);
+    if ('errors' in reading) return this.refuse(sent, form, { status: INVALID, errors: reading.errors });
     const { visitor, reference } = sent;
     try {
       const version = Number(typed(sent.form, 'version'));
       const unconfirmed = await command({ reference, version }, reading.values);
       if (unconfirmed) return await this.again(sent, unconfirmed.ask);
     } catch (error) {
-      return this.again(sent, form, refusalOf(error));
+      return this.refuse(sent, form, refusalOf(error));
     }
+    await this.forget(sent);
     const { record } = await this.files.open(visitor, reference);
-    return seeOther(`/cases/${record.reference}`);
+    return seeOther(`/cases/${record.reference}${form.then ?? ''}`);
   }
 
   /** Shows what a form would do, on the version it was drawn for, and does nothing. `ask` gives the page to confirm it on. */
@@ -76,43 +98,79 @@ export class CaseForms {
     reading: FormReading<Values>,
     ask: (dossier: Dossier, values: Values) => CaseForm,
   ): Promise<Page> {
-    if ('errors' in reading) return this.again(sent, form, { status: 422, errors: reading.errors });
+    if (isContinued(sent.form)) return this.edit(sent, form);
+    if ('errors' in reading) return this.refuse(sent, form, { status: INVALID, errors: reading.errors });
     const dossier = await this.files.open(sent.visitor, sent.reference);
     try {
       const confirm = ask(dossier, reading.values);
-      const view = viewOf(confirm, dossier);
+      const view = viewOf(confirm, dossier, sent.visitor, sent.form);
       return page(confirm.template, { ...view, head: { ...view.head, ...drawnFor(sent.form) } });
     } catch (error) {
-      return this.again(sent, form, refusalOf(error));
+      return this.refuse(sent, form, refusalOf(error));
     }
   }
 
-  /** The form as it was typed, to change something on it. */
-  edit(sent: Sent, form: CaseForm): Promise<Page> {
-    return this.again(sent, form, { status: 200 });
+  /** The form as it was typed, to go on with it; with what changed since it was drawn. */
+  async edit(sent: Sent, form: CaseForm): Promise<Page> {
+    const dossier = await this.files.open(sent.visitor, sent.reference);
+    const isStale = isContinued(sent.form) && drawnFor(sent.form).version !== String(dossier.record.version);
+    return formPage(sent, form, dossier, { isStale });
   }
 
   /** The form once more. It keeps the version it was drawn for, unless the change by somebody else is shown with it. */
-  async again(
-    { visitor, reference, form: values }: Sent,
-    form: CaseForm,
-    { status = OK, errors = [], isStale = false }: Refusal = {},
-  ): Promise<Page> {
-    const dossier = await this.files.open(visitor, reference);
-    const view = viewOf(form, dossier);
-    const head = isStale ? view.head : { ...view.head, ...drawnFor(values) };
-    const changes = isStale ? changesSince(dossier, Number(drawnFor(values).seen)) : undefined;
-    return page(form.template, { ...view, head, values, errors, changes }, { status });
+  async again(sent: Sent, form: CaseForm, refusal: Refusal = {}): Promise<Page> {
+    return formPage(sent, form, await this.files.open(sent.visitor, sent.reference), refusal);
   }
+
+  /** As {@link again}; and what was written is kept, should the page be closed now. */
+  private async refuse(sent: Sent, form: CaseForm, refusal: Refusal): Promise<Page> {
+    await this.drafts.keepWritten(sent.visitor.actor, sent.form);
+    return this.again(sent, form, refusal);
+  }
+
+  private async forget({ visitor, form }: Sent): Promise<void> {
+    const mark = typedForm(form);
+    if (mark) await this.drafts.forget(visitor.actor, mark.id);
+  }
+}
+
+function formPage(
+  { visitor, form: values }: Sent,
+  form: CaseForm,
+  dossier: Dossier,
+  { status = OK, errors = [], isStale = false }: Refusal,
+): Page {
+  const view = viewOf(form, dossier, visitor, values);
+  if (!isStale) {
+    const head = { ...view.head, ...drawnFor(values), was: typed(values, FORM_WAS) };
+    return page(form.template, { ...view, head, values, errors }, { status });
+  }
+  const changes = changesSince(dossier, Number(drawnFor(values).seen));
+  const compared = compare(form.current?.(dossier) ?? [], values);
+  return page(form.template, { ...view, errors, changes, ...compared }, { status });
 }
 
 const drawnFor = (form: Form) => ({ version: typed(form, 'version'), seen: typed(form, 'seen') });
 
-const viewOf = (form: CaseForm, dossier: Dossier) => ({
-  ...form.view?.(dossier),
-  title: form.title,
-  head: headView(dossier),
-});
+/** `typedBefore` is the form as it came back: it stays the same form. */
+function viewOf(form: CaseForm, dossier: Dossier, visitor: Visitor, typedBefore: Form = {}) {
+  const { title, hasText = true } = form;
+  const id = typedForm(typedBefore)?.id ?? newId();
+  const place = placeOf(visitor, dossier.record.reference);
+  const keep: FormMark | undefined =
+    visitor.actor.accountId && dossier.canWork ? { id, title, place } : undefined;
+  const was = form.current && asDrawn(form.current(dossier));
+  return {
+    ...form.view?.(dossier),
+    title,
+    canSave: hasText && keep !== undefined,
+    head: { ...headView(dossier), ...(keep && { keep }), ...(was && { was }) },
+  };
+}
+
+/** The address of a form, however its reference was written. A form is posted to where it was asked for. */
+const placeOf = ({ path = '' }: Visitor, reference: string): string =>
+  path.replace(/^\/cases\/[^/]+/, `/cases/${reference}`);
 
 const OK = 200;
 const CONFLICT = 409;

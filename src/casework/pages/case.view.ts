@@ -57,7 +57,7 @@ const glassView = ({ glass = [] }: Dossier) =>
 
 const SORTS = { promise: 'Promise', guidance: 'Guidance', principle: 'Principles' } as const;
 
-function breachView(dossier: Dossier) {
+export function breachView(dossier: Dossier) {
   const { record, reckoning } = dossier;
   const { breachTest, promises } = reckoning;
   return {

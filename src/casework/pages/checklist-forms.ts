@@ -16,6 +16,7 @@ import type { FieldError } from '../../domain/domain-error.js';
 import { readChoice, readText, type Form, type Reading } from '../../platform/web/forms.js';
 import type { Dossier } from '../case-dossier.js';
 import type { CaseForm, FormReading } from './case-forms.js';
+import type { CurrentField } from './conflict.js';
 
 const LONGEST_NOTE = 1000;
 const TEMPLATE = 'casework/pages/checklist.njk';
@@ -33,6 +34,10 @@ export const MONITORING_FORM: CaseForm = {
     questions: MONITORING_KEYS.map((name) => ({ name, ...MONITORING_CHECKS[name] })),
     stored: storedMonitoring(dossier),
   }),
+  current: (dossier) =>
+    MONITORING_KEYS.map((name) =>
+      choiceNow(name, MONITORING_CHECKS[name].question, storedMonitoring(dossier)[name]),
+    ),
 };
 
 export const FAIRNESS_FORM: CaseForm = {
@@ -46,7 +51,27 @@ export const FAIRNESS_FORM: CaseForm = {
     duty: DUTY,
     stored: storedFairness(dossier),
   }),
+  current: fairnessNow,
 };
+
+const choiceNow = (name: string, label: string, value: string | undefined): CurrentField => ({
+  name,
+  label,
+  value: value ?? '',
+  inWords: (answer) => OPTIONS.find((option) => option.value === answer)?.text ?? answer,
+});
+
+function fairnessNow(dossier: Dossier): CurrentField[] {
+  const stored: Readonly<Record<string, string | undefined>> = storedFairness(dossier);
+  const noteNow = (name: string, label: string) => ({ name, label, value: stored[name] ?? '' });
+  return [
+    ...FAIRNESS_KEYS.flatMap((key) => {
+      const { question, short } = FAIRNESS_QUESTIONS[key];
+      return [choiceNow(key, question, stored[key]), noteNow(noteOf(key), `${short}: what shows it`)];
+    }),
+    noteNow(DUTY, 'A law that made them consult'),
+  ];
+}
 
 const storedMonitoring = ({ reckoning: { breachTest } }: Dossier) =>
   Object.fromEntries((breachTest.monitoring ?? []).map(({ id, answer }) => [id, answer]));

@@ -96,6 +96,7 @@ export class ClockPage {
     return {
       template: 'casework/pages/clock-confirm.njk',
       title: 'Is this right?',
+      hasText: false,
       view: () => ({ ...confirmView(clock, changed, form), action: addressOf(dossier, deadlineId) }),
     };
   }

@@ -71,6 +71,7 @@ export class DatePage {
       ask: {
         template: 'casework/pages/confirm-date.njk',
         title: 'Check what would change',
+        hasText: false,
         view: (dossier) => dateEffectView(effect, { dossier, date, form }),
       },
     };

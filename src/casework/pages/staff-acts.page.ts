@@ -8,7 +8,7 @@ import { AcceptCase } from '../accept-case.js';
 import { WriteNote } from '../write-note.js';
 import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
 
-const ACCEPT: CaseForm = { template: 'casework/pages/accept.njk', title: 'Accept this case' };
+const ACCEPT: CaseForm = { template: 'casework/pages/accept.njk', title: 'Accept this case', hasText: false };
 const NOTE: CaseForm = { template: 'casework/pages/note.njk', title: 'Write a note for staff' };
 const LONGEST_NOTE = 5000;
 

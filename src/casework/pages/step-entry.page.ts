@@ -11,10 +11,6 @@ import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
 const LONGEST_ENTRY = 2000;
 
 const CHOICES: Readonly<Record<RecordedKind, { readonly text: string; readonly hint: string }>> = {
-  'promise-cited': {
-    text: 'A promise that was not kept',
-    hint: 'Which text, and what it says in its own words',
-  },
   'objective-agreed': {
     text: 'What would put it right',
     hint: 'For example: three months’ notice from the day of the letter',

@@ -19,7 +19,6 @@ export const STEP_ENTRIES: Readonly<Record<Step, StepEntry>> = {
 
 /** What is settled and recorded in one of the steps, or, as the reason for waiting, in any of them. */
 export const STEP_ENTRY_KINDS = [
-  'promise-cited',
   'objective-agreed',
   'contact-planned',
   'action-recorded',

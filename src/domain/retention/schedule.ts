@@ -42,6 +42,14 @@ export const RETENTION_SCHEDULE = [
     review: false,
   },
   {
+    id: 'unfinished-form',
+    what: 'What you began to write on a page of a case and did not send',
+    kept: '30 days after you last saved it',
+    because: 'Nothing that you wrote is lost when you are called away.',
+    period: { days: 30 },
+    review: false,
+  },
+  {
     id: 'visit-with-code',
     what: 'A visit of an anonymous group with its code',
     kept: '7 days',

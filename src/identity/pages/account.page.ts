@@ -47,6 +47,7 @@ export class AccountPages {
       ...(isStaff(actor)
         ? [row('Interests', 'Bodies and groups whose cases you keep out of', '/account/interests')]
         : []),
+      row('What you began to write', 'Finish it, or throw it away', '/account/drafts'),
       row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),
       row('What we hold about you', 'Ask for a copy', '/account/privacy'),
     ];

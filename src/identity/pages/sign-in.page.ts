@@ -8,6 +8,7 @@ import { readEmail, typed, type Form } from '../../platform/web/forms.js';
 import { localPath } from '../../platform/web/local-path.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
 import { browserOf, Door } from '../door.js';
+import { DRAFTS_PAGE } from '../lapsed-forms.js';
 import { ProviderSignIn } from '../provider/provider-sign-in.js';
 import { SecondStepSignIn } from '../second-step/second-step-sign-in.js';
 import { SignIn } from '../sign-in.js';
@@ -97,6 +98,7 @@ export class SignInPages {
     const view = {
       title: 'Sign in',
       needed,
+      isKept: next === DRAFTS_PAGE,
       values: { email },
       errors,
       isDemonstration: !this.door.asksSecondStep,

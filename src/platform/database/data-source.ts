@@ -20,11 +20,13 @@ import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/176
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
+import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { CitedPromiseRecord } from '../../casework/steps/identify/cited-promise.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
@@ -84,6 +86,7 @@ import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
 import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
+import { FormDraftRecord } from '../web/drafts/form-draft.record.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
 import { APPLICATION_ROLE } from './rights-sql.js';
 
@@ -100,6 +103,7 @@ const RECORDS = [
   CaseToReworkRecord,
   CaseTokenRecord,
   ChecklistRecord,
+  CitedPromiseRecord,
   ClockChangeRecord,
   CommitmentRecord,
   ConsentRecord,
@@ -112,6 +116,7 @@ const RECORDS = [
   DraftRecord,
   FactRecord,
   FindingRecord,
+  FormDraftRecord,
   GroupInvitationRecord,
   GroupMemberRecord,
   IdempotencyKeyRecord,
@@ -178,6 +183,7 @@ const MIGRATIONS = [
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
   CommitmentsLibrary1763600470000,
+  IdentifyAndFormDrafts1763600530000,
 ];
 
 /** The owner's connection: migrations and rights only. */

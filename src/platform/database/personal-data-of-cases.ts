@@ -86,6 +86,16 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     },
   ),
   timeline_entry: item('what the timeline says', { text: WORD }, { kind: OWN_WORD, actor_kind: OWN_WORD }),
+  cited_promise: item(
+    'promises that were named, and why',
+    {
+      words: WORD,
+      document: known('document'),
+      reason: known('reason'),
+      withdrawn_because: known('withdrawn_because'),
+    },
+    { decision: OWN_WORD, commitment_id: LAW, source: OWN_WORD, clause: LAW, owed_by: OWN_WORD },
+  ),
   step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
   checklist: item('answers to lists of questions', 'go'),
   finding: item('reasons of a finding', { reason: WORD }, { result: OWN_WORD }),

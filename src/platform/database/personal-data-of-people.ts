@@ -75,6 +75,17 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
   wrong_code: ofPerson('wrong codes'),
   api_token: ofPerson('tokens for programs'),
   address_change: ofPerson('changes of an email address'),
+  form_draft: {
+    what: 'what was typed and not sent',
+    erased: [
+      {
+        where: `${OF_PERSON} or exists (select from case_file erased where erased.id = any (the_cases)
+          and starts_with(form_draft.place, '/cases/' || erased.reference || '/'))`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
   subject_export: ofPerson('copies made for somebody who asked'),
   subject_request: {
     what: 'who asked what we hold',

@@ -30,6 +30,7 @@ export type Scope =
   | 'programme' // what a programme set for itself: programme_id
   | 'trace' // what was destroyed: programme_id, or none where the service did it for all
   | 'own' // what one person asked for: programme_id, account_id
+  | 'typed' // what somebody began to write: account_id, whatever their role
   | 'shared'; // the same for every programme
 
 export interface TableRights {
@@ -77,6 +78,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   timeline_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ_ADD }),
   step_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
+  cited_promise: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
   consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD }),
@@ -161,6 +163,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'own',
     rights: { ...people(READ_ADD), administrator: KEEP, system: READ_DELETE },
   },
+  form_draft: { scope: 'typed', rights: { ...people(SWEEP), gatekeeper: SWEEP, system: READ_DELETE } },
   subject_export: {
     scope: 'own',
     rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },

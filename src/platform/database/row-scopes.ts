@@ -135,6 +135,11 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     administrator: PROGRAMME,
     system: EVERY_ROW,
   },
+  typed: {
+    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
+    gatekeeper: MINE,
+    system: EVERY_ROW,
+  },
   shared: Object.fromEntries(ACTOR_KINDS.map((kind) => [kind, EVERY_ROW])),
   programme: {
     ...forStaff(PROGRAMME),

@@ -4,6 +4,7 @@ import { page, SeeOther } from '../web/page.js';
 import { resendOf } from './csrf.js';
 import { describeError } from './describe-error.js';
 import { isFormTooOld, toProblem, type Problem } from './problem.js';
+import { SignedOutError } from './signed-out.error.js';
 import { askedPath, isApi } from './request-path.js';
 
 /**
@@ -23,7 +24,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
       this.logger.error({ msg: problem.title, ...whereOf(request), ...describeError(error) });
     reply.header('cache-control', 'no-store');
     if (isApi(request)) await sendDocument(reply, { ...problem, instance: askedPath(request) });
-    else await reply.send(problemPage(problem, request));
+    else await reply.send(problemPage(problem, request, error instanceof SignedOutError));
   }
 }
 
@@ -36,14 +37,15 @@ const whereOf = ({ id, method, routeOptions }: FastifyRequest) => ({
 const sendDocument = (reply: FastifyReply, problem: Problem & { instance: string }) =>
   reply.status(problem.status).type('application/problem+json').send(JSON.stringify(problem));
 
-const problemPage = (problem: Problem, request: FastifyRequest) =>
+const problemPage = (problem: Problem, request: FastifyRequest, isSignedOut: boolean) =>
   page(
     'platform/web/problem.njk',
     {
       title: problem.title,
       problem,
       requestId: problem.status >= 500 ? request.id : undefined,
-      resend: isFormTooOld(problem) ? resendOf(request) : undefined,
+      isSignedOut,
+      resend: isSignedOut || isFormTooOld(problem) ? resendOf(request) : undefined,
     },
     { status: problem.status },
   );

@@ -20,6 +20,7 @@ export const SWEEPS: readonly Sweep[] = [
     ended: `expires_at - interval '30 days'`,
     what: 'reports not sent, and working copies',
   },
+  { rule: 'unfinished-form', table: 'form_draft', ended: 'saved_at', what: 'forms begun and not sent' },
   { rule: 'way-back', table: 'case_token', ended: CLOSED, what: 'links to one case' },
   { rule: 'way-back', table: 'return_code', ended: CLOSED, what: 'codes to come back with' },
   {
@@ -119,6 +120,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   reminder: WITH_CASE,
   timeline_entry: WITH_CASE,
   step_entry: WITH_CASE,
+  cited_promise: WITH_CASE,
   checklist: WITH_CASE,
   finding: WITH_CASE,
   consent: WITH_CASE,

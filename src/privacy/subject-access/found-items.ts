@@ -58,10 +58,16 @@ export class FoundItems {
         `select created_at::date || ': ' || kind as line from delivery where lower(address) = $1 order by created_at`,
         [email],
       );
+      const drafts = await manager.query<{ line: string }[]>(
+        `select saved_at::date || ': ' || title || ': ' || (content - '_was')::text as line
+         from form_draft where account_id = $1 order by saved_at`,
+        [accountId],
+      );
       return [
         ownItem('account', 'Your name and address', `${name}, ${email}${since}`),
         ...listed('sessions', 'When you signed in, and with which browser', sessions),
         ...listed('mails', 'Emails that we sent to you', mails),
+        ...listed('drafts', 'What you began to write and did not send', drafts),
       ];
     });
   }

@@ -1,0 +1,76 @@
+import { FORM_WAS } from '../../platform/web/drafts/form-mark.js';
+import { typed, type Form } from '../../platform/web/forms.js';
+
+/** What one field of a form says now, where the form changes something that others may change too. */
+export interface CurrentField {
+  readonly name: string;
+  /** As the question is put on the form. */
+  readonly label: string;
+  /** As the form would send it back; empty where nothing is said. */
+  readonly value: string;
+  /** A value in words, where the form sends a short one. */
+  readonly inWords?: (value: string) => string;
+}
+
+/** A field that somebody else changed while this form was open. */
+export interface Conflict {
+  readonly label: string;
+  readonly now: string;
+  readonly yours: string;
+  /** Whoever sends the form had left it as it was: the other's text is in it now. */
+  readonly isTakenOver: boolean;
+}
+
+export interface Compared {
+  readonly conflicts: readonly Conflict[];
+  /** What was typed, and the other's text wherever nothing was typed against it. */
+  readonly values: Form;
+}
+
+/** Goes with the form: what its fields said when it was drawn. */
+export const asDrawn = (fields: readonly CurrentField[]): string =>
+  JSON.stringify(Object.fromEntries(fields.map(({ name, value }) => [name, value])));
+
+/**
+ * Compares three texts of each field: as the form was drawn, as it was sent, and as it is now. Nothing that was typed is
+ * lost, and nothing that somebody else wrote is undone without being seen.
+ */
+export function compare(fields: readonly CurrentField[], form: Form): Compared {
+  const drawn = drawnIn(form);
+  const changed = fields.flatMap((field) => {
+    const before = plain(drawn[field.name] ?? '');
+    const now = plain(field.value);
+    const mine = typed(form, field.name);
+    return now === before || now === mine ? [] : [{ field, now, mine, isTakenOver: mine === before }];
+  });
+  return {
+    values: {
+      ...form,
+      ...Object.fromEntries(
+        changed.filter(({ isTakenOver }) => isTakenOver).map(({ field, now }) => [field.name, now]),
+      ),
+    },
+    conflicts: changed.map(({ field: { label, inWords = same }, now, mine, isTakenOver }) => ({
+      label,
+      now: now === '' ? NOTHING : inWords(now),
+      yours: mine === '' ? NOTHING : inWords(mine),
+      isTakenOver,
+    })),
+  };
+}
+
+const NOTHING = 'Nothing';
+const same = (value: string): string => value;
+
+/** As a form would send it back: line breaks and outer spaces make no difference. */
+const plain = (value: string): string => typed({ value }, 'value');
+
+function drawnIn(form: Form): Readonly<Record<string, string>> {
+  try {
+    const read: unknown = JSON.parse(typed(form, FORM_WAS) || '{}');
+    if (typeof read !== 'object' || read === null) return {};
+    return Object.fromEntries(Object.entries(read).filter(([, value]) => typeof value === 'string'));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,103 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
+import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
+import { OpenTo } from '../../../../platform/http/open-to.js';
+import type { Form } from '../../../../platform/web/forms.js';
+import { page, type Page, type SeeOther } from '../../../../platform/web/page.js';
+import { CaseForms, type CaseForm } from '../../../pages/case-forms.js';
+import { CitePromise } from '../cite-promise.js';
+import { PromisesOnCase } from '../promises-on-case.js';
+import { OWN_FORM, decideForm, readDecision, readOwn, readWithdrawal, withdrawForm } from './identify-forms.js';
+import { identifyView } from './identify.view.js';
+
+/** The step “Identify”: promises that the facts suggest, the tests of them, and what the group makes of it. */
+@Controller('cases/:reference/identify')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class IdentifyPages {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly promises: PromisesOnCase,
+    private readonly cite: CitePromise,
+  ) {}
+
+  @Get()
+  @OpenTo(...STAFF_KINDS, 'party')
+  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    const { dossier, suggested } = await this.promises.of(visitor, reference);
+    return page('casework/steps/identify/pages/identify.njk', identifyView(dossier, suggested));
+  }
+
+  @Get('suggested/:key')
+  async askDecision(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('key') key: string,
+  ): Promise<Page> {
+    const form = await this.decideForm(visitor, reference, key);
+    return this.forms.show(visitor, reference, form);
+  }
+
+  /** With `decision` alone from the list of suggestions: one press is enough to cite. */
+  @Post('suggested/:key')
+  async decide(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('key') key: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const drawn = await this.decideForm(visitor, reference, key);
+    return this.forms.take({ visitor, reference, form }, drawn, readDecision(form, key), (on, decided) =>
+      this.cite.decide(visitor, on, decided),
+    );
+  }
+
+  @Get('own')
+  askOwn(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, OWN_FORM);
+  }
+
+  @Post('own')
+  own(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, OWN_FORM, readOwn(form), (on, promise) =>
+      this.cite.citeOwn(visitor, on, promise),
+    );
+  }
+
+  @Get('promises/:id/withdrawal')
+  askWithdrawal(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, withdrawForm(id));
+  }
+
+  @Post('promises/:id/withdrawal')
+  async withdraw(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    await this.forms.show(visitor, reference, withdrawForm(id));
+    const reading = readWithdrawal(form, id);
+    return this.forms.take({ visitor, reference, form }, withdrawForm(id), reading, (on, withdrawal) =>
+      this.cite.withdraw(visitor, on, withdrawal),
+    );
+  }
+
+  /** Throws `NotFoundHereError` for what is not suggested, and for what nobody can decide on. */
+  private async decideForm(visitor: Visitor, reference: string, key: string): Promise<CaseForm> {
+    const { suggested } = await this.promises.of(visitor, reference);
+    const found = suggested.find((each) => each.key === key && each.canBeDecided);
+    if (!found) throw new NotFoundHereError();
+    return decideForm(found);
+  }
+}
