@@ -7,13 +7,12 @@ import { CitePromise } from './cite-promise.js';
 import { IdentifyPages } from './pages/identify.page.js';
 import { PromisesController } from './promises.controller.js';
 import { PromisesOnCase } from './promises-on-case.js';
-import { PromisesThatBind } from './promises-that-bind.js';
 import { SuggestedPromises } from './suggested-promises.js';
 
 @Module({
   imports: [CaseworkModule, CommitmentsModule, DeadlinesModule, TimelineModule],
   controllers: [IdentifyPages, PromisesController],
-  providers: [CitePromise, PromisesOnCase, PromisesThatBind, SuggestedPromises],
+  providers: [CitePromise, PromisesOnCase, SuggestedPromises],
   exports: [CitePromise, SuggestedPromises],
 })
 export class IdentifyModule {}

@@ -73,7 +73,14 @@ export class PromisesController {
   }
 
   private record(visitor: Visitor, on: OnVersion, body: PromiseBody): Promise<void> {
-    const { suggested: key, decision = 'cited', words = '', document, owed_by: owedBy = 'body', reason } = body;
+    const {
+      suggested: key,
+      decision = 'cited',
+      words = '',
+      document,
+      owed_by: owedBy = 'body',
+      reason,
+    } = body;
     const why = reason ? { reason } : {};
     if (key !== undefined) return this.cite.decide(visitor, on, { key, decision, ...why });
     return this.cite.citeOwn(visitor, on, { words, owedBy, ...(document ? { document } : {}), ...why });

@@ -91,4 +91,3 @@ export function readWithdrawal(form: Form, id: string): FormReading<{ id: string
     return { errors: [error ?? { pointer: '/because', detail: 'Say why this is taken back.' }] };
   return { values: { id, because: value } };
 }
-
