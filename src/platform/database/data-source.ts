@@ -19,8 +19,10 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
+import { SavedViewRecord } from '../../casework/queue/saved-view.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -137,6 +139,7 @@ const RECORDS = [
   ReminderRecord,
   RetentionActRecord,
   RevisionRecord,
+  SavedViewRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,
@@ -174,6 +177,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  QueueAndSearch1763600490000,
 ];
 
 /** The owner's connection: migrations and rights only. */
