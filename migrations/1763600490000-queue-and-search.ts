@@ -64,6 +64,10 @@ create function case_search_key(programme uuid, is_open boolean) returns text
 language sql immutable parallel safe set search_path = public, pg_temp as
   $$ select case when is_open then 'o' else 'c' end || left(md5(programme::text), 6) || ':' $$;
 
+create function case_search_prefixed(plain tsvector, key text) returns tsvector
+language sql immutable parallel safe set search_path = public, pg_temp as
+  $$ select coalesce(array_to_tsvector(array_agg(key || lexeme)), '') from unnest(plain) $$;
+
 create function case_search_words(file case_file) returns tsvector
 language sql stable set search_path = public, pg_temp as $words$
   with own as (
@@ -71,26 +75,26 @@ language sql stable set search_path = public, pg_temp as $words$
       string_agg(member.name, ' ') filter (where on_case.confidentiality <> 'named') as hidden
     from case_group on_case join voluntary_group member on member.id = on_case.group_id where on_case.case_id = file.id
   )
-  select coalesce(array_to_tsvector(array_agg(case_search_key(file.programme_id, file.closed_on is null) || lexeme)), '')
-  from own, unnest(
+  select case_search_prefixed(
     ts_delete(to_tsvector('english', concat_ws(' ', file.title, file.account, own.named)),
       tsvector_to_array(to_tsvector('english', coalesce(own.hidden, ''))))
-    || to_tsvector('english', concat_ws(' ', file.body_name, file.promise_name))
-  )
+    || to_tsvector('english', concat_ws(' ', file.body_name, file.promise_name)),
+    case_search_key(file.programme_id, file.closed_on is null)
+  ) from own
 $words$;`;
 
 /*
- * The words follow the case, its groups and their names in the same transaction, whoever changes them. Those of a new case
+ * The words follow the case, its groups and their names in the same transaction, whoever changes them: the triggers write as
+ * the owner, and what they call is of no use to anybody else. Those of a new case
  * are gathered when it is complete, at the end of its transaction.
  */
 const RENEWAL = `
 create function case_search_renew(cases uuid[]) returns void
-language sql volatile security definer set search_path = public, pg_temp as $renew$
+language sql volatile set search_path = public, pg_temp as $renew$
   insert into case_search (case_id, words)
   select file.id, case_search_words(file) from case_file file where file.id = any (cases)
   on conflict (case_id) do update set words = excluded.words
 $renew$;
-revoke all on function case_search_renew(uuid[]) from public;
 
 create function case_search_of_case() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $case$
