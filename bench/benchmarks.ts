@@ -1,4 +1,6 @@
+import { casePage } from './case-page/case-page.js';
 import { deadlines } from './deadlines/deadlines.js';
+import { filing } from './filing/filing.js';
 import type { Benchmark } from './harness/benchmark.js';
 import { queuePage } from './queue-page/queue-page.js';
 import { plans } from './plans/plans.js';
@@ -7,7 +9,9 @@ import { reproject } from './reproject/reproject.js';
 
 /** By the name that `npm run bench` is given. */
 export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  'case-page': casePage,
   deadlines,
+  filing,
   plans,
   policies,
   'queue-page': queuePage,

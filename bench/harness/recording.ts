@@ -39,10 +39,10 @@ const OF_REFERENCE = '23456789CDFGHJKMNPQRTVWXY';
 function another(made: string): string {
   const letters = made.length === 9 ? OF_REFERENCE : HEX;
   const kept = made.length === 36 ? 15 : 0;
-  const drawn = [...made.slice(kept)].map((letter) =>
-    letter === '-' ? letter : letters.charAt(Math.floor(Math.random() * letters.length)),
-  );
-  return made.slice(0, kept) + drawn.join('');
+  const drawn = made
+    .slice(kept)
+    .replaceAll(/[^-]/g, () => letters.charAt(Math.floor(Math.random() * letters.length)));
+  return made.slice(0, kept) + drawn;
 }
 
 /** Gives the statements of one request again and again, each time with fresh ids: those that two recordings do not share. */

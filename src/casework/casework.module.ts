@@ -31,7 +31,7 @@ import { StepEntryPage } from './pages/step-entry.page.js';
 import { CaseQueue } from './queue/case-queue.js';
 import { DatesOfCases } from './queue/case-dates.js';
 import { CaseListPage } from './queue/pages/case-list.page.js';
-import { QueuePages, QueuePeople } from './queue/pages/queue-pages.js';
+import { QueuePages, QueueSurroundings } from './queue/pages/queue-pages.js';
 import { QueueController } from './queue/queue.controller.js';
 import { QueueWalks } from './queue/queue-walks.js';
 import { SavedViewsController } from './queue/saved-views.controller.js';
@@ -117,7 +117,7 @@ import { WriteNote } from './write-note.js';
     PreviewDate,
     MailReferral,
     QueuePages,
-    QueuePeople,
+    QueueSurroundings,
     QueueWalks,
     SavedViews,
     TakeNext,

@@ -16,6 +16,7 @@ import {
   aGroupInvitation,
   anInterest,
   aSavedReport,
+  aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
 
@@ -74,6 +75,8 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/identity-releases/:id': RELEASE,
   '/cases/:reference/releases/:id': RELEASE,
+  '/cases/views/:id': owned(aSavedView),
+  '/queue-views/:id': owned(aSavedView),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),

@@ -36,13 +36,17 @@ const PLACE = new RegExp(
 export const writeCursor = ({ sort, days, id, seen }: QueuePlace): string =>
   Buffer.from(`${sort}|${days.join(',')}|${id}|${seen}`).toString('base64url');
 
+const DAYS_OF_KEY: Readonly<Record<QueueSort, number>> = { limit: 2, due: 2, closed: 1 };
+
 /** Throws {@link CursorNotKnownError}, also for a place in a list that is sorted otherwise. */
 export function readCursor(cursor: string, sort: QueueSort): QueuePlace {
   const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const [, given = '', key = '', id = '', seen = ''] = PLACE.exec(text) ?? [];
+  const place = PLACE.exec(text);
+  if (!place) throw new CursorNotKnownError();
+  const [given, key, id, seen] = place.slice(1) as [string, string, string, string];
   const days = key.split(',');
-  const wanted = sort === 'closed' ? 1 : 2;
-  if (given !== sort || days.length !== wanted || !days.every(isDay)) throw new CursorNotKnownError();
+  if (given !== sort || days.length !== DAYS_OF_KEY[sort] || !days.every(isDay))
+    throw new CursorNotKnownError();
   return { sort, days, id, seen: Number(seen) };
 }
 

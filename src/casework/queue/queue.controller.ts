@@ -60,7 +60,7 @@ export class QueueController {
   }
 }
 
-function addressOf({ cursor: _, ...query }: CasesQuery, cursor: string): string {
+function addressOf(query: CasesQuery, cursor: string): string {
   const asked = Object.entries({ ...query, cursor });
   const given = asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return `/api/v1/cases?${new URLSearchParams(given)}`;

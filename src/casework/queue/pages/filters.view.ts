@@ -49,7 +49,7 @@ export const filtersView = (parts: FilterParts) => ({
 });
 
 const without = (words: QueueWords, name: QueueWord): string =>
-  `/cases?${writeWords({ view: 'open', ...words, [name]: undefined } as QueueWords)}`;
+  `/cases?${writeWords({ view: 'open', ...words, [name]: undefined })}`;
 
 function questionsOf({ words, colleagues }: FilterParts) {
   const steps = STEPS.filter((step) => step !== 'closed').map(

@@ -22,12 +22,13 @@ export interface Unsaved {
   readonly errors: readonly FieldError[];
 }
 
-/** What the queue says of people: who works here, and what the reader saved. */
+/** What stands round the list: who works here, what the reader saved, and what is left of cases that went elsewhere. */
 @Injectable()
-export class QueuePeople {
+export class QueueSurroundings {
   constructor(
     readonly interests: Interests,
     readonly views: SavedViews,
+    readonly referred: ReferredCases,
   ) {}
 }
 
@@ -38,8 +39,7 @@ export class QueuePages {
     private readonly unitOfWork: UnitOfWork,
     private readonly queue: CaseQueue,
     private readonly dates: DatesOfCases,
-    private readonly referred: ReferredCases,
-    private readonly people: QueuePeople,
+    private readonly round: QueueSurroundings,
   ) {}
 
   /** Throws `CursorNotKnownError`. */
@@ -85,10 +85,10 @@ export class QueuePages {
       actorKind: kind,
       total: isNarrowed ? await this.queue.count(reading, which) : counts[question.view],
       dates: await this.dates.of(reading, idsOf(cases)),
-      colleagues: await this.people.interests.colleagues(reading),
-      saved: await this.people.views.mine(reading),
+      colleagues: await this.round.interests.colleagues(reading),
+      saved: await this.round.views.mine(reading),
       bodyName: cases.find(({ bodyId }) => bodyId === which.filters?.bodyId)?.bodyName,
-      hasReferred: await this.referred.has(reading),
+      hasReferred: await this.round.referred.has(reading),
     });
   }
 }
