@@ -13,8 +13,8 @@ import { startWeb, type BenchWeb } from '../harness/web.js';
 import { seed } from '../seed.js';
 
 const NOW = '2026-12-15T10:00:00Z';
-const FULL = { cases: 10_000, rounds: 5, load: { clients: 8, milliseconds: 2_000 } };
-const TINY = { cases: 600, rounds: 1, load: { clients: 2, milliseconds: 50 } };
+const FULL = { cases: 10_000, closed: 9_000, rounds: 5, load: { clients: 8, milliseconds: 1_000 } };
+const TINY = { cases: 600, closed: 100, rounds: 1, load: { clients: 2, milliseconds: 50 } };
 const ENTRIES = 50;
 
 interface Chosen {
@@ -35,7 +35,8 @@ export const casePage = ({ tiny }: Scale): Promise<Outcome> =>
   onServer(async (server) => {
     const scale = tiny ? TINY : FULL;
     const database = await server.copy('with_cases');
-    await seed(database.owner, { cases: scale.cases, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
+    const { cases, closed } = scale;
+    await seed(database.owner, { cases, closed, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
     const [chosen] = await database.owner.query<[Chosen]>(
       `select reference, assignee_id as "accountId", email from case_file file join account on account.id = assignee_id
        where closed_on is null and programme_id = $1
