@@ -61,7 +61,9 @@ export class QueueController {
 }
 
 function addressOf(query: CasesQuery, cursor: string): string {
-  const asked = Object.entries({ ...query, cursor });
-  const given = asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return `/api/v1/cases?${new URLSearchParams(given)}`;
+  const address = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined && name !== 'cursor') address.set(name, String(value));
+  address.set('cursor', cursor);
+  return `/api/v1/cases?${address}`;
 }
