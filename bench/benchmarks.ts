@@ -1,8 +1,19 @@
+import { casePage } from './case-page/case-page.js';
 import { deadlines } from './deadlines/deadlines.js';
+import { filing } from './filing/filing.js';
 import type { Benchmark } from './harness/benchmark.js';
+import { queuePage } from './queue-page/queue-page.js';
 import { plans } from './plans/plans.js';
 import { policies } from './policies/policies.js';
 import { reproject } from './reproject/reproject.js';
 
 /** By the name that `npm run bench` is given. */
-export const BENCHMARKS: Readonly<Record<string, Benchmark>> = { deadlines, plans, policies, reproject };
+export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
+  'case-page': casePage,
+  deadlines,
+  filing,
+  plans,
+  policies,
+  'queue-page': queuePage,
+  reproject,
+};

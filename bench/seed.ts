@@ -3,7 +3,7 @@ import { DEFAULT_PROGRAMME } from '../src/directory/programmes.js';
 import { onBareTables } from './seed/bare-tables.js';
 import { KINDS_OF_CASE, type KindOfCase } from './seed/kinds-of-case.js';
 import { layPatterns, PATTERN_TABLES } from './seed/patterns.js';
-import { BODY_ROWS, CASES, FUNCTIONS, PROGRAMME_ROWS, STAFF_ROWS } from './seed/people-sql.js';
+import { BODY_ROWS, CASES, FUNCTIONS, PLACE_ROWS, PROGRAMME_ROWS, STAFF_ROWS } from './seed/people-sql.js';
 import { ROWS } from './seed/rows-sql.js';
 
 /** Open cases that began on one and the same day, as after a budget. No other open case begins on it. */
@@ -29,7 +29,7 @@ const CLOSED_SHARE = 0.9;
 
 /**
  * Fills a database that has the schema and the reference data and no cases: programmes, people, bodies, and cases with
- * facts, deadlines that can be worked out again, reminders and the first entry of a timeline. The same options give the
+ * facts, deadlines that can be worked out again, reminders, a timeline, and the words that they are found by. The same options give the
  * same rows. `owner` owns the tables; keys, indexes and policies are afterwards as they were.
  */
 export async function seed(owner: DataSource, options: SeedOptions): Promise<SeedTimes> {
@@ -69,6 +69,7 @@ async function layPeople(manager: EntityManager): Promise<void> {
   await manager.query(PATTERN_TABLES);
   await eachOf(manager, PROGRAMME_ROWS, [DEFAULT_PROGRAMME.id]);
   await manager.query(STAFF_ROWS);
+  await manager.query(PLACE_ROWS);
   await eachOf(manager, BODY_ROWS, [[...new Set(KINDS_OF_CASE.map(({ matter }) => matter.bodyKind))]]);
 }
 
@@ -86,23 +87,28 @@ function caseParameters({ cases, closed, today, crowds = [] }: SeedOptions): unk
   return [cases, closedCases, today, shares, crowds.map(({ day }) => day), upTo];
 }
 
+const KINDS = [JSON.stringify(KINDS_OF_CASE.map(kindColumns))];
+
 const PARAMETERS: Readonly<Record<string, (options: SeedOptions) => unknown[]>> = {
-  case_file: () => [JSON.stringify(KINDS_OF_CASE.map(kindColumns))],
+  case_file: () => KINDS,
+  case_search: () => KINDS,
   reminder: ({ today }) => [today],
 };
 
 const fill = (manager: EntityManager, table: string, options: SeedOptions): Promise<unknown> =>
   manager.query(ROWS[table] ?? '', PARAMETERS[table]?.(options) ?? []);
 
-const kindColumns = ({ title, matter, fundingForm }: KindOfCase, no: number) => ({
-  no,
-  title,
-  breach_type: matter.breachType,
-  body_kind: matter.bodyKind,
-  promise_kind: matter.promise.kind,
-  promise_name: matter.promise.name ?? null,
-  consultation_weeks: matter.promise.consultationWeeks ?? null,
-  notice_months: matter.promise.noticeMonths ?? null,
-  funding_form: fundingForm,
-  funding_change: matter.fundingChange ?? null,
-});
+function kindColumns({ title, matter, fundingForm }: KindOfCase, no: number) {
+  return {
+    no,
+    title,
+    breach_type: matter.breachType,
+    body_kind: matter.bodyKind,
+    promise_kind: matter.promise.kind,
+    promise_name: matter.promise.name ?? null,
+    consultation_weeks: matter.promise.consultationWeeks ?? null,
+    notice_months: matter.promise.noticeMonths ?? null,
+    funding_form: fundingForm,
+    funding_change: matter.fundingChange ?? null,
+  };
+}

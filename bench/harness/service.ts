@@ -8,7 +8,7 @@ import { Clock } from '../../src/platform/clock.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
 
 /** The time at which everything is measured, so that the same is due in every run. */
-class StandingClock extends Clock {
+export class StandingClock extends Clock {
   constructor(private readonly instant: string) {
     super();
   }
@@ -18,7 +18,7 @@ class StandingClock extends Clock {
   }
 }
 
-const POOL_SIZE = 10;
+export const POOL_SIZE = 10;
 
 /** The service on a database, without a port and without the loops of a worker: a benchmark calls what it measures. */
 export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {

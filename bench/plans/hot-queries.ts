@@ -1,8 +1,9 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { lookedUpon } from '../../src/calendars/calendar-effect.js';
 import { touchedCases } from '../../src/calendars/touched-cases.js';
-import { CaseQueue } from '../../src/casework/case-queue.js';
-import { CaseRecord } from '../../src/casework/case.record.js';
+import { DatesOfCases } from '../../src/casework/queue/case-dates.js';
+import { CaseQueue } from '../../src/casework/queue/case-queue.js';
+import type { ListedCase } from '../../src/casework/queue/queue-question.js';
 import { BEFORE_ALL } from '../../src/changed-dates/reworking.js';
 import { DeadlineLedger } from '../../src/deadlines/deadline-ledger.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
@@ -33,7 +34,7 @@ const batch = (reading: Reading): Promise<string[]> =>
 const firstPage = async (
   reading: Reading,
   service: INestApplicationContext,
-): Promise<readonly CaseRecord[]> => {
+): Promise<readonly ListedCase[]> => {
   const queue = service.get(CaseQueue, { strict: false });
   return (await queue.page(reading, { view: 'open', limit: A_PAGE })).cases;
 };
@@ -68,7 +69,10 @@ export const HOT_QUERIES: readonly HotQuery[] = [
     what: 'the limits of the cases on a page of the queue',
     actor: CASEWORKER,
     ask: async (reading, service) =>
-      service.get(CaseQueue, { strict: false }).limits(reading, await firstPage(reading, service)),
+      service.get(DatesOfCases, { strict: false }).of(
+        reading,
+        (await firstPage(reading, service)).map(({ id }) => id),
+      ),
   },
   {
     name: 'deadlines-of-a-case',

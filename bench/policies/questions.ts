@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import { CaseQueue } from '../../src/casework/case-queue.js';
+import { CaseQueue } from '../../src/casework/queue/case-queue.js';
 import { CaseRepository } from '../../src/casework/case.repository.js';
 import { DeadlineLedger } from '../../src/deadlines/deadline-ledger.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';

@@ -38,6 +38,52 @@ select account_id, 'caseworker-' || programme_no || '-' || worker || '@seed.exam
 from seed_staff;
 insert into staff_role (account_id, programme_id, role) select account_id, programme_id, 'caseworker' from seed_staff`;
 
+const FIRST_PARTS = [
+  'Ash',
+  'Brad',
+  'Cold',
+  'Dun',
+  'Elm',
+  'Fox',
+  'Glen',
+  'Hart',
+  'Kings',
+  'Lang',
+  'Mar',
+  'Nor',
+  'Oak',
+  'Pen',
+  'Stan',
+];
+const LAST_PARTS = [
+  'brook',
+  'bury',
+  'combe',
+  'croft',
+  'dale',
+  'field',
+  'ford',
+  'ham',
+  'hurst',
+  'minster',
+  'mouth',
+  'stead',
+  'ton',
+  'wick',
+];
+export const PLACES = FIRST_PARTS.length * LAST_PARTS.length;
+
+const quoted = (texts: readonly string[]): string => `array['${texts.join("', '")}']`;
+
+/** Places that cases are about, few of them of many, each with the word that a search finds it by. */
+export const PLACE_ROWS = `
+create temp table seed_place on commit drop as
+select no, name, (tsvector_to_array(to_tsvector('english', name)))[1] as lexeme
+from (
+  select (row_number() over () - 1)::integer as no, first || last as name
+  from unnest(${quoted(FIRST_PARTS)}) first, unnest(${quoted(LAST_PARTS)}) last
+) named`;
+
 /** Body 0 of a kind has the most cases. */
 export const BODY_ROWS = `
 create temp table seed_body on commit drop as

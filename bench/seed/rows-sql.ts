@@ -1,4 +1,5 @@
 import { SOURCE } from './kinds-of-case.js';
+import { PLACES } from './people-sql.js';
 
 const ALPHABET = '23456789CDFGHJKMNPQRTVWXY';
 /** Shares no factor with 25 to the power of 8, so that no two cases have one reference. */
@@ -8,8 +9,9 @@ const character = (place: number): string =>
   `substr('${ALPHABET}', 1 + (scattered / ${25 ** place} % 25)::integer, 1)`;
 const REFERENCE = `${[7, 6, 5, 4].map(character).join(' || ')} || '-' || ${[3, 2, 1, 0].map(character).join(' || ')}`;
 
-const ACCOUNT = `'We run a service that people here rely on. The letter gave no reasons, and nobody had asked us or the people
-who use it what would happen to them. We had planned for another year and have staff under contract. Case ' || n`;
+/** The same in every report; the place is in the title. */
+const ACCOUNT = `We run a service that people here rely on. The letter gave no reasons, and nobody had asked us or the people
+who use it what would happen to them. We had planned for another year and have staff under contract.`;
 
 const GROUPS = `
 insert into voluntary_group (id, programme_id, name, legal_form, contact_name, contact_email, created_at)
@@ -22,14 +24,23 @@ const CASE_FILES = `
 insert into case_file (id, programme_id, reference, title, breach_type, body_id, body_name, body_kind, promise_kind,
   promise_name, consultation_weeks, notice_months, funding_form, funding_change, funding_yearly_gbp,
   funding_people_served, account, step, filed_at, assignee_id, accepted_at, closed_on, outcome, next_limit_on,
-  next_due_on, self_managed, version)
-select case_id, programme.id, ${REFERENCE}, kind.title || ': group ' || n, kind.breach_type, body.id, body.name,
+  next_due_on, waiting_for, waiting_since, self_managed, plan_check_asked_at, version)
+select case_id, programme.id, ${REFERENCE}, kind.title || ' in ' || place.name, kind.breach_type, body.id, body.name,
   kind.body_kind, kind.promise_kind, kind.promise_name, kind.consultation_weeks, kind.notice_months, kind.funding_form,
   kind.funding_change, case when kind.funding_form is not null then 5000 + floor(pg_temp.chance(n, 11) * 95000)::integer end,
-  10 + floor(pg_temp.chance(n, 12) * 500)::integer, ${ACCOUNT}, step, at,
-  case when step <> 'filed' then staff.account_id end, case when step <> 'filed' then at + interval '1 day' end,
-  closed_on, case when is_closed then 'practice-changed' end, pattern.next_limit_on, pattern.next_due_on, false, 1
-from (select seed_case.*, n * ${STRIDE} % ${25 ** 8} as scattered from seed_case) made
+  10 + floor(pg_temp.chance(n, 12) * 500)::integer, '${ACCOUNT}', step, at,
+  case when step <> 'filed' and pg_temp.chance(n, 14) < 0.95 then staff.account_id end, case when step <> 'filed' then at + interval '1 day' end,
+  closed_on, case when is_closed then 'practice-changed' end, pattern.next_limit_on, pattern.next_due_on, waiting_for,
+  case when waiting_for is not null then at + interval '2 days' end, coalesce(self_managed, false),
+  case when self_managed and pg_temp.chance(n, 17) < 0.1 then at + interval '3 days' end, 1
+from (
+  select seed_case.*, n * ${STRIDE} % ${25 ** 8} as scattered,
+    case when is_closed or step = 'filed' then null when pg_temp.chance(n, 15) < 0.15 then 'body'
+      when pg_temp.chance(n, 15) < 0.25 then 'group' end as waiting_for,
+    not is_closed and step <> 'filed' and pg_temp.chance(n, 16) < 0.08 as self_managed
+  from seed_case
+) made
+join seed_place place on place.no = floor(pow(pg_temp.chance(n, 18), 2) * ${PLACES})::integer
 join jsonb_to_recordset($1::jsonb) as kind (no smallint, title text, breach_type text, body_kind text, promise_kind text,
   promise_name text, consultation_weeks smallint, notice_months smallint, funding_form text, funding_change text)
   on kind.no = made.kind
@@ -73,10 +84,32 @@ select pg_temp.made_id(at, 'rung ' || n || ' ' || place || ' ' || days_before), 
   case when send_at <= at then 'past' else pattern.reason end
 ${patterned('rung')} where not is_closed`;
 
+/** One entry each, and fifty on one in forty of the open cases. */
 const TIMELINE = `
 insert into timeline_entry (id, programme_id, case_id, audience, kind, at, actor_kind, text)
-select pg_temp.made_id(at, 'entry ' || n), programme.id, case_id, 'group', 'filed', at, 'public', 'The report was sent.'
-from seed_case join seed_programme programme on programme.no = programme_no order by n`;
+select pg_temp.made_id(at, 'entry ' || n || ' ' || entry), programme.id, case_id, 'group',
+  case when entry = 0 then 'filed' else 'step-entry' end, at + entry * interval '1 minute',
+  case when entry = 0 then 'public' else 'caseworker' end,
+  case when entry = 0 then 'The report was sent.' else 'We spoke to the group about what came back, and agreed what to do next.' end
+from seed_case join seed_programme programme on programme.no = programme_no,
+  generate_series(0, case when not is_closed and n % 40 = 0 then 49 else 0 end) entry order by n, entry`;
+
+/** As `case_search_words()` makes them, put together from words that many cases share. A test compares. */
+const WORDS = `
+with base as (
+  select kind.no as kind, programme.no as programme_no, is_open, case_search_key(programme.id, is_open) as key,
+    case_search_prefixed(to_tsvector('english', concat_ws(' ', kind.title, '${ACCOUNT}', replace(kind.body_kind, '-', ' '),
+      kind.promise_name)), case_search_key(programme.id, is_open)) as words
+  from jsonb_to_recordset($1::jsonb) as kind (no smallint, title text, body_kind text, promise_name text),
+    seed_programme programme, (values (true), (false)) as either (is_open)
+)
+insert into case_search (case_id, words)
+select case_id, base.words || array_to_tsvector(array[key || place.lexeme, key || body_no]
+  || case when pg_temp.chance(n, 13) < 0.5 then '{}' else array[key || 'group', key || n] end)
+from seed_case
+join base on base.kind = seed_case.kind and base.programme_no = seed_case.programme_no and base.is_open = not is_closed
+join seed_place place on place.no = floor(pow(pg_temp.chance(n, 18), 2) * ${PLACES})::integer
+order by n`;
 
 /** In an order in which each finds what it hangs on. */
 export const ROWS: Readonly<Record<string, string>> = {
@@ -87,4 +120,5 @@ export const ROWS: Readonly<Record<string, string>> = {
   deadline: DEADLINES,
   reminder: RUNGS,
   timeline_entry: TIMELINE,
+  case_search: WORDS,
 };

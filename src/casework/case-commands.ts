@@ -50,15 +50,16 @@ export class CaseCommands {
 
   /** Throws `NotFoundHereError`, {@link CaseChangedError}, and whatever `decide` throws; then nothing is written. */
   async run({ actor }: Visitor, on: OnVersion, decide: Decide): Promise<void> {
-    await this.unitOfWork.run(actor, (tx) => this.act(tx, on, decide));
+    await this.unitOfWork.run(actor, (tx) => this.runIn(tx, on, decide));
   }
 
   /** What {@link run} would do. Nothing of it is kept; it throws as that does. */
   rehearse({ actor }: Visitor, on: OnVersion, decide: Decide): Promise<CaseChange> {
-    return this.unitOfWork.rehearse(actor, (tx) => this.act(tx, on, decide));
+    return this.unitOfWork.rehearse(actor, (tx) => this.runIn(tx, on, decide));
   }
 
-  private async act(tx: Transaction, { reference, version }: OnVersion, decide: Decide): Promise<CaseChange> {
+  /** As {@link run}, as part of a larger piece of work. */
+  async runIn(tx: Transaction, { reference, version }: OnVersion, decide: Decide): Promise<CaseChange> {
     const record = await this.cases.lock(tx, reference);
     if (record.version !== version) throw new CaseChangedError();
     const change = await decide(tx, record);

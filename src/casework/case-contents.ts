@@ -118,8 +118,9 @@ export class CaseContents {
   }
 
   /** Names by account id, of those accounts that this actor may see. */
-  async names({ manager }: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (ids.length === 0) return new Map();
+  async names({ manager, actor }: Reading, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    // Whoever holds the receipt of a case may read no account.
+    if (ids.length === 0 || actor.kind === 'receipt') return new Map();
     const accounts = await manager.findBy(AccountRecord, { id: In([...new Set(ids)]) });
     return new Map(accounts.map(({ id, name }) => [id, name]));
   }

@@ -9,12 +9,12 @@ import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
 import type { GroupOnCase } from './case-contents.js';
 import type { Dossier } from './case-dossier.js';
-import type { CaseRecord } from './case.record.js';
+import type { ListedCase } from './queue/queue-question.js';
 
 const dateOrNull = (day: string): string | null => (day === NO_DATE ? null : day);
 
 /** A case in a list of the API: days are `2026-11-20`, instants end in `Z`. */
-export const caseSummary = (record: CaseRecord) => ({
+export const caseSummary = (record: ListedCase) => ({
   reference: record.reference,
   title: record.title,
   breach_type: record.breachType,
@@ -26,6 +26,10 @@ export const caseSummary = (record: CaseRecord) => ({
   outcome: record.outcome,
   next_limit_on: dateOrNull(record.nextLimitOn),
   next_due_on: dateOrNull(record.nextDueOn),
+  waiting_for: record.waitingFor,
+  waiting_since: record.waitingSince?.toISOString() ?? null,
+  self_managed: record.selfManaged,
+  plan_check_asked_at: record.planCheckAskedAt?.toISOString() ?? null,
 });
 
 /** One case as the API shows it to this visitor; the groups are those that the visitor may see. */

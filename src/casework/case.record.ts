@@ -5,6 +5,9 @@ import type { PromiseKind } from '../domain/commitments/promise.js';
 import type { Step } from '../domain/casework/step.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 
+/** What the queue shows by default. A case that its group works alone is there only while it asks for a look at its plan. */
+const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at IS NOT NULL)';
+
 @Entity({ name: 'case_file' })
 @Unique('case_file_reference_key', ['reference'])
 @Unique('case_file_programme_key', ['id', 'programmeId'])
@@ -13,12 +16,23 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 @Check('case_file_waiting_for_known', `waiting_for in ('group', 'body')`)
 @Check('case_file_waiting_since', '(waiting_for is null) = (waiting_since is null)')
 @ForeignKey('AccountRecord', ['assigneeId'], ['id'], { name: 'case_file_assignee_fk' })
-@Index('case_file_queue', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], { where: 'closed_on IS NULL' })
-@Index('case_file_queue_step', ['programmeId', 'step', 'nextLimitOn', 'nextDueOn', 'id'], {
-  where: 'closed_on IS NULL',
-})
+@Index('case_file_queue', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], { where: ON_QUEUE })
+@Index('case_file_queue_due', ['programmeId', 'nextDueOn', 'nextLimitOn', 'id'], { where: ON_QUEUE })
+@Index('case_file_queue_step', ['programmeId', 'step', 'nextLimitOn', 'nextDueOn', 'id'], { where: ON_QUEUE })
 @Index('case_file_queue_assignee', ['programmeId', 'assigneeId', 'nextLimitOn', 'nextDueOn', 'id'], {
-  where: 'closed_on IS NULL',
+  where: ON_QUEUE,
+})
+@Index('case_file_queue_body', ['programmeId', 'bodyId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: ON_QUEUE,
+})
+@Index('case_file_queue_breach', ['programmeId', 'breachType', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: ON_QUEUE,
+})
+@Index('case_file_queue_waiting', ['programmeId', 'waitingFor', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: `${ON_QUEUE} AND waiting_for IS NOT NULL`,
+})
+@Index('case_file_self_managed', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: 'closed_on IS NULL AND self_managed',
 })
 @Index('case_file_body', ['bodyId'])
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })

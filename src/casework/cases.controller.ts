@@ -1,26 +1,20 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../identity/visitor.js';
-import { CASE_READERS, CASE_WORKERS, STAFF_KINDS } from '../platform/database/actor.js';
-import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { CASE_READERS, CASE_WORKERS } from '../platform/database/actor.js';
 import { OpenTo } from '../platform/http/open-to.js';
 import type { OnVersion } from './case-commands.js';
 import { CaseFiles } from './case-files.js';
-import { CaseQueue, type QueueQuestion } from './case-queue.js';
 import {
   caseRepresentation,
-  caseSummary,
   deadlineRepresentation,
   factRepresentation,
   timelineRepresentation,
 } from './case-representation.js';
-import { CasesQuery, MoveBody } from './cases.dto.js';
+import { MoveBody } from './cases.dto.js';
 import { MoveCase } from './move-case.js';
 import { asPrecondition, etagOf, OnCaseVersion } from './precondition.js';
-import { readCursor, writeCursor } from './queue-place.js';
-
-const CASES_A_PAGE = 25;
 
 /** Cases as far as the caller may see them. A case that is not the caller's does not exist for it. */
 @Controller('api/v1/cases')
@@ -28,27 +22,9 @@ const CASES_A_PAGE = 25;
 @ApiBearerAuth()
 export class CasesController {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly queue: CaseQueue,
     private readonly files: CaseFiles,
     private readonly moveCase: MoveCase,
   ) {}
-
-  /** The queue, the most urgent first. */
-  @Get()
-  @OpenTo(...STAFF_KINDS)
-  async list(
-    @AskedBy() { actor }: Visitor,
-    @Query() query: CasesQuery,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
-    const { cases, next } = await this.unitOfWork.read(actor, (reading) =>
-      this.queue.page(reading, questionOf(query)),
-    );
-    const next_cursor = next ? writeCursor(next) : null;
-    if (next_cursor) reply.header('link', `<${addressOf(query, next_cursor)}>; rel="next"`);
-    return { items: cases.map(caseSummary), next_cursor };
-  }
 
   @Get(':reference')
   @OpenTo(...CASE_READERS)
@@ -104,17 +80,3 @@ export class CasesController {
 }
 
 const listOf = <Item>(items: readonly Item[]) => ({ items, next_cursor: null });
-
-const questionOf = ({ view, step, q, cursor, limit }: CasesQuery): QueueQuestion => ({
-  view: view ?? 'open',
-  limit: limit ?? CASES_A_PAGE,
-  ...(step ? { step } : {}),
-  ...(q ? { search: q } : {}),
-  ...(cursor ? { after: readCursor(cursor) } : {}),
-});
-
-function addressOf({ step, view, q, limit }: CasesQuery, cursor: string): string {
-  const asked = Object.entries({ step, view, q, limit, cursor });
-  const given = asked.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
-  return `/api/v1/cases?${new URLSearchParams(given)}`;
-}

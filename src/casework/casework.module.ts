@@ -12,7 +12,6 @@ import { CaseCommands } from './case-commands.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
 import { CaseFiles } from './case-files.js';
-import { CaseQueue } from './case-queue.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
 import { DeadlineChangesController } from './deadline-changes.controller.js';
@@ -27,9 +26,17 @@ import { FindingPage } from './pages/finding.page.js';
 import { CasePage } from './pages/case.page.js';
 import { DatePage } from './pages/date.page.js';
 import { MovePage } from './pages/move.page.js';
-import { QueuePages } from './pages/queue-pages.js';
 import { StaffActsPage } from './pages/staff-acts.page.js';
 import { StepEntryPage } from './pages/step-entry.page.js';
+import { CaseQueue } from './queue/case-queue.js';
+import { DatesOfCases } from './queue/case-dates.js';
+import { CaseListPage } from './queue/pages/case-list.page.js';
+import { QueuePages, QueueSurroundings } from './queue/pages/queue-pages.js';
+import { QueueController } from './queue/queue.controller.js';
+import { QueueWalks } from './queue/queue-walks.js';
+import { SavedViewsController } from './queue/saved-views.controller.js';
+import { SavedViews } from './queue/saved-views.js';
+import { TakeNext } from './queue/take-next.js';
 import { RecordAnswers } from './record-answers.js';
 import { RecordClockChange } from './record-clock-change.js';
 import { RecordDate } from './record-date.js';
@@ -79,6 +86,9 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
+    QueueController,
+    CaseListPage,
+    SavedViewsController,
     ReferralPage,
     ReleasePages,
     StaffActsPage,
@@ -99,6 +109,7 @@ import { WriteNote } from './write-note.js';
     CaseHistory,
     CaseQueue,
     CaseRepository,
+    DatesOfCases,
     DeadlineProjection,
     KeptClocks,
     GiveName,
@@ -106,6 +117,10 @@ import { WriteNote } from './write-note.js';
     PreviewDate,
     MailReferral,
     QueuePages,
+    QueueSurroundings,
+    QueueWalks,
+    SavedViews,
+    TakeNext,
     ReferCase,
     ReferralMail,
     ReferralPageParts,

@@ -15,6 +15,6 @@ import { GlassMail, TellOfGlass } from './tell-of-glass.js';
   imports: [DeliveryModule, DirectoryModule, TimelineModule],
   controllers: [GlassPages, InterestPages, RecusalPages],
   providers: [Glass, GlassMail, InterestForms, Interests, NamedInterest, TellOfGlass],
-  exports: [Glass, GlassMail, TellOfGlass],
+  exports: [Interests, Glass, GlassMail, TellOfGlass],
 })
 export class ConflictsModule {}

@@ -22,6 +22,7 @@ import {
   aGroupInvitation,
   anInterest,
   aSavedReport,
+  aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
 
@@ -85,6 +86,8 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/identify/promises/:id': PROMISE,
   '/cases/:reference/promises/:id': PROMISE,
   '/account/drafts/:id': owned(aDraft),
+  '/cases/views/:id': owned(aSavedView),
+  '/queue-views/:id': owned(aSavedView),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),

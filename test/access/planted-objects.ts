@@ -56,6 +56,22 @@ export async function anInterest({ world, ...asked }: Asked): Promise<string> {
   return id;
 }
 
+/** A view of the queue: the caller's own, a colleague's, or one of another programme. */
+export async function aSavedView({ world, caller, ...asked }: Asked): Promise<string> {
+  const id = newId();
+  const place = placeOf({ caller, ...asked });
+  const own = asked.whose === 'own' ? caller.accountId : undefined;
+  await plant(world, 'saved_view', {
+    id,
+    programme_id: world.programmeOf(place),
+    account_id: own ?? (await world.colleague(place)),
+    name: id,
+    query: 'view=open',
+    created_at: world.service.clock.now(),
+  });
+  return id;
+}
+
 /** Opened by the caller on a case of its own programme, or by an administrator of the other on one of theirs. */
 export async function aGlass({ world, ...asked }: Asked): Promise<string> {
   const place = placeOf(asked);

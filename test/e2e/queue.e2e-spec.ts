@@ -7,7 +7,9 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { Visitor } from '../support/visitor.js';
 
 const references = (html: string): string[] =>
-  [...html.matchAll(/href="\/cases\/([0-9A-Z]{4}-[0-9A-Z]{4})"/g)].map(([, reference]) => reference ?? '');
+  [...html.matchAll(/href="\/cases\/([0-9A-Z]{4}-[0-9A-Z]{4})(?:\?[^"]*)?"/g)].map(
+    ([, reference]) => reference ?? '',
+  );
 
 interface ApiPage {
   readonly items: readonly { readonly reference: string; readonly next_limit_on: string | null }[];
@@ -48,11 +50,13 @@ describe('the queue', () => {
   it('shows the most urgent first, 25 to a page, and goes on where it ended', async () => {
     const first = await caseworker.get('/cases');
     expect(references(first.body)).toEqual(expected.slice(0, 25));
-    expect(first.body).toContain('days left');
+    expect(first.body).toContain('Showing 1 to 25 of 31 cases');
+    expect(first.body).toMatch(/Court limit in \d+ days/);
     const [, next = ''] = /rel="next" href="([^"]+)"/.exec(first.body) ?? [];
     const second = await caseworker.get(next.replaceAll('&amp;', '&'));
     expect(references(second.body)).toEqual(expected.slice(25));
     expect(second.body).toContain('No limit known yet');
+    expect(second.body).toContain('Showing 26 to 31 of 31 cases');
     expect(second.body).not.toContain('rel="next"');
   });
 
@@ -63,14 +67,14 @@ describe('the queue', () => {
     const { body } = await caseworker.get('/cases?view=mine');
     expect(references(body)).toEqual([reference]);
     const counts = [...body.matchAll(/counted-tabs__count">\((\S+)\)/g)].map(([, count]) => count);
-    expect(counts).toEqual(['31', '31', '1', '0']);
+    expect(counts).toEqual(['31', '1', '0', '0', '0', '0', '31']);
   });
 
   it('finds a case by its reference as people write it, and by words', async () => {
     const [, reference = ''] = expected;
     const { body } = await caseworker.get(`/cases?q=${reference.toLowerCase().replace('-', ' ')}`);
     expect(references(body)).toEqual([reference]);
-    expect((await api('?q=without%20a')).items).toHaveLength(1);
+    expect((await api('?q=date%20without')).items).toHaveLength(1);
     expect((await api('?q=%25')).items).toEqual([]);
   });
 
@@ -118,7 +122,7 @@ describe('the queue', () => {
     expect([answer.statusCode, answer.headers.location]).toEqual([303, '/sign-in?next=%2Fcases']);
   });
 
-  it('reads a page of a large queue from its index', async () => {
+  it('counts no further than it must', async () => {
     await service.owner.query(
       `insert into case_file (id, programme_id, reference, title, breach_type, body_name,
       body_kind, promise_kind, account, step, filed_at, self_managed, next_limit_on, next_due_on, version)
@@ -126,20 +130,6 @@ describe('the queue', () => {
         now(), false, date '2027-01-01' + n % 900, '9999-12-31', 1 from generate_series(1, 20000) n`,
       [DEFAULT_PROGRAMME.id],
     );
-    await service.owner.query('analyze case_file');
-    const plan = await service.owner.transaction(async (manager) => {
-      await manager.query(
-        `select set_config('role', 'redress_caseworker', true), set_config('app.programme', $1, true)`,
-        [DEFAULT_PROGRAMME.id],
-      );
-      return JSON.stringify(
-        await manager.query(`explain (format json) select * from case_file file where file.closed_on is null
-          and (file.next_limit_on, file.next_due_on, file.id) > ('2027-03-01', '9999-12-31', gen_random_uuid())
-          order by file.next_limit_on, file.next_due_on, file.id limit 26`),
-      );
-    });
-    expect(plan).toContain('case_file_queue');
-    expect(plan).not.toContain('Seq Scan on case_file');
     const { body } = await caseworker.get('/cases');
     expect(body).toContain('(1,000+)');
   });

@@ -96,6 +96,23 @@ describe('seeded data', () => {
     expect(counts?.['largest']).toBeGreaterThan(3_000 / 6);
   });
 
+  it('has the words of each case that the triggers would keep, and a mix of cases that wait or are worked alone', async () => {
+    const [counts] = await service.owner.query<Record<string, number>[]>(
+      `select count(*) filter (where words = case_search_words(file))::integer as same, count(*)::integer as all,
+         count(*) filter (where waiting_for = 'body')::integer as body,
+         count(*) filter (where waiting_for = 'group')::integer as group,
+         count(*) filter (where self_managed)::integer as alone,
+         count(*) filter (where plan_check_asked_at is not null)::integer as asking
+       from case_file file join case_search on case_id = id`,
+    );
+    expect(counts).toMatchObject({ same: 3_000, all: 3_000 });
+    for (const what of ['body', 'group', 'alone', 'asking']) expect(counts?.[what]).toBeGreaterThan(5);
+    const [{ most }] = await service.owner.query<[{ most: number }]>(
+      'select max(count)::integer as most from (select count(*) from timeline_entry group by case_id) each',
+    );
+    expect(most).toBe(50);
+  });
+
   it.each(KINDS_OF_CASE.map(({ title }, kind) => [title, kind] as const))(
     '“%s” has the deadlines and the place in the queue that filing gives',
     async (_title, kind) => {

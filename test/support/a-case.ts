@@ -77,7 +77,7 @@ export async function timelineOf(service: TestApp, caseId: string): Promise<stri
 }
 
 /** The cookie of a new session of this person's, for requests that a program would make. */
-export async function sessionOf(service: TestApp, email: string): Promise<string> {
+export async function sessionOf(service: Pick<TestApp, 'app' | 'owner'>, email: string): Promise<string> {
   const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, { email });
   const sessions = service.app.get(Sessions, { strict: false });
   const secret = await service.app

@@ -7,24 +7,19 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import type { Form } from '../../platform/web/forms.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { CaseFiles } from '../case-files.js';
+import { QueueWalks } from '../queue/queue-walks.js';
 import { ReferredCases } from '../referral/referred-cases.js';
 import { caseView } from './case.view.js';
-import { QueuePages } from './queue-pages.js';
 
 @Controller('cases')
 @OpenTo(...STAFF_KINDS, 'party')
 @ApiExcludeController()
 export class CasePage {
   constructor(
-    private readonly queue: QueuePages,
+    private readonly walks: QueueWalks,
     private readonly files: CaseFiles,
     private readonly referred: ReferredCases,
   ) {}
-
-  @Get()
-  list(@AskedBy() visitor: Visitor, @Query() query: Form): Promise<Page> {
-    return this.queue.show(visitor, query);
-  }
 
   /** What is left of the cases that went to other programmes. */
   @Get('referred')
@@ -38,9 +33,15 @@ export class CasePage {
   }
 
   @Get(':reference')
-  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+  async show(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Query() query: Form,
+  ): Promise<Page> {
     try {
-      return page('casework/pages/case.njk', caseView(await this.files.open(visitor, reference)));
+      const dossier = await this.files.open(visitor, reference);
+      const walk = await this.walks.from(visitor, dossier.record, query);
+      return page('casework/pages/case.njk', { ...caseView(dossier), walk });
     } catch (error) {
       if (!(error instanceof NotFoundHereError)) throw error;
       const one = await this.referred.one(visitor, reference);

@@ -21,8 +21,10 @@ import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
+import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
+import { SavedViewRecord } from '../../casework/queue/saved-view.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
@@ -145,6 +147,7 @@ const RECORDS = [
   ReminderRecord,
   RetentionActRecord,
   RevisionRecord,
+  SavedViewRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,
@@ -184,6 +187,7 @@ const MIGRATIONS = [
   WhatCaseworkStandsOn1763600465000,
   CommitmentsLibrary1763600470000,
   IdentifyAndFormDrafts1763600530000,
+  QueueAndSearch1763600490000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -23,6 +23,7 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     ],
     kept: {},
   },
+  saved_view: ofPerson('views of the queue that people saved'),
   voluntary_group: {
     what: 'who a group is and how to reach it',
     erased: [

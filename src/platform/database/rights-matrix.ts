@@ -1,4 +1,4 @@
-import { ACCOUNT_HOLDERS, ACTOR_KINDS, type ActorKind } from './actor.js';
+import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
 
 /**
  * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
@@ -29,6 +29,7 @@ export type Scope =
   | 'outbox' // messages to the service itself
   | 'programme' // what a programme set for itself: programme_id
   | 'trace' // what was destroyed: programme_id, or none where the service did it for all
+  | 'personal' // what one person keeps for themself alone: programme_id, account_id
   | 'own' // what one person asked for: programme_id, account_id
   | 'typed' // what somebody began to write: account_id, whatever their role
   | 'shared'; // the same for every programme
@@ -168,6 +169,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'own',
     rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },
   },
+  saved_view: {
+    scope: 'personal',
+    rights: Object.fromEntries(STAFF_KINDS.map((kind) => [kind, READ_ADD_DELETE])),
+  },
+  // Nobody's: triggers write it, and app_search_cases() reads it for whoever asks.
+  case_search: { scope: 'personal', rights: {} },
   programme_setting: {
     scope: 'programme',
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },

@@ -130,6 +130,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     auditor: OWN_OR_ALL,
     system: EVERY_ROW,
   },
+  personal: forStaff(`${PROGRAMME} and ${MINE}`),
   own: {
     ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
     administrator: PROGRAMME,

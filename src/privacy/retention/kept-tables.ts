@@ -112,6 +112,7 @@ const COUNTED = 'a case and its groups stay to be counted; their names and texts
 export const NOT_SWEPT: Readonly<Record<string, string>> = {
   case_file: COUNTED,
   case_group: COUNTED,
+  case_search: COUNTED,
   voluntary_group: WITH_CASE,
   fact: WITH_CASE,
   deadline: WITH_CASE,
@@ -136,6 +137,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   account: 'goes with the last case of its group, or when an administrator erases the person',
   group_member: WITH_ACCOUNT,
   staff_role: WITH_ACCOUNT,
+  saved_view: WITH_ACCOUNT,
   interest: WITH_ACCOUNT,
   passkey: WITH_ACCOUNT,
   authenticator_app: WITH_ACCOUNT,

@@ -1,0 +1,34 @@
+/** How many at once, and for how long in milliseconds. */
+export interface Load {
+  readonly clients: number;
+  readonly milliseconds: number;
+}
+
+/** Requests a second: each client asks again as soon as it is answered. Throws where an answer is no success. */
+export async function perSecond(
+  ask: () => Promise<number>,
+  { clients, milliseconds }: Load,
+): Promise<number> {
+  const began = performance.now();
+  let answered = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() - began < milliseconds) {
+      const status = await ask();
+      if (status >= 300) throw new Error(`A request was answered with ${status}.`);
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: clients }, client));
+  return (answered * 1_000) / (performance.now() - began);
+}
+
+/** Milliseconds of each of so many tries, one after the other. */
+export async function timesOf(work: () => Promise<unknown>, times: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let time = 0; time < times; time += 1) {
+    const began = performance.now();
+    await work();
+    taken.push(performance.now() - began);
+  }
+  return taken;
+}

@@ -1,0 +1,209 @@
+import { dayAt } from '../../src/domain/calendar/day.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { CaseQueue } from '../../src/casework/queue/case-queue.js';
+import { writeCursor } from '../../src/casework/queue/queue-place.js';
+import { questionOf, type QueueWords } from '../../src/casework/queue/queue-query.js';
+import type { Actor } from '../../src/platform/database/actor.js';
+import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
+import { beside, besideTable, besideTargets, type Beside } from '../harness/beside.js';
+import type { Outcome, Scale, Target } from '../harness/benchmark.js';
+import { startFloor } from '../harness/floor.js';
+import { timesOf } from '../harness/load.js';
+import { recorded } from '../harness/recording.js';
+import { onServer, type BenchServer } from '../harness/server.js';
+import { POOL_SIZE } from '../harness/service.js';
+import { median } from '../harness/statistics.js';
+import { writeFigure, type Table } from '../harness/table.js';
+import { startWeb, type BenchWeb } from '../harness/web.js';
+import { seed, type SeedTimes } from '../seed.js';
+
+const NOW = '2026-12-15T10:00:00Z';
+const FULL = { sizes: [10_000, 1_000_000], rounds: 5, load: { clients: 8, milliseconds: 1_000 }, times: 200 };
+const TINY = { sizes: [300, 600], rounds: 1, load: { clients: 2, milliseconds: 50 }, times: 3 };
+const PAGE = 100;
+const A_PAGE = 25;
+
+/** What is asked of the list, by the words of its address. A place that some cases are about, and a word of half of them. */
+const LISTS: Readonly<Record<string, QueueWords>> = {
+  'first page': {},
+  'urgent limits': { view: 'urgent' },
+  'overdue work': { view: 'overdue' },
+  'one step': { step: 'contact' },
+  'search, a place': { q: 'Langhurst' },
+  'search, a common word': { q: 'grant notice' },
+};
+const DEEP = `page ${PAGE}`;
+const COUNTS = 'tab counts';
+
+interface Measured {
+  readonly cases: number;
+  readonly seconds: SeedTimes;
+  readonly pages: readonly Beside[];
+  /** Milliseconds in the database, the median, by what is asked. */
+  readonly sql: Readonly<Record<string, number>>;
+}
+
+/** The list of cases as a program asks for it, beside the same statements alone, among few cases and among a million. */
+export const queuePage = ({ tiny }: Scale): Promise<Outcome> =>
+  onServer(async (server) => {
+    const scale = tiny ? TINY : FULL;
+    const measured: Measured[] = [];
+    for (const cases of scale.sizes) measured.push(await measureAt(server, cases, scale));
+    return {
+      tables: [
+        ...measured.map(({ cases, pages }) =>
+          besideTable(`The list of ${cases.toLocaleString('en-GB')} cases`, pages),
+        ),
+        sqlTable(measured),
+      ],
+      targets: targetsOf(measured),
+      figures: { units: 'requests a second, and milliseconds in the database', measured },
+    };
+  });
+
+async function measureAt(server: BenchServer, cases: number, scale: typeof FULL): Promise<Measured> {
+  const database = await server.copy(`with_${cases}`);
+  const seconds = await seed(database.owner, { cases, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
+  const total = Object.entries(seconds).reduce(
+    (sum, [what, each]) => (what === 'rows and indexes' || what.includes(' ') ? sum + each : sum),
+    0,
+  );
+  console.log(`Seeded: ${cases} cases in ${writeFigure(total)} s.`);
+  const web = await startWeb(database.applicationUrl, database.owner, NOW);
+  try {
+    const actor = await aCaseworker(database.owner);
+    const cookie = await web.cookieOf(actor.email);
+    const deep = await deepCursor(web, actor);
+    const addresses = [
+      ...Object.entries(LISTS).map(
+        ([what, words]) => [what, `/api/v1/cases?${new URLSearchParams(words)}`] as const,
+      ),
+      [DEEP, `/api/v1/cases?cursor=${deep}`] as const,
+    ];
+    const sql = await measureSql(web, actor, deep, scale.times);
+    const pages: Beside[] = [];
+    for (const [what, url] of addresses)
+      pages.push(await measurePage(web, database.applicationUrl, { what, url, cookie }, scale));
+    return { cases, seconds, pages, sql };
+  } finally {
+    await web.close();
+    await database.leave();
+  }
+}
+
+async function aCaseworker(owner: { query: <Rows>(sql: string, values: unknown[]) => Promise<Rows> }) {
+  const [found] = await owner.query<[{ accountId: string; email: string }]>(
+    `select account_id as "accountId", email from staff_role join account on account.id = account_id
+     where programme_id = $1 and role = 'caseworker' order by email limit 1`,
+    [DEFAULT_PROGRAMME.id],
+  );
+  const actor: Actor = { kind: 'caseworker', programmeId: DEFAULT_PROGRAMME.id, accountId: found.accountId };
+  return { ...found, actor };
+}
+
+type Caseworker = Awaited<ReturnType<typeof aCaseworker>>;
+
+/** Where the page before the hundredth ends, or the last but one where there are not so many. */
+function deepCursor({ app }: BenchWeb, { actor }: Caseworker): Promise<string> {
+  const queue = app.get(CaseQueue, { strict: false });
+  return app.get(UnitOfWork).read(actor, async (reading) => {
+    let cursor = '';
+    for (let page = 1; page < PAGE; page += 1) {
+      const { next } = await queue.page(reading, asked(reading, {}, cursor));
+      if (!next) return cursor;
+      cursor = writeCursor(next);
+    }
+    return cursor;
+  });
+}
+
+const asked = ({ actor, now }: Reading, words: QueueWords, cursor = '') =>
+  questionOf(words, { accountId: actor.accountId, today: dayAt(now) }, { cursor, limit: A_PAGE });
+
+async function measurePage(
+  web: BenchWeb,
+  databaseUrl: string,
+  { what, url, cookie }: { readonly what: string; readonly url: string; readonly cookie: string },
+  { rounds, load }: typeof FULL,
+): Promise<Beside> {
+  const ours = async (): Promise<number> => (await web.ask({ url, cookie })).status;
+  await ours();
+  const statements = await recorded(ours);
+  const floor = await startFloor({
+    databaseUrl,
+    poolSize: POOL_SIZE,
+    statements: () => statements,
+    answer: (rows) => ({ items: rows.find((each) => each.length > 2) ?? [], next_cursor: null }),
+  });
+  try {
+    const bare = async (): Promise<number> => (await floor.server.inject({ url: '/' })).statusCode;
+    return await beside({ what, ours, floor: bare }, load, { rounds });
+  } finally {
+    await floor.close();
+  }
+}
+
+/** As the actor, one after the other in one transaction. */
+function measureSql(
+  { app }: BenchWeb,
+  { actor }: Caseworker,
+  deep: string,
+  times: number,
+): Promise<Record<string, number>> {
+  const queue = app.get(CaseQueue, { strict: false });
+  const works: Readonly<Record<string, (reading: Reading) => Promise<unknown>>> = {
+    ...Object.fromEntries(
+      Object.entries(LISTS).map(([what, words]) => [
+        what,
+        (reading: Reading) => queue.page(reading, asked(reading, words)),
+      ]),
+    ),
+    [DEEP]: (reading) => queue.page(reading, asked(reading, {}, deep)),
+    [COUNTS]: (reading) => queue.counts(reading),
+  };
+  return app.get(UnitOfWork).read(actor, async (reading) => {
+    const medians: Record<string, number> = {};
+    for (const [what, work] of Object.entries(works)) {
+      await timesOf(() => work(reading), Math.ceil(times / 10));
+      medians[what] = median(await timesOf(() => work(reading), times));
+    }
+    return medians;
+  });
+}
+
+const sqlTable = (measured: readonly Measured[]): Table => ({
+  title: 'Milliseconds for the statements of a list, as a caseworker: the median',
+  head: ['asked', ...measured.map(({ cases }) => `${cases.toLocaleString('en-GB')} cases`)],
+  rows: Object.keys(measured[0]?.sql ?? {}).map((what) => [
+    what,
+    ...measured.map(({ sql }) => writeFigure(sql[what] ?? NaN)),
+  ]),
+});
+
+const SEARCH_MS = 15;
+const LIST_MS = 1;
+const GROWTH = 1.5;
+const GROWTH_OF_COUNTS = 4;
+
+function targetsOf(measured: readonly Measured[]): Target[] {
+  const [few, many] = [measured[0], measured.at(-1)];
+  if (!few || !many) return [];
+  const grown = Object.entries(many.sql).flatMap(([what, milliseconds]): Target[] => {
+    const isSearch = what.startsWith('search');
+    const atMost = isSearch ? SEARCH_MS : LIST_MS;
+    const growth = what === COUNTS ? GROWTH_OF_COUNTS : GROWTH;
+    const ratio = milliseconds / (few.sql[what] ?? NaN);
+    return [
+      { what: `${what}: in the database`, measured: milliseconds, atMost, unit: 'ms' },
+      ...(isSearch
+        ? []
+        : [{ what: `${what}: beside itself among few cases`, measured: ratio, atMost: growth, unit: '×' }]),
+    ];
+  });
+  return [
+    ...measured.flatMap(({ cases, pages }) =>
+      besideTargets(pages.map((page) => ({ ...page, what: `${page.what} of ${cases}` }))),
+    ),
+    ...grown,
+  ];
+}

@@ -1,0 +1,127 @@
+import { WAITED_FOR, type Sample } from '../../bench/plans/waited-for.js';
+import { seed } from '../../bench/seed.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { Filing } from '../../src/intake/filing.js';
+import type { Actor, ActorKind } from '../../src/platform/database/actor.js';
+import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
+import { aReport } from '../support/a-domain-report.js';
+import { startTestApp, type TestApp } from '../support/test-app.js';
+
+const TODAY = '2026-12-15';
+
+/** So many that a page that reads a table from end to end is felt. */
+const CASES = 50_000;
+
+/** Milliseconds, for a machine with other work. */
+const PATIENCE = 300_000;
+
+const { id: PROGRAMME } = DEFAULT_PROGRAMME;
+
+interface Chosen extends Sample {
+  readonly caseId: string;
+  readonly groupId: string;
+}
+
+describe('what a person waits for, among 50,000 cases', () => {
+  let service: TestApp;
+  let chosen: Chosen;
+  let bigTables: readonly string[];
+
+  beforeAll(async () => {
+    service = await startTestApp({ now: `${TODAY}T10:00:00Z`, worker: false });
+    await seed(service.owner, { cases: CASES, today: TODAY });
+    const [found] = await service.owner.query<[Chosen]>(
+      `select file.reference, file.id as "caseId", group_id as "groupId", body_id as "bodyId", assignee_id as colleague
+       from case_file file join case_group on case_id = file.id
+       where file.programme_id = $1 and closed_on is null and assignee_id is not null order by filed_at, id limit 1`,
+      [PROGRAMME],
+    );
+    chosen = found;
+    const tables = await service.owner.query<{ name: string }[]>(
+      `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+         and reltuples >= $1 order by relname`,
+      [CASES / 10],
+    );
+    bigTables = tables.map(({ name }) => name);
+  }, PATIENCE);
+  afterAll(() => service.close());
+
+  const actorOf = (kind: ActorKind): Actor => {
+    const { caseId, groupId, colleague } = chosen;
+    if (kind === 'party') return { kind, groupIds: [groupId] };
+    if (kind === 'receipt') return { kind, caseId, groupIds: [groupId] };
+    if (kind === 'public') return { kind, programmeId: PROGRAMME };
+    return { kind, programmeId: PROGRAMME, accountId: colleague };
+  };
+
+  /** How often the work reads which big table from end to end, by the database's own count: also inside its functions. */
+  async function scansOf(
+    { manager }: Reading,
+    work: () => Promise<unknown>,
+  ): Promise<Record<string, number>> {
+    const counted = () =>
+      manager.query<{ name: string; scans: number }[]>(
+        `select name, pg_stat_get_xact_numscans(name::regclass)::integer as scans from unnest($1::text[]) name`,
+        [bigTables],
+      );
+    const before = new Map((await counted()).map(({ name, scans }) => [name, scans]));
+    await work();
+    const after = (await counted()).map(
+      ({ name, scans }) => [name, scans - (before.get(name) ?? 0)] as const,
+    );
+    return Object.fromEntries(after.filter(([, scans]) => scans > 0));
+  }
+
+  it('asks enough tables to be worth something, and sees a scan where there is one', async () => {
+    expect(bigTables).toEqual([
+      'case_file',
+      'case_group',
+      'case_search',
+      'deadline',
+      'fact',
+      'reminder',
+      'timeline_entry',
+      'voluntary_group',
+    ]);
+    await service.app.get(UnitOfWork).read(actorOf('caseworker'), async (reading) => {
+      const scan = () =>
+        reading.manager.query(`select count(*) from case_file where title ilike '%nothing%'`);
+      expect(await scansOf(reading, scan)).toEqual({ case_file: 1 });
+    });
+  });
+
+  it.each(WAITED_FOR.flatMap(({ what, kinds, ask }) => kinds.map((kind) => ({ what, kind, ask }))))(
+    '$what, as $kind, reads no table from end to end',
+    async ({ kind, ask }) => {
+      await service.app.get(UnitOfWork).rehearse(actorOf(kind), async (reading) => {
+        expect(await scansOf(reading, () => ask(reading, service.app, chosen))).toEqual({});
+      });
+    },
+  );
+
+  it('a filing reads no table from end to end', async () => {
+    const filing = service.app.get(Filing, { strict: false });
+    await service.app.get(UnitOfWork).rehearse(actorOf('public'), async (tx) => {
+      const file = async (): Promise<void> => {
+        await filing.file(tx, PROGRAMME, aReport());
+        await tx.manager.query('set constraints all immediate');
+      };
+      expect(await scansOf(tx, file)).toEqual({});
+    });
+  });
+
+  it('finds cases in every view and by words, so that what is above does not pass for want of them', async () => {
+    const [{ empty }] = await service.owner.query<[{ empty: number }]>(
+      `select count(*)::integer as empty from (values ('group'), ('body')) waits (who) where not exists
+         (select from case_file where waiting_for = who and closed_on is null and programme_id = $1)`,
+      [PROGRAMME],
+    );
+    expect(empty).toBe(0);
+    const found = await service.app
+      .get(UnitOfWork)
+      .read(actorOf('caseworker'), ({ manager }) =>
+        manager.query<unknown[]>(`select app_search_cases('Langwick', '{}', 1000)`),
+      );
+    expect(found.length).toBeGreaterThan(0);
+  });
+});
