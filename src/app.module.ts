@@ -3,6 +3,10 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { ActionModule } from './casework/steps/action/action.module.js';
+import { ContactModule } from './casework/steps/contact/contact.module.js';
+import { ObjectivesModule } from './casework/steps/objectives/objectives.module.js';
+import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -24,17 +28,21 @@ import { WorkerModule } from './worker.module.js';
 /** What the web process runs. */
 @Module({
   imports: [
+    ActionModule,
     AuditModule,
     CalculatorsModule,
     CalendarsModule,
     CaseworkModule,
     ConflictsModule,
+    ContactModule,
     DeadlinesModule,
     DirectoryModule,
     ErasureModule,
     FrontPagesModule,
     IdentityModule,
     IntakeModule,
+    ObjectivesModule,
+    PlanCheckModule,
     PrivacyModule,
     RetentionModule,
     RevisionsModule,

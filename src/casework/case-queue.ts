@@ -78,7 +78,9 @@ const placeOf = ({ nextLimitOn: limitOn, nextDueOn: dueOn, id }: CaseRecord): Qu
 const VIEWS: Readonly<Record<QueueQuestion['view'], (query: Query, account: string) => Query>> = {
   every: (query) => query,
   open: (query) => query.where('file.closedOn is null'),
-  new: (query) => query.where('file.closedOn is null').andWhere(`file.step = 'filed'`),
+  // Not by the step: a group that waits may have gone on by itself, and nobody has read its report yet.
+  new: (query) =>
+    query.where('file.closedOn is null').andWhere('file.acceptedAt is null').andWhere('not file.selfManaged'),
   mine: (query, account) =>
     query.where('file.closedOn is null').andWhere('file.assigneeId = :account', { account }),
   closed: (query) => query.where('file.closedOn is not null'),

@@ -74,6 +74,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/identity-releases/:id': RELEASE,
   '/cases/:reference/releases/:id': RELEASE,
+  '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
+  '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
+  '/cases/:reference/contacts/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
+  '/cases/:reference/action/:id': owned((asked) => aPlanItem(asked, 'case_action')),
+  '/cases/:reference/actions/:id': owned((asked) => aPlanItem(asked, 'case_action')),
+  '/cases/:reference/plan-check/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
+  '/cases/:reference/plan-checks/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),
@@ -136,6 +143,27 @@ async function aRelease({ world, ...asked }: Asked): Promise<string> {
     `insert into identity_release (id, programme_id, case_id, audience, recipient_kind, scope, given_how, from_day, recorded_at)
      values ($1, $2, $3, 'group', 'body', '{group-name}', 'here', '2026-11-20', $4)`,
     [id, programmeId, caseId, world.service.clock.now()],
+  );
+  return id;
+}
+
+/** What else each part of a plan needs. */
+const PLAN_ITEMS = {
+  objective: { text: 'More time' },
+  planned_contact: { text: 'The grants officer', recipient_kind: 'body', tells: '{}' },
+  case_action: { text: 'We met.', on_day: '2026-11-20', next_on: '2026-12-01' },
+  plan_check: { question: 'Is this right?' },
+} as const;
+
+async function aPlanItem({ world, ...asked }: Asked, table: keyof typeof PLAN_ITEMS): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  const kept = { id, programme_id: programmeId, case_id: caseId, audience: 'group' };
+  const row = { ...kept, recorded_at: world.service.clock.now(), ...PLAN_ITEMS[table] };
+  const columns = Object.keys(row);
+  await world.service.owner.query(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    Object.values(row),
   );
   return id;
 }

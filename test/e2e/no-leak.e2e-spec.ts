@@ -46,6 +46,11 @@ const CASE_PAGES = [
   '/identity',
   '/consents',
   '/consents/contact-body/withdrawal',
+  '/objectives',
+  '/contact',
+  '/contact/how-far',
+  '/action',
+  '/plan-check',
   '/referral',
 ];
 
@@ -61,6 +66,11 @@ const CASE_READS = [
   '/consents',
   '/disclosures',
   '/recognitions',
+  '/objectives',
+  '/contacts',
+  '/contact-choices',
+  '/actions',
+  '/plan-checks',
 ];
 
 /** What belongs to no case. */
@@ -314,12 +324,17 @@ describe('no output of a case tells who a group is', () => {
     await step('identify');
     await entry('promise-cited');
     await step('objectives');
-    await entry('objective-agreed');
+    await act('/objectives', {
+      text: 'More time',
+      by: CONFIDENTIAL.releaseBy,
+      words: CONFIDENTIAL.releaseWords,
+    });
     await step('contact');
-    await entry('contact-planned');
+    await act('/contact', { text: 'The grants officer', tells: 'group-name' });
+    await act('/contact/how-far', { ready_for: 'letter', in_the_loop: 'later' });
     await entry('consent-given');
     await step('action');
-    await entry('action-recorded');
+    await act('/action', { text: 'We met.', ...day('next', '1', '12') });
     expect(await allLeaks()).toEqual([]);
   });
 

@@ -8,6 +8,8 @@ export type Act =
   | { readonly act: 'accept' }
   | { readonly act: 'move'; readonly to: Step; readonly reason?: string }
   | { readonly act: 'record'; readonly kind: RecordedKind; readonly text: string }
+  | { readonly act: 'objective'; readonly text: string; readonly agreedBy: string }
+  | { readonly act: 'action'; readonly text: string }
   | { readonly act: 'note'; readonly text: string }
   | { readonly act: 'standing'; readonly method: StandingMethod; readonly words: string }
   | {
@@ -187,9 +189,9 @@ const LIMIT_PASSED: LiveSample = {
     },
     { act: 'move', to: 'objectives' },
     {
-      act: 'record',
-      kind: 'objective-agreed',
+      act: 'objective',
       text: 'The council looks at the application again, by the same measure as for the others.',
+      agreedBy: 'Win Wayside',
     },
   ],
 };
@@ -235,8 +237,7 @@ const COURT_NEAR: LiveSample = {
     },
     { act: 'move', to: 'action', reason: 'The court’s time ends within days.' },
     {
-      act: 'record',
-      kind: 'action-recorded',
+      act: 'action',
       text: 'The group was told to speak to a solicitor today, and what a claim could cost.',
     },
   ],

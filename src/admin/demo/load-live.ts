@@ -3,6 +3,8 @@ import { AcceptCase } from '../../casework/accept-case.js';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { MoveCase } from '../../casework/move-case.js';
 import { RecordStepEntry } from '../../casework/record-step-entry.js';
+import { KeepActions } from '../../casework/steps/action/keep-actions.js';
+import { KeepObjectives } from '../../casework/steps/objectives/keep-objectives.js';
 import { AnswerRecognition } from '../../casework/trust/answer-recognition.js';
 import { RecordStanding } from '../../casework/trust/record-standing.js';
 import { WriteNote } from '../../casework/write-note.js';
@@ -34,6 +36,13 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
+    case 'objective': {
+      const agreement = { how: 'by-voice', by: act.agreedBy } as const;
+      const objective = { text: act.text, agreement };
+      return app.get(KeepObjectives, { strict: false }).add(caseworker, on, objective);
+    }
+    case 'action':
+      return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
     case 'standing':
       return app
         .get(RecordStanding, { strict: false })

@@ -13,6 +13,8 @@ import { headView } from './head.view.js';
 export interface CaseForm {
   readonly template: string;
   readonly title: string;
+  /** Where it leads when it was taken, below the case; the case itself when absent. */
+  readonly after?: string;
   /** What the form draws besides the case's head and what was typed. */
   readonly view?: (dossier: Dossier) => Readonly<Record<string, unknown>>;
 }
@@ -66,7 +68,7 @@ export class CaseForms {
       return this.again(sent, form, refusalOf(error));
     }
     const { record } = await this.files.open(visitor, reference);
-    return seeOther(`/cases/${record.reference}`);
+    return seeOther(`/cases/${record.reference}${form.after ?? ''}`);
   }
 
   /** Shows what a form would do, on the version it was drawn for, and does nothing. `ask` gives the page to confirm it on. */

@@ -19,11 +19,17 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { CaseActionRecord } from '../../casework/steps/action/case-action.record.js';
+import { ContactChoiceRecord } from '../../casework/steps/contact/contact-choice.record.js';
+import { PlannedContactRecord } from '../../casework/steps/contact/planned-contact.record.js';
+import { ObjectiveRecord } from '../../casework/steps/objectives/objective.record.js';
+import { PlanCheckRecord } from '../../casework/steps/plan-check/plan-check.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
@@ -93,6 +99,7 @@ const RECORDS = [
   AuthenticatorAppRecord,
   BreakGlassRecord,
   CalendarVersionRecord,
+  CaseActionRecord,
   CaseGroupRecord,
   CaseRecord,
   CaseToReworkRecord,
@@ -100,6 +107,7 @@ const RECORDS = [
   ChecklistRecord,
   ClockChangeRecord,
   ConsentRecord,
+  ContactChoiceRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -118,8 +126,11 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  PlanCheckRecord,
+  PlannedContactRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
@@ -174,6 +185,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  ObjectivesContactsAndActions1763600520000,
 ];
 
 /** The owner's connection: migrations and rights only. */
