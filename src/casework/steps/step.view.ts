@@ -5,13 +5,7 @@ import { movesView } from '../pages/moves.view.js';
 import { groupChoices } from '../trust/pages/trust.view.js';
 import type { PlanItemRecord } from './plan-item.record.js';
 import { placeOf } from './plan-items.js';
-
-/** Below the case, the page of each step that has one. */
-export const STEP_PAGES: Readonly<Partial<Record<Step, string>>> = {
-  objectives: '/objectives',
-  contact: '/contact',
-  action: '/action',
-};
+import { STEP_PAGES } from './step-pages.js';
 
 /** What every page of a step shows besides its own: where the case stands, what is missing to go on, and who checks the plan. */
 export function stepView(dossier: Dossier, step: Step) {
