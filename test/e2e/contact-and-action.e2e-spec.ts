@@ -211,7 +211,6 @@ describe('contact and action', () => {
         ...day('next', '11'),
       });
       expect((await rungs()).map(({ on }) => on)).toEqual([
-        '2026-11-20',
         '2026-11-27',
         '2026-11-27',
         '2026-12-02',

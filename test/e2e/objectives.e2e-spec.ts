@@ -52,6 +52,12 @@ describe('objectives', () => {
   const objectives = async (): Promise<ObjectiveRow[]> =>
     (await call('GET', '/objectives')).json<{ items: ObjectiveRow[] }>().items;
 
+  const only = async (): Promise<ObjectiveRow> => {
+    const [row] = await objectives();
+    if (!row) throw new Error('There is no objective.');
+    return row;
+  };
+
   it('a sentence of the group is enough, and is agreed by it', async () => {
     const empty = await send(group, '/objectives', {});
     expect(empty.status).toBe(422);
@@ -117,19 +123,19 @@ describe('objectives', () => {
 
   it('a change keeps the one before, a withdrawal keeps the reason, and neither counts any more', async () => {
     await send(group, '/objectives', { text: 'More time', least: 'Two weeks', realistic: 'partly' });
-    const [first] = await objectives();
-    const form = await group.get(at(`/objectives/${first?.id}`));
+    const first = await only();
+    const form = await group.get(at(`/objectives/${first.id}`));
     expect(form.body).toContain('Two weeks');
     const changed = { text: 'Four more weeks', reason: 'Two would not do.' };
-    expect((await send(group, `/objectives/${first?.id}`, changed)).status).toBe(303);
-    const [second] = await objectives();
-    expect(second).toMatchObject({ text: 'Four more weeks', replaces: first?.id });
+    expect((await send(group, `/objectives/${first.id}`, changed)).status).toBe(303);
+    const second = await only();
+    expect(second).toMatchObject({ text: 'Four more weeks', replaces: first.id });
     const { body } = await group.get(at('/objectives'));
     expect(body).toMatch(/What it was before \(1\)[^]*More time[^]*Two would not do\./);
-    const why = await send(group, `/objectives/${second?.id}/withdrawal`, {}, `/objectives/${second?.id}`);
+    const why = await send(group, `/objectives/${second.id}/withdrawal`, {}, `/objectives/${second.id}`);
     expect([why.status, why.body.includes('Say in a sentence why.')]).toEqual([422, true]);
     const because = { because: 'We got it.' };
-    await send(group, `/objectives/${second?.id}/withdrawal`, because, `/objectives/${second?.id}`);
+    await send(group, `/objectives/${second.id}/withdrawal`, because, `/objectives/${second.id}`);
     expect(await objectives()).toEqual([]);
     expect((await group.get(at('/objectives'))).body).toContain('We got it.');
     expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(

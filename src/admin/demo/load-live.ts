@@ -36,13 +36,9 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
-    case 'objective': {
-      const agreement = { how: 'by-voice', by: act.agreedBy } as const;
-      const objective = { text: act.text, agreement };
-      return app.get(KeepObjectives, { strict: false }).add(caseworker, on, objective);
-    }
+    case 'objective':
     case 'action':
-      return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
+      return plan(app, caseworker, on, act);
     case 'standing':
       return app
         .get(RecordStanding, { strict: false })
@@ -52,4 +48,16 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
     case 'note':
       return app.get(WriteNote, { strict: false }).write(caseworker, on, act.text);
   }
+}
+
+function plan(
+  app: INestApplicationContext,
+  caseworker: Visitor,
+  on: OnVersion,
+  act: Extract<Act, { readonly act: 'objective' | 'action' }>,
+): Promise<void> {
+  if (act.act === 'action')
+    return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
+  const agreement = { how: 'by-voice', by: act.agreedBy } as const;
+  return app.get(KeepObjectives, { strict: false }).add(caseworker, on, { text: act.text, agreement });
 }

@@ -67,18 +67,22 @@ const BEGUN: Turn = {
 export function turnOf(dossier: Dossier): string {
   const { record, reckoning, forStaff } = dossier;
   const [task] = reckoning.redTasks;
-  const turn = record.closedOn ? CLOSED : (awaited(dossier) ?? TURNS[record.step]);
+  const turn = record.closedOn ? CLOSED : (byItself(dossier) ?? awaited(dossier) ?? TURNS[record.step]);
   if (task && !record.closedOn && record.step === 'research')
     return forStaff ? `Yours and the group’s. ${task.text}.` : `Yours. ${task.text}. We can help.`;
   return forStaff ? turn.staff : turn.group;
 }
 
-/** Where the step alone does not say it: who works the case, a question about the plan, a case just accepted, and a yes or no that only the group can give. */
+/** Where the group works the case itself, or asks for its plan to be looked at. */
+function byItself({ record }: Dossier): Turn | undefined {
+  if (record.planCheckAskedAt) return CHECK_ASKED;
+  if (record.selfManaged) return ALONE;
+  return record.step !== 'filed' && !record.acceptedAt ? BEGUN : undefined;
+}
+
+/** Where the step alone does not say it: a case just accepted, and a yes or no that only the group can give. */
 function awaited(dossier: Dossier): Turn | undefined {
-  const { planCheckAskedAt, selfManaged, acceptedAt, step } = dossier.record;
-  if (planCheckAskedAt) return CHECK_ASKED;
-  if (selfManaged) return ALONE;
-  if (step !== 'filed' && !acceptedAt) return BEGUN;
+  const { acceptedAt, step } = dossier.record;
   if (step === 'filed' && acceptedAt) return ACCEPTED;
   if (step !== 'contact' || evidenceOf(dossier).consentToContact) return undefined;
   const body = PUBLIC_BODY_KINDS[dossier.record.bodyKind].inText;

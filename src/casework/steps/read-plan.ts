@@ -34,3 +34,13 @@ export function readWhy(form: Form): FormReading<string> {
   if (value !== undefined) return { values: value };
   return { errors: [error ?? { pointer: '/because', detail: 'Say in a sentence why.' }] };
 }
+
+/** A text that has to be there, or what is asked for where it was left empty. */
+export const readNeeded = <Value>(
+  { value, error }: Reading<Value>,
+  whenEmpty: FieldError,
+): FormReading<Value> => (value === undefined ? { errors: [error ?? whenEmpty] } : { values: value });
+
+/** What is wrong with those that were read, all at once. */
+export const errorsOf = (...readings: readonly FormReading<unknown>[]): FieldError[] =>
+  readings.flatMap((reading) => ('errors' in reading ? reading.errors : []));

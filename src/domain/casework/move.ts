@@ -77,6 +77,10 @@ export const allowedMoves = (
     return [{ to, kind, needsReason: NEEDS_REASON[kind], missing }];
   });
 
+function requireReason(kind: MoveKind, reason = ''): void {
+  if (NEEDS_REASON[kind] && reason.trim() === '') throw new ReasonNeededError();
+}
+
 /**
  * The step a case is at after the move. Throws {@link MoveNotAllowedError}, {@link ReasonNeededError} or
  * {@link MoveNotReadyError}, which carries everything that is missing.
@@ -89,7 +93,7 @@ export function move(
 ): Step {
   const kind = moves[from][to];
   if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to);
-  if (NEEDS_REASON[kind] && !reason?.trim()) throw new ReasonNeededError();
+  requireReason(kind, reason);
   const missing = missingFor({ from, to, kind }, evidence, guards);
   if (missing.length > 0) throw new MoveNotReadyError(missing);
   return to;

@@ -71,8 +71,7 @@ export class ActionLog {
     { next }: NewAction,
     { groupId, former }: Origin,
   ): Promise<Pick<CaseActionRecord, 'nextOn' | 'nextWhat' | 'nextFactId' | 'nextDoneOn'>> {
-    if (former && next && former.nextOn === formatDay(next.on) && former.nextWhat === (next.what ?? null))
-      return nextIn(former);
+    if (former && isSameNext(former, next)) return nextIn(former);
     if (former) await this.nextDates.drop(tx, former.nextFactId);
     if (!next) return { nextOn: null, nextWhat: null, nextFactId: null, nextDoneOn: null };
     const onCase = { caseId: record.id, programmeId: record.programmeId, groupId };
@@ -84,6 +83,9 @@ export class ActionLog {
     };
   }
 }
+
+const isSameNext = ({ nextOn, nextWhat }: CaseActionRecord, next?: NextDate): boolean =>
+  next !== undefined && nextOn === formatDay(next.on) && nextWhat === (next.what ?? null);
 
 const nextIn = ({ nextOn, nextWhat, nextFactId, nextDoneOn }: CaseActionRecord) => ({
   nextOn,

@@ -50,7 +50,7 @@ export class ContactChoices {
         programmeId: record.programmeId,
         audience: 'group' as const,
         groupId,
-        ...mergedWith(lastChoice(choices, groupId), choice),
+        ...mergedWith(choice, lastChoice(choices, groupId)),
         recordedAt: tx.now,
         recordedBy: tx.actor.accountId ?? null,
       };
@@ -66,12 +66,20 @@ export class ContactChoices {
   }
 }
 
-const mergedWith = (last: ContactChoiceRecord | undefined, choice: NewChoice) => ({
-  inTheLoop: choice.inTheLoop ?? last?.inTheLoop ?? null,
-  loopBecause: (choice.inTheLoop ? choice.loopBecause : last?.loopBecause) ?? null,
-  readyFor: choice.readyFor ?? last?.readyFor ?? null,
-  readyBecause: (choice.readyFor ? choice.readyBecause : last?.readyBecause) ?? null,
-});
+type Said = Pick<ContactChoiceRecord, 'inTheLoop' | 'loopBecause' | 'readyFor' | 'readyBecause'>;
+
+const NOTHING_SAID: Said = { inTheLoop: null, loopBecause: null, readyFor: null, readyBecause: null };
+
+/** A reason goes with the answer that it was given for. */
+function mergedWith(choice: NewChoice, last: Said = NOTHING_SAID): Said {
+  const { inTheLoop, loopBecause = null, readyFor, readyBecause = null } = choice;
+  return {
+    ...(inTheLoop
+      ? { inTheLoop, loopBecause }
+      : { inTheLoop: last.inTheLoop, loopBecause: last.loopBecause }),
+    ...(readyFor ? { readyFor, readyBecause } : { readyFor: last.readyFor, readyBecause: last.readyBecause }),
+  };
+}
 
 function sentenceOf({ readyFor, readyBecause, inTheLoop, loopBecause }: NewChoice): string {
   const parts = [

@@ -69,7 +69,7 @@ export class KeepContacts {
       requireOpen(record);
       const held = await this.open(tx, record, id);
       await giveWay(tx, held, because);
-      return changeOf({ ...held, reason: because }, 'contact-withdrawn');
+      return changeOf(Object.assign(held, { reason: because }), 'contact-withdrawn');
     });
   }
 

@@ -78,7 +78,7 @@ export class KeepObjectives {
       const agreed = agreementOf(tx, agreement);
       if (!agreed.agreedHow) refuse('/by', 'Write who agreed for the group.');
       await tx.manager.update(ObjectiveRecord, { id }, agreed);
-      return changeOf({ ...held, ...agreed }, 'objective-agreed');
+      return changeOf(Object.assign(held, agreed), 'objective-agreed');
     });
   }
 
@@ -87,7 +87,7 @@ export class KeepObjectives {
       requireOpen(record);
       const held = await this.held(tx, record, id);
       await giveWay(tx, held, because);
-      return changeOf({ ...held, reason: because }, 'objective-withdrawn');
+      return changeOf(Object.assign(held, { reason: because }), 'objective-withdrawn');
     });
   }
 

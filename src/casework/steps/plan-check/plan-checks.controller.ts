@@ -54,7 +54,7 @@ export class PlanChecksController {
     @Param('id') id: string,
     @Body() { answer, comments }: CheckAnswerBody,
   ) {
-    const said = { answer, comments: { ...comments } };
+    const said = { answer, comments: Object.assign({}, comments) };
     await this.checks.answer(visitor, on, id, said).catch(asPrecondition);
     return this.list(visitor, on.reference);
   }

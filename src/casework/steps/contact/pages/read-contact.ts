@@ -1,13 +1,12 @@
 import { isUUID } from 'class-validator';
 import { CONTACT_WAYS, KEPT_IN_THE_LOOP, READINESS } from '../../../../domain/casework/contact-plan.js';
 import { DISCLOSABLES, RECIPIENT_KINDS } from '../../../../domain/casework/disclosure.js';
-import type { FieldError } from '../../../../domain/domain-error.js';
 import { readDay } from '../../../../platform/web/date-fields.js';
 import { readChoice, typed, wrong, type Form, type Reading } from '../../../../platform/web/forms.js';
 import type { FormReading } from '../../../pages/case-forms.js';
 import { groupIn, readTicked } from '../../../trust/pages/read-parts.js';
 import { readAction } from '../../action/pages/read-action.js';
-import { LONGEST_WHO, readGiven, readLine, readLines } from '../../read-plan.js';
+import { errorsOf, LONGEST_WHO, readGiven, readLine, readLines, readNeeded } from '../../read-plan.js';
 import type { NewChoice } from '../contact-choices.js';
 import type { NewContact } from '../keep-contacts.js';
 import type { MadeContact } from '../make-contact.js';
@@ -19,11 +18,18 @@ function readPlace(form: Form): Reading<number> {
   return place > 0 ? { value: place } : wrong('place', 'Use a whole number from 1 to 99, or leave it empty.');
 }
 
+const NO_TEXT = { pointer: '/text', detail: 'Say who it is: a person or a post.' };
+
+/** As it was typed, or the name in the directory. */
+function whoIn(form: Form, known: string | undefined): Reading<string> {
+  const own = readLine(form, 'text', 'who it is', LONGEST_WHO);
+  return own.value === undefined && !own.error && known !== undefined ? { value: known } : own;
+}
+
 /** Only who it is has to be said: somebody of the directory, or anybody else. */
 export function readContact(form: Form, known: Readonly<Record<string, string>>): FormReading<NewContact> {
   const chosen = typed(form, 'contact');
-  const own = readLine(form, 'text', 'who it is', LONGEST_WHO);
-  const text = own.value ?? known[chosen];
+  const text = readNeeded(whoIn(form, known[chosen]), NO_TEXT);
   const more = readGiven({
     to: readChoice(form, { name: 'to', label: 'who it is', options: RECIPIENT_KINDS }),
     about: readLines(form, 'about', 'what it is about'),
@@ -32,16 +38,10 @@ export function readContact(form: Form, known: Readonly<Record<string, string>>)
     place: readPlace(form),
     reason: readLines(form, 'reason', 'the reason', 1000),
   });
-  const errors: FieldError[] = [
-    ...(text === undefined || own.error
-      ? [own.error ?? { pointer: '/text', detail: 'Say who it is: a person or a post.' }]
-      : []),
-    ...('errors' in more ? more.errors : []),
-  ];
-  if (errors.length > 0 || text === undefined || 'errors' in more) return { errors };
+  if ('errors' in text || 'errors' in more) return { errors: errorsOf(text, more) };
   const tells = readTicked(form, 'tells', DISCLOSABLES).value ?? [];
   const contact = isUUID(chosen) && known[chosen] ? { contactId: chosen } : {};
-  return { values: { to: 'body', ...groupIn(form), ...more.values, ...contact, text, tells } };
+  return { values: { to: 'body', ...groupIn(form), ...more.values, ...contact, text: text.values, tells } };
 }
 
 /** How a planned contact went. */

@@ -4,7 +4,7 @@ import { readDay } from '../../../../platform/web/date-fields.js';
 import { readChoice, typed, type Form } from '../../../../platform/web/forms.js';
 import type { FormReading } from '../../../pages/case-forms.js';
 import { groupIn } from '../../../trust/pages/read-parts.js';
-import { LONGEST_TEXT, readGiven, readLine, readLines } from '../../read-plan.js';
+import { errorsOf, LONGEST_TEXT, readGiven, readLine, readLines, readNeeded } from '../../read-plan.js';
 import type { Agreement, NewObjective } from '../keep-objectives.js';
 
 const HOWS = AGREED_HOW.filter((how) => how !== 'here');
@@ -32,29 +32,23 @@ export function readObjective(form: Form, visitor: Visitor): FormReading<NewObje
   const yes = isAgreementTyped(form) ? readYes(form, visitor) : { values: {} };
   if ('values' in text && 'values' in more && 'values' in yes)
     return { values: { ...groupIn(form), ...more.values, ...yes.values, text: text.values } };
-  return { errors: [text, more, yes].flatMap((part) => ('errors' in part ? part.errors : [])) };
+  return { errors: errorsOf(text, more, yes) };
 }
 
 const isAgreementTyped = (form: Form): boolean =>
   ['by', 'words', 'how'].some((name) => typed(form, name) !== '');
 
+const NOBODY = { pointer: '/by', detail: 'Write who agreed for the group.' };
+
 /** The yes of a group. It gives its own by pressing the button; staff write down whose it was. */
 export function readYes(form: Form, visitor: Visitor): FormReading<{ readonly agreement?: Agreement }> {
   if (!isStaffVisitor(visitor)) return { values: {} };
-  const by = readLine(form, 'by', 'who agreed');
+  const by = readNeeded(readLine(form, 'by', 'who agreed'), NOBODY);
   const given = readGiven({
     how: readChoice(form, { name: 'how', label: 'how the group said so', options: HOWS }),
     words: readLines(form, 'words', 'the words', 1000),
     on: readDay(form, { name: 'agreed' }),
   });
-  if (by.value === undefined || 'errors' in given)
-    return {
-      errors: [
-        ...(by.value === undefined
-          ? [by.error ?? { pointer: '/by', detail: 'Write who agreed for the group.' }]
-          : []),
-        ...('errors' in given ? given.errors : []),
-      ],
-    };
-  return { values: { agreement: { how: 'by-voice', ...given.values, by: by.value } } };
+  if ('errors' in by || 'errors' in given) return { errors: errorsOf(by, given) };
+  return { values: { agreement: { how: 'by-voice', ...given.values, by: by.values } } };
 }

@@ -10,7 +10,7 @@ import type { Form, Reading } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
 import type { Dossier } from '../../../case-dossier.js';
 import { CaseForms, type CaseForm, type FormReading } from '../../../pages/case-forms.js';
-import { readGiven, readLines } from '../../read-plan.js';
+import { errorsOf, readGiven, readLines, readNeeded } from '../../read-plan.js';
 import { stepView } from '../../step.view.js';
 import type { PlanCheckRecord } from '../plan-check.record.js';
 import { PlanChecks, type CheckAnswer } from '../plan-checks.js';
@@ -104,13 +104,6 @@ export class PlanCheckPage {
   }
 }
 
-function readNeeded<Value>(
-  { value, error }: Reading<Value>,
-  whenEmpty: { readonly pointer: string; readonly detail: string },
-): FormReading<Value> {
-  return value === undefined ? { errors: [error ?? whenEmpty] } : { values: value };
-}
-
 function readAnswer(form: Form): FormReading<CheckAnswer> {
   const answer = readNeeded(readLines(form, 'answer', 'the answer'), {
     pointer: '/answer',
@@ -123,5 +116,5 @@ function readAnswer(form: Form): FormReading<CheckAnswer> {
   );
   if ('values' in answer && 'values' in comments)
     return { values: { answer: answer.values, comments: comments.values } };
-  return { errors: [answer, comments].flatMap((part) => ('errors' in part ? part.errors : [])) };
+  return { errors: errorsOf(answer, comments) };
 }
