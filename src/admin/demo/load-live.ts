@@ -36,8 +36,7 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
-    case 'objective':
-    case 'action':
+    case 'plan':
       return plan(app, caseworker, on, act);
     case 'standing':
       return app
@@ -54,9 +53,9 @@ function plan(
   app: INestApplicationContext,
   caseworker: Visitor,
   on: OnVersion,
-  act: Extract<Act, { readonly act: 'objective' | 'action' }>,
+  act: Extract<Act, { readonly act: 'plan' }>,
 ): Promise<void> {
-  if (act.act === 'action')
+  if (act.agreedBy === undefined)
     return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
   const agreement = { how: 'by-voice', by: act.agreedBy } as const;
   return app.get(KeepObjectives, { strict: false }).add(caseworker, on, { text: act.text, agreement });

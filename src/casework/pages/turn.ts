@@ -67,10 +67,15 @@ const BEGUN: Turn = {
 export function turnOf(dossier: Dossier): string {
   const { record, reckoning, forStaff } = dossier;
   const [task] = reckoning.redTasks;
-  const turn = record.closedOn ? CLOSED : (byItself(dossier) ?? awaited(dossier) ?? TURNS[record.step]);
+  const turn = turnNow(dossier);
   if (task && !record.closedOn && record.step === 'research')
     return forStaff ? `Yours and the group’s. ${task.text}.` : `Yours. ${task.text}. We can help.`;
   return forStaff ? turn.staff : turn.group;
+}
+
+function turnNow(dossier: Dossier): Turn {
+  if (dossier.record.closedOn) return CLOSED;
+  return byItself(dossier) ?? awaited(dossier) ?? TURNS[dossier.record.step];
 }
 
 /** Where the group works the case itself, or asks for its plan to be looked at. */
