@@ -5,6 +5,10 @@ import { CalendarsModule } from './calendars/calendars.module.js';
 import { CompactEditingModule } from './commitments/editing/compact-editing.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { IdentifyModule } from './casework/steps/identify/identify.module.js';
+import { ActionModule } from './casework/steps/action/action.module.js';
+import { ContactModule } from './casework/steps/contact/contact.module.js';
+import { ObjectivesModule } from './casework/steps/objectives/objectives.module.js';
+import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -26,12 +30,14 @@ import { WorkerModule } from './worker.module.js';
 /** What the web process runs. */
 @Module({
   imports: [
+    ActionModule,
     AuditModule,
     CalculatorsModule,
     CalendarsModule,
     CaseworkModule,
     CompactEditingModule,
     ConflictsModule,
+    ContactModule,
     DeadlinesModule,
     DirectoryModule,
     ErasureModule,
@@ -39,6 +45,8 @@ import { WorkerModule } from './worker.module.js';
     IdentifyModule,
     IdentityModule,
     IntakeModule,
+    ObjectivesModule,
+    PlanCheckModule,
     PrivacyModule,
     RetentionModule,
     RevisionsModule,

@@ -6,6 +6,8 @@ import { Reprojection } from './calendars/reprojection.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ReferralMail } from './casework/referral/referral-mail.js';
 import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
+import { PlanCheckedMail, TellOfPlanCheck } from './casework/steps/plan-check/plan-checked.js';
+import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -93,6 +95,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DeliveryModule,
     IdentityModule,
     IntakeModule,
+    PlanCheckModule,
     PrivacyModule,
     RemindersModule,
     RetentionModule,
@@ -115,6 +118,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfGlass,
       TellOfQuestion,
       TellOfReferral,
+      TellOfPlanCheck,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -128,6 +132,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ComplaintCameMail,
       GlassMail,
       ReferralMail,
+      PlanCheckedMail,
     ]),
     {
       provide: LOOPS,

@@ -3,10 +3,11 @@ import type { Visitor } from '../identity/visitor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
 import { AlreadyAcceptedError } from './already-accepted.error.js';
-import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import type { CaseRecord } from './case.record.js';
+import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import { DeadlineProjection } from './deadline-projection.js';
 
+const JOINED = 'A caseworker joined in. The group does not work on this case alone any more.';
 const ACCEPTED = 'A caseworker accepted the case.';
 const TAKEN_OVER = 'Another caseworker took the case over.';
 
@@ -19,7 +20,7 @@ export class AcceptCase {
     private readonly projection: DeadlineProjection,
   ) {}
 
-  /** Takes it over where it was accepted and has nobody now. Throws {@link AlreadyAcceptedError}, `CaseChangedError` and `NotFoundHereError`. */
+  /** Takes it over where it was accepted and has nobody now, and joins in where the group works it alone. Throws {@link AlreadyAcceptedError}, `CaseChangedError` and `NotFoundHereError`. */
   accept(visitor: Visitor, on: OnVersion): Promise<void> {
     return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record));
   }
@@ -30,17 +31,33 @@ export class AcceptCase {
   }
 
   private async decide(tx: Transaction, record: CaseRecord): Promise<CaseChange> {
+    if (record.selfManaged) return this.joined(tx, record);
     if (record.acceptedAt && record.assigneeId) throw new AlreadyAcceptedError();
     if (record.acceptedAt) return takenOver(tx);
-    const changes = { assigneeId: tx.actor.accountId ?? null, acceptedAt: tx.now };
-    const facts = await this.facts.of(tx, record.id);
-    const { nextDates } = await this.projection.renew(tx, Object.assign(record, changes), facts, ACCEPTED);
     return {
       action: 'case-accepted',
       kind: 'accepted',
       text: ACCEPTED,
-      changes: { ...changes, ...nextDates },
+      changes: await this.taken(tx, record, ACCEPTED),
     };
+  }
+
+  /** A case that the group worked alone is a case of the programme's from now on, with all that holds before it contacts a body. */
+  private async joined(tx: Transaction, record: CaseRecord): Promise<CaseChange> {
+    const changes = await this.taken(tx, record, JOINED);
+    return {
+      action: 'case-joined',
+      kind: 'accepted',
+      text: JOINED,
+      changes: { ...changes, selfManaged: false },
+    };
+  }
+
+  private async taken(tx: Transaction, record: CaseRecord, because: string): Promise<Partial<CaseRecord>> {
+    const changes = { assigneeId: tx.actor.accountId ?? null, acceptedAt: record.acceptedAt ?? tx.now };
+    const facts = await this.facts.of(tx, record.id);
+    const { nextDates } = await this.projection.renew(tx, Object.assign(record, changes), facts, because);
+    return { ...changes, ...nextDates };
   }
 }
 

@@ -15,6 +15,7 @@ import type { Reading, Transaction } from '../platform/database/unit-of-work.js'
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
 import { matterOf } from './matter-of.js';
+import { planOf, type CasePlan } from './steps/case-plan.js';
 import { StepEntryRecord } from './step-entry.record.js';
 import { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import { trustOf, type CaseTrust } from './trust/case-trust.js';
@@ -97,6 +98,11 @@ export class CaseContents {
   /** Who speaks for the groups, and who may learn their names. */
   trust(reading: Reading, caseId: string): Promise<CaseTrust> {
     return trustOf(reading, caseId);
+  }
+
+  /** What the group wants, whom it speaks to, what was done, and what it asked about that. */
+  plan(reading: Reading, caseId: string): Promise<CasePlan> {
+    return planOf(reading, caseId);
   }
 
   entries({ manager }: Reading, caseId: string): Promise<StepEntryRecord[]> {

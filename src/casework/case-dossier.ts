@@ -16,6 +16,7 @@ import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
+import type { CasePlan } from './steps/case-plan.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
@@ -35,6 +36,7 @@ export interface Dossier {
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly ReminderRecord[];
   readonly timeline: readonly TimelineEntryRecord[];
+  readonly plan: CasePlan;
   readonly entries: readonly StepEntryRecord[];
   readonly cited: readonly CitedPromiseRecord[];
   readonly consents: readonly ConsentRecord[];
@@ -87,6 +89,7 @@ export class CaseDossiers {
       trust: await this.contents.trust(reading, id),
       deadlines: await this.ledger.of(reading, id),
       rungs: await this.history.ladders.of(reading, id),
+      plan: await this.contents.plan(reading, id),
       entries: await this.contents.entries(reading, id),
       cited: await this.contents.cited(reading, id),
       consents: await this.contents.consents(reading, id),

@@ -1,13 +1,15 @@
 import type { Day } from '../domain/calendar/day.js';
 import type { Evidence } from '../domain/casework/guard.js';
+import { agreedObjectives } from '../domain/casework/objective.js';
 import { isOutcome } from '../domain/casework/outcome.js';
 import { isNameSettled, isRecognitionAnswered, isStandingKnown } from '../domain/casework/standing.js';
-import type { StepEntryKind } from '../domain/casework/step.js';
+import { FACT_KINDS } from '../domain/facts/fact-kind.js';
 import { groundsFact, type Fact } from '../domain/facts/fact.js';
 import type { ConsentPurpose } from '../domain/privacy/consent-purposes.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
 import type { CaseRecord } from './case.record.js';
-import type { StepEntryRecord } from './step-entry.record.js';
+import type { CasePlan } from './steps/case-plan.js';
+import { current } from './steps/plan-items.js';
 import { holds, type CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import { standingOf, type CaseTrust, type GroupsChoiceOnCase } from './trust/case-trust.js';
 
@@ -15,9 +17,11 @@ import { standingOf, type CaseTrust, type GroupsChoiceOnCase } from './trust/cas
 export const CONTACT_BODY: ConsentPurpose = 'contact-body';
 
 export interface EvidenceRows {
-  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome'>;
+  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome' | 'selfManaged'>;
+  /** Who looks, or acts: somebody on the staff, or the group. */
+  readonly forStaff: boolean;
   readonly facts: readonly Fact[];
-  readonly entries: readonly Pick<StepEntryRecord, 'kind'>[];
+  readonly plan: CasePlan;
   readonly cited: readonly Pick<CitedPromiseRecord, 'decision' | 'withdrawnAt'>[];
   /** In the order in which they were given: a later one takes the place of an earlier one. */
   readonly consents: readonly Pick<ConsentRecord, 'purpose' | 'given' | 'groupId'>[];
@@ -29,19 +33,20 @@ export interface EvidenceRows {
 
 /** What the rows of a case prove to the guards of its moves. */
 export function evidenceOf(rows: EvidenceRows): Evidence {
-  const { record, facts, entries, cited, consents } = rows;
-  const count = (wanted: StepEntryKind): number => entries.filter(({ kind }) => kind === wanted).length;
-  const { acceptedAt, assigneeId, outcome } = record;
+  const { record, facts, plan, cited, consents, groups } = rows;
+  const { acceptedAt, assigneeId, outcome, selfManaged } = record;
   return {
+    byGroup: !rows.forStaff,
+    selfManaged,
     ...(acceptedAt && assigneeId ? { acceptedBy: assigneeId } : {}),
     ...(outcome && isOutcome(outcome) ? { outcome } : {}),
-    hasDatedFact: facts.length > 0,
+    hasDatedFact: facts.some(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan'),
     groundsCandidateKnown: groundsFact(facts) !== undefined,
     citedPromises: cited.filter((each) => each.decision === 'cited' && holds(each)).length,
-    agreedObjectives: count('objective-agreed'),
-    plannedContacts: count('contact-planned'),
+    agreedObjectives: agreedObjectives(current(plan.objectives), groups),
+    plannedContacts: current(plan.contacts).length,
     consentToContact: everyGroupAgreed(consents),
-    recordedActions: count('action-recorded'),
+    recordedActions: current(plan.actions).length,
     ...beforeContact(rows),
   };
 }
@@ -57,7 +62,7 @@ function beforeContact({ groups, trust, today }: EvidenceRows) {
 }
 
 /** On a case of several groups the last word of each has to be yes. */
-function everyGroupAgreed(consents: EvidenceRows['consents']): boolean {
+export function everyGroupAgreed(consents: EvidenceRows['consents']): boolean {
   const lastWords = new Map(
     consents.filter(({ purpose }) => purpose === CONTACT_BODY).map(({ groupId, given }) => [groupId, given]),
   );

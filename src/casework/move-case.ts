@@ -4,6 +4,7 @@ import { move } from '../domain/casework/move.js';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
 import { STEP_ENTRIES, type Step } from '../domain/casework/step.js';
 import type { Visitor } from '../identity/visitor.js';
+import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
@@ -61,7 +62,8 @@ export class MoveCase {
     const evidence = evidenceOf({
       record,
       facts: await this.facts.of(tx, record.id),
-      entries: await this.contents.entries(tx, record.id),
+      forStaff: isStaff(tx.actor),
+      plan: await this.contents.plan(tx, record.id),
       cited: await this.contents.cited(tx, record.id),
       consents: await this.contents.consents(tx, record.id),
       groups: await this.contents.groups(tx, record.id),

@@ -16,22 +16,16 @@ import { StepEntryRecord } from './step-entry.record.js';
 
 /** What can be put on record in a step. Consent is the group's yes, or no, to speaking to the public body. */
 export const RECORDED_KINDS = [
-  'objective-agreed',
-  'contact-planned',
   'consent-given',
   'consent-refused',
-  'action-recorded',
   'waiting-reason',
 ] as const satisfies readonly (StepEntryKind | 'consent-given' | 'consent-refused')[];
 export type RecordedKind = (typeof RECORDED_KINDS)[number];
 
 /** How the timeline begins to tell of it. */
 const TOLD: Readonly<Record<RecordedKind, string>> = {
-  'objective-agreed': 'The group agreed on an objective',
-  'contact-planned': 'A contact was planned',
   'consent-given': 'The group agreed that the public body may be contacted',
   'consent-refused': 'The group does not want the public body to be contacted',
-  'action-recorded': 'An action was recorded',
   'waiting-reason': 'A reason for waiting was recorded',
 };
 

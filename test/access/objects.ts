@@ -88,6 +88,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/drafts/:id': owned(aDraft),
   '/cases/views/:id': owned(aSavedView),
   '/queue-views/:id': owned(aSavedView),
+  '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
+  '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
+  '/cases/:reference/contacts/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
+  '/cases/:reference/action/:id': owned((asked) => aPlanItem(asked, 'case_action')),
+  '/cases/:reference/actions/:id': owned((asked) => aPlanItem(asked, 'case_action')),
+  '/cases/:reference/plan-check/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
+  '/cases/:reference/plan-checks/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),
@@ -192,6 +199,27 @@ async function aDraft(asked: Asked): Promise<string> {
     content: {},
     savedAt: asked.world.service.clock.now(),
   });
+  return id;
+}
+
+/** What else each part of a plan needs. */
+const PLAN_ITEMS = {
+  objective: { text: 'More time' },
+  planned_contact: { text: 'The grants officer', recipient_kind: 'body', tells: '{}' },
+  case_action: { text: 'We met.', on_day: '2026-11-20', next_on: '2026-12-01' },
+  plan_check: { question: 'Is this right?' },
+} as const;
+
+async function aPlanItem({ world, ...asked }: Asked, table: keyof typeof PLAN_ITEMS): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  const kept = { id, programme_id: programmeId, case_id: caseId, audience: 'group' };
+  const row = { ...kept, recorded_at: world.service.clock.now(), ...PLAN_ITEMS[table] };
+  const columns = Object.keys(row);
+  await world.service.owner.query(
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    Object.values(row),
+  );
   return id;
 }
 

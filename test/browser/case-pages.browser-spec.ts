@@ -61,6 +61,31 @@ describe('the pages of a case in a browser', () => {
     expect(await walk.text()).toContain('Answer to a freedom of information request');
   }
 
+  /** The plan: each page empty, refused, filled in, and the pages to change one part of it. */
+  async function walkPlan(walk: Walk): Promise<void> {
+    const { reference: ofCase } = await fileReport(service);
+    const page = (path: string): string => `/cases/${ofCase}/${path}`;
+    const filled = [
+      { path: 'objectives', answers: { text: 'Three months’ notice' }, table: 'objective' },
+      { path: 'contact', answers: { text: 'The grants officer' }, table: 'planned_contact' },
+      { path: 'action', answers: { text: 'We rang them.' }, table: 'case_action' },
+    ];
+    for (const { path, answers, table } of filled) {
+      await walk.open(page(path));
+      await walk.answer({}, '#form');
+      await walk.answer(answers, '#form');
+      expect(await walk.text()).toContain(answers.text);
+      await walk.openWithDetails(page(path));
+      const [{ id } = { id: '' }] = await service.owner.query<{ id: string }[]>(
+        `select each.id from ${table} each join case_file on case_file.id = case_id where reference = $1`,
+        [ofCase],
+      );
+      await walk.open(page(`${path}/${id}`));
+      if (path === 'contact') await walk.open(page(`${path}/${id}/made`));
+    }
+    for (const path of ['contact/how-far', 'plan-check', 'move']) await walk.open(page(path));
+  }
+
   it.each(SEATS)('for the group, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(browser, given);
     const walk = await signInWalk(service, seat, 'ada@example.org');
@@ -69,6 +94,7 @@ describe('the pages of a case in a browser', () => {
       /Friday 19 February 2027.*Whose turn it is.*31 days.*What has happened so far/,
     );
     for (const path of ['move', 'dates', 'step-entries']) await walk.open(`/cases/${reference}/${path}`);
+    await walkPlan(walk);
     for (const path of ['/privacy', '/accessibility', '/sign-in']) await walk.open(path);
     expect(walk.faults).toEqual([]);
     await seat.context.close();
@@ -99,6 +125,7 @@ describe('the pages of a case in a browser', () => {
       await walk.open(path);
     for (const path of ['move', 'dates', 'step-entries', 'notes'])
       await walk.open(`/cases/${reference}/${path}`);
+    await walkPlan(walk);
     for (const [breach_type, pages] of CHECKED) {
       const { reference: other } = await fileReport(service, { breach_type });
       for (const path of pages) await walk.open(`/cases/${other}${path}`);

@@ -70,6 +70,27 @@ describe('erasure that keeps what is counted', () => {
         `'cited', 'vexmark', 'plantmark', 'body', 'plantmark', now(), now(), 'quillonmark'`,
       ],
       [
+        'objective',
+        'text, recorded_at, reason, withdrawn_because, realistic_because, satisfactory, least, agreed_by, agreed_words, agreed_how, agreed_on',
+        `'plantmark', now(), 'vexmark', 'plantmark', 'vexmark', 'plantmark', 'vexmark', 'quillonmark', 'plantmark', 'by-voice', '2026-11-20'`,
+      ],
+      [
+        'planned_contact',
+        'text, recorded_at, reason, withdrawn_because, about, recipient_kind, tells',
+        `'plantmark', now(), 'vexmark', 'plantmark', 'vexmark', 'body', '{}'`,
+      ],
+      ['contact_choice', 'loop_because, ready_because, recorded_at', `'plantmark', 'vexmark', now()`],
+      [
+        'case_action',
+        'text, recorded_at, reason, withdrawn_because, on_day, with_whom, came_back, promised, next_on, next_what',
+        `'plantmark', now(), 'vexmark', 'plantmark', '2026-11-20', 'quillonmark', 'vexmark', 'plantmark', '2026-12-01', 'vexmark'`,
+      ],
+      [
+        'plan_check',
+        'question, recorded_at, answer, comments, answered_at',
+        `'plantmark', now(), 'vexmark', '{"contact":"plantmark"}', now()`,
+      ],
+      [
         'standing',
         'method, words, who, on_day, recorded_at',
         `'other', 'plantmark', 'vexmark', '2026-11-20', now()`,

@@ -45,6 +45,9 @@ describe('moving a case', () => {
     send(by, '/step-entries', { kind, text: `About ${kind}` });
   const cite = (by = caseworker): Promise<Answer> =>
     send(by, '/identify/own', { text: 'Three months of notice' });
+  const objective = (): Promise<Answer> => send(caseworker, '/objectives', { text: 'More time', by: 'Ada' });
+  const contact = (): Promise<Answer> => send(caseworker, '/contact', { text: 'The grants officer' });
+  const action = (): Promise<Answer> => send(caseworker, '/action', { text: 'We met.' });
   const standing = (): Promise<Answer> =>
     send(caseworker, '/standing', {
       method: 'trustee-minute',
@@ -76,19 +79,19 @@ describe('moving a case', () => {
     await cite();
     expect((await move('objectives')).status).toBe(303);
     await refusedFirst('contact', 'There is no objective');
-    await record('objective-agreed');
+    await objective();
     await refusedFirst('contact', 'how we know that this person speaks for the group');
     expect((await standing()).status).toBe(303);
     await refusedFirst('contact', 'Nobody has said yet who could be recognised');
     expect((await recognition()).status).toBe(303);
     expect((await move('contact')).status).toBe(303);
-    await record('contact-planned');
+    await contact();
     await refusedFirst('action', 'The group has not agreed yet');
     await record('consent-given');
     expect((await move('action')).status).toBe(303);
     expect((await move('closed')).status).toBe(422);
     await refusedOutcome();
-    await record('action-recorded');
+    await action();
     expect((await move('closed', { outcome: 'apology' })).status).toBe(303);
     expect(await stepNow()).toBe('closed');
     expect(await audited(service, filed.caseId)).toEqual([

@@ -48,6 +48,11 @@ const CASE_PAGES = [
   '/identity',
   '/consents',
   '/consents/contact-body/withdrawal',
+  '/objectives',
+  '/contact',
+  '/contact/how-far',
+  '/action',
+  '/plan-check',
   '/referral',
 ];
 
@@ -64,6 +69,11 @@ const CASE_READS = [
   '/disclosures',
   '/recognitions',
   '/promises',
+  '/objectives',
+  '/contacts',
+  '/contact-choices',
+  '/actions',
+  '/plan-checks',
 ];
 
 /** What belongs to no case. */
@@ -318,12 +328,17 @@ describe('no output of a case tells who a group is', () => {
     await step('identify');
     await act('/identify/own', { text: 'Three months of notice' });
     await step('objectives');
-    await entry('objective-agreed');
+    await act('/objectives', {
+      text: 'More time',
+      by: CONFIDENTIAL.releaseBy,
+      words: CONFIDENTIAL.releaseWords,
+    });
     await step('contact');
-    await entry('contact-planned');
+    await act('/contact', { text: 'The grants officer', tells: 'group-name' });
+    await act('/contact/how-far', { ready_for: 'letter', in_the_loop: 'later' });
     await entry('consent-given');
     await step('action');
-    await entry('action-recorded');
+    await act('/action', { text: 'We met.', ...day('next', '1', '12') });
     expect(await allLeaks()).toEqual([]);
   });
 

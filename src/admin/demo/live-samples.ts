@@ -9,6 +9,8 @@ export type Act =
   | { readonly act: 'move'; readonly to: Step; readonly reason?: string }
   | { readonly act: 'record'; readonly kind: RecordedKind; readonly text: string }
   | { readonly act: 'cite'; readonly words: string }
+  /** An objective where somebody agreed to it, else an action. */
+  | { readonly act: 'plan'; readonly text: string; readonly agreedBy?: string }
   | { readonly act: 'note'; readonly text: string }
   | { readonly act: 'standing'; readonly method: StandingMethod; readonly words: string }
   | {
@@ -186,9 +188,9 @@ const LIMIT_PASSED: LiveSample = {
     },
     { act: 'move', to: 'objectives' },
     {
-      act: 'record',
-      kind: 'objective-agreed',
+      act: 'plan',
       text: 'The council looks at the application again, by the same measure as for the others.',
+      agreedBy: 'Win Wayside',
     },
   ],
 };
@@ -234,8 +236,7 @@ const COURT_NEAR: LiveSample = {
     },
     { act: 'move', to: 'action', reason: 'The court’s time ends within days.' },
     {
-      act: 'record',
-      kind: 'action-recorded',
+      act: 'plan',
       text: 'The group was told to speak to a solicitor today, and what a claim could cost.',
     },
   ],

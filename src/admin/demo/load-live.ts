@@ -4,6 +4,8 @@ import type { OnVersion } from '../../casework/case-commands.js';
 import { MoveCase } from '../../casework/move-case.js';
 import { RecordStepEntry } from '../../casework/record-step-entry.js';
 import { CitePromise } from '../../casework/steps/identify/cite-promise.js';
+import { KeepActions } from '../../casework/steps/action/keep-actions.js';
+import { KeepObjectives } from '../../casework/steps/objectives/keep-objectives.js';
 import { AnswerRecognition } from '../../casework/trust/answer-recognition.js';
 import { RecordStanding } from '../../casework/trust/record-standing.js';
 import { WriteNote } from '../../casework/write-note.js';
@@ -39,6 +41,8 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app
         .get(CitePromise, { strict: false })
         .citeOwn(caseworker, on, { words: act.words, owedBy: 'body' });
+    case 'plan':
+      return plan(app, caseworker, on, act);
     case 'standing':
       return app
         .get(RecordStanding, { strict: false })
@@ -48,4 +52,16 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
     case 'note':
       return app.get(WriteNote, { strict: false }).write(caseworker, on, act.text);
   }
+}
+
+function plan(
+  app: INestApplicationContext,
+  caseworker: Visitor,
+  on: OnVersion,
+  act: Extract<Act, { readonly act: 'plan' }>,
+): Promise<void> {
+  if (act.agreedBy === undefined)
+    return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
+  const agreement = { how: 'by-voice', by: act.agreedBy } as const;
+  return app.get(KeepObjectives, { strict: false }).add(caseworker, on, { text: act.text, agreement });
 }

@@ -114,14 +114,19 @@ const MAILS: Readonly<Record<string, string>> = {
   'dates-changed': 'Notice of changed dates',
   'glass-broken': 'Notice that a hidden case was opened',
   referral: 'About another programme',
+  'plan-checked': 'Notice of an answer about the plan',
 };
 
 /** What only the staff of the programme sees. */
 function staffView(dossier: Dossier) {
   const { record, groups, deliveries, names } = dossier;
   return {
-    canAccept: dossier.canWork && !(record.acceptedAt && record.assigneeId) && !record.closedOn,
+    canAccept:
+      dossier.canWork &&
+      (record.selfManaged || !(record.acceptedAt && record.assigneeId)) &&
+      !record.closedOn,
     takesOver: record.acceptedAt !== null,
+    joinsIn: record.selfManaged,
     caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,
     bodyKind: PUBLIC_BODY_KINDS[record.bodyKind].label,
     filedOn: writeDay(dayAt(record.filedAt)),

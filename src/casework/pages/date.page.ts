@@ -18,7 +18,9 @@ import { dateEffectView } from './date-effect.view.js';
 
 const LONGEST_SOURCE = 200;
 const LONGEST_REASON = 1000;
-const KINDS = Object.keys(FACT_KINDS).filter(isFactKind);
+const KINDS = Object.keys(FACT_KINDS)
+  .filter(isFactKind)
+  .filter((kind) => FACT_KINDS[kind].givenBy !== 'plan');
 
 /** `form` is what was typed, or what the address asks for. */
 const dateForm = (form: Form): CaseForm => ({

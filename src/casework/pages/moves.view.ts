@@ -3,6 +3,7 @@ import { STEP_ENTRIES } from '../../domain/casework/step.js';
 import { groundsFact } from '../../domain/facts/fact.js';
 import type { Dossier } from '../case-dossier.js';
 import { evidenceOf } from '../evidence.js';
+import { STEP_PAGES } from '../steps/step-pages.js';
 
 /** A move as the pages offer it. */
 export interface MoveView {
@@ -14,6 +15,8 @@ export interface MoveView {
   readonly needsReason: boolean;
   readonly missing: readonly string[];
   readonly href: string;
+  /** Where what is missing is put on record. */
+  readonly recordHref: string;
 }
 
 /** Every move from here; a closing asks for its outcome on its own page, so that is not counted as missing. */
@@ -29,6 +32,7 @@ export function movesView(dossier: Dossier): MoveView[] {
     needsReason: offer.needsReason || isUngrounded(offer, dossier),
     missing: offer.missing,
     href: `/cases/${record.reference}/move?to=${offer.to}`,
+    recordHref: `/cases/${record.reference}${STEP_PAGES[record.step] ?? '/step-entries'}`,
   }));
 }
 

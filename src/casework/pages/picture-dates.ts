@@ -34,6 +34,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'SERVICE-ANSWER': 'We say if we take the case',
   'WORLD-AGENDA': 'The agenda comes out',
   'WORLD-CALL-IN': 'Call-in: last day',
+  'WORLD-NEXT-DATE': 'Next date of the plan',
 };
 /** Where the title of a rule asks a question, the table says what the day is. */
 const TABLE_NAMES: Readonly<Record<string, string>> = {

@@ -11,14 +11,6 @@ import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
 const LONGEST_ENTRY = 2000;
 
 const CHOICES: Readonly<Record<RecordedKind, { readonly text: string; readonly hint: string }>> = {
-  'objective-agreed': {
-    text: 'What would put it right',
-    hint: 'For example: three months’ notice from the day of the letter',
-  },
-  'contact-planned': {
-    text: 'Whom to speak to',
-    hint: 'The person or the post, and who should know of it',
-  },
   'consent-given': {
     text: 'The group agrees that we contact the public body',
     hint: 'How and when the group said so',
@@ -27,7 +19,6 @@ const CHOICES: Readonly<Record<RecordedKind, { readonly text: string; readonly h
     text: 'The group does not want us to contact the public body',
     hint: 'This takes the place of an earlier yes',
   },
-  'action-recorded': { text: 'Something that was done', hint: 'What was done, and what came back' },
   'waiting-reason': {
     text: 'Why we wait before asking a court',
     hint: 'For example: the body has promised an answer by Friday. It does not move the court’s limit',

@@ -27,7 +27,8 @@ const DONE_BY_GROUP: readonly FactKind[] = [
 
 /** What happened in the world and what was done on the case, in one order by day; of one day, the facts first. */
 export function timelineView(dossier: Dossier): TimelineItem[] {
-  const facts = dossier.facts.map((fact) => factItem(fact, dossier));
+  const happened = dossier.facts.filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan');
+  const facts = happened.map((fact) => factItem(fact, dossier));
   const activity = dossier.timeline
     .filter(({ kind }) => kind !== 'note')
     .map((entry) => activityItem(entry, dossier));

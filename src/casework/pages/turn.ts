@@ -47,20 +47,49 @@ const TURNS: Readonly<Record<Step, Turn>> = {
   closed: CLOSED,
 };
 
+const CHECK_ASKED: Turn = {
+  group: 'Ours. You asked us to check your plan.',
+  staff: 'Yours. The group asks: please check our plan.',
+};
+
+const ALONE: Turn = {
+  group: 'Yours. Your group works on this case itself. You can ask us to check your plan.',
+  staff: 'The group’s. It works on this case itself. You can join in.',
+};
+
+/** It waits for a caseworker, and has begun by itself. */
+const BEGUN: Turn = {
+  group: 'Yours, as far as you like. A caseworker will read your report too.',
+  staff: 'Nobody has accepted this case yet. The group has begun by itself.',
+};
+
 /** Whose turn it is, in a sentence or two for the person who reads. */
 export function turnOf(dossier: Dossier): string {
   const { record, reckoning, forStaff } = dossier;
   const [task] = reckoning.redTasks;
-  const turn = record.closedOn ? CLOSED : (awaited(dossier) ?? TURNS[record.step]);
+  const turn = turnNow(dossier);
   if (task && !record.closedOn && record.step === 'research')
     return forStaff ? `Yours and the group’s. ${task.text}.` : `Yours. ${task.text}. We can help.`;
   return forStaff ? turn.staff : turn.group;
 }
 
+function turnNow(dossier: Dossier): Turn {
+  if (dossier.record.closedOn) return CLOSED;
+  return byItself(dossier) ?? awaited(dossier) ?? TURNS[dossier.record.step];
+}
+
+/** Where the group works the case itself, or asks for its plan to be looked at. */
+function byItself({ record }: Dossier): Turn | undefined {
+  if (record.planCheckAskedAt) return CHECK_ASKED;
+  if (record.selfManaged) return ALONE;
+  return record.step !== 'filed' && !record.acceptedAt ? BEGUN : undefined;
+}
+
 /** Where the step alone does not say it: a case just accepted, and a yes or no that only the group can give. */
 function awaited(dossier: Dossier): Turn | undefined {
-  if (dossier.record.step === 'filed' && dossier.record.acceptedAt) return ACCEPTED;
-  if (dossier.record.step !== 'contact' || evidenceOf(dossier).consentToContact) return undefined;
+  const { acceptedAt, step } = dossier.record;
+  if (step === 'filed' && acceptedAt) return ACCEPTED;
+  if (step !== 'contact' || evidenceOf(dossier).consentToContact) return undefined;
   const body = PUBLIC_BODY_KINDS[dossier.record.bodyKind].inText;
   return {
     group: `Yours. Tell us if we may speak to ${body}.`,

@@ -3,6 +3,10 @@ import type { MoveKind, Step } from './step.js';
 
 /** What is on record for a case, as plain data: the guards look at nothing else. */
 export interface Evidence {
+  /** The group itself asks for the move, and not somebody on the staff. */
+  readonly byGroup: boolean;
+  /** The group works the case alone: the programme signposted or declined it. */
+  readonly selfManaged: boolean;
   /** The caseworker who accepted the case. */
   readonly acceptedBy?: string;
   readonly hasDatedFact: boolean;
@@ -25,102 +29,154 @@ export interface Evidence {
   readonly outcome?: Outcome;
 }
 
-interface Requirement<Seen = Evidence> {
-  readonly isMet: (evidence: Seen) => boolean;
+/** What lets a move pass without a guard: who makes it, and how the case is worked. */
+type Waiver = 'alone' | 'by-group';
+
+const HOLDS: Readonly<Record<Waiver, (evidence: Evidence) => boolean>> = {
+  alone: ({ selfManaged, byGroup }) => selfManaged && byGroup,
+  'by-group': ({ byGroup }) => byGroup,
+};
+
+export type Guard =
+  | 'begun'
+  | 'accepted'
+  | 'dated-fact'
+  | 'grounds'
+  | 'promise'
+  | 'objective'
+  | 'contact'
+  | 'consent'
+  | 'standing'
+  | 'recognition'
+  | 'name'
+  | 'action'
+  | 'outcome';
+
+interface Requirement {
+  readonly isMet: (evidence: Evidence) => boolean;
   /** What is missing, in words. */
   readonly missing: string;
+  /** Where nobody asks for it, and why not. */
+  readonly waived?: { readonly where: Waiver; readonly because: string };
 }
 
-const ACCEPTED: Requirement = {
-  isMet: ({ acceptedBy }) => Boolean(acceptedBy),
-  missing: 'No caseworker has accepted this case yet.',
+const NOT_ACCEPTED = 'No caseworker has accepted this case yet.';
+const isAccepted = ({ acceptedBy }: Evidence): boolean => Boolean(acceptedBy);
+const STANDING_MISSING =
+  'It is not on record how we know that this person speaks for the group. A caseworker records it under “Speaking for the group”.';
+
+/** Everything that a move can ask for. */
+export const REQUIREMENTS: Readonly<Record<Guard, Requirement>> = {
+  begun: {
+    isMet: isAccepted,
+    missing: NOT_ACCEPTED,
+    waived: {
+      where: 'by-group',
+      because: 'The steps are the group’s. It need not wait for us to think about its own case.',
+    },
+  },
+  accepted: {
+    isMet: isAccepted,
+    missing: NOT_ACCEPTED,
+    waived: {
+      where: 'alone',
+      because: 'No caseworker takes this case on. The group contacts the body itself, in its own name.',
+    },
+  },
+  'dated-fact': {
+    isMet: ({ hasDatedFact }) => hasDatedFact,
+    missing: 'The timeline has no date yet. Add at least one.',
+  },
+  grounds: {
+    isMet: ({ groundsCandidateKnown, groundsUnknownBecause }) =>
+      groundsCandidateKnown || Boolean(groundsUnknownBecause?.trim()),
+    missing:
+      'No day is known from which the court’s time could run. Add the day of the decision or the letter, or write down why it cannot be known yet.',
+  },
+  promise: {
+    isMet: ({ citedPromises }) => citedPromises > 0,
+    missing: 'No promise is named that was not kept. Name at least one.',
+  },
+  objective: {
+    isMet: ({ agreedObjectives }) => agreedObjectives > 0,
+    missing: 'There is no objective that the group has agreed. Agree at least one.',
+  },
+  contact: {
+    isMet: ({ plannedContacts }) => plannedContacts > 0,
+    missing: 'Nobody to speak to is named yet. Plan at least one contact.',
+  },
+  consent: {
+    isMet: ({ consentToContact }) => consentToContact,
+    missing: 'The group has not agreed yet that the public body may be contacted. Ask the group.',
+    waived: { where: 'alone', because: 'Who contacts the body itself has agreed to it.' },
+  },
+  standing: {
+    isMet: ({ standingKnown }) => standingKnown,
+    missing: STANDING_MISSING,
+    waived: { where: 'alone', because: 'Nobody but the group says that they speak for the group.' },
+  },
+  recognition: {
+    isMet: ({ recognitionAnswered }) => recognitionAnswered,
+    missing:
+      'Nobody has said yet who could be recognised without a name. A caseworker answers that on the page “What the public body will see”.',
+    waived: { where: 'alone', because: 'Whoever writes to a body itself is known to it.' },
+  },
+  name: {
+    isMet: ({ nameSettled }) => nameSettled,
+    missing:
+      'The public body may not learn the group’s name, and there is no plan to speak without it. Ask the group for a release, or write down the plan.',
+    waived: { where: 'alone', because: 'We tell nobody its name. Whether it tells it is for the group.' },
+  },
+  action: {
+    isMet: ({ recordedActions, outcome }) =>
+      recordedActions > 0 || (outcome !== undefined && !OUTCOMES[outcome].needsAction),
+    missing: 'No action is recorded yet. Record what was done.',
+  },
+  outcome: {
+    isMet: ({ outcome }) => outcome !== undefined,
+    missing: 'How it ended is not recorded yet. Choose an outcome.',
+  },
 };
-const DATED_FACT: Requirement = {
-  isMet: ({ hasDatedFact }) => hasDatedFact,
-  missing: 'The timeline has no date yet. Add at least one.',
-};
-const GROUNDS: Requirement = {
-  isMet: ({ groundsCandidateKnown, groundsUnknownBecause }) =>
-    groundsCandidateKnown || Boolean(groundsUnknownBecause?.trim()),
-  missing:
-    'No day is known from which the court’s time could run. Add the day of the decision or the letter, or write down why it cannot be known yet.',
-};
-const PROMISE: Requirement = {
-  isMet: ({ citedPromises }) => citedPromises > 0,
-  missing: 'No promise is named that was not kept. Name at least one.',
-};
-const OBJECTIVE: Requirement = {
-  isMet: ({ agreedObjectives }) => agreedObjectives > 0,
-  missing: 'There is no objective that the group has agreed. Agree at least one.',
-};
-const CONTACT: Requirement = {
-  isMet: ({ plannedContacts }) => plannedContacts > 0,
-  missing: 'Nobody to speak to is named yet. Plan at least one contact.',
-};
-const CONSENT: Requirement = {
-  isMet: ({ consentToContact }) => consentToContact,
-  missing: 'The group has not agreed yet that the public body may be contacted. Ask the group.',
-};
-const STANDING: Requirement<Pick<Evidence, 'standingKnown'>> = {
-  isMet: ({ standingKnown }) => standingKnown,
-  missing:
-    'It is not on record how we know that this person speaks for the group. A caseworker records it under “Speaking for the group”.',
-};
-const RECOGNITION: Requirement = {
-  isMet: ({ recognitionAnswered }) => recognitionAnswered,
-  missing:
-    'Nobody has said yet who could be recognised without a name. A caseworker answers that on the page “What the public body will see”.',
-};
-const NAME: Requirement = {
-  isMet: ({ nameSettled }) => nameSettled,
-  missing:
-    'The public body may not learn the group’s name, and there is no plan to speak without it. Ask the group for a release, or write down the plan.',
-};
+
 /** What holds before a body is contacted, by whatever way the case comes there. */
-const BEFORE_CONTACT = [STANDING, RECOGNITION, NAME];
+const BEFORE_CONTACT = ['standing', 'recognition', 'name'] as const;
 
-const ACTION: Requirement = {
-  isMet: ({ recordedActions, outcome }) =>
-    recordedActions > 0 || (outcome !== undefined && !OUTCOMES[outcome].needsAction),
-  missing: 'No action is recorded yet. Record what was done.',
+/** By the kind of move: on the straight way what must be there before a step is left, on the others before one is reached. */
+export type Guards = Readonly<Record<MoveKind, Partial<Readonly<Record<Step, readonly Guard[]>>>>>;
+
+/** Off the straight way urgency waives the order of the steps, never the group’s consent. */
+export const GUARDS: Guards = {
+  forward: {
+    filed: ['begun'],
+    research: ['dated-fact', 'grounds'],
+    identify: ['promise'],
+    objectives: ['accepted', 'objective', ...BEFORE_CONTACT],
+    contact: ['contact', 'consent', ...BEFORE_CONTACT],
+    action: ['action', 'outcome'],
+  },
+  back: {},
+  reopen: { action: ['consent', ...BEFORE_CONTACT] },
+  skip: { contact: ['accepted', ...BEFORE_CONTACT], action: ['accepted', 'consent', ...BEFORE_CONTACT] },
+  close: { closed: ['outcome'] },
 };
-const OUTCOME: Requirement = {
-  isMet: ({ outcome }) => outcome !== undefined,
-  missing: 'How it ended is not recorded yet. Choose an outcome.',
-};
-
-/** What must be there before a case leaves a step on the straight way. */
-const TO_LEAVE: Readonly<Record<Step, readonly Requirement[]>> = {
-  filed: [ACCEPTED],
-  research: [DATED_FACT, GROUNDS],
-  identify: [PROMISE],
-  objectives: [OBJECTIVE, ...BEFORE_CONTACT],
-  contact: [CONTACT, CONSENT, ...BEFORE_CONTACT],
-  action: [ACTION, OUTCOME],
-  closed: [],
-};
-
-/** What holds off the straight way too: urgency waives the order of the steps, never the group's consent. */
-const ALWAYS: Readonly<Record<Exclude<MoveKind, 'forward'>, Partial<Record<Step, readonly Requirement[]>>>> =
-  {
-    back: {},
-    reopen: { action: [CONSENT, ...BEFORE_CONTACT] },
-    skip: { contact: [ACCEPTED, ...BEFORE_CONTACT], action: [ACCEPTED, CONSENT, ...BEFORE_CONTACT] },
-    close: { closed: [OUTCOME] },
-  };
-
-/** What holds before groups are joined on one case: of each it is known that somebody speaks for it. */
-const TO_JOIN = [STANDING];
 
 /** What is missing before another group may be joined to a case, each in a sentence; empty when nothing is. Of all its groups, the new one too. */
-export const missingToJoin = (evidence: Pick<Evidence, 'standingKnown'>): string[] =>
-  TO_JOIN.filter(({ isMet }) => !isMet(evidence)).map(({ missing }) => missing);
+export const missingToJoin = ({ standingKnown }: Pick<Evidence, 'standingKnown'>): string[] =>
+  standingKnown ? [] : [STANDING_MISSING];
+
+export interface GuardedMove {
+  readonly from: Step;
+  readonly to: Step;
+  readonly kind: MoveKind;
+}
+
+/** The guards of a move, in the order in which what is missing is said. */
+export const guardsOf = ({ from, to, kind }: GuardedMove, guards: Guards = GUARDS): readonly Guard[] =>
+  guards[kind][kind === 'forward' ? from : to] ?? [];
 
 /** What is missing for this move, each in a sentence; empty when nothing is. */
-export function missingFor(
-  move: { readonly from: Step; readonly to: Step; readonly kind: MoveKind },
-  evidence: Evidence,
-): string[] {
-  const requirements = move.kind === 'forward' ? TO_LEAVE[move.from] : (ALWAYS[move.kind][move.to] ?? []);
-  return requirements.filter(({ isMet }) => !isMet(evidence)).map(({ missing }) => missing);
-}
+export const missingFor = (move: GuardedMove, evidence: Evidence, guards: Guards = GUARDS): string[] =>
+  guardsOf(move, guards)
+    .map((guard) => REQUIREMENTS[guard])
+    .filter(({ isMet, waived }) => !isMet(evidence) && !(waived && HOLDS[waived.where](evidence)))
+    .map(({ missing }) => missing);

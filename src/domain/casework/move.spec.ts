@@ -3,6 +3,8 @@ import { allowedMoves, move, MoveNotAllowedError, MoveNotReadyError, ReasonNeede
 import { isStep, MOVES, STEPS, type Step } from './step.js';
 
 const nothing: Evidence = {
+  byGroup: false,
+  selfManaged: false,
   hasDatedFact: false,
   groundsCandidateKnown: false,
   citedPromises: 0,
@@ -15,6 +17,8 @@ const nothing: Evidence = {
   recordedActions: 0,
 };
 const everything: Evidence = {
+  byGroup: false,
+  selfManaged: false,
   acceptedBy: 'the caseworker',
   hasDatedFact: true,
   groundsCandidateKnown: true,
@@ -28,7 +32,12 @@ const everything: Evidence = {
   recordedActions: 1,
   outcome: 'apology',
 };
-const ready = { standingKnown: true, recognitionAnswered: true, nameSettled: true };
+const ready = {
+  acceptedBy: 'the caseworker',
+  standingKnown: true,
+  recognitionAnswered: true,
+  nameSettled: true,
+};
 const missingOf = (act: () => unknown): readonly string[] => {
   try {
     act();
@@ -54,7 +63,7 @@ describe('the straight way', () => {
     {
       from: 'objectives',
       to: 'contact',
-      has: { agreedObjectives: 1 },
+      has: { agreedObjectives: 1, acceptedBy: 'the caseworker' },
       missing: [/speaks for the group/, /recognised/, /without it/],
     },
     { from: 'contact', to: 'action', has: { ...ready, plannedContacts: 2 }, missing: [/not agreed yet/] },

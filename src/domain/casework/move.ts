@@ -1,6 +1,14 @@
 import { DomainError, type FieldError } from '../domain-error.js';
-import { missingFor, type Evidence } from './guard.js';
-import { MOVES, NEEDS_REASON, STEP_ENTRIES, isStep, type MoveKind, type Step } from './step.js';
+import { GUARDS, missingFor, type Evidence, type Guards } from './guard.js';
+import { MOVES, NEEDS_REASON, STEP_ENTRIES, isStep, type MoveKind, type Moves, type Step } from './step.js';
+
+/** Which moves there are, and what each asks for. */
+export interface StepTable {
+  readonly moves: Moves;
+  readonly guards: Guards;
+}
+
+export const STEP_TABLE: StepTable = { moves: MOVES, guards: GUARDS };
 
 export interface MoveRequest {
   readonly to: Step;
@@ -58,22 +66,35 @@ export class ReasonNeededError extends DomainError {
 }
 
 /** Every move from here, in the table's order, with what each still lacks. The same table refuses moves. */
-export const allowedMoves = (from: Step, evidence: Evidence): OfferedMove[] =>
-  Object.entries(MOVES[from]).flatMap(([to, kind]) =>
-    isStep(to)
-      ? [{ to, kind, needsReason: NEEDS_REASON[kind], missing: missingFor({ from, to, kind }, evidence) }]
-      : [],
-  );
+export const allowedMoves = (
+  from: Step,
+  evidence: Evidence,
+  { moves, guards }: StepTable = STEP_TABLE,
+): OfferedMove[] =>
+  Object.entries(moves[from]).flatMap(([to, kind]) => {
+    if (!isStep(to)) return [];
+    const missing = missingFor({ from, to, kind }, evidence, guards);
+    return [{ to, kind, needsReason: NEEDS_REASON[kind], missing }];
+  });
+
+function requireReason(kind: MoveKind, reason = ''): void {
+  if (NEEDS_REASON[kind] && reason.trim() === '') throw new ReasonNeededError();
+}
 
 /**
  * The step a case is at after the move. Throws {@link MoveNotAllowedError}, {@link ReasonNeededError} or
  * {@link MoveNotReadyError}, which carries everything that is missing.
  */
-export function move(from: Step, { to, reason, kind: expected }: MoveRequest, evidence: Evidence): Step {
-  const kind = MOVES[from][to];
+export function move(
+  from: Step,
+  { to, reason, kind: expected }: MoveRequest,
+  evidence: Evidence,
+  { moves, guards }: StepTable = STEP_TABLE,
+): Step {
+  const kind = moves[from][to];
   if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to);
-  if (NEEDS_REASON[kind] && !reason?.trim()) throw new ReasonNeededError();
-  const missing = missingFor({ from, to, kind }, evidence);
+  requireReason(kind, reason);
+  const missing = missingFor({ from, to, kind }, evidence, guards);
   if (missing.length > 0) throw new MoveNotReadyError(missing);
   return to;
 }

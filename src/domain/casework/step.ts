@@ -18,18 +18,15 @@ export const STEP_ENTRIES: Readonly<Record<Step, StepEntry>> = {
 };
 
 /** What is settled and recorded in one of the steps, or, as the reason for waiting, in any of them. */
-export const STEP_ENTRY_KINDS = [
-  'objective-agreed',
-  'contact-planned',
-  'action-recorded',
-  'waiting-reason',
-] as const;
+export const STEP_ENTRY_KINDS = ['waiting-reason'] as const;
 export type StepEntryKind = (typeof STEP_ENTRY_KINDS)[number];
 
 export type MoveKind = 'forward' | 'back' | 'skip' | 'close' | 'reopen';
 
+export type Moves = Readonly<Record<Step, Partial<Readonly<Record<Step, MoveKind>>>>>;
+
 /** Every move a case can make. A pair that is not written here is not allowed. */
-export const MOVES: Readonly<Record<Step, Partial<Readonly<Record<Step, MoveKind>>>>> = {
+export const MOVES: Moves = {
   filed: { research: 'forward', contact: 'skip', action: 'skip', closed: 'close' },
   research: { identify: 'forward', contact: 'skip', action: 'skip', closed: 'close' },
   identify: { objectives: 'forward', research: 'back', contact: 'skip', action: 'skip', closed: 'close' },

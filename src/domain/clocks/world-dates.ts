@@ -67,6 +67,14 @@ export const WORLD_DATES: readonly WorldDate[] = [
     outcome: 'The last day that is paid for is {day}.',
     actBefore: 'The money stops after {day}. Ask for it to go on before then.',
   },
+  {
+    id: 'WORLD-NEXT-DATE',
+    factKind: 'next-date-planned',
+    title: 'The next date of the plan',
+    statement: 'This day was written down with what was done. What it is for is on the page “Action”.',
+    outcome: 'It is {day}.',
+    actBefore: 'The next date of the plan is {day}. Look at the page “Action”, and get ready before then.',
+  },
 ];
 
 const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
@@ -97,9 +105,13 @@ const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
 /** Each day of the world as the rule that it is laid by. */
 export const WORLD_RULES: readonly Rule[] = WORLD_DATES.map(ruleOf);
 
-/** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. */
+const isSameDay = (a: Fact, b: Fact): boolean =>
+  a.kind === b.kind && a.on === b.on && a.groupId === b.groupId;
+
+/** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. One day is one clock. */
 export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
-  facts.flatMap((trigger) => {
+  facts.flatMap((trigger, at) => {
+    if (facts.findIndex((other) => isSameDay(other, trigger)) < at) return [];
     const date = WORLD_DATES.find(({ factKind }) => factKind === trigger.kind);
     if (!date) return [];
     const rule = ruleOf(date);

@@ -31,10 +31,14 @@ const labelOf = (kind: FactKind): string => `“${FACT_KINDS[kind].label}”`;
 
 const sameThing = (a: Fact, b: Fact): boolean => a.kind === b.kind && a.groupId === b.groupId;
 
-const reserved: Check = (fact, { givenBy }) =>
-  FACT_KINDS[fact.kind].givenBy === 'caseworker' && givenBy !== 'caseworker'
-    ? `${labelOf(fact.kind)} is for a caseworker to record. Leave it out, and give the day of the decision or of the letter.`
+const reserved: Check = ({ kind }, { givenBy: giver }) => {
+  const { givenBy } = FACT_KINDS[kind];
+  if (givenBy === 'plan' && giver !== 'plan')
+    return `${labelOf(kind)} is recorded with an action. Leave it out here.`;
+  return givenBy === 'caseworker' && giver !== 'caseworker'
+    ? `${labelOf(kind)} is for a caseworker to record. Leave it out, and give the day of the decision or of the letter.`
     : undefined;
+};
 
 const duplicate: Check = (fact, { facts }) =>
   facts.find((other) => sameThing(fact, other)) === fact

@@ -41,10 +41,14 @@ export type FactKind =
   | 'complaint-stage-2-received'
   | 'complaint-stage-2-acknowledged'
   | 'complaint-stage-2-answered'
-  | 'letter-before-claim-answered';
+  | 'letter-before-claim-answered'
+  | 'next-date-planned';
 
-/** Who may record a fact of a kind: a conclusion in law is for caseworkers alone. */
-export type FactGiver = 'anyone' | 'caseworker';
+/**
+ * Who may record a fact of a kind: a conclusion in law is for caseworkers alone. A day of the plan comes with an action
+ * that was recorded, and in no other way; it is nothing that happened, and the body is not told it.
+ */
+export type FactGiver = 'anyone' | 'caseworker' | 'plan';
 
 export interface FactKindEntry {
   /** As a person reads it. */
@@ -114,6 +118,7 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'complaint-stage-2-acknowledged': happened('The body said that it has the complaint at stage 2'),
   'complaint-stage-2-answered': happened('The complaint was answered at stage 2'),
   'letter-before-claim-answered': happened('The letter before claim was answered'),
+  'next-date-planned': { ...mayLieAhead('The next date of the plan'), givenBy: 'plan' },
 };
 
 /** Stages of one decision that are themselves a decision on the group's funding. */

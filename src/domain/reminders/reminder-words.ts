@@ -64,6 +64,11 @@ const WORDS: Readonly<Record<string, ReminderWords>> = {
     why: 'While the money runs, it is easier to ask for it to go on.',
     next: 'ask in writing for the money to go on while this is looked at.',
   },
+  'WORLD-NEXT-DATE': {
+    what: 'You wrote this day down as the next date of your plan.',
+    why: 'A date that is agreed and then missed is hard to get again.',
+    next: 'open the page “Action” of your case. It says what the day is for.',
+  },
 };
 
 /** The words for a rule; a rule without words of its own is named by its `title`. */

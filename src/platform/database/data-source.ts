@@ -22,6 +22,7 @@ import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/176360046
 import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
+import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { SavedViewRecord } from '../../casework/queue/saved-view.record.js';
@@ -29,6 +30,11 @@ import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
 import { CitedPromiseRecord } from '../../casework/steps/identify/cited-promise.record.js';
+import { CaseActionRecord } from '../../casework/steps/action/case-action.record.js';
+import { ContactChoiceRecord } from '../../casework/steps/contact/contact-choice.record.js';
+import { PlannedContactRecord } from '../../casework/steps/contact/planned-contact.record.js';
+import { ObjectiveRecord } from '../../casework/steps/objectives/objective.record.js';
+import { PlanCheckRecord } from '../../casework/steps/plan-check/plan-check.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
@@ -100,6 +106,7 @@ const RECORDS = [
   AuthenticatorAppRecord,
   BreakGlassRecord,
   CalendarVersionRecord,
+  CaseActionRecord,
   CaseGroupRecord,
   CaseRecord,
   CaseToReworkRecord,
@@ -109,6 +116,7 @@ const RECORDS = [
   ClockChangeRecord,
   CommitmentRecord,
   ConsentRecord,
+  ContactChoiceRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -128,8 +136,11 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  PlanCheckRecord,
+  PlannedContactRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
@@ -188,6 +199,7 @@ const MIGRATIONS = [
   CommitmentsLibrary1763600470000,
   IdentifyAndFormDrafts1763600530000,
   QueueAndSearch1763600490000,
+  ObjectivesContactsAndActions1763600520000,
 ];
 
 /** The owner's connection: migrations and rights only. */

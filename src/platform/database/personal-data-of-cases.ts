@@ -16,6 +16,9 @@ import {
   type PersonalData,
 } from './personal-data-rows.js';
 
+/** Why a part of a plan was changed, or withdrawn. */
+const PLAN_ITEM = { reason: known('reason'), withdrawn_because: known('withdrawn_because') };
+
 /** What is said on cases, and who said it: as part of `PERSONAL_DATA`, in its order. */
 export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   draft: {
@@ -97,6 +100,42 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { decision: OWN_WORD, commitment_id: LAW, source: OWN_WORD, clause: LAW, owed_by: OWN_WORD },
   ),
   step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
+  objective: item(
+    'what the group wanted',
+    {
+      text: WORD,
+      realistic_because: known('realistic_because'),
+      satisfactory: known('satisfactory'),
+      least: known('least'),
+      agreed_by: known('agreed_by'),
+      agreed_words: known('agreed_words'),
+      ...PLAN_ITEM,
+    },
+    { realistic: OWN_WORD, agreed_how: OWN_WORD },
+  ),
+  planned_contact: item(
+    'whom the group meant to speak to',
+    { text: WORD, about: known('about'), ...PLAN_ITEM },
+    { recipient_kind: OWN_WORD, way: OWN_WORD, tells: OWN_WORD },
+  ),
+  contact_choice: item(
+    'how far the group was ready to go',
+    { loop_because: known('loop_because'), ready_because: known('ready_because') },
+    { in_the_loop: OWN_WORD, ready_for: OWN_WORD },
+  ),
+  case_action: item(
+    'what was done, and what came back',
+    {
+      text: WORD,
+      with_whom: known('with_whom'),
+      came_back: known('came_back'),
+      promised: known('promised'),
+      next_what: known('next_what'),
+      ...PLAN_ITEM,
+    },
+    { way: OWN_WORD },
+  ),
+  plan_check: item('questions about a plan, and the answers', 'go'),
   checklist: item('answers to lists of questions', 'go'),
   finding: item('reasons of a finding', { reason: WORD }, { result: OWN_WORD }),
   consent: item(

@@ -13,6 +13,7 @@ import { isStandingKnown, RECOGNITION_WORDS, STANDING_WORDS } from '../../../dom
 import { BREACH_TYPES } from '../../../domain/commitments/breach-type.js';
 import { FACT_KINDS } from '../../../domain/facts/fact-kind.js';
 import type { Dossier } from '../../case-dossier.js';
+import { current } from '../../steps/plan-items.js';
 import { recipientOf, releaseOf, standingOf } from '../case-trust.js';
 import type { DisclosureRecord } from '../disclosure.record.js';
 import type { IdentityReleaseRecord } from '../identity-release.record.js';
@@ -72,7 +73,7 @@ export function trustView(dossier: Dossier) {
 
 /** Exactly what the public body would see today, from the data that would be sent. */
 export function bodyView(dossier: Dossier) {
-  const { record, groups, trust, facts, reckoning, entries, today } = dossier;
+  const { record, groups, trust, facts, reckoning, plan, today } = dossier;
   const { breachTest } = reckoning;
   return bodyWouldSee(
     {
@@ -83,6 +84,7 @@ export function bodyView(dossier: Dossier) {
       about: BREACH_TYPES[record.breachType].label,
       ...(record.promiseName ? { promise: record.promiseName } : {}),
       dates: facts
+        .filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan')
         .toSorted((a, b) => a.on - b.on)
         .map(({ kind, on }) => ({ what: FACT_KINDS[kind].label, day: on })),
       ...definedOf({
@@ -90,7 +92,9 @@ export function bodyView(dossier: Dossier) {
         promisedDays: breachTest.promisedDays,
         shortfallDays: breachTest.shortfallDays,
       }),
-      asks: entries.filter(({ kind }) => kind === 'objective-agreed').map(({ text }) => text),
+      asks: current(plan.objectives)
+        .filter(({ agreedHow }) => agreedHow !== null)
+        .map(({ text }) => text),
     },
     today,
   );

@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
+import { OpenTo } from '../../../../platform/http/open-to.js';
+import type { Form } from '../../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../../platform/web/page.js';
+import { CaseForms } from '../../../pages/case-forms.js';
+import { readWhy } from '../../read-plan.js';
+import { KeepActions } from '../keep-actions.js';
+import { changeForm, listForm } from './action-forms.js';
+import { readAction } from './read-action.js';
+
+/** The step “Action”: what was done, what came back, and what comes next. */
+@Controller('cases/:reference/action')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class ActionPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly actions: KeepActions,
+  ) {}
+
+  @Get()
+  @OpenTo(...STAFF_KINDS, 'party')
+  show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, listForm({}));
+  }
+
+  @Post()
+  add(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, listForm(form), readAction(form), (on, action) =>
+      this.actions.add(visitor, on, action),
+    );
+  }
+
+  @Get(':id')
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, changeForm(id, {}));
+  }
+
+  @Post(':id')
+  replace(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, form), readAction(form), (on, action) =>
+      this.actions.replace(visitor, on, id, action),
+    );
+  }
+
+  @Post(':id/withdrawal')
+  withdraw(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, form), readWhy(form), (on, because) =>
+      this.actions.withdraw(visitor, on, id, because),
+    );
+  }
+
+  @Post(':id/next-date-done')
+  settle(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, {}), { values: {} }, (on) =>
+      this.actions.settle(visitor, on, id),
+    );
+  }
+}

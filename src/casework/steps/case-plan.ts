@@ -1,0 +1,26 @@
+import type { Reading } from '../../platform/database/unit-of-work.js';
+import { CaseActionRecord } from './action/case-action.record.js';
+import { ContactChoiceRecord } from './contact/contact-choice.record.js';
+import { PlannedContactRecord } from './contact/planned-contact.record.js';
+import { ObjectiveRecord } from './objectives/objective.record.js';
+import { PlanCheckRecord } from './plan-check/plan-check.record.js';
+
+/** The plan of a case as far as this actor may see it, with what gave way and what was withdrawn. Oldest first. */
+export interface CasePlan {
+  readonly objectives: readonly ObjectiveRecord[];
+  readonly contacts: readonly PlannedContactRecord[];
+  readonly choices: readonly ContactChoiceRecord[];
+  readonly actions: readonly CaseActionRecord[];
+  readonly checks: readonly PlanCheckRecord[];
+}
+
+export async function planOf({ manager }: Reading, caseId: string): Promise<CasePlan> {
+  const asked = { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } } as const;
+  return {
+    objectives: await manager.find(ObjectiveRecord, asked),
+    contacts: await manager.find(PlannedContactRecord, asked),
+    choices: await manager.find(ContactChoiceRecord, asked),
+    actions: await manager.find(CaseActionRecord, asked),
+    checks: await manager.find(PlanCheckRecord, asked),
+  };
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
+import { OpenTo } from '../../../../platform/http/open-to.js';
+import type { Form } from '../../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../../platform/web/page.js';
+import { CaseForms } from '../../../pages/case-forms.js';
+import { readWhy } from '../../read-plan.js';
+import { ContactChoices } from '../contact-choices.js';
+import { KeepContacts } from '../keep-contacts.js';
+import { OfferedContacts } from '../offered-contacts.js';
+import { changeForm, choiceForm, listForm } from './contact-forms.js';
+import { readContact, readContactChoice } from './read-contact.js';
+
+/** The step “Contact”: whom to speak to, in what order, and what they may be told. */
+@Controller('cases/:reference/contact')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class ContactPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly contacts: KeepContacts,
+    private readonly choices: ContactChoices,
+    private readonly offered: OfferedContacts,
+  ) {}
+
+  @Get()
+  @OpenTo(...STAFF_KINDS, 'party')
+  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, listForm({}, await this.offered.on(visitor, reference)));
+  }
+
+  @Post()
+  async add(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const offered = await this.offered.on(visitor, reference);
+    const sent = { visitor, reference, form };
+    const reading = readContact(form, namesOf(offered));
+    return this.forms.take(sent, listForm(form, offered), reading, (on, contact) =>
+      this.contacts.add(visitor, on, contact),
+    );
+  }
+
+  @Get('how-far')
+  askHowFar(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, choiceForm({}));
+  }
+
+  @Post('how-far')
+  howFar(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, choiceForm(form), readContactChoice(form), (on, choice) =>
+      this.choices.choose(visitor, on, choice),
+    );
+  }
+
+  @Get(':id')
+  async ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    const offered = await this.offered.on(visitor, reference);
+    return this.forms.show(visitor, reference, changeForm(id, {}, offered));
+  }
+
+  @Post(':id')
+  async replace(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const offered = await this.offered.on(visitor, reference);
+    const sent = { visitor, reference, form };
+    const reading = readContact(form, namesOf(offered));
+    return this.forms.take(sent, changeForm(id, form, offered), reading, (on, contact) =>
+      this.contacts.replace(visitor, on, id, contact),
+    );
+  }
+
+  @Post(':id/withdrawal')
+  withdraw(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, form, []), readWhy(form), (on, because) =>
+      this.contacts.withdraw(visitor, on, id, because),
+    );
+  }
+}
+
+const namesOf = (offered: readonly { readonly id: string; readonly name: string }[]) =>
+  Object.fromEntries(offered.map(({ id, name }) => [id, name]));

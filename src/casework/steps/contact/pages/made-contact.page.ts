@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { CASE_WORKERS } from '../../../../platform/database/actor.js';
+import { OpenTo } from '../../../../platform/http/open-to.js';
+import type { Form } from '../../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../../platform/web/page.js';
+import { CaseForms, type CaseForm } from '../../../pages/case-forms.js';
+import { DISCLOSABLE_CHOICES } from '../../../trust/pages/trust.view.js';
+import { datesIn, WAYS } from '../../action/pages/action-forms.js';
+import { changeView, stepView } from '../../step.view.js';
+import { MakeContact } from '../make-contact.js';
+import { contactView } from './contact-forms.js';
+import { readMade } from './read-contact.js';
+
+const madeForm = (id: string, form: Form): CaseForm => ({
+  template: 'casework/steps/contact/pages/made-contact.njk',
+  title: 'Write down how it went',
+  then: '/action',
+  view: (dossier) => {
+    const { item, isGone } = changeView(dossier.plan.contacts, id);
+    const isTyped = Object.keys(form).length > 0;
+    return {
+      ...stepView(dossier, 'contact'),
+      isGone,
+      item: contactView(item, dossier),
+      scopes: DISCLOSABLE_CHOICES,
+      told: isTyped ? [form['told'] ?? []].flat() : item.tells,
+      ways: WAYS,
+      shown: isTyped ? form : { way: item.way ?? '', with_whom: item.text },
+      dates: datesIn(form),
+    };
+  },
+});
+
+/** A planned contact was made, and becomes an action. */
+@Controller('cases/:reference/contact/:id/made')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class MadeContactPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly made: MakeContact,
+  ) {}
+
+  @Get()
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, madeForm(id, {}));
+  }
+
+  @Post()
+  make(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, madeForm(id, form), readMade(form), (on, made) =>
+      this.made.make(visitor, on, id, made),
+    );
+  }
+}

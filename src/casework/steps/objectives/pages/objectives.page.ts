@@ -1,0 +1,98 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
+import { OpenTo } from '../../../../platform/http/open-to.js';
+import type { Form } from '../../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../../platform/web/page.js';
+import { CaseForms } from '../../../pages/case-forms.js';
+import { readWhy } from '../../read-plan.js';
+import { KeepObjectives } from '../keep-objectives.js';
+import { changeForm, listForm, yesForm } from './objective-forms.js';
+import { readObjective, readYes } from './read-objective.js';
+
+/** The step “Objectives”: what the group wants, and whether it has agreed to it. */
+@Controller('cases/:reference/objectives')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class ObjectivesPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly objectives: KeepObjectives,
+  ) {}
+
+  @Get()
+  @OpenTo(...STAFF_KINDS, 'party')
+  show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, listForm({}));
+  }
+
+  @Post()
+  add(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, listForm(form), readObjective(form, visitor), (on, objective) =>
+      this.objectives.add(visitor, on, objective),
+    );
+  }
+
+  @Get(':id')
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, changeForm(id, {}));
+  }
+
+  @Post(':id')
+  replace(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, form), readObjective(form, visitor), (on, objective) =>
+      this.objectives.replace(visitor, on, id, objective),
+    );
+  }
+
+  @Get(':id/agreement')
+  askYes(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, yesForm(id, {}));
+  }
+
+  @Post(':id/agreement')
+  agree(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, yesForm(id, form), readYes(form, visitor), (on, { agreement }) =>
+      this.objectives.agree(visitor, on, id, agreement),
+    );
+  }
+
+  @Post(':id/withdrawal')
+  withdraw(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('id') id: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const sent = { visitor, reference, form };
+    return this.forms.take(sent, changeForm(id, form), readWhy(form), (on, because) =>
+      this.objectives.withdraw(visitor, on, id, because),
+    );
+  }
+}
