@@ -43,7 +43,7 @@ describe('no work is lost', () => {
   /** The hidden fields of the form with which a page offers to go on. */
   function continueIn({ body }: Answer): { place: string; fields: Record<string, string> } {
     const form =
-      /<form method="post" action="([^"]+)" novalidate>(?:(?!<\/form>)[\s\S])*name="_continue"[\s\S]*?<\/form>/.exec(
+      /<form method="post" action="([^"]+)" data-draft novalidate>(?:(?!<\/form>)[\s\S])*name="_continue"[\s\S]*?<\/form>/.exec(
         body,
       );
     if (!form?.[1]) throw new Error('The page offers no draft.');

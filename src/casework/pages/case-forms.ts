@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { asDrawn, compare, type CurrentField } from '../../platform/web/conflict.js';
 import { draftView } from '../../platform/web/drafts/draft.view.js';
 import { FormDrafts } from '../../platform/web/drafts/form-drafts.js';
 import { FORM_WAS, isContinued, typedForm, type FormMark } from '../../platform/web/drafts/form-mark.js';
@@ -11,7 +12,6 @@ import { CaseChangedError } from '../case-changed.error.js';
 import type { OnVersion } from '../case-commands.js';
 import type { Dossier } from '../case-dossier.js';
 import { CaseFiles } from '../case-files.js';
-import { asDrawn, compare, type CurrentField } from './conflict.js';
 import { headView } from './head.view.js';
 
 /** A page of a case with a form on it. */

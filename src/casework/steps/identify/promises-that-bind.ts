@@ -48,17 +48,22 @@ export class PromisesThatBind {
 }
 
 function partsOf(promise: BoundPromise, breachType: BreachType, stated?: StatedPromise): BindingPromise[] {
+  const document = stated?.name && promise.source === 'local' ? stated.name : promise.name;
   const whole = {
     source: promise.source === 'local' && stated?.kind === 'policy' ? ('policy' as const) : promise.source,
-    document: stated?.name && promise.source === 'local' ? stated.name : promise.name,
+    document,
     owedBy: 'body' as const,
     breachTypes: [breachType],
     strength: promise.strength,
     verdict: 'bound' as const,
     why: [promise.why],
   };
-  if (promise.commitments.length === 0) return [{ ...whole, words: wordsOf(promise, breachType) }];
-  return promise.commitments.map(({ text, clause }) => ({ ...whole, words: text, ...(clause && { clause }) }));
+  if (promise.commitments.length === 0) return [{ ...whole, words: wordsOf(promise, document, breachType) }];
+  return promise.commitments.map(({ text, clause }) => ({
+    ...whole,
+    words: text,
+    ...(clause && { clause }),
+  }));
 }
 
 const ABOUT: Partial<Record<BreachType, (period: string) => string>> = {
@@ -66,8 +71,8 @@ const ABOUT: Partial<Record<BreachType, (period: string) => string>> = {
   'short-notice': (period) => `At least ${period} of notice before funding ends or changes.`,
 };
 
-const wordsOf = ({ period, name }: BoundPromise, breachType: BreachType): string =>
-  (period && ABOUT[breachType]?.(writePeriod(period))) ?? `What “${name}” says about this.`;
+const wordsOf = ({ period }: BoundPromise, document: string, breachType: BreachType): string =>
+  (period && ABOUT[breachType]?.(writePeriod(period))) ?? `What “${document}” says about this.`;
 
 const sentence = (
   verdict: 'cannot-tell' | 'not-bound',
