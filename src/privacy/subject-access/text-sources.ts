@@ -27,7 +27,12 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'step_entry', column: 'text', what: 'What was written at a step', with: 'found.kind' },
   { table: 'cited_promise', column: 'words', what: 'A promise that was named', with: 'found.decision' },
   { table: 'cited_promise', column: 'document', what: 'Where a promise that was named stands' },
-  { table: 'cited_promise', column: 'reason', what: 'Why a promise was named or left out', with: 'found.decision' },
+  {
+    table: 'cited_promise',
+    column: 'reason',
+    what: 'Why a promise was named or left out',
+    with: 'found.decision',
+  },
   { table: 'cited_promise', column: 'withdrawn_because', what: 'Why a promise was taken back' },
   { table: 'clock_change', column: 'reason', what: 'Why a clock was stopped or given more time' },
   { table: 'clock_change', column: 'agreed_by', what: 'Who agreed to stop a clock or give it more time' },

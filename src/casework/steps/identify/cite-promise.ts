@@ -75,7 +75,11 @@ export class CitePromise {
       const promise = await tx.manager.findOneBy(CitedPromiseRecord, { id, caseId: record.id });
       if (!promise) throw new NotFoundHereError();
       if (promise.withdrawnAt) throw new PromiseDecidedError('This was taken back already.');
-      const withdrawn = { withdrawnAt: tx.now, withdrawnBecause: because, withdrawnBy: tx.actor.accountId ?? null };
+      const withdrawn = {
+        withdrawnAt: tx.now,
+        withdrawnBecause: because,
+        withdrawnBy: tx.actor.accountId ?? null,
+      };
       await tx.manager.update(CitedPromiseRecord, { id }, withdrawn);
       return {
         action: 'promise-withdrawn',
@@ -114,7 +118,11 @@ function refuse(pointer: string, detail: string): never {
   throw new PromiseRefusedError([{ pointer, detail }]);
 }
 
-async function requireUndecided({ manager }: Transaction, { id: caseId }: CaseRecord, key: string): Promise<void> {
+async function requireUndecided(
+  { manager }: Transaction,
+  { id: caseId }: CaseRecord,
+  key: string,
+): Promise<void> {
   const held = await manager.findBy(CitedPromiseRecord, { caseId, withdrawnAt: IsNull() });
   if (held.some((each) => keyOf(each) === key))
     throw new PromiseDecidedError('Somebody has decided on this promise already. Take that back first.');

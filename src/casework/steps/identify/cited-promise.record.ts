@@ -12,10 +12,7 @@ export type PromiseDecision = (typeof PROMISE_DECISIONS)[number];
  */
 @CaseItem('cited_promise')
 @Check('cited_promise_decision_known', `decision in ('cited', 'rejected')`)
-@Check(
-  'cited_promise_source_known',
-  `source in ('local', 'national', 'best-value', 'covenant', 'policy')`,
-)
+@Check('cited_promise_source_known', `source in ('local', 'national', 'best-value', 'covenant', 'policy')`)
 @Check('cited_promise_owed_known', `owed_by in ('body', 'group')`)
 @Check('cited_promise_rejected_with_reason', `decision = 'cited' or reason is not null`)
 @Check('cited_promise_clause_of_document', 'clause is null or document is not null')
@@ -65,4 +62,5 @@ export class CitedPromiseRecord extends CaseItemRecord {
 }
 
 /** Whether it holds now. */
-export const holds = ({ withdrawnAt }: Pick<CitedPromiseRecord, 'withdrawnAt'>): boolean => withdrawnAt === null;
+export const holds = ({ withdrawnAt }: Pick<CitedPromiseRecord, 'withdrawnAt'>): boolean =>
+  withdrawnAt === null;

@@ -13,7 +13,10 @@ export class PromisesOnCase {
   ) {}
 
   /** Throws `NotFoundHereError`. */
-  async of(visitor: Visitor, reference: string): Promise<{ dossier: Dossier; suggested: SuggestedPromise[] }> {
+  async of(
+    visitor: Visitor,
+    reference: string,
+  ): Promise<{ dossier: Dossier; suggested: SuggestedPromise[] }> {
     const { dossier, more } = await this.files.openWith(visitor, reference, (reading, { record, facts }) =>
       this.suggested.of(reading, record, facts),
     );

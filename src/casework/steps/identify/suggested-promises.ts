@@ -26,7 +26,10 @@ type Named = Pick<BindingPromise, 'words' | 'owedBy'> & {
 
 /** The same for a suggestion and for what was decided on it, as long as the library keeps its commitment. */
 export const keyOf = ({ commitmentId, source, document, words, owedBy }: Named): string =>
-  hashOf(JSON.stringify(commitmentId ? [commitmentId] : [source, document, words, owedBy])).slice(0, KEY_LENGTH);
+  hashOf(JSON.stringify(commitmentId ? [commitmentId] : [source, document, words, owedBy])).slice(
+    0,
+    KEY_LENGTH,
+  );
 
 /** What the facts of a case suggest today. */
 @Injectable()
@@ -47,7 +50,8 @@ export class SuggestedPromises {
     const suggested = promises.map((promise) => ({
       ...promise,
       key: keyOf(promise),
-      canBeDecided: promise.verdict === 'bound' || (promise.verdict === 'cannot-tell' && Boolean(promise.commitmentId)),
+      canBeDecided:
+        promise.verdict === 'bound' || (promise.verdict === 'cannot-tell' && Boolean(promise.commitmentId)),
     }));
     const byKey = new Map(suggested.toReversed().map((promise) => [promise.key, promise]));
     return suggested

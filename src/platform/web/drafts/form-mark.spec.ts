@@ -1,7 +1,9 @@
 import { fieldsOf, typedForm, writtenIn } from './form-mark.js';
 
+const ID = '01a1ff09-9d52-7d4c-84f8-0843865f2edd';
+
 const MARKED = {
-  _form: '01a1ff09-9d52-7d4c-84f8-0843865f2edd',
+  _form: ID,
   _keep: 'Write a note',
   _place: '/cases/2222-2222/notes',
   version: '7',
@@ -12,7 +14,7 @@ describe('a form whose text is kept', () => {
   it('is told by its mark, and keeps what a person typed and no more', () => {
     const form = { ...MARKED, _csrf: 'token', _continue: 'yes', text: 'One\0\r\nTwo', ticked: ['a', 'b'] };
     expect(typedForm(form)).toEqual({
-      id: MARKED._form,
+      id: ID,
       title: 'Write a note',
       place: '/cases/2222-2222/notes',
       version: 7,

@@ -9,7 +9,14 @@ import { page, type Page, type SeeOther } from '../../../../platform/web/page.js
 import { CaseForms, type CaseForm } from '../../../pages/case-forms.js';
 import { CitePromise } from '../cite-promise.js';
 import { PromisesOnCase } from '../promises-on-case.js';
-import { OWN_FORM, decideForm, readDecision, readOwn, readWithdrawal, withdrawForm } from './identify-forms.js';
+import {
+  OWN_FORM,
+  decideForm,
+  readDecision,
+  readOwn,
+  readWithdrawal,
+  withdrawForm,
+} from './identify-forms.js';
 import { identifyView } from './identify.view.js';
 
 /** The step “Identify”: promises that the facts suggest, the tests of them, and what the group makes of it. */

@@ -14,8 +14,13 @@ const STRENGTHS: Readonly<Record<BindingPromise['strength'], string>> = {
 };
 
 /** A promise under the text that it stands in. A clause is shown only where the library lets it be shown. */
-const nameOf = ({ document, clause }: { document: string | null; clause?: string | null | undefined }): string =>
-  [document ?? 'In your own words', ...(clause ? [`paragraph ${clause}`] : [])].join(', ');
+const nameOf = ({
+  document,
+  clause,
+}: {
+  document: string | null;
+  clause?: string | null | undefined;
+}): string => [document ?? 'In your own words', ...(clause ? [`paragraph ${clause}`] : [])].join(', ');
 
 export const suggestionView = (promise: SuggestedPromise, href: string) => ({
   ...promise,
