@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CITED_BEFORE } from '../../migrations/1763600530000-identify-and-form-drafts.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
@@ -172,6 +173,20 @@ describe('the step “Identify”', () => {
       200,
       service.clock.now().toISOString(),
     ]);
+  });
+
+  it('takes over what was cited before promises had a table of their own', async () => {
+    const id = randomUUID();
+    await service.owner.query(
+      `insert into step_entry (id, programme_id, case_id, audience, kind, text, recorded_at)
+       values ($1, $2, $3, 'group', 'promise-cited', 'As it was said before', now())`,
+      [id, filed.programmeId, filed.caseId],
+    );
+    await service.owner.query(CITED_BEFORE);
+    expect((await call('GET')).body.items).toEqual([
+      expect.objectContaining({ id, decision: 'cited', words: 'As it was said before', owed_by: 'body' }),
+    ]);
+    expect(await service.owner.query('select 1 from step_entry where id = $1', [id])).toEqual([]);
   });
 
   it('decides nothing on a closed case', async () => {
