@@ -45,7 +45,7 @@ create index cited_promise_case on cited_promise (case_id);
 alter table cited_promise enable row level security;`;
 
 /* Until now a promise was a sentence among others; it keeps its id and its day. */
-const CITED_BEFORE = `
+export const CITED_BEFORE = `
 insert into cited_promise (id, programme_id, case_id, audience, group_id, decision, words, owed_by, recorded_at, recorded_by)
 select id, programme_id, case_id, audience, group_id, 'cited', text, 'body', recorded_at, recorded_by
 from step_entry where kind = 'promise-cited';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CITED_BEFORE } from '../../migrations/1763600530000-identify-and-form-drafts.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
@@ -8,8 +9,20 @@ import { startTestApp, type TestApp } from '../support/test-app.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 interface Listed {
-  items: { id: string; decision: string; words: string; clause: string | null; withdrawn_at: string | null }[];
-  suggested: { key: string | null; words: string; document: string; clause: string | null; verdict: string }[];
+  items: {
+    id: string;
+    decision: string;
+    words: string;
+    clause: string | null;
+    withdrawn_at: string | null;
+  }[];
+  suggested: {
+    key: string | null;
+    words: string;
+    document: string;
+    clause: string | null;
+    verdict: string;
+  }[];
 }
 
 describe('the step “Identify”', () => {
@@ -99,18 +112,26 @@ describe('the step “Identify”', () => {
     const refused = await send(group, `/suggested/${key}`, { decision: 'rejected' });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Say why this promise is left out.');
-    expect((await send(group, `/suggested/${key}`, { decision: 'rejected', reason: 'Not our grant' })).status).toBe(303);
+    expect(
+      (await send(group, `/suggested/${key}`, { decision: 'rejected', reason: 'Not our grant' })).status,
+    ).toBe(303);
     expect((await suggested()).map((each) => each.key)).not.toContain(key);
     const [{ id } = { id: '' }] = (await call('GET')).body.items;
-    expect((await send(caseworker, `/promises/${id}/withdrawal`, {})).body).toContain('Say why this is taken back.');
-    const back = await send(caseworker, `/promises/${id}/withdrawal`, { because: 'It was our grant after all' });
+    expect((await send(caseworker, `/promises/${id}/withdrawal`, {})).body).toContain(
+      'Say why this is taken back.',
+    );
+    const back = await send(caseworker, `/promises/${id}/withdrawal`, {
+      because: 'It was our grant after all',
+    });
     expect(back.status).toBe(303);
     expect((await suggested()).map((each) => each.key)).toContain(key);
     expect((await group.get(address())).body).toContain('It was our grant after all');
     expect(await timelineOf(service, filed.caseId)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^A promise was looked at and left out: .* Why: Not our grant$/),
-        expect.stringMatching(/^A promise that was left out is open again: .* Why: It was our grant after all$/),
+        expect.stringMatching(
+          /^A promise that was left out is open again: .* Why: It was our grant after all$/,
+        ),
       ]),
     );
     const again = await call('POST', `/${id}/withdrawal`, { because: 'Twice' });
@@ -119,7 +140,9 @@ describe('the step “Identify”', () => {
 
   it('counts only what is cited and not taken back before the case goes on', async () => {
     const missing = async (): Promise<boolean> =>
-      (await caseworker.get(`/cases/${filed.reference}/move?to=objectives`)).body.includes('No promise is named');
+      (await caseworker.get(`/cases/${filed.reference}/move?to=objectives`)).body.includes(
+        'No promise is named',
+      );
     await service.owner.query(`update case_file set step = 'identify' where id = $1`, [filed.caseId]);
     await send(group, `/suggested/${await firstKey()}`, { decision: 'rejected', reason: 'No' });
     expect(await missing()).toBe(true);
@@ -146,7 +169,24 @@ describe('the step “Identify”', () => {
     expect(both.body.items.at(-1)).toMatchObject({ ...own, decision: 'cited', clause: null });
     const id = both.body.items.at(-1)?.id;
     const back = await call('POST', `/${id}/withdrawal`, { because: 'A mistake' });
-    expect([back.status, back.body.items.at(-1)?.withdrawn_at]).toEqual([200, service.clock.now().toISOString()]);
+    expect([back.status, back.body.items.at(-1)?.withdrawn_at]).toEqual([
+      200,
+      service.clock.now().toISOString(),
+    ]);
+  });
+
+  it('takes over what was cited before promises had a table of their own', async () => {
+    const id = randomUUID();
+    await service.owner.query(
+      `insert into step_entry (id, programme_id, case_id, audience, kind, text, recorded_at)
+       values ($1, $2, $3, 'group', 'promise-cited', 'As it was said before', now())`,
+      [id, filed.programmeId, filed.caseId],
+    );
+    await service.owner.query(CITED_BEFORE);
+    expect((await call('GET')).body.items).toEqual([
+      expect.objectContaining({ id, decision: 'cited', words: 'As it was said before', owed_by: 'body' }),
+    ]);
+    expect(await service.owner.query('select 1 from step_entry where id = $1', [id])).toEqual([]);
   });
 
   it('decides nothing on a closed case', async () => {

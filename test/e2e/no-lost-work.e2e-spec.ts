@@ -3,6 +3,7 @@ import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { FormDraftRecord } from '../../src/platform/web/drafts/form-draft.record.js';
 import { aCase, audited, theGroup, timelineOf } from '../support/a-case.js';
+import { fileAnonymously, returned } from '../support/anonymous.js';
 import { aStaffMember, signedIn } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { hiddenIn, unescaped, type Answer, type Visitor } from '../support/visitor.js';
@@ -43,7 +44,7 @@ describe('no work is lost', () => {
   /** The hidden fields of the form with which a page offers to go on. */
   function continueIn({ body }: Answer): { place: string; fields: Record<string, string> } {
     const form =
-      /<form method="post" action="([^"]+)" novalidate>(?:(?!<\/form>)[\s\S])*name="_continue"[\s\S]*?<\/form>/.exec(
+      /<form method="post" action="([^"]+)" data-draft novalidate>(?:(?!<\/form>)[\s\S])*name="_continue"[\s\S]*?<\/form>/.exec(
         body,
       );
     if (!form?.[1]) throw new Error('The page offers no draft.');
@@ -146,6 +147,19 @@ describe('no work is lost', () => {
     expect(answer.body).toContain('You were signed out. Nothing is lost');
     expect(await drafts()).toEqual([]);
     caseworker = await signedIn(service, 'caseworker@example.org');
+  });
+
+  it('keeps nothing of whoever has no account, and shows every word again', async () => {
+    const anonymous = await fileAnonymously(service);
+    const group = await returned(service, anonymous);
+    const page = `/cases/${anonymous.reference}/identify/own`;
+    const held = hiddenIn(await group.get(page));
+    expect(Object.keys(held)).not.toContain('_form');
+    const refused = await group.post(page, { ...held, reason: 'They told us so twice' });
+    expect([refused.status, refused.body.includes('>They told us so twice</textarea>')]).toEqual([422, true]);
+    expect(refused.body).not.toContain('Save and finish later');
+    expect((await group.get('/account/drafts')).status).toBe(404);
+    expect(await drafts()).toEqual([]);
   });
 
   it('opens no draft at an address that would do what it says', async () => {

@@ -22,7 +22,10 @@ export class Walk {
   }
 
   /** Fills the page's fields by name: radio buttons and tick boxes by value, texts by typing. Then goes on. */
-  async answer(fields: Readonly<Record<string, string>>, form = 'main form'): Promise<void> {
+  async answer(
+    fields: Readonly<Record<string, string>>,
+    form = 'main form:not([data-draft])',
+  ): Promise<void> {
     for (const [name, value] of Object.entries(fields)) await this.fill(form, name, value);
     await this.press(`${form} button[type=submit], ${form} button:not([type])`);
   }

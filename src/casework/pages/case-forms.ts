@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { asDrawn, compare, type CurrentField } from '../../platform/web/conflict.js';
 import { draftView } from '../../platform/web/drafts/draft.view.js';
 import { FormDrafts } from '../../platform/web/drafts/form-drafts.js';
 import { FORM_WAS, isContinued, typedForm, type FormMark } from '../../platform/web/drafts/form-mark.js';
@@ -11,7 +12,6 @@ import { CaseChangedError } from '../case-changed.error.js';
 import type { OnVersion } from '../case-commands.js';
 import type { Dossier } from '../case-dossier.js';
 import { CaseFiles } from '../case-files.js';
-import { asDrawn, compare, type CurrentField } from './conflict.js';
 import { headView } from './head.view.js';
 
 /** A page of a case with a form on it. */
@@ -19,7 +19,7 @@ export interface CaseForm {
   readonly template: string;
   readonly title: string;
   /** Where it goes when it is done, below the address of the case; to the case itself where nothing is said. */
-  readonly then?: string;
+  readonly leadsTo?: string;
   /** False where there is nothing to write, so nothing to save for later. */
   readonly hasText?: boolean;
   /** What the form draws besides the case's head and what was typed. */
@@ -88,7 +88,7 @@ export class CaseForms {
     }
     await this.forget(sent);
     const { record } = await this.files.open(visitor, reference);
-    return seeOther(`/cases/${record.reference}${form.then ?? ''}`);
+    return seeOther(`/cases/${record.reference}${form.leadsTo ?? ''}`);
   }
 
   /** Shows what a form would do, on the version it was drawn for, and does nothing. `ask` gives the page to confirm it on. */
@@ -155,10 +155,7 @@ const drawnFor = (form: Form) => ({ version: typed(form, 'version'), seen: typed
 /** `typedBefore` is the form as it came back: it stays the same form. */
 function viewOf(form: CaseForm, dossier: Dossier, visitor: Visitor, typedBefore: Form = {}) {
   const { title, hasText = true } = form;
-  const id = typedForm(typedBefore)?.id ?? newId();
-  const place = placeOf(visitor, dossier.record.reference);
-  const keep: FormMark | undefined =
-    visitor.actor.accountId && dossier.canWork ? { id, title, place } : undefined;
+  const keep = markOf(form, visitor, dossier, typedBefore);
   const was = form.current && asDrawn(form.current(dossier));
   return {
     ...form.view?.(dossier),
@@ -166,6 +163,18 @@ function viewOf(form: CaseForm, dossier: Dossier, visitor: Visitor, typedBefore:
     canSave: hasText && keep !== undefined,
     head: { ...headView(dossier), ...(keep && { keep }), ...(was && { was }) },
   };
+}
+
+/** Whoever has no account has no place to keep a draft, and whoever only reads has none to write. */
+function markOf(
+  { title }: CaseForm,
+  visitor: Visitor,
+  { record, canWork }: Dossier,
+  typedBefore: Form,
+): FormMark | undefined {
+  if (!visitor.actor.accountId || !canWork) return undefined;
+  const id = typedForm(typedBefore)?.id ?? newId();
+  return { id, title, place: placeOf(visitor, record.reference) };
 }
 
 /** The address of a form, however its reference was written. A form is posted to where it was asked for. */

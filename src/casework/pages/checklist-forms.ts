@@ -13,10 +13,10 @@ import {
   type MonitoringAnswers,
 } from '../../domain/breaches/monitoring-checklist.js';
 import type { FieldError } from '../../domain/domain-error.js';
+import type { CurrentField } from '../../platform/web/conflict.js';
 import { readChoice, readText, type Form, type Reading } from '../../platform/web/forms.js';
 import type { Dossier } from '../case-dossier.js';
 import type { CaseForm, FormReading } from './case-forms.js';
-import type { CurrentField } from './conflict.js';
 
 const LONGEST_NOTE = 1000;
 const TEMPLATE = 'casework/pages/checklist.njk';

@@ -14,8 +14,4 @@ export class PromiseRefusedError extends DomainError {
 export class PromiseDecidedError extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'promise-decided';
-
-  constructor(message: string) {
-    super(message);
-  }
 }

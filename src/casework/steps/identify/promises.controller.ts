@@ -34,26 +34,17 @@ export class PromisesController {
     @Param('reference') reference: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { dossier, suggested } = await this.promises.of(visitor, reference);
+    const { dossier, answer } = await this.read(visitor, reference);
     reply.header('etag', etagOf(dossier.record));
-    return {
-      items: dossier.cited.map(citedRepresentation),
-      next_cursor: null,
-      suggested: undecided(suggested, dossier.cited).map(suggestedRepresentation),
-    };
+    return answer;
   }
 
   @Post()
   @OpenTo(...CASE_WORKERS)
   @ApiHeader(IF_MATCH)
-  async decide(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Body() body: PromiseBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
-  ) {
+  async decide(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: PromiseBody) {
     await this.record(visitor, on, body).catch(asPrecondition);
-    return this.list(visitor, on.reference, reply);
+    return (await this.read(visitor, on.reference)).answer;
   }
 
   @Post(':id/withdrawal')
@@ -65,11 +56,20 @@ export class PromisesController {
     @OnCaseVersion() on: OnVersion,
     @Param('id') id: string,
     @Body() { because }: PromiseWithdrawalBody,
-    @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     if (!isUUID(id)) throw new NotFoundHereError();
     await this.cite.withdraw(visitor, on, { id, because }).catch(asPrecondition);
-    return this.list(visitor, on.reference, reply);
+    return (await this.read(visitor, on.reference)).answer;
+  }
+
+  private async read(visitor: Visitor, reference: string) {
+    const { dossier, suggested } = await this.promises.of(visitor, reference);
+    const answer = {
+      items: dossier.cited.map(citedRepresentation),
+      next_cursor: null,
+      suggested: undecided(suggested, dossier.cited).map(suggestedRepresentation),
+    };
+    return { dossier, answer };
   }
 
   private record(visitor: Visitor, on: OnVersion, body: PromiseBody): Promise<void> {

@@ -28,7 +28,7 @@ const isTyped = (form: Form): boolean => Object.keys(form).length > 0;
 export const listForm = (form: Form): CaseForm => ({
   template: 'casework/steps/action/pages/action.njk',
   title: 'Action',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const actions = current(dossier.plan.actions).map((each) => actionView(each, dossier));
     return {
@@ -48,7 +48,7 @@ export const listForm = (form: Form): CaseForm => ({
 export const changeForm = (id: string, form: Form): CaseForm => ({
   template: 'casework/steps/action/pages/change-action.njk',
   title: 'Change an action',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const { item, ...change } = changeView(dossier.plan.actions, id);
     const shown = isTyped(form) ? form : formOf(item);

@@ -39,7 +39,7 @@ const questionsFor = (form: Form, offered: readonly BodyContact[]) => ({
 export const listForm = (form: Form, offered: readonly BodyContact[]): CaseForm => ({
   template: 'casework/steps/contact/pages/contact.njk',
   title: 'Contact',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => ({
     ...stepView(dossier, 'contact'),
     ...questionsFor(form, offered),
@@ -55,7 +55,7 @@ export const listForm = (form: Form, offered: readonly BodyContact[]): CaseForm 
 export const changeForm = (id: string, form: Form, offered: readonly BodyContact[]): CaseForm => ({
   template: 'casework/steps/contact/pages/change-contact.njk',
   title: 'Change a planned contact',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const { item, ...change } = changeView(dossier.plan.contacts, id);
     const shown = isTyped(form) ? form : formOf(item);
@@ -73,7 +73,7 @@ export const changeForm = (id: string, form: Form, offered: readonly BodyContact
 export const choiceForm = (form: Form): CaseForm => ({
   template: 'casework/steps/contact/pages/contact-choice.njk',
   title: 'How far are you ready to go?',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const [last] = dossier.groups.flatMap(({ groupId }) => lastChoice(dossier.plan.choices, groupId) ?? []);
     return {

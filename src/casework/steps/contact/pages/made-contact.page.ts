@@ -16,7 +16,7 @@ import { readMade } from './read-contact.js';
 const madeForm = (id: string, form: Form): CaseForm => ({
   template: 'casework/steps/contact/pages/made-contact.njk',
   title: 'Write down how it went',
-  then: '/action',
+  leadsTo: '/action',
   view: (dossier) => {
     const { item, isGone } = changeView(dossier.plan.contacts, id);
     const isTyped = Object.keys(form).length > 0;

@@ -11,13 +11,13 @@ export const LONGEST_PROMISE = 2000;
 export const LONGEST_DOCUMENT = 200;
 export const LONGEST_PROMISE_REASON = 1000;
 const OWED_BY = ['body', 'group'] as const;
-const THEN = '/identify';
+const STEP = '/identify';
 
 /** One suggestion, with room for a reason. */
 export const decideForm = (suggestion: SuggestedPromise): CaseForm => ({
   template: 'casework/steps/identify/pages/decide.njk',
   title: 'Does this promise belong to the case?',
-  then: THEN,
+  leadsTo: STEP,
   view: ({ record }) => ({
     promise: suggestionView(suggestion, `/cases/${record.reference}/identify`),
   }),
@@ -26,7 +26,7 @@ export const decideForm = (suggestion: SuggestedPromise): CaseForm => ({
 export const OWN_FORM: CaseForm = {
   template: 'casework/steps/identify/pages/own.njk',
   title: 'Name a promise in your own words',
-  then: THEN,
+  leadsTo: STEP,
   view: () => ({
     owedBy: [
       { value: 'body', text: 'The public body' },
@@ -38,7 +38,7 @@ export const OWN_FORM: CaseForm = {
 export const withdrawForm = (id: string): CaseForm => ({
   template: 'casework/steps/identify/pages/withdraw.njk',
   title: 'Take this back',
-  then: THEN,
+  leadsTo: STEP,
   view: (dossier) => {
     const promise = dossier.cited.find((each) => each.id === id);
     if (!promise) throw new NotFoundHereError();

@@ -30,7 +30,7 @@ const isTyped = (form: Form): boolean => Object.keys(form).length > 0;
 export const listForm = (form: Form): CaseForm => ({
   template: 'casework/steps/objectives/pages/objectives.njk',
   title: 'Objectives',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => ({
     ...stepView(dossier, 'objectives'),
     ...questions,
@@ -47,7 +47,7 @@ export const listForm = (form: Form): CaseForm => ({
 export const changeForm = (id: string, form: Form): CaseForm => ({
   template: 'casework/steps/objectives/pages/change-objective.njk',
   title: 'Change an objective',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const { objectives } = dossier.plan;
     const { item, ...change } = changeView(objectives, id);

@@ -22,7 +22,7 @@ const COMMENTED = STEPS.filter((step) => step !== 'filed' && step !== 'closed');
 const checkForm = (form: Form, id?: string): CaseForm => ({
   template: 'casework/steps/plan-check/pages/plan-check.njk',
   title: 'Please check my plan',
-  then: AFTER,
+  leadsTo: AFTER,
   view: (dossier) => {
     const checks = dossier.plan.checks;
     if (id !== undefined && !checks.some((each) => each.id === id)) throw new NotFoundHereError();

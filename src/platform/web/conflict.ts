@@ -1,5 +1,5 @@
-import { FORM_WAS } from '../../platform/web/drafts/form-mark.js';
-import { typed, type Form } from '../../platform/web/forms.js';
+import { FORM_WAS } from './drafts/form-mark.js';
+import { typed, type Form } from './forms.js';
 
 /** What one field of a form says now, where the form changes something that others may change too. */
 export interface CurrentField {
