@@ -8,8 +8,10 @@ import { SessionRecord } from '../../src/identity/session.record.js';
 import { SignInLinks } from '../../src/identity/sign-in-links.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
+import { idOfCommitment } from '../../src/commitments/load-commitments.js';
 import { aSession } from './callers.js';
 import {
+  aCompact,
   aComplaint,
   aCopy,
   aGlass,
@@ -42,6 +44,12 @@ const word = (name: string): ObjectKind => ({
 
 const owned = (find: ObjectKind['find']): ObjectKind => ({
   whose: WHOSE,
+  find: (asked) => (asked.whose === 'missing' ? randomUUID() : find(asked)),
+});
+
+/** For everybody the same: there is one, and one that does not exist. */
+const shared = (find: ObjectKind['find']): ObjectKind => ({
+  whose: ['own', 'missing'],
   find: (asked) => (asked.whose === 'missing' ? randomUUID() : find(asked)),
 });
 
@@ -86,6 +94,11 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
     asked.whose === 'group' ? world.contactOf('another group') : world.colleague(placeOf(asked)),
   ),
   '/staff/recusals/:account/interests/:id': owned(anInterest),
+  '/admin/commitments/:id': shared(() => idOfCommitment('2010', '2.4')),
+  '/admin/local-compacts/:id': shared(aCompact),
+  '/commitments/:id': shared(() => idOfCommitment('2010', '2.4')),
+  '/compacts/:id': shared(aCompact),
+  '/promises/:text': known('compact-2010'),
   '/admin/people/:id': owned(somebody),
   '/admin/people/invitations/:id': ofProgramme(async (asked) => (await anInvitation(asked)).id),
   '/admin/break-glass/:id': ofProgramme(aGlass),

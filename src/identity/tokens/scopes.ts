@@ -4,6 +4,8 @@ import { DomainError } from '../../domain/domain-error.js';
 export const SCOPES = [
   { scope: 'cases:read', means: 'Read cases, their dates and what has happened' },
   { scope: 'cases:write', means: 'Change cases, for instance move one to its next step' },
+  { scope: 'compacts:write', means: 'For administrators: add and change local Compacts' },
+  { scope: 'commitments:write', means: 'For administrators: correct and confirm what the texts promise' },
 ] as const;
 
 export type Scope = (typeof SCOPES)[number]['scope'];
