@@ -1,17 +1,18 @@
 import {
   Body,
   Controller,
-  Headers,
+  createParamDecorator,
   HttpCode,
   Param,
   Post,
   PreconditionFailedException,
   Put,
   Res,
+  type ExecutionContext,
 } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
@@ -34,6 +35,17 @@ import {
   NewCommitmentsBody,
   type NewCommitmentBody,
 } from './library-writing.dto.js';
+
+interface OnVersionGiven {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** What stands in the address, and its version in `If-Match`. Throws 428 where that is missing, and 412 where it can match nothing. */
+const OnVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnVersionGiven => {
+  const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();
+  return { id: (params as { id: string }).id, version: versionIn(headers['if-match']) };
+});
 
 const IF_MATCH = { name: 'If-Match', required: true };
 
@@ -59,11 +71,10 @@ export class LibraryWritingController {
   @ApiOkResponse({ type: CompactChangeAnswer })
   async put(
     @AskedBy() { actor }: Visitor,
-    @Param('id') id: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @OnVersion() { id, version }: OnVersionGiven,
     @Body() { reason, dry_run: isDryRun = false, ...compact }: CompactBody,
   ): Promise<CompactChangeAnswer> {
-    const written = { ...compact, id, version: versionIn(ifMatch) };
+    const written = { ...compact, id, version };
     try {
       const compacts = readCompacts([written]);
       const { changes, effect } = await this.imports.preview(compacts, actor.programmeId ?? '');
@@ -108,12 +119,10 @@ export class LibraryWritingController {
   @ApiOkResponse({ type: ListedCommitment })
   async change(
     @AskedBy() { actor }: Visitor,
-    @Param('id') id: string,
-    @Headers('if-match') ifMatch: string | undefined,
+    @OnVersion() { id, version }: OnVersionGiven,
     @Body() body: CommitmentBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ListedCommitment> {
-    const version = versionIn(ifMatch);
     if (!isUUID(id)) throw new NotFoundHereError();
     try {
       return await this.unitOfWork.run(actor, async (tx) => {
