@@ -7,7 +7,6 @@ export interface Sent {
 
 /** Sent where a route would otherwise refuse before it looks for the object: it must be the object that is refused. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  'POST /api/v1/compacts/:id/commitments': { items: [{ words: 'Talk early.', owed_by: 'government' }] },
   'POST /api/v1/cases/:reference/moves': { to: 'research' },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
