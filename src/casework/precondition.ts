@@ -1,19 +1,11 @@
-import {
-  createParamDecorator,
-  HttpException,
-  HttpStatus,
-  PreconditionFailedException,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { createParamDecorator, PreconditionFailedException, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { versionIn } from '../platform/http/if-match.js';
 import { CaseChangedError } from './case-changed.error.js';
 import type { OnVersion } from './case-commands.js';
 import type { OnDeadline } from './record-clock-change.js';
 
-const ETAG = /^"(\d{1,9})"$/;
-
-/** The version of a case as an ETag. */
-export const etagOf = ({ version }: { readonly version: number }): string => `"${version}"`;
+export { etagOf } from '../platform/http/if-match.js';
 
 /** The case in the address and the version in `If-Match`. Throws 428 where it is missing, and 412 where it can match nothing. */
 export const OnCaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnVersion => {
@@ -28,14 +20,6 @@ export const OnDeadlineVersion = createParamDecorator((_: unknown, context: Exec
   const { reference, id: deadlineId } = params as { reference: string; id: string };
   return { reference, deadlineId, version: versionIn(headers['if-match']) };
 });
-
-function versionIn(ifMatch: string | undefined): number {
-  if (ifMatch === undefined)
-    throw new HttpException('If-Match is missing.', HttpStatus.PRECONDITION_REQUIRED);
-  const [, version] = ETAG.exec(ifMatch.trim()) ?? [];
-  if (version === undefined) throw new PreconditionFailedException();
-  return Number(version);
-}
 
 /** To programs a change by somebody else is a failed precondition. */
 export function asPrecondition(error: unknown): never {

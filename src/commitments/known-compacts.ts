@@ -82,10 +82,13 @@ async function withContents(
   return compacts.map((compact) => ({
     compact,
     signatories: (signedBy.get(compact.id) ?? [])
-      .map(({ compactId: _, ...each }) => ({
-        ...each,
-        name: names.get(each.bodyId) ?? '',
-        ...(each.signedById && { signedBy: names.get(each.signedById) ?? '' }),
+      .map(({ bodyId, signedFrom, signedUntil, signedById }) => ({
+        bodyId,
+        signedFrom,
+        signedUntil,
+        signedById,
+        name: names.get(bodyId) ?? '',
+        ...(signedById && { signedBy: names.get(signedById) ?? '' }),
       }))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB')),
     periods: periodsOf.get(compact.id) ?? [],

@@ -86,11 +86,12 @@ export const compactRepresentation = ({ compact, signatories, periods }: KnownCo
 
 export const commitmentRepresentation = (
   row: CommitmentRecord,
-  text: NamedText | undefined,
+  { id: compact, name }: NamedText,
+  ruling?: Pick<BindingPromise, 'verdict' | 'why'>,
 ): ListedCommitment => ({
   id: row.id,
-  compact: text?.id ?? '',
-  compact_name: text?.name ?? '',
+  compact,
+  compact_name: name,
   clause: clauseToPrint(heldCommitment(row)) ?? null,
   words: row.words,
   owed_by: row.owedBy,
@@ -102,6 +103,7 @@ export const commitmentRepresentation = (
   months: row.months,
   in_force_from: row.inForceFrom,
   in_force_until: row.inForceUntil,
+  ...(ruling && { verdict: ruling.verdict, why: ruling.why }),
 });
 
 export const promiseRepresentation = (promise: BindingPromise): FoundPromise => ({

@@ -4,6 +4,7 @@ import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { NATIONAL_TEXTS } from '../domain/commitments/national-text.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { etagOf } from '../platform/http/if-match.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
@@ -26,9 +27,7 @@ import {
   promiseRepresentation,
 } from './library-representation.js';
 import { ANYONE, LibraryReading } from './reading/library-reading.js';
-import { nationalById } from './reading/texts.js';
-
-const etagOf = ({ version }: { readonly version: number }): string => `"${version}"`;
+import { nationalById, textOf } from './reading/texts.js';
 
 /** The Compacts, what they promise, and which of it bound whom: open to anyone. */
 @Controller('api/v1')
@@ -84,13 +83,11 @@ export class LibraryController {
     @Query() query: CommitmentsQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CommitmentList> {
-    const { cursor, ...asked } = query;
+    const { cursor, q, on, body, owed_by: owedBy, limit } = query;
+    const asked = { q, on, body, owed_by: owedBy, limit };
     const after = cursor === undefined ? {} : { after: placeOf(cursor) };
     const { rows, texts, rulings, next } = await this.library.search({ ...asked, ...after });
-    const items = rows.map((row) => ({
-      ...commitmentRepresentation(row, texts.get(row.id)),
-      ...rulings.get(row.id),
-    }));
+    const items = rows.map((row) => commitmentRepresentation(row, textOf(texts, row), rulings.get(row.id)));
     return { items, next_cursor: linked(reply, '/api/v1/commitments', asked, next) };
   }
 
@@ -122,15 +119,15 @@ export class LibraryController {
 function linked(
   reply: FastifyReply,
   path: string,
-  asked: Readonly<Record<string, unknown>>,
+  asked: Readonly<Record<string, string | number | undefined>>,
   next: NamePlace | undefined,
 ): string | null {
   if (!next) return null;
   const cursor = writeCursor(next);
-  const given = Object.entries({ ...asked, cursor }).filter(
-    ([, value]) => value !== undefined && value !== '',
-  );
-  const query = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(asked))
+    if (value !== undefined && value !== '') query.set(name, String(value));
+  query.set('cursor', cursor);
   reply.header('link', `<${path}?${query.toString()}>; rel="next"`);
   return cursor;
 }

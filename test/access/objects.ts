@@ -14,8 +14,10 @@ import { FormDraftRecord } from '../../src/platform/web/drafts/form-draft.record
 import { Facts } from '../../src/timeline/facts.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
+import { idOfCommitment } from '../../src/commitments/load-commitments.js';
 import { aSession } from './callers.js';
 import {
+  aCompact,
   aComplaint,
   aCopy,
   aGlass,
@@ -49,6 +51,12 @@ const word = (name: string): ObjectKind => ({
 
 const owned = (find: ObjectKind['find']): ObjectKind => ({
   whose: WHOSE,
+  find: (asked) => (asked.whose === 'missing' ? randomUUID() : find(asked)),
+});
+
+/** For everybody the same: there is one, and one that does not exist. */
+const shared = (find: ObjectKind['find']): ObjectKind => ({
+  whose: ['own', 'missing'],
   find: (asked) => (asked.whose === 'missing' ? randomUUID() : find(asked)),
 });
 
@@ -107,6 +115,11 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
     asked.whose === 'group' ? world.contactOf('another group') : world.colleague(placeOf(asked)),
   ),
   '/staff/recusals/:account/interests/:id': owned(anInterest),
+  '/admin/commitments/:id': shared(() => idOfCommitment('2010', '2.4')),
+  '/admin/local-compacts/:id': shared(aCompact),
+  '/commitments/:id': shared(() => idOfCommitment('2010', '2.4')),
+  '/compacts/:id': shared(aCompact),
+  '/promises/:text': known('compact-2010'),
   '/admin/people/:id': owned(somebody),
   '/admin/people/invitations/:id': ofProgramme(async (asked) => (await anInvitation(asked)).id),
   '/admin/break-glass/:id': ofProgramme(aGlass),

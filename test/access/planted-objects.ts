@@ -12,6 +12,20 @@ async function plant(world: World, table: string, row: Readonly<Record<string, u
   );
 }
 
+/** A local Compact of nobody's in particular. */
+export async function aCompact({ world }: Asked): Promise<string> {
+  const id = newId();
+  await plant(world, 'local_compact', {
+    id,
+    name: 'A local Compact',
+    area: 'Nowhere',
+    in_force_from: '2012-03',
+    places: '{}',
+    version: 1,
+  });
+  return id;
+}
+
 const TODAY = '2026-11-20';
 const anHourAfter = (from: Date): Date => new Date(from.getTime() + 3_600_000);
 

@@ -4,6 +4,9 @@ import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { RevisionRun } from '../../src/revisions/revision-run.js';
 import { idOfCommitment } from '../../src/commitments/load-commitments.js';
+import { ApiTokens } from '../../src/identity/tokens/api-tokens.js';
+import { gatekeeperFor } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { aCase } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
@@ -242,6 +245,100 @@ describe('local Compacts and what they promise, on the pages of an administrator
       `select distinct action from audit_entry where action like 'commitment%' order by 1`,
     );
     expect(actions.map(({ action }) => action)).toEqual(['commitment-changed', 'commitments-added']);
+  });
+
+  describe('by the programs of an administrator', () => {
+    let token: string;
+
+    beforeAll(async () => {
+      const [{ id }] = await service.owner.query<[{ id: string }]>(
+        `select id from account where email = 'administrator@example.org'`,
+      );
+      const tokens = service.app.get(ApiTokens, { strict: false });
+      const scopes = ['compacts:write', 'commitments:write'] as const;
+      const made = await service.app
+        .get(UnitOfWork)
+        .run(gatekeeperFor(id), (tx) => tokens.make(tx, id, { name: 'A program', scopes, days: 30 }));
+      token = made;
+    });
+
+    const send = async (method: 'PUT' | 'POST', url: string, body: object, ifMatch?: string) => {
+      const answer = await service.inject({
+        method,
+        url,
+        headers: {
+          authorization: `Bearer ${token}`,
+          'content-type': 'application/json',
+          ...(ifMatch && { 'if-match': ifMatch }),
+        },
+        payload: JSON.stringify(body),
+      });
+      return {
+        status: answer.statusCode,
+        body: answer.json<Record<string, unknown>>(),
+        headers: answer.headers,
+      };
+    };
+    const COMPACT = {
+      name: 'Seaside Compact',
+      area: 'Seaside',
+      in_force_from: '2014',
+      signatories: [{ body: county }],
+      periods: [{ kind: 'notice-months', count: 4 }],
+      reason: 'We found the text.',
+    };
+
+    it('adds a Compact after a dry run, and refuses an older version', async () => {
+      const url = `/api/v1/compacts/${randomUUID()}`;
+      expect((await send('PUT', url, COMPACT)).status).toBe(428);
+      const wrong = await send('PUT', url, COMPACT, '"0"');
+      expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([
+        422,
+        expect.stringContaining('"/in_force_from"'),
+      ]);
+      const right = { ...COMPACT, in_force_from: '2014-05' };
+      const dry = await send('PUT', url, { ...right, dry_run: true }, '"0"');
+      expect([dry.status, dry.body['change']]).toEqual([200, null]);
+      expect(await service.owner.query(`select from local_compact where name = 'Seaside Compact'`)).toEqual(
+        [],
+      );
+      const done = await send('PUT', url, right, '"0"');
+      expect(done.body).toMatchObject({
+        change: expect.any(Number) as number,
+        told: ['“Seaside Compact” is new. It promises: 4 months of notice.'],
+      });
+      expect((await send('PUT', url, { ...right, name: 'Another' }, '"0"')).status).toBe(412);
+    });
+
+    it('adds commitments, all or none, and confirms one', async () => {
+      const url = `/api/v1/compacts/${await compactId()}/commitments`;
+      const item = { words: 'Share what you know.', owed_by: 'cso' };
+      const wrong = await send('POST', url, {
+        items: [item, { ...item, words: 'Other.', breach_types: ['slowness'] }],
+      });
+      expect([wrong.status, JSON.stringify(wrong.body)]).toEqual([
+        422,
+        expect.stringContaining('"/items/1"'),
+      ]);
+      expect((await send('POST', url, { items: [item] })).body).toEqual({ added: 1 });
+      expect((await send('POST', url, { items: [item] })).status).toBe(422);
+      const one = `/api/v1/commitments/${idOfCommitment('2010', '4.3')}`;
+      const { headers, body } = await service.inject({ method: 'GET', url: one }).then((answer) => ({
+        headers: answer.headers,
+        body: answer.json<{ words: string; theme: string; clause: string | null }>(),
+      }));
+      expect(body.clause).toBeNull();
+      const change = { number: '4.3', words: body.words, owed_by: 'government', theme: body.theme };
+      const confirmed = await send(
+        'PUT',
+        one,
+        { ...change, confirmed_from: 'a copy' },
+        String(headers['etag']),
+      );
+      expect(confirmed).toMatchObject({ status: 200, body: { clause: '4.3' }, headers: { etag: '"2"' } });
+      expect((await send('PUT', one, change, '"1"')).status).toBe(412);
+      expect((await send('PUT', one, change, '"2"')).body['clause']).toBeNull();
+    });
   });
 
   it('is for administrators alone', async () => {

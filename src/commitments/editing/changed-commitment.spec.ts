@@ -33,10 +33,8 @@ const change = (changes: Partial<CommitmentChange> = {}): CommitmentChange => ({
   breachWords: ['short-notice'],
   ...changes,
 });
-const after = (before: CommitmentRecord, changed: CommitmentChange): CommitmentRecord => ({
-  ...before,
-  ...changedCommitment(before, changed, { accountId: 'a1', now: NOW }),
-});
+const after = (before: CommitmentRecord, changed: CommitmentChange): CommitmentRecord =>
+  Object.assign(row(), before, changedCommitment(before, changed, { accountId: 'a1', now: NOW }));
 const shown = (record: CommitmentRecord) => clauseToPrint(heldCommitment(record));
 
 describe('the number of a commitment that staff changed', () => {

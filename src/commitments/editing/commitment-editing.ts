@@ -70,7 +70,7 @@ export class CommitmentEditing {
       ...(actor.programmeId ? { programmeId: actor.programmeId } : {}),
       details: { former: { number: row.number, words: row.words }, change },
     });
-    return { ...row, ...next };
+    return Object.assign(row, next);
   }
 }
 

@@ -60,17 +60,8 @@ export interface ReadCommitment {
 }
 
 export function readCommitment(form: Form): ReadCommitment {
-  const number = readText(form, { name: 'number', label: 'the number', max: 20 });
-  const words = readText(form, { name: 'words', label: 'the words', max: 1000 });
-  const theme = readText(form, { name: 'theme', label: 'the theme', max: 200 });
-  const copy = readText(form, { name: 'confirmed_from', label: 'the copy', max: 300 });
-  const side = readChoice(form, { name: 'owed_by', label: 'who promised it', options: OBLIGEES });
-  const faults = [number, words, theme, copy, side].flatMap(({ error }) => error ?? []);
-  const missing = [
-    ...(words.value === undefined && !words.error ? [NO_WORDS] : []),
-    ...(side.value === undefined && !side.error ? [NO_SIDE] : []),
-    ...(copy.value !== undefined && number.value === undefined && !number.error ? [NO_NUMBER] : []),
-  ];
+  const read = readFields(form);
+  const { number, words, theme, copy, side } = read;
   return {
     change: {
       ...(number.value !== undefined && { number: number.value }),
@@ -81,8 +72,27 @@ export function readCommitment(form: Form): ReadCommitment {
       ...(copy.value !== undefined && { confirmedFrom: copy.value }),
       isRead: typed(form, 'read') === 'yes',
     },
-    errors: [...faults, ...missing],
+    errors: [...[number, words, theme, copy, side].flatMap(({ error }) => error ?? []), ...missingIn(read)],
   };
+}
+
+const readFields = (form: Form) => ({
+  number: readText(form, { name: 'number', label: 'the number', max: 20 }),
+  words: readText(form, { name: 'words', label: 'the words', max: 1000 }),
+  theme: readText(form, { name: 'theme', label: 'the theme', max: 200 }),
+  copy: readText(form, { name: 'confirmed_from', label: 'the copy', max: 300 }),
+  side: readChoice(form, { name: 'owed_by', label: 'who promised it', options: OBLIGEES }),
+});
+
+const isEmpty = ({ value, error }: { value?: unknown; error?: FieldError }): boolean =>
+  value === undefined && error === undefined;
+
+function missingIn({ number, words, copy, side }: ReturnType<typeof readFields>): FieldError[] {
+  return [
+    ...(isEmpty(words) ? [NO_WORDS] : []),
+    ...(isEmpty(side) ? [NO_SIDE] : []),
+    ...(copy.value !== undefined && isEmpty(number) ? [NO_NUMBER] : []),
+  ];
 }
 
 const isKnown = (word: string): boolean => TYPES.some((type) => type === word) || /^[a-z_]{3,60}$/.test(word);

@@ -68,6 +68,17 @@ export async function readTable(text: string, held: readonly string[]): Promise<
   return sorted(hasHeading ? lines.slice(1) : lines, hasHeading ? (heading as Column[]) : COLUMNS, held);
 }
 
+/** As {@link readTable}, for commitments that come in fields of their own. */
+export const checkWritten = (items: readonly WrittenCommitment[], held: readonly string[]): ReadCommitments =>
+  sorted(
+    items.map(({ number = '', words, owedBy, theme, breachWords, weeks = '', months = '' }, at) => ({
+      line: at + 1,
+      cells: [number, words, owedBy, theme, breachWords.join(';'), String(weeks), String(months)],
+    })),
+    COLUMNS,
+    held,
+  );
+
 async function* pieces(text: string): AsyncGenerator<string> {
   yield text;
 }

@@ -25,6 +25,9 @@ export const COMPACT_FIELDS = [
 export type CompactField = (typeof COMPACT_FIELDS)[number];
 export type CompactFields = Readonly<Record<CompactField, string>>;
 
+/** How a Compact was signed, where nobody knows. */
+export const UNKNOWN = 'unknown';
+
 /** What was typed, with the bodies that were ticked in the search put below the others. */
 export function typedFields(form: Form): CompactFields {
   const entries = COMPACT_FIELDS.map((name) => [name, typed(form, name)] as const);
@@ -50,7 +53,7 @@ export const fieldsOf = ({ compact, signatories, periods }: KnownCompact): Compa
   places: compact.places.join('\n'),
   in_force_from: compact.inForceFrom,
   in_force_until: compact.inForceUntil ?? '',
-  signing: compact.signing ?? '',
+  signing: compact.signing ?? UNKNOWN,
   signatories: signatories.map(signatoryLine).join('\n'),
   numbers: periods
     .map(({ kind, count, stage, inForceFrom, inForceUntil }) =>
@@ -80,7 +83,11 @@ export async function readCompact(reading: Reading, fields: CompactFields): Prom
     text('area', 'the place', 200),
     text('source', 'where you found it', 500),
   ];
-  const signing = readChoice(fields, { name: 'signing', label: 'how it was signed', options: SIGNINGS });
+  const signing = readChoice(fields, {
+    name: 'signing',
+    label: 'how it was signed',
+    options: [...SIGNINGS, UNKNOWN],
+  });
   const numbers = readLines(fields.numbers, 'numbers', readNumber);
   const signed = await readSignatories(reading, fields.signatories);
   const places = linesIn(fields.places);
@@ -93,7 +100,7 @@ export async function readCompact(reading: Reading, fields: CompactFields): Prom
       in_force_from: fields.in_force_from,
       ...optional('in_force_until', fields.in_force_until),
       ...(places.length > 0 && { places }),
-      ...(signing.value && { signing: signing.value }),
+      ...(signing.value && signing.value !== UNKNOWN && { signing: signing.value }),
       ...(source.value && { source: source.value }),
       ...optional('checked_on', fields.checked_on),
       signatories: signed.items,

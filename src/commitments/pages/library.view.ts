@@ -35,9 +35,9 @@ const NO_SEARCH: Sought = { words: '', owedBy: undefined };
 
 const form = ({ words, owedBy }: Sought) => ({
   words,
-  owedBy: owedBy ?? '',
+  owedBy: owedBy ?? 'both',
   sides: [
-    { value: '', text: 'Both sides' },
+    { value: 'both', text: 'Both sides' },
     ...Object.entries(OWED_BY).map(([value, text]) => ({ value, text })),
   ],
 });

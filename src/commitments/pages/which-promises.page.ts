@@ -1,6 +1,6 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { PublicBodies } from '../../directory/public-bodies.js';
+import { PublicBodies, type FoundBodies } from '../../directory/public-bodies.js';
 import { BREACH_TYPES, isBreachType } from '../../domain/commitments/breach-type.js';
 import { formatDay } from '../../domain/calendar/day.js';
 import type { FieldError } from '../../domain/domain-error.js';
@@ -56,17 +56,26 @@ export class WhichPromisesPage {
       const promises = await this.library.whichBound({ ...asked, body: body.id });
       return page('commitments/pages/which-answer.njk', answerView(form, body.name, promises));
     }
-    const isOther = chosen === NOT_LISTED || found.bodies.length === 0;
-    const kind = typed(form, 'kind');
-    if (isOther && isPublicBodyKind(kind)) {
-      const promises = await this.library.whichBound({ ...asked, kind });
-      return page('commitments/pages/which-answer.njk', answerView(form, words, promises));
-    }
-    const wasAsked = form['kind'] !== undefined || form['body'] !== undefined;
-    const missing = wasAsked ? [isOther ? NO_KIND : NO_CHOICE] : [];
-    const view = { ...formView(form, { ...found, isOther }), errors: missing };
-    return page(FORM, view, { status: missing.length > 0 ? 422 : 200 });
+    return chosen === NOT_LISTED || found.bodies.length === 0
+      ? this.notListed(form, found, asked)
+      : which(form, found, false);
   }
+
+  /** A body that is not in the directory is asked about as its kind. */
+  private async notListed(form: Form, found: FoundBodies, asked: WhichQuestion): Promise<Page> {
+    const kind = typed(form, 'kind');
+    if (!isPublicBodyKind(kind)) return which(form, found, true);
+    const promises = await this.library.whichBound({ ...asked, kind });
+    return page('commitments/pages/which-answer.njk', answerView(form, typed(form, 'words'), promises));
+  }
+}
+
+/** Asks which body is meant, or of what kind it is; the first time that is no mistake. */
+function which(form: Form, found: FoundBodies, isOther: boolean): Page {
+  const wasAsked = isOther ? form['kind'] !== undefined : form['body'] !== undefined;
+  const errors = wasAsked ? [isOther ? NO_KIND : NO_CHOICE] : [];
+  const view = { ...formView(form, { ...found, isOther }), errors };
+  return page(FORM, view, { status: wasAsked ? 422 : 200 });
 }
 
 const onlyOne = <Body>([body, ...more]: readonly Body[], chosen: string): Body | undefined =>

@@ -14,8 +14,8 @@ import { InvalidFieldsError } from '../../platform/http/validation.js';
 import type { NamePlace } from '../../platform/name-cursor.js';
 import { CommitmentLibrary } from '../commitment-library.js';
 import type { CommitmentRecord } from '../commitment.record.js';
-import { PromisesThatBind } from '../promises-that-bind.js';
-import { heldOn, textsOf, type NamedText } from './texts.js';
+import { PromisesThatBind, type PromisesQuestion } from '../promises-that-bind.js';
+import { heldOn, textOf, textsOf, type NamedText } from './texts.js';
 
 /** The library is open to everybody. */
 export const ANYONE: Actor = { kind: 'public', programmeId: DEFAULT_PROGRAMME.id };
@@ -53,6 +53,17 @@ const NO_BODY = new InvalidFieldsError([
   { pointer: '/body', detail: 'Give the id of a body from GET /api/v1/public-bodies, or its kind.' },
 ]);
 
+/** Throws `InvalidFieldsError` for a body that is not in the directory, and where no kind is given instead. */
+async function bodyIn(
+  { manager }: Reading,
+  { body: id, kind }: WhichQuestion,
+): Promise<Pick<PromisesQuestion, 'bodyId' | 'bodyKind'>> {
+  if (id === undefined && kind !== undefined) return { bodyKind: kind };
+  const body = id === undefined ? null : await manager.findOneBy(PublicBodyRecord, { id });
+  if (!body) throw NO_BODY;
+  return { bodyId: body.id, bodyKind: body.kind };
+}
+
 /** What anybody may ask of the library. */
 @Injectable()
 export class LibraryReading {
@@ -81,11 +92,11 @@ export class LibraryReading {
   }
 
   /** Throws {@link NotFoundHereError}. */
-  byId(id: string): Promise<{ row: CommitmentRecord; text: NamedText | undefined }> {
+  byId(id: string): Promise<{ row: CommitmentRecord; text: NamedText }> {
     return this.unitOfWork.read(ANYONE, async (reading) => {
       const row = isUUID(id) ? await this.library.byId(reading, id) : null;
       if (!row) throw new NotFoundHereError();
-      return { row, text: (await textsOf(reading, [row])).get(row.id) };
+      return { row, text: textOf(await textsOf(reading, [row]), row) };
     });
   }
 
@@ -95,13 +106,10 @@ export class LibraryReading {
   }
 
   private async promisesOf(reading: Reading, asked: WhichQuestion): Promise<BindingPromise[]> {
-    const { body: bodyId, on, area, breach_type: breachType, payer: payerId } = asked;
-    const body = bodyId ? await reading.manager.findOneBy(PublicBodyRecord, { id: bodyId }) : null;
-    const bodyKind = body?.kind ?? (bodyId ? undefined : asked.kind);
-    if (!bodyKind) throw NO_BODY;
+    const body = await bodyIn(reading, asked);
+    const { on, area, breach_type: breachType, payer: payerId } = asked;
     return this.promises.about(reading, {
-      bodyKind,
-      ...(body && { bodyId: body.id }),
+      ...body,
       ...(on !== undefined && { on: parseDay(on) }),
       ...(area && { area }),
       ...(breachType && { breachType }),

@@ -1,12 +1,11 @@
 import type { Day } from '../../domain/calendar/day.js';
-import { standingOn } from '../../domain/commitments/in-force.js';
+import { In } from 'typeorm';
+import { spanOf, standingOn } from '../../domain/commitments/in-force.js';
 import { NATIONAL_TEXTS, nationalTextOn, type NationalText } from '../../domain/commitments/national-text.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import type { CommitmentRecord } from '../commitment.record.js';
 import { heldCommitment } from '../held.js';
 import { LocalCompactRecord } from '../local-compact.record.js';
-import { spanOf } from '../../domain/commitments/in-force.js';
-import { In } from 'typeorm';
 import { capital } from '../../domain/commitments/wording.js';
 
 export const nationalOf = ({ nationalText }: CommitmentRecord): NationalText | undefined =>
@@ -40,6 +39,10 @@ export async function textsOf(
     }),
   );
 }
+
+/** The text of a commitment, from {@link textsOf}: every commitment has one. */
+export const textOf = (texts: ReadonlyMap<string, NamedText>, { id }: CommitmentRecord): NamedText =>
+  texts.get(id) ?? { id: '', name: '' };
 
 /** The commitments that held on a day, or may have: those of a month of which the day is not known are among them. */
 export async function heldOn(

@@ -1,5 +1,5 @@
 import type { Day } from '../calendar/day.js';
-import { PUBLIC_BODY_KINDS } from '../public-bodies/public-body-kind.js';
+import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { BoundPromise, PromisePart, PromiseQuestion } from './promise.js';
 import type { BreachType } from './breach-type.js';
 import { commitmentsAbout } from './commitment.js';
@@ -89,6 +89,10 @@ const BEST_VALUE: Partial<Record<BreachType, { readonly says: string; readonly p
 /** What the guidance expects where it speaks of this kind of breach. */
 export const bestValueWords = (breachType: BreachType): string | undefined => BEST_VALUE[breachType]?.says;
 
+/** Why the guidance matters to this kind of body. */
+export const bestValueDuty = (bodyKind: PublicBodyKind): string =>
+  `The government’s Best Value guidance is something ${PUBLIC_BODY_KINDS[bodyKind].inText} must take into account.`;
+
 /** Best Value guidance: certain local authorities must take it into account. It is guidance, not a promise. */
 export function bestValuePromise({ bodyKind, breachType, actOn }: PromiseQuestion): PromisePart {
   const body = PUBLIC_BODY_KINDS[bodyKind];
@@ -109,7 +113,7 @@ export function bestValuePromise({ bodyKind, breachType, actOn }: PromiseQuestio
         name: 'Best Value guidance',
         ...(guidance.period && { period: guidance.period }),
         strength: 'guidance',
-        why: `The government’s Best Value guidance is something ${body.inText} must take into account. ${guidance.says}`,
+        why: `${bestValueDuty(bodyKind)} ${guidance.says}`,
         commitments: [],
       },
     ],

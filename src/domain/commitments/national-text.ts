@@ -41,7 +41,7 @@ export const NATIONAL_TEXTS: readonly NationalText[] = [
     document: '1998-codes',
     consultation: TWELVE_WEEKS,
     held: [
-      'It began in November 1998. We do not know the day.',
+      'We know the month in which it began, not the day.',
       'Five codes of practice came after it. We checked what they are called. What they say is from memory.',
     ],
   },
@@ -61,7 +61,7 @@ export const NATIONAL_TEXTS: readonly NationalText[] = [
     consultation: TWELVE_WEEKS,
     notice: THREE_MONTHS,
     held: [
-      'It began in December 2010, we do not know the day, and ended on 16 July 2025.',
+      'We know the month in which it began, not the day. It ended on 16 July 2025.',
       'A promise has its number here only where we saw the number in the text itself.',
     ],
   },

@@ -8,7 +8,13 @@ import {
   type TextBinding,
 } from './binding-question.js';
 import { BREACH_TYPES, isBreachType, type BreachType } from './breach-type.js';
-import { bestValuePromise, bestValueWords, covenantPromise, nationalPromise } from './national-promise.js';
+import {
+  bestValueDuty,
+  bestValuePromise,
+  bestValueWords,
+  covenantPromise,
+  nationalPromise,
+} from './national-promise.js';
 import { nationalTextOn, type NationalText } from './national-text.js';
 import { writePeriod } from './period.js';
 import type { PromiseKind, PromisePart, PromiseQuestion } from './promise.js';
@@ -109,23 +115,27 @@ const BREACHES = Object.keys(BREACH_TYPES).filter(isBreachType);
 const isAskedAbout = (type: BreachType, { breachType }: BindingQuestion): boolean =>
   breachType === undefined || breachType === 'other' || breachType === type;
 
-/** The Best Value guidance, as far as it speaks of each kind of breach. */
-export const bestValueBindings = (question: BindingQuestion): TextBinding[] =>
-  BREACHES.filter((type) => isAskedAbout(type, question)).flatMap((type) => {
+/** The Best Value guidance, with what it says of each kind of breach. */
+export function bestValueBindings(question: BindingQuestion): TextBinding[] {
+  const { body } = question;
+  const also = BREACHES.filter((type) => isAskedAbout(type, question)).flatMap((type) => {
     const words = bestValueWords(type);
-    const own = { ...question, payer: question.body };
-    const part = bestValuePromise(asked(own, 'unknown', type));
-    if (!words || !(part.bound || part.cannotTell)) return [];
-    return [
-      {
-        ...rulingOf(part),
-        source: 'best-value',
-        document: 'Best Value guidance',
-        strength: 'guidance',
-        also: [{ words, breachTypes: [type] }],
-      },
-    ];
+    return words === undefined ? [] : [{ words, breachTypes: [type] }];
   });
+  const [first] = also.flatMap(({ breachTypes }) => breachTypes);
+  const part =
+    first === undefined ? {} : bestValuePromise(asked({ ...question, payer: body }, 'unknown', first));
+  if (!part.bound && !part.cannotTell) return [];
+  return [
+    {
+      ...(part.bound ? bound(bestValueDuty(body.kind)) : rulingOf(part)),
+      source: 'best-value',
+      document: 'Best Value guidance',
+      strength: 'guidance',
+      also,
+    },
+  ];
+}
 
 /** The Civil Society Covenant, from 17 July 2025. */
 export function covenantBindings(question: BindingQuestion): TextBinding[] {

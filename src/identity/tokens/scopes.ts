@@ -5,6 +5,8 @@ export const SCOPES = [
   { scope: 'cases:read', means: 'Read cases, their dates and what has happened' },
   { scope: 'cases:write', means: 'Change cases, for instance move one to its next step' },
   { scope: 'identities:read', means: 'Learn who confidential groups are. Each time is put on record' },
+  { scope: 'compacts:write', means: 'For administrators: add and change local Compacts' },
+  { scope: 'commitments:write', means: 'For administrators: correct and confirm what the texts promise' },
 ] as const;
 
 export type Scope = (typeof SCOPES)[number]['scope'];

@@ -3,7 +3,7 @@ import type { FieldError } from '../../../domain/domain-error.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { View } from '../../../platform/web/page.js';
 import type { CompactsPreview } from '../../../revisions/compact-import.js';
-import { COMPACT_FIELDS, type CompactField, type CompactFields } from '../compact-form.js';
+import { COMPACT_FIELDS, UNKNOWN, type CompactField, type CompactFields } from '../compact-form.js';
 
 export interface FormState {
   readonly errors?: readonly FieldError[];
@@ -30,12 +30,12 @@ const LABELS: Readonly<Partial<Record<CompactField, string>>> = {
 const SIGNINGS = [
   { value: 'each', text: 'Each body signed for itself' },
   { value: 'lead', text: 'Lead bodies signed for others too' },
-  { value: '', text: 'We do not know' },
+  { value: UNKNOWN, text: 'We do not know' },
 ];
 
 export function emptyFields(id: string): CompactFields {
   const empty = Object.fromEntries(COMPACT_FIELDS.map((name) => [name, ''])) as Record<CompactField, string>;
-  return { ...empty, id, version: '0' };
+  return { ...empty, id, version: '0', signing: UNKNOWN };
 }
 
 /** The form with its fields, right or wrong. */
