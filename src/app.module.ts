@@ -19,6 +19,7 @@ import { RetentionModule } from './privacy/retention/retention.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
+import { TriageModule } from './casework/triage/triage.module.js';
 import { WorkerModule } from './worker.module.js';
 
 /** What the web process runs. */
@@ -39,6 +40,7 @@ import { WorkerModule } from './worker.module.js';
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,
+    TriageModule,
   ],
 })
 export class AppModule {

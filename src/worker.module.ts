@@ -6,6 +6,9 @@ import { Reprojection } from './calendars/reprojection.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ReferralMail } from './casework/referral/referral-mail.js';
 import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
+import { TellOfAskingAgain, TellOfTriage } from './casework/triage/tell-of-triage.js';
+import { TriageLetterMail } from './casework/triage/triage-letter-mail.js';
+import { TriageModule } from './casework/triage/triage.module.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -97,6 +100,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     RemindersModule,
     RetentionModule,
     RevisionsModule,
+    TriageModule,
   ],
   providers: [
     EventWorker,
@@ -115,6 +119,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfGlass,
       TellOfQuestion,
       TellOfReferral,
+      TellOfTriage,
+      TellOfAskingAgain,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -128,6 +134,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ComplaintCameMail,
       GlassMail,
       ReferralMail,
+      TriageLetterMail,
     ]),
     {
       provide: LOOPS,

@@ -18,6 +18,7 @@ import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
+import { triageOf, type CaseTriage } from './triage/case-triage.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
 /** Everything of a case that one visitor may see, and what the rules say of it today. */
@@ -45,6 +46,7 @@ export interface Dossier {
   /** Who looks at the case through broken glass now; for staff. */
   readonly glass?: readonly OpenGlass[];
   readonly referral: CaseReferral;
+  readonly triage: CaseTriage;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -95,6 +97,7 @@ export class CaseDossiers {
       reckoning,
       bands: await this.contents.bands(reading, record),
       referral: await referralOf(reading, id),
+      triage: await triageOf(reading, record),
     };
   }
 }

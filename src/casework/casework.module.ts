@@ -6,9 +6,11 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
-import { AcceptCase } from './accept-case.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseCommands } from './case-commands.js';
+import { CommandEffects } from './command-effects.js';
+import { UndoableActs } from './triage/undo/undoable-acts.js';
+import { WaitingEnds } from './triage/waiting-ends.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
 import { CaseFiles } from './case-files.js';
@@ -88,10 +90,12 @@ import { WriteNote } from './write-note.js';
     TrustController,
   ],
   providers: [
-    AcceptCase,
     CaseClocks,
     AnswerRecognition,
     CaseCommands,
+    CommandEffects,
+    UndoableActs,
+    WaitingEnds,
     CaseContents,
     CaseDossiers,
     CaseFiles,
@@ -124,7 +128,6 @@ import { WriteNote } from './write-note.js';
     WriteNote,
   ],
   exports: [
-    AcceptCase,
     AnswerRecognition,
     CaseCommands,
     CaseContents,
@@ -137,6 +140,7 @@ import { WriteNote } from './write-note.js';
     RecordStepEntry,
     ReferCase,
     ReferralMail,
+    RungsOnHold,
     TellOfQuestion,
     TellOfReferral,
     WriteNote,

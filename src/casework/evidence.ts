@@ -14,7 +14,7 @@ import { standingOf, type CaseTrust, type GroupsChoiceOnCase } from './trust/cas
 export const CONTACT_BODY: ConsentPurpose = 'contact-body';
 
 export interface EvidenceRows {
-  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome'>;
+  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'selfManaged' | 'outcome'>;
   readonly facts: readonly Fact[];
   readonly entries: readonly Pick<StepEntryRecord, 'kind'>[];
   /** In the order in which they were given: a later one takes the place of an earlier one. */
@@ -29,9 +29,9 @@ export interface EvidenceRows {
 export function evidenceOf(rows: EvidenceRows): Evidence {
   const { record, facts, entries, consents } = rows;
   const count = (wanted: StepEntryKind): number => entries.filter(({ kind }) => kind === wanted).length;
-  const { acceptedAt, assigneeId, outcome } = record;
+  const { outcome } = record;
   return {
-    ...(acceptedAt && assigneeId ? { acceptedBy: assigneeId } : {}),
+    ...acceptedBy(record),
     ...(outcome && isOutcome(outcome) ? { outcome } : {}),
     hasDatedFact: facts.length > 0,
     groundsCandidateKnown: groundsFact(facts) !== undefined,
@@ -42,6 +42,16 @@ export function evidenceOf(rows: EvidenceRows): Evidence {
     recordedActions: count('action-recorded'),
     ...beforeContact(rows),
   };
+}
+
+/** A case that its group works on alone waits for no caseworker. */
+function acceptedBy({
+  acceptedAt,
+  assigneeId,
+  selfManaged,
+}: EvidenceRows['record']): Pick<Evidence, 'acceptedBy'> {
+  if (selfManaged) return { acceptedBy: 'the group' };
+  return acceptedAt && assigneeId ? { acceptedBy: assigneeId } : {};
 }
 
 /** On a case of several groups it has to hold of each. */

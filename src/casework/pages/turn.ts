@@ -8,6 +8,21 @@ interface Turn {
   readonly staff: string;
 }
 
+const SELF_MANAGED: Turn = {
+  group: 'Yours. You work on this case yourself, and we go on showing you every date.',
+  staff: 'The group’s. It works on this case alone.',
+};
+
+const ASKED_FOR_MORE: Turn = {
+  group: 'Yours. We asked you for something, and wait for your answer.',
+  staff: 'The group’s. It was asked for something, and has not answered yet.',
+};
+
+const WAITS_FOR_BODY: Turn = {
+  group: 'The public body’s. We wait for it.',
+  staff: 'The public body’s. The case waits for it.',
+};
+
 const CLOSED: Turn = {
   group: 'Nobody’s. This case is closed.',
   staff: 'Nobody’s. This case is closed.',
@@ -57,8 +72,11 @@ export function turnOf(dossier: Dossier): string {
   return forStaff ? turn.staff : turn.group;
 }
 
-/** Where the step alone does not say it: a case just accepted, and a yes or no that only the group can give. */
+/** Where the step alone does not say it: who is waited for, a case just accepted, and a yes or no that only the group can give. */
 function awaited(dossier: Dossier): Turn | undefined {
+  const { selfManaged, waitingFor } = dossier.record;
+  if (selfManaged) return SELF_MANAGED;
+  if (waitingFor) return waitingFor === 'group' ? ASKED_FOR_MORE : WAITS_FOR_BODY;
   if (dossier.record.step === 'filed' && dossier.record.acceptedAt) return ACCEPTED;
   if (dossier.record.step !== 'contact' || evidenceOf(dossier).consentToContact) return undefined;
   const body = PUBLIC_BODY_KINDS[dossier.record.bodyKind].inText;

@@ -3,7 +3,7 @@ import type { MoveKind, Step } from './step.js';
 
 /** What is on record for a case, as plain data: the guards look at nothing else. */
 export interface Evidence {
-  /** The caseworker who accepted the case. */
+  /** The caseworker who accepted the case, or the group that works on it alone. */
   readonly acceptedBy?: string;
   readonly hasDatedFact: boolean;
   /** A day from which the court could count is known. */

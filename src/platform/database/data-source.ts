@@ -18,8 +18,12 @@ import { InterestsAndGlass1763600435000 } from '../../../migrations/176360043500
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
+import { Triage1763600500000 } from '../../../migrations/1763600500000-triage.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
+import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
+import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
+import { UndoableActRecord } from '../../casework/triage/undo/undoable-act.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
@@ -87,6 +91,7 @@ import { APPLICATION_ROLE } from './rights-sql.js';
 
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
+  AbsenceRecord,
   AccountRecord,
   AddressChangeRecord,
   ApiTokenRecord,
@@ -149,6 +154,8 @@ const RECORDS = [
   SubjectExportRecord,
   SubjectRequestRecord,
   TimelineEntryRecord,
+  TriageAnswerRecord,
+  UndoableActRecord,
   VoluntaryGroupRecord,
   WrongCodeRecord,
 ];
@@ -174,6 +181,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  Triage1763600500000,
 ];
 
 /** The owner's connection: migrations and rights only. */
