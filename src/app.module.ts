@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { AssignmentModule } from './casework/assignment/assignment.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
@@ -25,6 +26,7 @@ import { WorkerModule } from './worker.module.js';
 /** What the web process runs. */
 @Module({
   imports: [
+    AssignmentModule,
     AuditModule,
     CalculatorsModule,
     CalendarsModule,

@@ -31,6 +31,6 @@ import { DatesBack, UndoAct } from './undo/undo-act.js';
     TriageLetters,
     UndoAct,
   ],
-  exports: [AnswerReport, TellOfAskingAgain, TellOfTriage, TriageLetterMail],
+  exports: [AnswerReport, TellOfAskingAgain, TellOfTriage, TriageLetterMail, UndoAct],
 })
 export class TriageModule {}

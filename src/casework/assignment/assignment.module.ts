@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule } from '../casework.module.js';
+import { TriageModule } from '../triage/triage.module.js';
+import { Absences } from './absences.js';
+import { AssignCase } from './assign-case.js';
+import { AssignMany } from './assign-many.js';
+import { Colleagues } from './colleagues.js';
+import { AbsencePages } from './pages/absences.page.js';
+import { AssignForm, AssignPage } from './pages/assign.page.js';
+import { AssignManyPages } from './pages/assign-many.page.js';
+
+@Module({
+  imports: [CaseworkModule, TriageModule],
+  controllers: [AbsencePages, AssignManyPages, AssignPage],
+  providers: [Absences, AssignCase, AssignForm, AssignMany, Colleagues],
+  exports: [Colleagues],
+})
+export class AssignmentModule {}
