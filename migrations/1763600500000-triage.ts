@@ -5,6 +5,7 @@ export class Triage1763600500000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(PROMISES);
     await queryRunner.query(ANSWERS);
+    await queryRunner.query(CALLERS);
     await queryRunner.query(ABSENCES);
     await queryRunner.query(UNDO);
   }
@@ -54,6 +55,14 @@ create table triage_answer (
 );
 create index triage_answer_case on triage_answer (case_id);
 alter table triage_answer enable row level security;`;
+
+/* Somebody who tells a report by voice may have a telephone and no email address. */
+const CALLERS = `
+alter table voluntary_group drop constraint voluntary_group_known_or_not;
+alter table voluntary_group add constraint voluntary_group_known_or_not check (
+  num_nulls(name, contact_name) = 0 and num_nonnulls(contact_email, contact_phone) > 0
+  or num_nonnulls(name, contact_name, contact_email, contact_phone, contact_safely) = 0
+);`;
 
 const ABSENCES = `
 create table absence (

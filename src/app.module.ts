@@ -3,6 +3,7 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { AssignmentModule } from './casework/assignment/assignment.module.js';
+import { CallerModule } from './casework/triage/caller/caller.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
@@ -30,6 +31,7 @@ import { WorkerModule } from './worker.module.js';
     AuditModule,
     CalculatorsModule,
     CalendarsModule,
+    CallerModule,
     CaseworkModule,
     ConflictsModule,
     DeadlinesModule,

@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'case-accepted': 'The case was accepted',
   'case-assigned': 'The case was given to somebody',
   'case-declined': 'The group was told that we cannot take the case on',
+  'case-filed-for-caller': 'A caseworker wrote a report down for somebody who told it by voice',
   'case-handed-back': 'The case was handed back to the queue',
   'case-signposted': 'The group was told who can help better',
   'case-closed': 'The case was closed',

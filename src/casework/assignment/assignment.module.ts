@@ -13,6 +13,6 @@ import { AssignManyPages } from './pages/assign-many.page.js';
   imports: [CaseworkModule, TriageModule],
   controllers: [AbsencePages, AssignManyPages, AssignPage],
   providers: [Absences, AssignCase, AssignForm, AssignMany, Colleagues],
-  exports: [Colleagues],
+  exports: [AssignCase, Colleagues],
 })
 export class AssignmentModule {}

@@ -24,14 +24,14 @@ export class TriageLetters {
 /** As it stands before the caseworker changes it. */
 export const standardLetter = (
   { bodyName, reference }: Pick<CaseRecord, 'bodyName' | 'reference'>,
-  groups: readonly Pick<GroupOnCase, 'confidentiality'>[],
+  groups: readonly Pick<GroupOnCase, 'hasEmail'>[],
   reply: TriageReply,
 ): string =>
   triageLetter(reply.answer, {
     ...letterPartsOf(reply),
     body: bodyName,
     reference,
-    canRemind: groups.some(({ confidentiality }) => confidentiality !== 'anonymous'),
+    canRemind: groups.some(({ hasEmail }) => hasEmail),
     answerDays: answerDays(),
   });
 

@@ -10,7 +10,7 @@ export function caseTriageView({ record, triage, groups, today, forStaff }: Doss
   return {
     undo: undoable && { what: undoable.what, hasLetter: undoable.answerId !== null },
     selfManaged: isOpen && record.selfManaged,
-    isUnnamed: groups.every(({ confidentiality }) => confidentiality === 'anonymous'),
+    isUnnamed: groups.every(({ hasEmail }) => !hasEmail),
     waiting: isOpen ? waitingWords(record, forStaff) : undefined,
     answers: answers.map(({ letter, answeredAt }) => ({
       on: writeDay(dayAt(answeredAt)),

@@ -66,7 +66,8 @@ export const letterForm = (reply: TriageReply, form: Form): CaseForm => ({
     return {
       answer: reply.answer,
       letter: typed(form, 'letter') || standardLetter(record, groups, reply),
-      isUnnamed: groups.every(({ confidentiality }) => confidentiality === 'anonymous'),
+      isUnnamed: groups.every(({ hasEmail }) => !hasEmail),
+      isKnown: groups.some(({ confidentiality }) => confidentiality !== 'anonymous'),
       isSelfManaged: TRIAGE_ANSWER_ENTRIES[reply.answer].selfManaged,
       carried: [
         ...(reply.missing ?? []).map((value) => ({ name: 'missing', value })),
