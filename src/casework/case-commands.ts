@@ -39,7 +39,7 @@ export class CaseCommands {
   private async act(tx: Transaction, { reference, version }: OnVersion, decide: Decide): Promise<CaseChange> {
     const record = await this.cases.lock(tx, reference);
     if (record.version !== version) throw new CaseChangedError();
-    const before = { ...record };
+    const before = Object.assign({}, record);
     const change = await this.effects.complete(tx, before, await decide(tx, record));
     await this.cases.update(tx, before, change.changes ?? {});
     await this.effects.tell(tx, before, change);

@@ -8,6 +8,10 @@ export interface Sent {
 /** Sent where a route would otherwise refuse before it looks for the object: it must be the object that is refused. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/moves': { to: 'research' },
+  'POST /api/v1/cases/:reference/triage-answers': { answer: 'accepted' },
+  'POST /api/v1/cases/:reference/waiting': { for: 'nobody' },
+  'POST /api/v1/cases/:reference/asking-again': { reason: 'It changed.' },
+  'POST /api/v1/cases/:reference/assignment': { to: null, reason: 'I am ill.' },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
     to: 'body',

@@ -47,6 +47,15 @@ const CASE_PAGES = [
   '/consents',
   '/consents/contact-body/withdrawal',
   '/referral',
+  '/triage',
+  '/triage/accepted',
+  '/triage/asked-for-more',
+  '/triage/signposted',
+  '/triage/declined',
+  '/assign',
+  '/waiting',
+  '/undo',
+  '/ask-again',
 ];
 
 /** Every read of a case by the API. */
@@ -61,6 +70,7 @@ const CASE_READS = [
   '/consents',
   '/disclosures',
   '/recognitions',
+  '/triage-answers',
 ];
 
 /** What belongs to no case. */
@@ -70,6 +80,9 @@ const OTHER_PAGES = [
   '/cases?view=new',
   '/cases?view=closed',
   '/cases/referred',
+  '/cases/new',
+  '/cases/assign',
+  '/staff/absences',
   '/privacy',
   '/privacy/complain',
   '/return',
@@ -100,6 +113,8 @@ const OTHER_PAGES = [
   '/api/v1/cases?view=closed',
   '/api/v1/public-bodies?q=example',
   '/api/v1/programmes',
+  '/api/v1/colleagues',
+  '/api/v1/absences',
   '/health/ready',
 ];
 

@@ -2,7 +2,8 @@ import { CaseRecord } from '../../src/casework/case.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
-import { aCase, audited, heldBy, theGroup, timelineOf } from '../support/a-case.js';
+import { AccountRecord } from '../../src/identity/account.record.js';
+import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
 import { fileAnonymously, returned } from '../support/anonymous.js';
 import { aStaffMember, signedIn } from '../support/people.js';
 import { START, startTestApp, type TestApp } from '../support/test-app.js';
@@ -282,5 +283,69 @@ describe('answering a report', () => {
     expect((await record()).waitingFor).toBe('body');
     await post(worker, '/waiting', { for: 'nobody' });
     expect((await record()).waitingFor).toBeNull();
+  });
+
+  describe('by program', () => {
+    const call = async (email: string, path: string, payload: object = {}, version?: number) => {
+      const current = version ?? (await record()).version;
+      const answer = await service.inject({
+        method: 'POST',
+        url: `/api/v1${path}`,
+        headers: {
+          'content-type': 'application/json',
+          cookie: await sessionOf(service, email),
+          'if-match': `"${current}"`,
+        },
+        payload: JSON.stringify(payload),
+      });
+      return {
+        status: answer.statusCode,
+        body: answer.body === '' ? {} : answer.json<Record<string, unknown>>(),
+      };
+    };
+    const act = (path: string, payload: object = {}, email = 'caseworker@example.org') =>
+      call(email, `/cases/${filed.reference}${path}`, payload);
+
+    it('answers, waits, takes back, gives away and asks again, each on a version', async () => {
+      expect((await call('caseworker@example.org', `/cases/${filed.reference}/reading`, {}, 9)).status).toBe(
+        412,
+      );
+      expect((await act('/reading')).body).toMatchObject({ read_at: '2026-11-20T10:00:00.000Z' });
+      expect((await act('/triage-answers', { answer: 'declined' })).status).toBe(422);
+      expect((await act('/triage-answers', { answer: 'declined', missing: 'x' })).status).toBe(422);
+      const declined = await act('/triage-answers', { answer: 'declined', reason: 'settled' });
+      expect(declined.body).toMatchObject({
+        items: [{ answer: 'declined', reason: 'settled', taken_back_at: null }],
+      });
+      expect((await act('/asking-again', { reason: 'It is not settled.' }, address)).body).toMatchObject({
+        self_managed: false,
+        answered_at: null,
+      });
+      expect((await act('/waiting', { for: 'body' })).status).toBe(422);
+      expect((await act('/waiting', { for: 'body', reason: 'An answer.' })).body).toMatchObject({
+        waiting_for: 'body',
+      });
+      expect((await act('/undo', {}, 'other@example.org')).status).toBe(409);
+      expect((await act('/undo')).body).toMatchObject({ waiting_for: null });
+      const { id } = await service.owner.manager.findOneByOrFail(AccountRecord, {
+        email: 'other@example.org',
+      });
+      expect((await act('/assignment', { to: id })).body).toMatchObject({ assignee: id });
+      expect((await act('/assignment', { to: null })).status).toBe(422);
+      expect((await act('/assignment', { to: null, reason: 'Ill.' })).body).toMatchObject({ assignee: null });
+      const { version } = await record();
+      const many = await call('caseworker@example.org', '/case-assignments', {
+        to: id,
+        cases: [
+          { reference: filed.reference, version },
+          { reference: '2222-2222', version: 1 },
+        ],
+      });
+      expect(many.body).toMatchObject({
+        items: [{ assigned: true, version: version + 1 }, { assigned: false }],
+      });
+      const days = { who: id, substitute: id, from: '2026-11-20', last: '2026-11-27' };
+      expect((await call('caseworker@example.org', '/absences', days)).status).toBe(422);
+    });
   });
 });

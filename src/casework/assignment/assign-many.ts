@@ -63,16 +63,16 @@ export class AssignMany {
   }
 
   assign(visitor: Visitor, cases: readonly OnVersion[], to: string): Promise<Done[]> {
-    return each(cases, (on) => this.cases.assign(visitor, on, to));
+    return oneByOne(cases, (on) => this.cases.assign(visitor, on, to));
   }
 
   /** Each at the version that {@link assign} left it at. */
   undo(visitor: Visitor, cases: readonly OnVersion[]): Promise<Done[]> {
-    return each(cases, (on) => this.undoing.undo(visitor, on));
+    return oneByOne(cases, (on) => this.undoing.undo(visitor, on));
   }
 }
 
-async function each(cases: readonly OnVersion[], act: (on: OnVersion) => Promise<void>): Promise<Done[]> {
+async function oneByOne(cases: readonly OnVersion[], act: (on: OnVersion) => Promise<void>): Promise<Done[]> {
   const done: Done[] = [];
   for (const on of cases.slice(0, MOST_AT_ONCE)) {
     try {

@@ -20,7 +20,7 @@ export class ServicePromises {
     because: string,
   ): Promise<Partial<CaseRecord>> {
     const facts = await this.facts.of(tx, record.id);
-    const { nextDates } = await this.projection.renew(tx, { ...record, ...changes }, facts, because);
+    const { nextDates } = await this.projection.renew(tx, Object.assign({}, record, changes), facts, because);
     return { ...changes, ...nextDates };
   }
 }

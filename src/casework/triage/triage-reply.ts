@@ -20,15 +20,16 @@ export interface TriageReply {
 type Body = Pick<CaseRecord, 'bodyKind'>;
 
 /** Throws {@link TriageRefusedError} for an answer without its reason. */
-export function requireReasons(
-  { bodyKind }: Body,
-  { answer, reasonKind = '', missing = [], words }: TriageReply,
-): void {
+export function requireReasons({ bodyKind }: Body, reply: TriageReply): void {
+  const { answer, reasonKind = '', missing = [], words } = reply;
   if (answer === 'asked-for-more' && missing.length === 0 && !words)
     throw new TriageRefusedError('/missing', 'Say what is missing.');
   if (answer === 'signposted' && !signpostsFor(bodyKind).some((key) => key === reasonKind))
     throw new TriageRefusedError('/reason', 'Choose who can help.');
-  if (answer !== 'declined') return;
+  if (answer === 'declined') requireWhy(reply);
+}
+
+function requireWhy({ reasonKind = '', words }: TriageReply): void {
   if (!isDeclineReason(reasonKind)) throw new TriageRefusedError('/reason', 'Choose why.');
   if (reasonKind === 'other' && !words)
     throw new TriageRefusedError('/words', 'Say in your own words why, so that the group understands.');

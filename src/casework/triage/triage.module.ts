@@ -13,11 +13,12 @@ import { SetWaiting } from './set-waiting.js';
 import { TellOfAskingAgain, TellOfTriage } from './tell-of-triage.js';
 import { TriageLetterMail } from './triage-letter-mail.js';
 import { TriageLetters } from './triage-letters.js';
+import { CaseActsController, TriageAnswersController } from './triage.controller.js';
 import { DatesBack, UndoAct } from './undo/undo-act.js';
 
 @Module({
   imports: [CaseworkModule, DeliveryModule, RemindersModule, TimelineModule],
-  controllers: [TriagePage, CaseActsPage],
+  controllers: [TriagePage, CaseActsPage, TriageAnswersController, CaseActsController],
   providers: [
     AnswerReport,
     AskAgain,

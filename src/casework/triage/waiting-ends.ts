@@ -30,7 +30,7 @@ export class WaitingEnds {
       kind: 'waiting',
       text: CAME_BACK,
     });
-    const promise = await this.promisedAgain(tx, { ...record, ...changes });
+    const promise = await this.promisedAgain(tx, Object.assign({}, record, changes));
     return { ...change, changes: { ...changes, ...NOT_WAITING, ...promise } };
   }
 
@@ -39,7 +39,7 @@ export class WaitingEnds {
     if (!record.answeredAt || record.acceptedAt || record.closedOn || record.selfManaged) return {};
     const back = { answeredAt: null, cameBackAt: tx.now };
     const facts = await this.facts.of(tx, record.id);
-    const { nextDates } = await this.projection.renew(tx, { ...record, ...back }, facts, CAME_BACK);
+    const { nextDates } = await this.projection.renew(tx, Object.assign({}, record, back), facts, CAME_BACK);
     return { ...back, ...nextDates };
   }
 }

@@ -55,7 +55,7 @@ function fieldNamed(name: string): Field {
 /** On one page much may stay empty that is asked one by one elsewhere. */
 function optional(name: string, changes: { readonly label?: string; readonly hint?: string } = {}): Field {
   const { needed: _, ...field } = fieldNamed(name);
-  return { ...field, ...changes } as Field;
+  return { ...field, ...changes };
 }
 
 const DATES: readonly DateField[] = [...FIELDS.values()].filter(isDateField);
@@ -174,7 +174,7 @@ export const CALLER_SECTIONS: readonly CallerSection[] = [
 ];
 
 function optionalName(name: string, label: string): Field {
-  return { ...fieldNamed(name), label } as Field;
+  return { ...fieldNamed(name), label };
 }
 
 export const CALLER_FIELDS: readonly Field[] = CALLER_SECTIONS.flatMap(({ fields, more = [] }) => [

@@ -25,35 +25,44 @@ export type CallReading =
 
 /** The whole report as it was typed, with what the directory found by the name; or everything that is wrong with it. */
 export function readCall(form: Form, found: FoundBodies['bodies'], now: Date): CallReading {
-  const readings = CALLER_FIELDS.map((field) => ({ field, reading: readField(form, field) }));
-  const typedIn: Answers = Object.fromEntries(
-    readings.flatMap(({ field, reading }) =>
-      reading.value === undefined ? [] : [[field.name, reading.value]],
-    ),
-  );
-  const body = bodyIn(form, typedIn, found);
-  const heard = readHeard(form, dayAt(now));
-  const facts = factsIn(typedIn, heard.heard?.by ?? 'the group');
+  const today = dayAt(now);
+  const { answers, errors: unread } = readFields(form);
+  const body = bodyIn(form, answers, found);
+  const heard = readHeard(form, today);
+  const facts = factsIn(answers, typed(form, 'agreed_by') || 'the group');
   const errors = [
-    ...readings.flatMap(({ reading }) => reading.error ?? []),
+    ...unread,
     ...('errors' in body ? body.errors : []),
-    ...(typedIn.contact_email || typedIn.contact_phone ? [] : [NO_WAY_TO_REACH]),
-    ...checkFacts(facts, dayAt(now)).map((error) => atField(error, facts)),
+    ...reachFaults(answers),
+    ...checkFacts(facts, today).map((error) => atField(error, facts)),
     ...(heard.errors ?? []),
   ];
-  if ('errors' in body || !heard.heard || errors.length > 0)
-    return { errors, asksWhich: 'errors' in body && body.asksWhich };
-  const answers = { ...typedIn, ...body.answers };
+  if ('errors' in body) return { errors, asksWhich: body.asksWhich };
+  if (!heard.heard || errors.length > 0) return { errors };
+  return { report: reportIn({ ...answers, ...body.answers }, facts, heard.heard) };
+}
+
+function readFields(form: Form): { readonly answers: Answers; readonly errors: readonly FieldError[] } {
+  const readings = CALLER_FIELDS.map((field) => ({ field, reading: readField(form, field) }));
+  const given = readings.flatMap(({ field, reading }) =>
+    reading.value === undefined ? [] : [[field.name, reading.value] as const],
+  );
   return {
-    report: {
-      ...matterIn(answers),
-      facts,
-      heard: heard.heard,
-      group: groupIn(answers),
-      confidentiality: useOf(answers),
-    },
+    answers: Object.fromEntries(given),
+    errors: readings.flatMap(({ reading }) => reading.error ?? []),
   };
 }
+
+const reportIn = (answers: Answers, facts: readonly Fact[], heard: Heard): SpokenReport => ({
+  ...matterIn(answers),
+  facts,
+  heard,
+  group: groupIn(answers),
+  confidentiality: useOf(answers),
+});
+
+const reachFaults = ({ contact_email: email, contact_phone: phone }: Answers): FieldError[] =>
+  email || phone ? [] : [NO_WAY_TO_REACH];
 
 const NO_WAY_TO_REACH = {
   pointer: '/contact_email',

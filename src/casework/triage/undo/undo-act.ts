@@ -31,7 +31,7 @@ export class DatesBack {
     before: Partial<CaseRecord>,
     because: string,
   ): Promise<Partial<CaseRecord>> {
-    const back = { ...record, ...before };
+    const back = Object.assign({}, record, before);
     const facts = await this.facts.of(tx, record.id);
     if (record.closedOn && !back.closedOn) {
       const { nextDates } = await this.rungs.release(tx, back, facts);
