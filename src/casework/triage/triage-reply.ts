@@ -21,13 +21,17 @@ type Body = Pick<CaseRecord, 'bodyKind'>;
 
 /** Throws {@link TriageRefusedError} for an answer without its reason. */
 export function requireReasons({ bodyKind }: Body, reply: TriageReply): void {
-  const { answer, reasonKind = '', missing = [], words } = reply;
-  if (answer === 'asked-for-more' && missing.length === 0 && !words)
+  const { answer, reasonKind } = reply;
+  const saysWhat = saysSomething(reply);
+  if (answer === 'asked-for-more' && !saysWhat)
     throw new TriageRefusedError('/missing', 'Say what is missing.');
   if (answer === 'signposted' && !signpostsFor(bodyKind).some((key) => key === reasonKind))
     throw new TriageRefusedError('/reason', 'Choose who can help.');
   if (answer === 'declined') requireWhy(reply);
 }
+
+const saysSomething = ({ missing = [], words = '' }: TriageReply): boolean =>
+  missing.length > 0 || words !== '';
 
 function requireWhy({ reasonKind = '', words }: TriageReply): void {
   if (!isDeclineReason(reasonKind)) throw new TriageRefusedError('/reason', 'Choose why.');
