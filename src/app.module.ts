@@ -3,7 +3,10 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CompactEditingModule } from './commitments/editing/compact-editing.module.js';
+import { AssignmentModule } from './casework/assignment/assignment.module.js';
+import { CallerModule } from './casework/triage/caller/caller.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { QueueModule } from './casework/queue/queue.module.js';
 import { IdentifyModule } from './casework/steps/identify/identify.module.js';
 import { ActionModule } from './casework/steps/action/action.module.js';
 import { ContactModule } from './casework/steps/contact/contact.module.js';
@@ -25,15 +28,18 @@ import { RetentionModule } from './privacy/retention/retention.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
+import { TriageModule } from './casework/triage/triage.module.js';
 import { WorkerModule } from './worker.module.js';
 
 /** What the web process runs. */
 @Module({
   imports: [
     ActionModule,
+    AssignmentModule,
     AuditModule,
     CalculatorsModule,
     CalendarsModule,
+    CallerModule,
     CaseworkModule,
     CompactEditingModule,
     ConflictsModule,
@@ -48,9 +54,11 @@ import { WorkerModule } from './worker.module.js';
     ObjectivesModule,
     PlanCheckModule,
     PrivacyModule,
+    QueueModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,
+    TriageModule,
   ],
 })
 export class AppModule {

@@ -8,6 +8,9 @@ import { ReferralMail } from './casework/referral/referral-mail.js';
 import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
 import { PlanCheckedMail, TellOfPlanCheck } from './casework/steps/plan-check/plan-checked.js';
 import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
+import { TellOfAskingAgain, TellOfTriage } from './casework/triage/tell-of-triage.js';
+import { TriageLetterMail } from './casework/triage/triage-letter-mail.js';
+import { TriageModule } from './casework/triage/triage.module.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -100,6 +103,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     RemindersModule,
     RetentionModule,
     RevisionsModule,
+    TriageModule,
   ],
   providers: [
     EventWorker,
@@ -119,6 +123,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfQuestion,
       TellOfReferral,
       TellOfPlanCheck,
+      TellOfTriage,
+      TellOfAskingAgain,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -133,6 +139,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       GlassMail,
       ReferralMail,
       PlanCheckedMail,
+      TriageLetterMail,
     ]),
     {
       provide: LOOPS,

@@ -7,7 +7,13 @@ import { hasWords } from './action-words.js';
 /** Where an action is not written out: what it can be there. A place that is not here fails, so that nobody forgets its words. */
 const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   'src/audit-log/verify/log-rows.ts: action': [],
-  'src/casework/case-commands.ts: action': [],
+  'src/casework/command-effects.ts: action': [],
+  'src/casework/triage/answer-report.ts: ACTIONS[answer]': [
+    'case-accepted',
+    'more-asked',
+    'case-signposted',
+    'case-declined',
+  ],
   'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
   'src/casework/record-clock-change.ts: `clock-${wanted.step.change}`': [
     'clock-suspended',

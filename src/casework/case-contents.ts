@@ -24,7 +24,8 @@ import { trustOf, type CaseTrust } from './trust/case-trust.js';
 export interface GroupIdentity {
   readonly name: string;
   readonly contactName: string;
-  readonly contactEmail: string;
+  /** Missing where the group told its report by voice, and has a telephone only. */
+  readonly contactEmail: string | null;
   readonly contactPhone: string | null;
   readonly contactSafely: string | null;
 }
@@ -34,6 +35,8 @@ export interface GroupOnCase {
   readonly groupId: string;
   readonly confidentiality: Confidentiality;
   readonly legalForm: string | null;
+  /** Whether mail reaches it. */
+  readonly hasEmail: boolean;
   /**
    * Missing where the group gave no name, and for staff where it is confidential: they read it by an act of its own, which
    * is audited (`ShowIdentity`).
@@ -89,8 +92,9 @@ export class CaseContents {
         .map((group) => {
           const isHidden = isStaff(actor) && confidentiality !== 'named';
           const identity = isHidden ? undefined : identityOf(group);
-          const { legalForm } = group;
-          return { groupId, confidentiality, legalForm, ...(identity ? { identity } : {}) };
+          const { legalForm, contactEmail } = group;
+          const hasEmail = confidentiality !== 'anonymous' && contactEmail !== null;
+          return { groupId, confidentiality, legalForm, hasEmail, ...(identity ? { identity } : {}) };
         }),
     );
   }
@@ -135,6 +139,6 @@ export class CaseContents {
 /** Undefined where the group gave no name. */
 export function identityOf(group: VoluntaryGroupRecord): GroupIdentity | undefined {
   const { name, contactName, contactEmail, contactPhone, contactSafely } = group;
-  if (name === null || contactName === null || contactEmail === null) return undefined;
+  if (name === null || contactName === null) return undefined;
   return { name, contactName, contactEmail, contactPhone, contactSafely };
 }

@@ -20,6 +20,7 @@ import type { CasePlan } from './steps/case-plan.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
+import { triageOf, type CaseTriage } from './triage/case-triage.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
 /** Everything of a case that one visitor may see, and what the rules say of it today. */
@@ -49,6 +50,7 @@ export interface Dossier {
   /** Who looks at the case through broken glass now; for staff. */
   readonly glass?: readonly OpenGlass[];
   readonly referral: CaseReferral;
+  readonly triage: CaseTriage;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -101,6 +103,7 @@ export class CaseDossiers {
       reckoning,
       bands: await this.contents.bands(reading, record),
       referral: await referralOf(reading, id),
+      triage: await triageOf(reading, record),
     };
   }
 }

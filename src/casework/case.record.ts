@@ -114,6 +114,18 @@ export class CaseRecord {
   @Column('timestamptz', { name: 'waiting_since', nullable: true })
   waitingSince: Date | null;
 
+  /** When a caseworker put on record that the report was read. */
+  @Column('timestamptz', { name: 'read_at', nullable: true })
+  readAt: Date | null;
+
+  /** When the group was asked for more, signposted or declined; an acceptance has its own. */
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt: Date | null;
+
+  /** When the group came back with what was asked, or asked again: the programme's promise to answer counts from then. */
+  @Column('timestamptz', { name: 'came_back_at', nullable: true })
+  cameBackAt: Date | null;
+
   /** The group works it alone: the programme signposted or declined it, or was never asked. Its clocks run all the same. */
   @Column('boolean', { name: 'self_managed' })
   selfManaged: boolean;

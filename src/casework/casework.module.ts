@@ -6,9 +6,11 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { DirectoryModule } from '../directory/directory.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
-import { AcceptCase } from './accept-case.js';
 import { CaseClocks } from './case-clocks.js';
 import { CaseCommands } from './case-commands.js';
+import { CommandEffects } from './command-effects.js';
+import { UndoableActs } from './triage/undo/undoable-acts.js';
+import { WaitingEnds } from './triage/waiting-ends.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
 import { CaseFiles } from './case-files.js';
@@ -29,14 +31,7 @@ import { MovePage } from './pages/move.page.js';
 import { StaffActsPage } from './pages/staff-acts.page.js';
 import { StepEntryPage } from './pages/step-entry.page.js';
 import { CaseQueue } from './queue/case-queue.js';
-import { DatesOfCases } from './queue/case-dates.js';
-import { CaseListPage } from './queue/pages/case-list.page.js';
-import { QueuePages, QueueSurroundings } from './queue/pages/queue-pages.js';
-import { QueueController } from './queue/queue.controller.js';
 import { QueueWalks } from './queue/queue-walks.js';
-import { SavedViewsController } from './queue/saved-views.controller.js';
-import { SavedViews } from './queue/saved-views.js';
-import { TakeNext } from './queue/take-next.js';
 import { RecordAnswers } from './record-answers.js';
 import { RecordClockChange } from './record-clock-change.js';
 import { RecordDate } from './record-date.js';
@@ -86,9 +81,6 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
-    QueueController,
-    CaseListPage,
-    SavedViewsController,
     ReferralPage,
     ReleasePages,
     StaffActsPage,
@@ -98,10 +90,12 @@ import { WriteNote } from './write-note.js';
     TrustController,
   ],
   providers: [
-    AcceptCase,
     CaseClocks,
     AnswerRecognition,
     CaseCommands,
+    CommandEffects,
+    UndoableActs,
+    WaitingEnds,
     CaseContents,
     CaseDossiers,
     CaseFiles,
@@ -109,18 +103,13 @@ import { WriteNote } from './write-note.js';
     CaseHistory,
     CaseQueue,
     CaseRepository,
-    DatesOfCases,
     DeadlineProjection,
     KeptClocks,
     GiveName,
     MoveCase,
     PreviewDate,
     MailReferral,
-    QueuePages,
-    QueueSurroundings,
     QueueWalks,
-    SavedViews,
-    TakeNext,
     ReferCase,
     ReferralMail,
     ReferralPageParts,
@@ -139,12 +128,12 @@ import { WriteNote } from './write-note.js';
     WriteNote,
   ],
   exports: [
-    AcceptCase,
     AnswerRecognition,
     CaseCommands,
     CaseContents,
     CaseFiles,
     CaseForms,
+    CaseQueue,
     CaseRepository,
     DeadlineProjection,
     MoveCase,
@@ -152,6 +141,8 @@ import { WriteNote } from './write-note.js';
     RecordStepEntry,
     ReferCase,
     ReferralMail,
+    ReferredCases,
+    RungsOnHold,
     TellOfQuestion,
     TellOfReferral,
     WriteNote,

@@ -1,5 +1,5 @@
 import type { KeptMatter } from '../deadlines/reckoner.js';
-import { dayAt, parseDay } from '../domain/calendar/day.js';
+import { dayAt, parseDay, type Day } from '../domain/calendar/day.js';
 import type { ServiceSpan } from '../domain/clocks/service-promises.js';
 import type { CaseRecord } from './case.record.js';
 
@@ -30,13 +30,25 @@ export const matterOf = ({
   },
 });
 
+type Served = Pick<
+  CaseRecord,
+  'filedAt' | 'acceptedAt' | 'answeredAt' | 'readAt' | 'cameBackAt' | 'closedOn'
+>;
+
+function serviceSpan(served: Served): ServiceSpan {
+  const { filedAt, readAt, cameBackAt } = served;
+  const answeredOn = answerOf(served);
+  return {
+    filedOn: dayAt(filedAt),
+    ...(readAt ? { readOn: dayAt(readAt) } : {}),
+    ...(cameBackAt ? { cameBackOn: dayAt(cameBackAt) } : {}),
+    ...(answeredOn === undefined ? {} : { answeredOn }),
+  };
+}
+
 /** A case that was closed without being taken on was answered by that. */
-function serviceSpan({
-  filedAt,
-  acceptedAt,
-  closedOn,
-}: Pick<CaseRecord, 'filedAt' | 'acceptedAt' | 'closedOn'>): ServiceSpan {
-  const filedOn = dayAt(filedAt);
-  if (acceptedAt) return { filedOn, answeredOn: dayAt(acceptedAt) };
-  return closedOn ? { filedOn, answeredOn: parseDay(closedOn) } : { filedOn };
+function answerOf({ acceptedAt, answeredAt, closedOn }: Served): Day | undefined {
+  const at = acceptedAt ?? answeredAt;
+  if (at) return dayAt(at);
+  return closedOn ? parseDay(closedOn) : undefined;
 }

@@ -84,7 +84,8 @@ function changeOf({ now }: Transaction, { step: from }: CaseRecord, wanted: Want
   if (to === 'closed' && outcome) {
     const changes = { step: to, closedOn: formatDay(dayAt(now)), outcome };
     const text = `The case was closed. How it ended: ${OUTCOMES[outcome].label}.`;
-    return { action: 'case-closed', kind: 'closed', text: withReason(text, reason), changes, details };
+    const undo = { what: 'closed this case' };
+    return { action: 'case-closed', kind: 'closed', text: withReason(text, reason), changes, details, undo };
   }
   const text =
     from === 'closed'
@@ -96,6 +97,7 @@ function changeOf({ now }: Transaction, { step: from }: CaseRecord, wanted: Want
     text: withReason(text, reason),
     changes: { step: to, closedOn: null, outcome: null },
     details,
+    undo: { what: from === 'closed' ? 'opened this case again' : 'moved this case to another step' },
   };
 }
 

@@ -58,6 +58,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
+  'triage-letter': 'Our answer to the report',
 };
 
 /** False when another attempt has taken the delivery over meanwhile. */

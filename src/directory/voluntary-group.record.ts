@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeor
 @Unique('voluntary_group_programme_key', ['id', 'programmeId'])
 @Check(
   'voluntary_group_known_or_not',
-  `num_nulls(name, contact_name, contact_email) = 0
+  `num_nulls(name, contact_name) = 0 and num_nonnulls(contact_email, contact_phone) > 0
     or num_nonnulls(name, contact_name, contact_email, contact_phone, contact_safely) = 0`,
 )
 @ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'voluntary_group_programme_fk' })

@@ -6,7 +6,7 @@ import { Checklists } from '../deadlines/checklists/checklists.js';
 import { nextDates } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
-import { dayAt } from '../domain/calendar/day.js';
+import { dayAt, writeDay } from '../domain/calendar/day.js';
 import { formatReference } from '../domain/casework/reference.js';
 import { noticeOn } from '../domain/privacy/notice.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
@@ -14,9 +14,10 @@ import { newId } from '../platform/ids.js';
 import { Facts, type KeptFact, type OnCase } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import { ConsentRecord } from './consent.record.js';
-import type { AnyReport, ReportedFunding } from './report.js';
+import type { AnyReport, Heard, ReportedFunding } from './report.js';
 
 const REFERENCE_BYTES = 16;
+const WRITTEN_DOWN = 'The group told its report by voice, and a caseworker wrote it down.';
 
 /** A case to be, with the ids of all that it begins with. */
 export interface Numbered {
@@ -79,7 +80,7 @@ export class CaseOpening {
       ...onCase,
       audience: 'group',
       kind: 'filed',
-      text: 'The report was sent.',
+      text: 'heard' in report ? WRITTEN_DOWN : 'The report was sent.',
     });
   }
 
@@ -101,7 +102,7 @@ const groupRow = ({ confidentiality, group }: AnyReport) => ({
     : {
         name: group.name,
         contactName: group.contactName,
-        contactEmail: group.contactEmail,
+        contactEmail: group.contactEmail ?? null,
         contactPhone: group.contactPhone ?? null,
         contactSafely: group.contactSafely ?? null,
       }),
@@ -124,6 +125,9 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account }: An
   closedOn: null,
   waitingFor: null,
   waitingSince: null,
+  readAt: null,
+  answeredAt: null,
+  cameBackAt: null,
   selfManaged: false,
   planCheckAskedAt: null,
   outcome: null,
@@ -145,12 +149,14 @@ const fundingColumns = ({ form, change, yearlyAmountGbp, peopleServed }: Reporte
 });
 
 async function addConsents(
-  { manager, now }: Transaction,
+  { manager, now, actor }: Transaction,
   onCase: OnCase,
   groupId: string,
-  { consents }: AnyReport,
+  report: AnyReport,
 ): Promise<void> {
+  const { consents } = report;
   if (consents.length === 0) return;
+  const how = 'heard' in report ? byVoice(report.heard, actor.accountId ?? null) : WITH_REPORT;
   const rows = consents.map(({ purpose, given }) => ({
     ...onCase,
     id: newId(),
@@ -160,9 +166,16 @@ async function addConsents(
     given,
     givenAt: now,
     noticeVersion: noticeOn(dayAt(now)).version,
-    givenHow: 'with-report' as const,
-    words: null,
-    recordedBy: null,
+    ...how,
   }));
   await manager.insert(ConsentRecord, rows);
 }
+
+const WITH_REPORT = { givenHow: 'with-report', words: null, recordedBy: null } as const;
+
+/** It was recorded now; the words say who said it, and on which day. */
+const byVoice = ({ by, on, words }: Heard, recordedBy: string | null) => ({
+  givenHow: 'by-voice' as const,
+  words: `${by} said on ${writeDay(on)}: ${words}`,
+  recordedBy,
+});

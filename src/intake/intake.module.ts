@@ -79,6 +79,7 @@ import { TellNamedGroup, TellOfFiling, WelcomeGroup } from './tell-of-filing.js'
     Filing,
     ForgetDraftLink,
     NewCaseMail,
+    Receipts,
     SendDraftLink,
     TellNamedGroup,
     TellOfFiling,

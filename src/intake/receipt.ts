@@ -1,6 +1,6 @@
 import { isFallback, whatOf } from '../deadlines/deadline-words.js';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
-import { dayAt, formatDay, writeDay, type Day } from '../domain/calendar/day.js';
+import { dayAt, formatDay, parseDay, writeDay, type Day } from '../domain/calendar/day.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { nearestFatalLimit } from '../domain/clocks/fatal-limits.js';
 import { countOf } from '../domain/commitments/wording.js';
@@ -74,7 +74,10 @@ export function receiptOf(filed: FiledCase<AnyReport>, now: Date, calendar: Work
     findOut: reckoning.redTasks.map(({ text, why }) => ({ text, why })),
     actBefore: reckoning.actBefore.map(({ text }) => text),
     reminders: isAnonymous ? [NO_REMINDER] : reminderSentences(rungs),
-    next: isAnonymous ? nextUnnamed(by, workingDays) : nextSentences(by, workingDays),
+    next: [
+      ...(isAnonymous ? nextUnnamed(by, workingDays) : nextSentences(by, workingDays)),
+      ...answerSentence(deadlines),
+    ],
   };
 }
 
@@ -117,6 +120,12 @@ const nextSentences = (by: Day, workingDays: number): string[] => [
   'We send this to you by email too. If it does not come in an hour, look among the unwanted mail.',
   'Nothing goes to the public body unless you agree to it first.',
 ];
+
+/** The programme’s other promise: it is a clock of the case like the first. */
+const answerSentence = (deadlines: readonly DeadlineRecord[]): string[] =>
+  deadlines
+    .filter(({ ruleId }) => ruleId === 'SERVICE-ANSWER')
+    .map(({ dueOn }) => `We say by ${writeDay(parseDay(dueOn))} whether we take your case on.`);
 
 const NO_REMINDER =
   'We cannot remind you: we have no address of yours. Write your dates down, and come back to look.';

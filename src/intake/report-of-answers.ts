@@ -9,7 +9,6 @@ import { factsIn } from './questions/facts-in-answers.js';
 import { monitoringIn } from './questions/monitoring-questions.js';
 import {
   type AnonymousReport,
-  type AnyReport,
   type Report,
   type ReportedBody,
   type ReportedConsent,
@@ -18,7 +17,14 @@ import {
 } from './report.js';
 
 /** The report that complete answers make. Throws where an answer that every report needs is missing. */
-export function reportOf(answers: Answers): AnyReport {
+export const reportOf = (answers: Answers): AnonymousReport | Report => ({
+  ...matterIn(answers),
+  facts: factsIn(answers),
+  ...whoOf(answers),
+});
+
+/** What happened, without the days and without who tells it. Throws like {@link reportOf}. */
+export function matterIn(answers: Answers): Omit<Report, 'facts' | 'group' | 'confidentiality'> {
   const breachType = needed(answers, 'breach_type') as BreachType;
   const body = bodyOf(answers);
   const monitoring = monitoringIn(answers);
@@ -27,12 +33,10 @@ export function reportOf(answers: Answers): AnyReport {
     breachType,
     body,
     promise: promiseOf(answers, breachType),
-    facts: factsIn(answers),
     account: needed(answers, 'account'),
     consents: consentsOf(answers),
     ...fundingOf(answers),
     ...(monitoring && { monitoring }),
-    ...whoOf(answers),
   };
 }
 

@@ -5,6 +5,7 @@ import type { BreachType } from '../domain/commitments/breach-type.js';
 import type { FundingChange, FundingForm } from '../domain/commitments/funding-change.js';
 import type { StatedPromise } from '../domain/commitments/promise.js';
 import type { Fact } from '../domain/facts/fact.js';
+import type { Day } from '../domain/calendar/day.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 
 /** What a group files, whether by the pages or by the API: complete and checked. */
@@ -30,7 +31,23 @@ export interface AnonymousReport extends Omit<Report, 'group' | 'confidentiality
   readonly confidentiality: 'anonymous';
 }
 
-export type AnyReport = Report | AnonymousReport;
+/** A report that somebody told by voice, and a caseworker wrote down. The group need not have an email address. */
+export interface SpokenReport extends Omit<Report, 'group'> {
+  readonly group: SpokenGroup;
+  readonly heard: Heard;
+}
+
+export type SpokenGroup = Omit<ReportedGroup, 'contactEmail'> & Partial<Pick<ReportedGroup, 'contactEmail'>>;
+
+/** Who agreed by voice to what the consents say, when, and in which words. */
+export interface Heard {
+  readonly by: string;
+  /** The day in London. */
+  readonly on: Day;
+  readonly words: string;
+}
+
+export type AnyReport = Report | AnonymousReport | SpokenReport;
 
 export interface ReportedBody {
   /** Set where the body was chosen from the directory. */

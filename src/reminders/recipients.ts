@@ -24,25 +24,50 @@ from case_group member join voluntary_group groups on groups.id = member.group_i
 where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')
   and groups.contact_email not like '%@${ERASED_MAIL}'`;
 
-/** The caseworker; before there is one, the programme's duty inbox, or else everybody who could take the case. Nobody who has to keep out of it. */
+const TODAY = `(app_now() at time zone 'Europe/London')::date`;
+const IS_FREE = `account.deactivated_at is null
+  and account.id not in (select recused.id from app_recused_people(file.id) recused (id))`;
+const AWAY = `absence.programme_id = file.programme_id and absence.ended_at is null
+  and ${TODAY} between absence.from_day and absence.last_day`;
+
+/**
+ * The caseworker, and while they are away whoever stands in. Where nobody of these can look, the programme's duty inbox, or else
+ * everybody who could take the case. Nobody who has to keep out of it; and nobody of a case that its group works on alone.
+ */
 const STAFF = `
-select file.id as case_id, account.email as address, null::uuid as group_id, account.id as account_id
-from case_file file join account on account.id = file.assignee_id
-where file.id = any ($1::uuid[]) and account.deactivated_at is null
-  and account.id not in (select recused.id from app_recused_people(file.id) recused (id))
-union all
-select file.id, programme.duty_inbox, null, null
-from case_file file join programme on programme.id = file.programme_id
-where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is not null
+with worker as (
+  select file.id as case_id, account.id as account_id, account.email as address,
+    exists (select from absence where absence.account_id = account.id and ${AWAY}) as is_away
+  from case_file file join account on account.id = file.assignee_id
+  where file.id = any ($1::uuid[]) and ${IS_FREE}
+), stand_in as (
+  select file.id as case_id, account.id as account_id, account.email as address
+  from case_file file
+  join absence on absence.account_id = file.assignee_id and ${AWAY}
+  join account on account.id = absence.substitute_id
+  where file.id = any ($1::uuid[]) and ${IS_FREE}
+    and exists (select from staff_role where staff_role.account_id = account.id and staff_role.programme_id = file.programme_id)
+    and not exists (select from absence theirs where theirs.account_id = account.id and theirs.programme_id = file.programme_id
+      and theirs.ended_at is null and ${TODAY} between theirs.from_day and theirs.last_day)
+), unseen as (
+  select file.id, file.programme_id, programme.duty_inbox
+  from case_file file join programme on programme.id = file.programme_id
+  where file.id = any ($1::uuid[])
+    and (file.assignee_id is not null or not file.self_managed)
+    and not exists (select from worker where worker.case_id = file.id and not worker.is_away)
+    and not exists (select from stand_in where stand_in.case_id = file.id)
+)
+select case_id, address, null::uuid as group_id, account_id from worker
+union
+select case_id, address, null, account_id from stand_in
+union
+select unseen.id, unseen.duty_inbox, null, null from unseen where unseen.duty_inbox is not null
 union
 select file.id, account.email, null, account.id
-from case_file file
-join programme on programme.id = file.programme_id
+from unseen file
 join staff_role on staff_role.programme_id = file.programme_id and staff_role.role in ('caseworker', 'supervisor')
 join account on account.id = staff_role.account_id
-where file.id = any ($1::uuid[]) and file.assignee_id is null and programme.duty_inbox is null
-  and account.deactivated_at is null
-  and account.id not in (select recused.id from app_recused_people(file.id) recused (id))`;
+where file.duty_inbox is null and ${IS_FREE}`;
 
 /** Why this person gets a mail about a case, as its last lines say. A group's own contact is known by `groupId`. */
 export const reasonFor = ({ groupId }: { readonly groupId: string | null }): string =>

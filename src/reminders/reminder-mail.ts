@@ -44,14 +44,28 @@ export class ReminderMail implements MailComposer {
 
 /** Who gets the same reminder: a group that gave no name gets none, and somebody has to know that. */
 async function whoElse({ manager }: Reading, { caseId, groupId }: DeliveryRecord): Promise<string> {
-  if (groupId) return 'The caseworker gets the same reminder. The public body does not.';
-  const [{ reached }] = await manager.query<[{ reached: boolean }]>(
-    `select bool_and(confidentiality <> 'anonymous') as reached from case_group where case_id = $1`,
+  if (groupId) return staffToo(manager, caseId);
+  const [{ reached, emailed }] = await manager.query<[{ reached: boolean; emailed: boolean }]>(
+    `select bool_and(groups.contact_email is not null or member.confidentiality = 'anonymous') as emailed,
+       bool_and(member.confidentiality <> 'anonymous') as reached
+     from case_group member join voluntary_group groups on groups.id = member.group_id where member.case_id = $1`,
     [caseId],
   );
+  if (!emailed)
+    return 'The group has no email address, and gets no reminder: call it. The public body gets none either.';
   return reached
     ? 'The group gets the same reminder. The public body does not.'
     : 'The group gave no name, and gets no reminder: it sees this date only when it comes back. The public body gets none either.';
+}
+
+async function staffToo(manager: Reading['manager'], caseId: string | null): Promise<string> {
+  const [{ alone }] = await manager.query<[{ alone: boolean }]>(
+    'select self_managed and assignee_id is null as alone from case_file where id = $1',
+    [caseId],
+  );
+  return alone
+    ? 'You work on this case yourself, so nobody else gets this reminder. The public body does not either.'
+    : 'The caseworker gets the same reminder. The public body does not.';
 }
 
 async function deadlinesOf({ manager }: Reading, { id }: DeliveryRecord): Promise<DeadlineRecord[]> {

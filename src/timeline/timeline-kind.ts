@@ -13,5 +13,9 @@ export const TIMELINE_KINDS = [
   'identity',
   'access',
   'referral',
+  'triage',
+  'assigned',
+  'waiting',
+  'undone',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

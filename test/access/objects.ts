@@ -85,6 +85,9 @@ const PROMISE = owned(aPromise);
  */
 const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference': A_CASE,
+  '/cases/:reference/triage/:answer': word('declined'),
+  '/staff/absences/:id': ofProgramme(anAbsence),
+  '/absences/:id': ofProgramme(anAbsence),
   '/cases/:reference/consents/:purpose': word('contact-body'),
   '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
@@ -232,6 +235,19 @@ async function aPlanItem({ world, ...asked }: Asked, table: keyof typeof PLAN_IT
   await world.service.owner.query(
     `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
     Object.values(row),
+  );
+  return id;
+}
+
+async function anAbsence(asked: Asked): Promise<string> {
+  const { world, caller, whose } = asked;
+  const place = placeOf(asked);
+  const id = newId();
+  const who = whose === 'own' && caller.accountId ? caller.accountId : await world.staff('caseworker', place);
+  await world.service.owner.query(
+    `insert into absence (id, programme_id, account_id, substitute_id, from_day, last_day, recorded_at, recorded_by)
+     values ($1, $2, $3, $4, '2026-11-20', '2026-11-27', $5, $3)`,
+    [id, world.programmeOf(place), who, await world.staff('manager', place), world.service.clock.now()],
   );
   return id;
 }

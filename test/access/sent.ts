@@ -9,6 +9,10 @@ export interface Sent {
 const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/queue-views': { name: 'Mine to do', query: 'view=mine' },
   'POST /api/v1/cases/:reference/moves': { to: 'research' },
+  'POST /api/v1/cases/:reference/triage-answers': { answer: 'accepted' },
+  'POST /api/v1/cases/:reference/waiting': { for: 'nobody' },
+  'POST /api/v1/cases/:reference/asking-again': { reason: 'It changed.' },
+  'POST /api/v1/cases/:reference/assignment': { to: null, reason: 'I am ill.' },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
     to: 'body',

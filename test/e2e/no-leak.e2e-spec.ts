@@ -54,6 +54,15 @@ const CASE_PAGES = [
   '/action',
   '/plan-check',
   '/referral',
+  '/triage',
+  '/triage/accepted',
+  '/triage/asked-for-more',
+  '/triage/signposted',
+  '/triage/declined',
+  '/assign',
+  '/waiting',
+  '/undo',
+  '/ask-again',
 ];
 
 /** Every read of a case by the API. */
@@ -74,6 +83,7 @@ const CASE_READS = [
   '/contact-choices',
   '/actions',
   '/plan-checks',
+  '/triage-answers',
 ];
 
 /** What belongs to no case. */
@@ -83,6 +93,9 @@ const OTHER_PAGES = [
   '/cases?view=new',
   '/cases?view=closed',
   '/cases/referred',
+  '/cases/new',
+  '/cases/assign',
+  '/staff/absences',
   '/privacy',
   '/privacy/complain',
   '/return',
@@ -114,6 +127,8 @@ const OTHER_PAGES = [
   '/api/v1/cases?view=closed',
   '/api/v1/public-bodies?q=example',
   '/api/v1/programmes',
+  '/api/v1/colleagues',
+  '/api/v1/absences',
   '/health/ready',
 ];
 

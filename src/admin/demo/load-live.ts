@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AcceptCase } from '../../casework/accept-case.js';
+import { AnswerReport } from '../../casework/triage/answer-report.js';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { MoveCase } from '../../casework/move-case.js';
 import { RecordStepEntry } from '../../casework/record-step-entry.js';
@@ -32,7 +32,7 @@ export async function loadLive(
 function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersion, act: Act): Promise<void> {
   switch (act.act) {
     case 'accept':
-      return app.get(AcceptCase, { strict: false }).accept(caseworker, on);
+      return app.get(AnswerReport, { strict: false }).answer(caseworker, on, { answer: 'accepted' });
     case 'move':
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':

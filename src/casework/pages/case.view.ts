@@ -8,6 +8,7 @@ import { writeMoment } from '../../identity/pages/moments.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
+import { caseTriageView } from '../triage/pages/case-triage.view.js';
 import { trustView } from '../trust/pages/trust.view.js';
 import { anchorsView } from './anchors.view.js';
 import { argumentView } from './argument.view.js';
@@ -48,6 +49,7 @@ export const caseView = (dossier: Dossier) => ({
   account: dossier.record.account,
   trust: trustView(dossier),
   referral: dossier.referral,
+  triage: caseTriageView(dossier),
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 
@@ -115,16 +117,14 @@ const MAILS: Readonly<Record<string, string>> = {
   'glass-broken': 'Notice that a hidden case was opened',
   referral: 'About another programme',
   'plan-checked': 'Notice of an answer about the plan',
+  'triage-letter': 'Our answer to the report',
 };
 
 /** What only the staff of the programme sees. */
 function staffView(dossier: Dossier) {
   const { record, groups, deliveries, names } = dossier;
   return {
-    canAccept:
-      dossier.canWork &&
-      (record.selfManaged || !(record.acceptedAt && record.assigneeId)) &&
-      !record.closedOn,
+    canAccept: canAccept(dossier),
     takesOver: record.acceptedAt !== null,
     joinsIn: record.selfManaged,
     caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,
@@ -148,6 +148,9 @@ function staffView(dossier: Dossier) {
     })),
   };
 }
+
+const canAccept = ({ canWork, record }: Dossier): boolean =>
+  canWork && !record.closedOn && (record.selfManaged || !(record.acceptedAt && record.assigneeId));
 
 /** The address of a confidential group is shown with its name alone. */
 const isNamed = ({ groups }: Dossier, groupId: string | null): boolean =>

@@ -4,11 +4,9 @@ import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
-import { AcceptCase } from '../accept-case.js';
 import { WriteNote } from '../write-note.js';
 import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
 
-const ACCEPT: CaseForm = { template: 'casework/pages/accept.njk', title: 'Accept this case', hasText: false };
 const NOTE: CaseForm = { template: 'casework/pages/note.njk', title: 'Write a note for staff' };
 const LONGEST_NOTE = 5000;
 
@@ -19,20 +17,8 @@ const LONGEST_NOTE = 5000;
 export class StaffActsPage {
   constructor(
     private readonly forms: CaseForms,
-    private readonly acceptCase: AcceptCase,
     private readonly writeNote: WriteNote,
   ) {}
-
-  @Post('accept')
-  accept(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, ACCEPT, { values: {} }, (on) =>
-      this.acceptCase.accept(visitor, on),
-    );
-  }
 
   @Get('notes')
   askNote(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {

@@ -61,6 +61,10 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   identity: 'The group’s name',
   access: 'Who may see the case',
   referral: 'Another programme',
+  triage: 'Our answer',
+  assigned: 'Who looks after it',
+  waiting: 'Who is waited for',
+  undone: 'Undone',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

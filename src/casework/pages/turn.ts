@@ -8,6 +8,16 @@ interface Turn {
   readonly staff: string;
 }
 
+const ASKED_FOR_MORE: Turn = {
+  group: 'Yours. We asked you for something, and wait for your answer.',
+  staff: 'The group’s. It was asked for something, and has not answered yet.',
+};
+
+const WAITS_FOR_BODY: Turn = {
+  group: 'The public body’s. We wait for it.',
+  staff: 'The public body’s. The case waits for it.',
+};
+
 const CLOSED: Turn = {
   group: 'Nobody’s. This case is closed.',
   staff: 'Nobody’s. This case is closed.',
@@ -85,9 +95,10 @@ function byItself({ record }: Dossier): Turn | undefined {
   return record.step !== 'filed' && !record.acceptedAt ? BEGUN : undefined;
 }
 
-/** Where the step alone does not say it: a case just accepted, and a yes or no that only the group can give. */
+/** Where the step alone does not say it: who is waited for, a case just accepted, and a yes or no that only the group can give. */
 function awaited(dossier: Dossier): Turn | undefined {
-  const { acceptedAt, step } = dossier.record;
+  const { acceptedAt, step, waitingFor } = dossier.record;
+  if (waitingFor) return waitingFor === 'group' ? ASKED_FOR_MORE : WAITS_FOR_BODY;
   if (step === 'filed' && acceptedAt) return ACCEPTED;
   if (step !== 'contact' || evidenceOf(dossier).consentToContact) return undefined;
   const body = PUBLIC_BODY_KINDS[dossier.record.bodyKind].inText;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Visitor } from '../../identity/visitor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
-import { AcceptCase } from '../accept-case.js';
+import { AnswerReport } from '../triage/answer-report.js';
 
 /** Who works cases, and so may take one. */
 export const CASE_TAKERS = ['caseworker', 'supervisor', 'administrator'] as const;
@@ -9,7 +9,7 @@ export const CASE_TAKERS = ['caseworker', 'supervisor', 'administrator'] as cons
 /* The view of new cases without those that somebody has or waits for. Who looks at the same time gets the one after. */
 const MOST_URGENT = `
 select reference, version from case_file file
-where closed_on is null and (not self_managed or plan_check_asked_at is not null) and step = 'filed'
+where closed_on is null and (not self_managed or plan_check_asked_at is not null) and accepted_at is null
   and assignee_id is null and waiting_for is null
 order by next_limit_on, next_due_on, id limit 1 for update skip locked`;
 
@@ -18,14 +18,14 @@ order by next_limit_on, next_due_on, id limit 1 for update skip locked`;
 export class TakeNext {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly acceptCase: AcceptCase,
+    private readonly reports: AnswerReport,
   ) {}
 
   /** Its reference; undefined where there is none to take. */
   take({ actor }: Visitor): Promise<string | undefined> {
     return this.unitOfWork.run(actor, async (tx) => {
       const next = await mostUrgent(tx);
-      if (next) await this.acceptCase.acceptIn(tx, next);
+      if (next) await this.reports.answerIn(tx, next, { answer: 'accepted' });
       return next?.reference;
     });
   }

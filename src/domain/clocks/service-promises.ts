@@ -6,9 +6,15 @@ import type { RunningRule } from './running-rules.js';
 /** How long the programme had a report before it, in days in London. */
 export interface ServiceSpan {
   readonly filedOn: Day;
-  /** The day on which a caseworker took the case on, or on which it was closed without. */
+  /** The day on which a caseworker put on record that it was read; an answer says that too. */
+  readonly readOn?: Day;
+  /** The day on which the group was answered: taken on, asked for more, signposted, declined, or closed without. */
   readonly answeredOn?: Day;
+  /** The day on which the group came back with what it was asked, or asked again: the answer is promised from then. */
+  readonly cameBackOn?: Day;
 }
+
+const ANSWER_DAYS = 5;
 
 /** How soon a report is read, by how near its earliest limit is. The first row that fits counts. */
 const READING: readonly { readonly limitWithinDays: number; readonly workingDays: number }[] = [
@@ -22,17 +28,28 @@ export function readingDays(filedOn: Day, limit: Day | undefined): number {
   return READING.find(({ limitWithinDays }) => left <= limitWithinDays)?.workingDays ?? 1;
 }
 
+/** In how many working days the programme says whether it takes a case on. */
+export const answerDays = (): number => ANSWER_DAYS;
+
 const inWorkingDays = (rule: Rule, days: number): Rule => {
   const counted: Convention = { count: 'nth-working-day-after', days, calendar: 'england-and-wales' };
   return { ...rule, arithmetic: [counted] };
 };
 
 /** What the programme promises for a report. The periods are the same for every programme as yet. */
-export const serviceRules = ({ filedOn, answeredOn }: ServiceSpan, limit: Day | undefined): RunningRule[] =>
-  [inWorkingDays(READ_REPORT, readingDays(filedOn, limit)), ANSWER_REPORT].map((rule) => ({
-    rule,
-    trigger: { on: filedOn },
-    inputs: {},
-    strength: 'promise',
-    ...(answeredOn !== undefined && { endedOn: answeredOn }),
-  }));
+export function serviceRules(span: ServiceSpan, limit: Day | undefined): RunningRule[] {
+  const { filedOn, answeredOn, readOn = answeredOn, cameBackOn = filedOn } = span;
+  const reading = inWorkingDays(READ_REPORT, readingDays(filedOn, limit));
+  return [
+    promised(reading, readOn === undefined ? cameBackOn : filedOn, readOn),
+    promised(inWorkingDays(ANSWER_REPORT, answerDays()), cameBackOn, answeredOn),
+  ];
+}
+
+const promised = (rule: Rule, on: Day, endedOn: Day | undefined): RunningRule => ({
+  rule,
+  trigger: { on },
+  inputs: {},
+  strength: 'promise',
+  ...(endedOn !== undefined && { endedOn }),
+});

@@ -18,12 +18,16 @@ import { InterestsAndGlass1763600435000 } from '../../../migrations/176360043500
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
+import { Triage1763600500000 } from '../../../migrations/1763600500000-triage.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
 import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
+import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
+import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
+import { UndoableActRecord } from '../../casework/triage/undo/undoable-act.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { SavedViewRecord } from '../../casework/queue/saved-view.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -100,6 +104,7 @@ import { APPLICATION_ROLE } from './rights-sql.js';
 
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
+  AbsenceRecord,
   AccountRecord,
   AddressChangeRecord,
   ApiTokenRecord,
@@ -171,6 +176,8 @@ const RECORDS = [
   SubjectExportRecord,
   SubjectRequestRecord,
   TimelineEntryRecord,
+  TriageAnswerRecord,
+  UndoableActRecord,
   VoluntaryGroupRecord,
   WrongCodeRecord,
 ];
@@ -200,6 +207,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   QueueAndSearch1763600490000,
   ObjectivesContactsAndActions1763600520000,
+  Triage1763600500000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -148,6 +148,12 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { reason: WORD, answered_by: known('answered_by'), words: known('words') },
     { state: OWN_WORD, answered_how: OWN_WORD },
   ),
+  triage_answer: item(
+    'what we answered to the report',
+    { words: known('words'), letter: WORD },
+    { answer: OWN_WORD, reason_kind: OWN_WORD },
+  ),
+  undoable_act: item('what could still be undone', 'go'),
   break_glass: {
     what: 'why a hidden case was opened',
     erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],

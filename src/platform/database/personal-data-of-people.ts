@@ -66,6 +66,11 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
   },
   group_member: ofPerson('for which groups somebody speaks'),
   provider_role: ofPerson('roles that a provider gave'),
+  absence: {
+    what: 'when somebody was away',
+    erased: [{ where: `${OF_PERSON} or substitute_id = any (the_people)`, becomes: 'go' }],
+    kept: {},
+  },
   staff_role: ofPerson('roles'),
   sign_in_link: ofPerson('links to sign in'),
   session: ofPerson('where somebody was signed in'),

@@ -23,6 +23,7 @@ export type Scope =
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
   | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
+  | 'absence' // who is away and who stands in: programme_id, account_id
   | 'glass' // a hidden case opened for an hour: programme_id, account_id, case_id
   | 'audit' // the chain: programme_id, or none and an account's chain; written by audit_append() alone
   | 'counter' // how often a network asked: no case, no person
@@ -95,6 +96,9 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   retention_act: item({ ...staff(READ), administrator: READ_ADD }),
   delivery: item({ ...staff(READ), system: SWEEP }),
   referral: item({ ...staff(KEEP), party: READ_CHANGE, receipt: READ, system: READ }),
+  triage_answer: item({ ...staff(KEEP), party: READ, receipt: READ, system: READ }),
+  undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
+  absence: { scope: 'absence', rights: { ...staff(KEEP), system: READ } },
   referred_case: { scope: 'programme', rights: staff(READ) },
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },

@@ -101,6 +101,12 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     supervisor: INTERESTS_OF_OTHERS,
     administrator: INTERESTS_OF_OTHERS,
   },
+  absence: {
+    ...forStaff({ seen: PROGRAMME, changed: `${PROGRAMME} and ${MINE}` }),
+    supervisor: PROGRAMME,
+    administrator: PROGRAMME,
+    system: EVERY_ROW,
+  },
   glass: {
     ...forStaff(GLASS_IN_SIGHT),
     administrator: {

@@ -89,6 +89,13 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'identity_release', column: 'recipient_name', what: 'To whom a name may be told' },
   { table: 'disclosure', column: 'words', what: 'What we told somebody', with: 'found.recipient_kind' },
   { table: 'disclosure', column: 'recipient_name', what: 'Whom we told' },
+  {
+    table: 'triage_answer',
+    column: 'letter',
+    what: 'What we answered to the report',
+    with: 'found.answered_at::date',
+  },
+  { table: 'triage_answer', column: 'words', what: 'Why we answered so', with: 'found.answered_at::date' },
   { table: 'checklist', column: 'answers', what: 'Answers to a list of questions', with: 'found.kind' },
   {
     table: 'consent',

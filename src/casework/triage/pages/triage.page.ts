@@ -1,0 +1,93 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { isTriageAnswer, type TriageAnswer } from '../../../domain/casework/triage-answer.js';
+import { AskedBy, type Visitor } from '../../../identity/visitor.js';
+import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
+import { OpenTo } from '../../../platform/http/open-to.js';
+import { typed, type Form } from '../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../platform/web/page.js';
+import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { AnswerReport } from '../answer-report.js';
+import { MarkRead } from '../mark-read.js';
+import { readLetter, readReply } from './read-reply.js';
+import { CHOICE, letterForm, reasonForm } from './triage.view.js';
+
+const ACCEPT: CaseForm = { template: 'casework/pages/accept.njk', title: 'Accept this case' };
+
+/** What a caseworker answers to a report: the answer, its reason, and the letter before it goes. */
+@Controller('cases/:reference')
+@OpenTo('caseworker', 'supervisor', 'administrator')
+@ApiExcludeController()
+export class TriagePage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly reports: AnswerReport,
+    private readonly reading: MarkRead,
+  ) {}
+
+  /** At once, with the standard letter. */
+  @Post('accept')
+  accept(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, ACCEPT, { values: {} }, (on) =>
+      this.reports.answer(visitor, on, { answer: 'accepted' }),
+    );
+  }
+
+  @Post('read')
+  read(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    return this.forms.take({ visitor, reference, form }, CHOICE, { values: {} }, (on) =>
+      this.reading.mark(visitor, on),
+    );
+  }
+
+  @Get('triage')
+  choose(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, CHOICE);
+  }
+
+  @Get('triage/:answer')
+  ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('answer') answer: string,
+  ): Promise<Page> {
+    return this.forms.show(visitor, reference, reasonForm(known(answer), {}));
+  }
+
+  /** Shows the letter, sends it, or goes back to the reasons, by the button that was pressed. Nothing typed is lost. */
+  @Post('triage/:answer')
+  take(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Param('answer') written: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const answer = known(written);
+    const sent = { visitor, reference, form };
+    const reasons = reasonForm(answer, form);
+    const act = typed(form, 'act');
+    if (act === 'change') return this.forms.edit(sent, reasons);
+    if (act !== 'send')
+      return this.forms.preview(sent, reasons, readReply(form, answer), (_, reply) =>
+        letterForm(reply, form),
+      );
+    const reply = readReply(form, answer);
+    const drawn = 'errors' in reply ? reasons : letterForm(reply.values, form);
+    return this.forms.take(sent, drawn, readLetter(form, answer), (on, whole) =>
+      this.reports.answer(visitor, on, whole),
+    );
+  }
+}
+
+function known(answer: string): TriageAnswer {
+  if (!isTriageAnswer(answer)) throw new NotFoundHereError();
+  return answer;
+}
