@@ -3,6 +3,7 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CaseworkModule } from './casework/casework.module.js';
+import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -36,6 +37,7 @@ import { WorkerModule } from './worker.module.js';
     IdentityModule,
     IntakeModule,
     PrivacyModule,
+    ResearchModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

@@ -4,7 +4,6 @@ import type { KeptClockChange } from '../deadlines/clock-ledger.js';
 import { formatDay } from '../domain/calendar/day.js';
 import { dayOfChange } from '../domain/clocks/clock-change.js';
 import { stepData } from '../domain/deadlines/calculation.js';
-import type { KeptFact } from '../timeline/facts.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
 import type { GroupOnCase } from './case-contents.js';
@@ -53,14 +52,6 @@ export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
 const groupRepresentation = ({ confidentiality, identity }: GroupOnCase) => ({
   name: identity?.name ?? null,
   confidentiality,
-});
-
-export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({
-  id,
-  kind,
-  on: formatDay(on),
-  at: at?.toISOString() ?? null,
-  source,
 });
 
 export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRecord) => ({

@@ -12,7 +12,6 @@ import {
   caseRepresentation,
   caseSummary,
   deadlineRepresentation,
-  factRepresentation,
   timelineRepresentation,
 } from './case-representation.js';
 import { CasesQuery, MoveBody } from './cases.dto.js';
@@ -60,14 +59,6 @@ export class CasesController {
     const dossier = await this.files.open(visitor, reference);
     reply.header('etag', etagOf(dossier.record));
     return caseRepresentation(dossier);
-  }
-
-  /** What happened in the world, with the day of each. */
-  @Get(':reference/facts')
-  @OpenTo(...CASE_READERS)
-  async facts(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
-    const { facts } = await this.files.open(visitor, reference);
-    return listOf(facts.map(factRepresentation));
   }
 
   /** The deadlines that hold, the earliest first, with how each was worked out. */

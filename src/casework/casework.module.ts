@@ -17,6 +17,7 @@ import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
 import { DeadlineChangesController } from './deadline-changes.controller.js';
 import { DeadlineProjection } from './deadline-projection.js';
+import { FactChanges } from './fact-changes.js';
 import { KeptClocks } from './kept-clocks.js';
 import { MoveCase } from './move-case.js';
 import { PreviewDate } from './preview-date.js';
@@ -100,6 +101,7 @@ import { WriteNote } from './write-note.js';
     CaseQueue,
     CaseRepository,
     DeadlineProjection,
+    FactChanges,
     KeptClocks,
     GiveName,
     MoveCase,
@@ -132,7 +134,10 @@ import { WriteNote } from './write-note.js';
     CaseForms,
     CaseRepository,
     DeadlineProjection,
+    FactChanges,
     MoveCase,
+    PreviewDate,
+    RecordDate,
     RecordStanding,
     RecordStepEntry,
     ReferCase,

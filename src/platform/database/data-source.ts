@@ -19,10 +19,12 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
+import { ReachRecord } from '../../casework/steps/research/reach.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
@@ -81,6 +83,7 @@ import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.rec
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
+import { PinnedNoteRecord } from '../../timeline/pinned-note.record.js';
 import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
 import { APPLICATION_ROLE } from './rights-sql.js';
@@ -120,6 +123,7 @@ const RECORDS = [
   LocalPeriodRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  PinnedNoteRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
@@ -129,6 +133,7 @@ const RECORDS = [
   ProgrammeTieRecord,
   PublicBodyRecord,
   BodySuccessionRecord,
+  ReachRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
@@ -174,6 +179,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  DisputedFactsAndResearch1763600510000,
 ];
 
 /** The owner's connection: migrations and rights only. */

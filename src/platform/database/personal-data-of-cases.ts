@@ -50,8 +50,13 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   return_guess: none('guesses at codes', { subject: RANDOM }),
   fact: item(
     'who said when something happened, and why it was corrected',
-    { source: WORD, reason: known('reason') },
-    { kind: OWN_WORD },
+    {
+      source: WORD,
+      reason: known('reason'),
+      superseded_because: known('superseded_because'),
+      paper: known('paper'),
+    },
+    { kind: OWN_WORD, said_by: OWN_WORD, how_known: OWN_WORD },
   ),
   deadline: item(
     'why dates were worked out again',
@@ -86,6 +91,13 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     },
   ),
   timeline_entry: item('what the timeline says', { text: WORD }, { kind: OWN_WORD, actor_kind: OWN_WORD }),
+  pinned_note: none('which notes stay on top', AUDIENCE),
+  reach: item('whom else a matter touches', {
+    other_groups: sizeClass('other_groups'),
+    other_groups_words: known('other_groups_words'),
+    people_served: sizeClass('people_served'),
+    people_words: known('people_words'),
+  }),
   step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
   checklist: item('answers to lists of questions', 'go'),
   finding: item('reasons of a finding', { reason: WORD }, { result: OWN_WORD }),

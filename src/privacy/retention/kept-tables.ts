@@ -118,6 +118,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   clock_change: WITH_CASE,
   reminder: WITH_CASE,
   timeline_entry: WITH_CASE,
+  pinned_note: WITH_CASE,
+  reach: WITH_CASE,
   step_entry: WITH_CASE,
   checklist: WITH_CASE,
   finding: WITH_CASE,
