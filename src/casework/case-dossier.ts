@@ -41,6 +41,8 @@ export interface Dossier {
   readonly entries: readonly StepEntryRecord[];
   readonly consents: readonly ConsentRecord[];
   readonly deliveries: readonly DeliveryRecord[];
+  /** The notes among staff that stay on top, by the id of their entry; for staff. */
+  readonly pinned: ReadonlySet<string>;
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
   readonly reckoning: Reckoning;
@@ -93,6 +95,7 @@ export class CaseDossiers {
       rungs: await this.history.ladders.of(reading, id),
       entries: await this.contents.entries(reading, id),
       consents: await this.contents.consents(reading, id),
+      pinned: forStaff ? await this.contents.pinned(reading, id) : new Set(),
       deliveries: forStaff ? await this.contents.deliveries(reading, id) : [],
       names: await this.contents.names(
         reading,

@@ -4,7 +4,6 @@ import type { KeptClockChange } from '../deadlines/clock-ledger.js';
 import { formatDay } from '../domain/calendar/day.js';
 import { dayOfChange } from '../domain/clocks/clock-change.js';
 import { stepData } from '../domain/deadlines/calculation.js';
-import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
 import type { GroupOnCase } from './case-contents.js';
 import type { Dossier } from './case-dossier.js';
@@ -88,13 +87,4 @@ export const clockChangeRepresentation = ({ step, ...kept }: KeptClockChange) =>
   legal_basis: kept.legalBasis,
   agreed_by: kept.agreedBy,
   recorded_at: kept.recordedAt.toISOString(),
-});
-
-export const timelineRepresentation = ({ id, kind, at, actorKind, audience, text }: TimelineEntryRecord) => ({
-  id,
-  kind,
-  at: at.toISOString(),
-  actor_kind: actorKind,
-  audience,
-  text,
 });

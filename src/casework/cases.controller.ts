@@ -8,12 +8,7 @@ import { OpenTo } from '../platform/http/open-to.js';
 import type { OnVersion } from './case-commands.js';
 import { CaseFiles } from './case-files.js';
 import { CaseQueue, type QueueQuestion } from './case-queue.js';
-import {
-  caseRepresentation,
-  caseSummary,
-  deadlineRepresentation,
-  timelineRepresentation,
-} from './case-representation.js';
+import { caseRepresentation, caseSummary, deadlineRepresentation } from './case-representation.js';
 import { CasesQuery, MoveBody } from './cases.dto.js';
 import { MoveCase } from './move-case.js';
 import { asPrecondition, etagOf, OnCaseVersion } from './precondition.js';
@@ -67,14 +62,6 @@ export class CasesController {
   async deadlines(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
     const { deadlines } = await this.files.open(visitor, reference);
     return listOf(deadlines.map(deadlineRepresentation));
-  }
-
-  /** What was done on the case, oldest first. */
-  @Get(':reference/timeline')
-  @OpenTo(...CASE_READERS)
-  async timeline(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
-    const { timeline } = await this.files.open(visitor, reference);
-    return listOf(timeline.map(timelineRepresentation));
   }
 
   /** Moves the case to another step; 409 with everything that is missing. Send the case's ETag as `If-Match`. */

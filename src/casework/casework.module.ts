@@ -16,10 +16,15 @@ import { CaseQueue } from './case-queue.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
 import { DeadlineChangesController } from './deadline-changes.controller.js';
+import { TimelineController } from './chronology/timeline.controller.js';
+import { TimelinePage } from './chronology/pages/timeline.page.js';
 import { DeadlineProjection } from './deadline-projection.js';
 import { FactChanges } from './fact-changes.js';
 import { KeptClocks } from './kept-clocks.js';
 import { MoveCase } from './move-case.js';
+import { NotesController } from './notes/notes.controller.js';
+import { NotesPage } from './notes/pages/notes.page.js';
+import { PinNote } from './notes/pin-note.js';
 import { PreviewDate } from './preview-date.js';
 import { ClockPage } from './pages/clock.page.js';
 import { CaseForms } from './pages/case-forms.js';
@@ -80,11 +85,15 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
+    NotesController,
+    NotesPage,
     ReferralPage,
     ReleasePages,
     StaffActsPage,
     StandingPage,
     StepEntryPage,
+    TimelineController,
+    TimelinePage,
     DisclosuresController,
     TrustController,
   ],
@@ -105,6 +114,7 @@ import { WriteNote } from './write-note.js';
     KeptClocks,
     GiveName,
     MoveCase,
+    PinNote,
     PreviewDate,
     MailReferral,
     QueuePages,

@@ -26,6 +26,7 @@ function gapsOf(recorded: readonly Fact[], breachType: BreachType = 'short-notic
   const promises = promisesThatBound({
     bodyKind,
     stated: promise,
+    commitments: [],
     breachType,
     actOn: parseDay('2026-11-20'),
   });
