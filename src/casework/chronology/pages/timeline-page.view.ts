@@ -55,10 +55,7 @@ export function timelinePageView(dossier: Dossier, form: Form) {
     today: dossier.today,
     printed: writeDay(dossier.today),
     moments: moments.map(momentView),
-    count:
-      total === moments.length
-        ? countOf(total, 'entry').replace('entrys', 'entries')
-        : `${moments.length} of ${total} entries`,
+    count: countWords(moments.length, total),
     isFirst: question.cursor === undefined,
     filters: {
       kinds: kindChoices(dossier),
