@@ -122,8 +122,9 @@ export class Facts {
 export const holding = <Kept extends Pick<FactOnRecord, 'supersededAt'>>(history: readonly Kept[]): Kept[] =>
   history.filter(({ supersededAt }) => supersededAt === null);
 
-const rowOf = ({ now, actor }: Transaction, onCase: OnCase, fact: KeptFact) => ({
+const rowOf = (tx: Transaction, onCase: OnCase, fact: KeptFact) => ({
   ...onCase,
+  ...knownBy(tx, fact),
   id: fact.id,
   kind: fact.kind,
   source: fact.source,
@@ -131,16 +132,20 @@ const rowOf = ({ now, actor }: Transaction, onCase: OnCase, fact: KeptFact) => (
   groupId: fact.groupId ?? null,
   onDay: formatDay(fact.on),
   at: fact.at ?? null,
-  saidBy: fact.saidBy ?? (isStaff(actor) ? null : ('group' as const)),
-  howKnown: fact.howKnown ?? null,
-  paper: fact.paper ?? null,
-  recordedAt: now,
-  recordedBy: actor.accountId ?? null,
   replacesId: null,
   reason: fact.reason ?? null,
   supersededAt: null,
   supersededBecause: null,
   supersededBy: null,
+});
+
+/** Who says so, who wrote it down, and what shows it. */
+const knownBy = ({ now, actor }: Transaction, { saidBy, howKnown, paper }: KeptFact) => ({
+  saidBy: saidBy ?? (isStaff(actor) ? null : ('group' as const)),
+  howKnown: howKnown ?? null,
+  paper: paper ?? null,
+  recordedAt: now,
+  recordedBy: actor.accountId ?? null,
 });
 
 const toFact = ({ id, kind, onDay, at, source, ...row }: FactRecord): KeptFact => ({

@@ -86,10 +86,10 @@ export function chronologyPage(moments: readonly Moment[], question: ChronologyQ
 }
 
 const fits = ({ kind, side, day }: Moment, { kinds, sides, from, until }: ChronologyQuestion): boolean =>
-  (kinds?.includes(kind) ?? true) &&
-  (sides?.includes(side) ?? true) &&
-  (from === undefined || day >= from) &&
-  (until === undefined || day <= until);
+  (!kinds || kinds.includes(kind)) && (!sides || sides.includes(side)) && isWithin(day, from, until);
+
+const isWithin = (day: Day, from: Day | undefined, until: Day | undefined): boolean =>
+  (from === undefined || day >= from) && (until === undefined || day <= until);
 
 const after = (all: readonly Moment[], place: Place, order: ChronologyQuestion['order']): Moment[] =>
   all.filter((moment) => {

@@ -6,7 +6,7 @@ import { STAFF_KINDS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, etagOf, OnCaseVersion } from '../precondition.js';
+import { asPrecondition, etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../precondition.js';
 import { IF_MATCH } from '../trust/trust.controller.js';
 import { WriteNote } from '../write-note.js';
 import { NoteBody, PinBody } from './notes.dto.js';
@@ -64,15 +64,15 @@ export class NotesController {
   @Post(':id/pin')
   @HttpCode(200)
   @OpenTo('caseworker', 'supervisor', 'administrator')
+  @ApiParam({ name: 'id' })
   @ApiHeader(IF_MATCH)
   async pin(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') noteId: string,
+    @OnItemVersion() on: OnItem,
     @Body() { pinned: isPinned }: PinBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.pins.set(visitor, on, { noteId, isPinned }).catch(asPrecondition);
+    await this.pins.set(visitor, on, { noteId: on.itemId, isPinned }).catch(asPrecondition);
     return this.list(visitor, on.reference, reply);
   }
 }

@@ -51,15 +51,15 @@ describe('what research should still find out', () => {
     ]);
   });
 
-  it.each<{ first: FactKind; then: FactKind }>([
-    { first: 'foi-requested', then: 'foi-received' },
-    { first: 'complaint-sent', then: 'complaint-received' },
-  ])('is $then as soon as $first is known, until it is known itself', ({ first, then }) => {
+  it.each<{ first: FactKind; next: FactKind }>([
+    { first: 'foi-requested', next: 'foi-received' },
+    { first: 'complaint-sent', next: 'complaint-received' },
+  ])('is $next as soon as $first is known, until it is known itself', ({ first, next }) => {
     const known = [fact('decision-made', '2026-11-02'), fact('notice-received', '2026-11-03')];
     const asked = [...known, fact(first, '2026-11-05')];
-    expect(missingOf(gapsOf(known))).not.toContain(then);
-    expect(missingOf(gapsOf(asked))).toContain(then);
-    expect(missingOf(gapsOf([...asked, fact(then, '2026-11-06')]))).not.toContain(then);
+    expect(missingOf(gapsOf(known))).not.toContain(next);
+    expect(missingOf(gapsOf(asked))).toContain(next);
+    expect(missingOf(gapsOf([...asked, fact(next, '2026-11-06')]))).not.toContain(next);
   });
 
   it('is a paper for a day given from memory, and says which dates are counted from it', () => {

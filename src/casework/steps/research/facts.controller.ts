@@ -6,7 +6,7 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, etagOf, OnCaseVersion } from '../../precondition.js';
+import { asPrecondition, etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { RecordDate } from '../../record-date.js';
 import { IF_MATCH } from '../../trust/trust.controller.js';
 import { DisputeDate } from './dispute-date.js';
@@ -59,15 +59,15 @@ export class FactsController {
   @Post(':id/replacement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
+  @ApiParam({ name: 'id' })
   @ApiHeader(IF_MATCH)
   async replace(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
+    @OnItemVersion() on: OnItem,
     @Body() body: ReplacementBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.dates.replace(visitor, on, newDayIn(id, body)).catch(asPrecondition).catch(asFields);
+    await this.dates.replace(visitor, on, newDayIn(on.itemId, body)).catch(asPrecondition).catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 
@@ -75,15 +75,18 @@ export class FactsController {
   @Post(':id/dispute')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
+  @ApiParam({ name: 'id' })
   @ApiHeader(IF_MATCH)
   async dispute(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
+    @OnItemVersion() on: OnItem,
     @Body() body: DisputeBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.disputes.dispute(visitor, on, otherDayIn(id, body)).catch(asPrecondition).catch(asFields);
+    await this.disputes
+      .dispute(visitor, on, otherDayIn(on.itemId, body))
+      .catch(asPrecondition)
+      .catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 
@@ -91,15 +94,18 @@ export class FactsController {
   @Post(':id/settlement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
+  @ApiParam({ name: 'id' })
   @ApiHeader(IF_MATCH)
   async settle(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') factId: string,
+    @OnItemVersion() on: OnItem,
     @Body() { reason }: SettlementBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.disputes.settle(visitor, on, { factId, reason }).catch(asPrecondition).catch(asFields);
+    await this.disputes
+      .settle(visitor, on, { factId: on.itemId, reason })
+      .catch(asPrecondition)
+      .catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 }

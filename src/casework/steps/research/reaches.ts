@@ -15,6 +15,19 @@ export interface Reach {
   readonly peopleWords?: string;
 }
 
+/** The last answer, or nothing of it. */
+export type WhatIsKnown = Pick<
+  ReachRecord,
+  'otherGroups' | 'otherGroupsWords' | 'peopleServed' | 'peopleWords'
+>;
+
+export const NOTHING_KNOWN: WhatIsKnown = {
+  otherGroups: null,
+  otherGroupsWords: null,
+  peopleServed: null,
+  peopleWords: null,
+};
+
 /** Whom else the matter of a case touches: each answer is kept, and the last one counts. */
 @Injectable()
 export class Reaches {

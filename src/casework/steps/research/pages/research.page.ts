@@ -7,9 +7,10 @@ import { OpenTo } from '../../../../platform/http/open-to.js';
 import { readText, typed, wrong, type Form, type Reading } from '../../../../platform/web/forms.js';
 import { page, SeeOther, seeOther, type Page } from '../../../../platform/web/page.js';
 import { CaseFiles } from '../../../case-files.js';
+import type { CaseRecord } from '../../../case.record.js';
 import { CaseForms, type CaseForm, type FormReading } from '../../../pages/case-forms.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
-import { Reaches, type Reach } from '../reaches.js';
+import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
 import { researchView } from './research.view.js';
 
 const REACH: CaseForm = {
@@ -40,13 +41,7 @@ export class ResearchPage {
   async ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
     const { record } = await this.files.open(visitor, reference);
     const reach = await this.reaches.of(visitor, record.id);
-    const people = reach?.peopleServed ?? record.fundingPeopleServed;
-    return this.forms.show(visitor, reference, REACH, {
-      other_groups: reach?.otherGroups?.toString(),
-      other_groups_words: reach?.otherGroupsWords ?? undefined,
-      people_served: people?.toString(),
-      people_words: reach?.peopleWords ?? undefined,
-    });
+    return this.forms.show(visitor, reference, REACH, answered(record, reach));
   }
 
   @Post('reach')
@@ -61,6 +56,17 @@ export class ResearchPage {
     );
     return answer instanceof SeeOther ? seeOther(`${answer.path}/research`) : answer;
   }
+}
+
+/** What is known already, in the fields of the form. */
+function answered({ fundingPeopleServed }: CaseRecord, reach: WhatIsKnown = NOTHING_KNOWN): Form {
+  const people = reach.peopleServed ?? fundingPeopleServed;
+  return {
+    other_groups: reach.otherGroups?.toString(),
+    other_groups_words: reach.otherGroupsWords ?? undefined,
+    people_served: people?.toString(),
+    people_words: reach.peopleWords ?? undefined,
+  };
 }
 
 const NOTHING: FieldError = { pointer: '/other_groups', detail: 'Write down at least one of these.' };

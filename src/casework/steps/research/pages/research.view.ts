@@ -1,4 +1,4 @@
-import { dayAt, writeDay, type Day } from '../../../../domain/calendar/day.js';
+import type { Day } from '../../../../domain/calendar/day.js';
 import { researchGaps, type Gap } from '../../../../domain/casework/research-gaps.js';
 import { countOf } from '../../../../domain/commitments/wording.js';
 import { FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
@@ -9,6 +9,7 @@ import type { Dossier } from '../../../case-dossier.js';
 import { headView } from '../../../pages/head.view.js';
 import { movesView } from '../../../pages/moves.view.js';
 import type { ReachRecord } from '../reach.record.js';
+import { NOTHING_KNOWN } from '../reaches.js';
 
 export interface FactView {
   readonly id: string;
@@ -89,16 +90,20 @@ function gapsView(dossier: Dossier) {
   });
 }
 
+const numberIn = (count: number | null, write: (known: number) => string): string =>
+  count === null ? 'Not known yet' : write(count);
+
 function reachView({ record, forStaff }: Dossier, reach: ReachRecord | undefined) {
-  const served = reach?.peopleServed ?? record.fundingPeopleServed;
-  const groups = reach?.otherGroups ?? null;
+  const known = reach ?? NOTHING_KNOWN;
   return {
-    groups: groups === null ? 'Not known yet' : countOf(groups, 'other group'),
-    groupsWords: reach?.otherGroupsWords ?? '',
-    people: served === null ? 'Not known yet' : served.toLocaleString('en-GB'),
-    peopleWords: reach?.peopleWords ?? '',
+    groups: numberIn(known.otherGroups, (groups) => countOf(groups, 'other group')),
+    groupsWords: known.otherGroupsWords,
+    people: numberIn(known.peopleServed ?? record.fundingPeopleServed, (people) =>
+      people.toLocaleString('en-GB'),
+    ),
+    peopleWords: known.peopleWords,
     whose: forStaff ? 'the group’s' : 'your',
-    since: reach ? writeDay(dayAt(reach.recordedAt)) : undefined,
+    isAnswered: reach !== undefined,
   };
 }
 
