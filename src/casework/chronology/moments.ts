@@ -110,24 +110,24 @@ function whoDid({ actorKind, accountId }: TimelineEntryRecord, { names, forStaff
   return 'Redress';
 }
 
-/** For staff alone: nobody else has a right to read them. Never an address: a confidential group is known by it. */
+/**
+ * Mails on their way; what became of the others the timeline tells. For staff alone: nobody else has a right to read them.
+ * Never an address: a confidential group is known by it.
+ */
 const mailMoments = ({ deliveries }: Dossier): Moment[] =>
-  deliveries.map(({ id, kind, state, createdAt, acceptedAt }) => {
-    const at = acceptedAt ?? createdAt;
-    const title = `E-mail: ${MAILS[kind] ?? kind}`;
-    const by = `Sent by Redress. ${DELIVERY_STATES[state]}`;
-    return {
+  deliveries
+    .filter(({ state }) => state === 'due' || state === 'queued')
+    .map(({ id, kind, state, createdAt: at }) => ({
       id,
       kind: 'mail',
       sort: kind,
       day: dayAt(at),
       at,
-      title,
+      title: `E-mail: ${MAILS[kind] ?? kind}`,
       side: 'service',
-      by,
+      by: `From Redress. ${DELIVERY_STATES[state]}`,
       audience: 'programme',
-    };
-  });
+    }));
 
 const DUE_FROM: Readonly<Record<DeadlineRecord['kind'], MomentSide>> = {
   limit: 'group',
