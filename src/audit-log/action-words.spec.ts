@@ -9,6 +9,7 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   'src/audit-log/verify/log-rows.ts: action': [],
   'src/casework/case-commands.ts: action': [],
   'src/casework/fact-changes.ts: action': ['date-added', 'date-replaced', 'date-disputed', 'dispute-settled'],
+  'src/casework/notes/pin-note.ts: action': ['note-pinned', 'note-unpinned'],
   'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
   'src/casework/record-clock-change.ts: `clock-${wanted.step.change}`': [
     'clock-suspended',

@@ -69,7 +69,7 @@ describe('what research should still find out', () => {
     ]);
     const remembered = gaps.filter(({ kind }) => kind === 'memory');
     expect(remembered.map(({ factKind }) => factKind)).toEqual(['decision-made']);
-    expect(remembered[0]?.why).toContain('last safe day');
+    expect(remembered[0]?.why).toContain('Judicial review: the three-month backstop');
   });
 
   it('is first of all which of two days is right', () => {

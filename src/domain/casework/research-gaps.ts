@@ -114,7 +114,9 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
     text,
     why,
   }));
-  const once = new Map(lacking.toReversed().map((gap) => [gap.factKind, gap]));
+  const once = lacking.filter(
+    ({ factKind }, at) => lacking.findIndex((gap) => gap.factKind === factKind) === at,
+  );
   const remembered = facts
     .filter(({ howKnown, disputed: others }) => howKnown === 'memory' && !others)
     .map((fact): Gap => {
@@ -122,5 +124,5 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
       const why = `This day was given from memory. ${countedFrom(fact, clocks)} If it was earlier, they come earlier.`;
       return { kind: 'memory', factKind: fact.kind, text, why };
     });
-  return [...disputed, ...[...once.values()].toReversed(), ...remembered];
+  return [...disputed, ...once, ...remembered];
 }
