@@ -12,6 +12,7 @@ import { ActionModule } from './casework/steps/action/action.module.js';
 import { ContactModule } from './casework/steps/contact/contact.module.js';
 import { ObjectivesModule } from './casework/steps/objectives/objectives.module.js';
 import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
+import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -55,6 +56,7 @@ import { WorkerModule } from './worker.module.js';
     PlanCheckModule,
     PrivacyModule,
     QueueModule,
+    ResearchModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

@@ -14,6 +14,8 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'case-signposted',
     'case-declined',
   ],
+  'src/casework/fact-changes.ts: action': ['date-added', 'date-replaced', 'date-disputed', 'dispute-settled'],
+  'src/casework/notes/pin-note.ts: action': ['note-pinned', 'note-unpinned'],
   'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
   'src/casework/record-clock-change.ts: `clock-${wanted.step.change}`': [
     'clock-suspended',

@@ -86,8 +86,8 @@ function againOn(former: DeadlineRecord, edition: NewEdition, now: Date): DateCh
   if (again.outcome === 'same') return [];
   const change = { former, because: because(former.explanation, edition) };
   if (again.outcome === 'refused') return [change];
-  const { strength, authority } = former.explanation;
-  const sum = { computation: again.computation, strength, authority };
+  const { strength, authority, disputed } = former.explanation;
+  const sum = { computation: again.computation, strength, authority, ...(disputed ? { disputed } : {}) };
   return [{ ...change, next: nextOf(former, sum, { now, because: change.because, replacesId: former.id }) }];
 }
 
@@ -105,7 +105,7 @@ function reachedOn(
   return [{ id: refused.id, change: { next, because: why } }];
 }
 
-interface Sum extends Pick<DeadlineRecord['explanation'], 'strength' | 'authority'> {
+interface Sum extends Pick<DeadlineRecord['explanation'], 'strength' | 'authority' | 'disputed'> {
   readonly computation: Computation;
 }
 
@@ -117,10 +117,10 @@ interface Laying {
 
 function nextOf(
   whose: DeadlineRecord | RefusedDeadlineRecord,
-  { computation, strength, authority }: Sum,
+  { computation, strength, authority, disputed }: Sum,
   { now, because: laidBecause, replacesId }: Laying,
 ): DeadlineRecord {
-  const columns = computedColumns(computation, strength);
+  const columns = computedColumns(computation, strength, disputed);
   return {
     ...columns,
     ...headOf(whose),

@@ -12,6 +12,7 @@ import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
 import { isStaff } from '../platform/database/actor.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { PinnedNoteRecord } from '../timeline/pinned-note.record.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import type { CaseRecord } from './case.record.js';
 import { matterOf } from './matter-of.js';
@@ -125,6 +126,12 @@ export class CaseContents {
   /** The mails about the case, oldest first. For staff only: nobody else has a right to read them. */
   deliveries({ manager }: Reading, caseId: string): Promise<DeliveryRecord[]> {
     return manager.find(DeliveryRecord, { where: { caseId }, order: { createdAt: 'ASC', id: 'ASC' } });
+  }
+
+  /** Which notes among staff stay on top, by the id of their entry. For staff only. */
+  async pinned({ manager }: Reading, caseId: string): Promise<ReadonlySet<string>> {
+    const pins = await manager.findBy(PinnedNoteRecord, { caseId });
+    return new Set(pins.map(({ entryId }) => entryId));
   }
 
   /** Names by account id, of those accounts that this actor may see. */

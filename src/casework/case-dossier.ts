@@ -7,11 +7,12 @@ import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import { dayAt, type Day } from '../domain/calendar/day.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
+import { byWhichWeReckon } from '../domain/facts/disputed.js';
 import { CASE_WORKERS, isStaff } from '../platform/database/actor.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
 import type { ReminderRecord } from '../reminders/reminder.record.js';
-import { Facts, type KeptFact } from '../timeline/facts.js';
+import { Facts, holding, type FactOnRecord, type KeptFact } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
@@ -33,7 +34,10 @@ export interface Dossier {
   readonly canWork: boolean;
   readonly groups: readonly GroupOnCase[];
   readonly trust: CaseTrust;
+  /** The facts that dates are worked out from: of a disputed day, the earliest. */
   readonly facts: readonly KeptFact[];
+  /** Every fact that was ever recorded, oldest first. */
+  readonly factHistory: readonly FactOnRecord[];
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly ReminderRecord[];
   readonly timeline: readonly TimelineEntryRecord[];
@@ -42,6 +46,8 @@ export interface Dossier {
   readonly cited: readonly CitedPromiseRecord[];
   readonly consents: readonly ConsentRecord[];
   readonly deliveries: readonly DeliveryRecord[];
+  /** The notes among staff that stay on top, by the id of their entry; for staff. */
+  readonly pinned: ReadonlySet<string>;
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
   readonly reckoning: Reckoning;
@@ -76,7 +82,8 @@ export class CaseDossiers {
     const { id } = record;
     const today = dayAt(reading.now);
     const forStaff = isStaff(reading.actor);
-    const facts = await this.facts.of(reading, id);
+    const factHistory = await this.facts.history(reading, id);
+    const facts: KeptFact[] = byWhichWeReckon(holding(factHistory));
     const timeline = await this.history.timeline.of(reading, id);
     const reckoning = await this.contents.reckon(reading, record, facts, today);
     const people = [record.assigneeId, ...timeline.map(({ accountId }) => accountId)];
@@ -86,6 +93,7 @@ export class CaseDossiers {
       forStaff,
       canWork: CASE_WORKERS.includes(reading.actor.kind),
       facts,
+      factHistory,
       timeline,
       groups: await this.contents.groups(reading, id),
       trust: await this.contents.trust(reading, id),
@@ -95,6 +103,7 @@ export class CaseDossiers {
       entries: await this.contents.entries(reading, id),
       cited: await this.contents.cited(reading, id),
       consents: await this.contents.consents(reading, id),
+      pinned: forStaff ? await this.contents.pinned(reading, id) : new Set(),
       deliveries: forStaff ? await this.contents.deliveries(reading, id) : [],
       names: await this.contents.names(
         reading,

@@ -4,8 +4,6 @@ import type { KeptClockChange } from '../deadlines/clock-ledger.js';
 import { formatDay } from '../domain/calendar/day.js';
 import { dayOfChange } from '../domain/clocks/clock-change.js';
 import { stepData } from '../domain/deadlines/calculation.js';
-import type { KeptFact } from '../timeline/facts.js';
-import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { breachTestRepresentation } from '../deadlines/breach-test-representation.js';
 import type { GroupOnCase } from './case-contents.js';
 import type { Dossier } from './case-dossier.js';
@@ -59,14 +57,6 @@ const groupRepresentation = ({ confidentiality, identity }: GroupOnCase) => ({
   confidentiality,
 });
 
-export const factRepresentation = ({ id, kind, on, at, source }: KeptFact) => ({
-  id,
-  kind,
-  on: formatDay(on),
-  at: at?.toISOString() ?? null,
-  source,
-});
-
 export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRecord) => ({
   id: deadline.id,
   rule: deadline.ruleId,
@@ -101,13 +91,4 @@ export const clockChangeRepresentation = ({ step, ...kept }: KeptClockChange) =>
   legal_basis: kept.legalBasis,
   agreed_by: kept.agreedBy,
   recorded_at: kept.recordedAt.toISOString(),
-});
-
-export const timelineRepresentation = ({ id, kind, at, actorKind, audience, text }: TimelineEntryRecord) => ({
-  id,
-  kind,
-  at: at.toISOString(),
-  actor_kind: actorKind,
-  audience,
-  text,
 });

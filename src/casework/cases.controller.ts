@@ -6,12 +6,7 @@ import { CASE_READERS, CASE_WORKERS } from '../platform/database/actor.js';
 import { OpenTo } from '../platform/http/open-to.js';
 import type { OnVersion } from './case-commands.js';
 import { CaseFiles } from './case-files.js';
-import {
-  caseRepresentation,
-  deadlineRepresentation,
-  factRepresentation,
-  timelineRepresentation,
-} from './case-representation.js';
+import { caseRepresentation, deadlineRepresentation } from './case-representation.js';
 import { MoveBody } from './cases.dto.js';
 import { MoveCase } from './move-case.js';
 import { asPrecondition, etagOf, OnCaseVersion } from './precondition.js';
@@ -38,28 +33,12 @@ export class CasesController {
     return caseRepresentation(dossier);
   }
 
-  /** What happened in the world, with the day of each. */
-  @Get(':reference/facts')
-  @OpenTo(...CASE_READERS)
-  async facts(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
-    const { facts } = await this.files.open(visitor, reference);
-    return listOf(facts.map(factRepresentation));
-  }
-
   /** The deadlines that hold, the earliest first, with how each was worked out. */
   @Get(':reference/deadlines')
   @OpenTo(...CASE_READERS)
   async deadlines(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
     const { deadlines } = await this.files.open(visitor, reference);
     return listOf(deadlines.map(deadlineRepresentation));
-  }
-
-  /** What was done on the case, oldest first. */
-  @Get(':reference/timeline')
-  @OpenTo(...CASE_READERS)
-  async timeline(@AskedBy() visitor: Visitor, @Param('reference') reference: string) {
-    const { timeline } = await this.files.open(visitor, reference);
-    return listOf(timeline.map(timelineRepresentation));
   }
 
   /** Moves the case to another step; 409 with everything that is missing. Send the case's ETag as `If-Match`. */

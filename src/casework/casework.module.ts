@@ -17,9 +17,15 @@ import { CaseFiles } from './case-files.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
 import { DeadlineChangesController } from './deadline-changes.controller.js';
+import { TimelineController } from './chronology/timeline.controller.js';
+import { TimelinePage } from './chronology/pages/timeline.page.js';
 import { DeadlineProjection } from './deadline-projection.js';
+import { FactChanges } from './fact-changes.js';
 import { KeptClocks } from './kept-clocks.js';
 import { MoveCase } from './move-case.js';
+import { NotesController } from './notes/notes.controller.js';
+import { NotesPage } from './notes/pages/notes.page.js';
+import { PinNote } from './notes/pin-note.js';
 import { PreviewDate } from './preview-date.js';
 import { ClockPage } from './pages/clock.page.js';
 import { CaseForms } from './pages/case-forms.js';
@@ -28,7 +34,6 @@ import { FindingPage } from './pages/finding.page.js';
 import { CasePage } from './pages/case.page.js';
 import { DatePage } from './pages/date.page.js';
 import { MovePage } from './pages/move.page.js';
-import { StaffActsPage } from './pages/staff-acts.page.js';
 import { StepEntryPage } from './pages/step-entry.page.js';
 import { CaseQueue } from './queue/case-queue.js';
 import { QueueWalks } from './queue/queue-walks.js';
@@ -81,11 +86,14 @@ import { WriteNote } from './write-note.js';
     GiveNamePage,
     IdentityPage,
     MovePage,
+    NotesController,
+    NotesPage,
     ReferralPage,
     ReleasePages,
-    StaffActsPage,
     StandingPage,
     StepEntryPage,
+    TimelineController,
+    TimelinePage,
     DisclosuresController,
     TrustController,
   ],
@@ -104,9 +112,11 @@ import { WriteNote } from './write-note.js';
     CaseQueue,
     CaseRepository,
     DeadlineProjection,
+    FactChanges,
     KeptClocks,
     GiveName,
     MoveCase,
+    PinNote,
     PreviewDate,
     MailReferral,
     QueueWalks,
@@ -136,7 +146,10 @@ import { WriteNote } from './write-note.js';
     CaseQueue,
     CaseRepository,
     DeadlineProjection,
+    FactChanges,
     MoveCase,
+    PreviewDate,
+    RecordDate,
     RecordStanding,
     RecordStepEntry,
     ReferCase,

@@ -21,6 +21,18 @@ export const OnDeadlineVersion = createParamDecorator((_: unknown, context: Exec
   return { reference, deadlineId, version: versionIn(headers['if-match']) };
 });
 
+/** An item on a case, and the version of the case that was seen. */
+export interface OnItem extends OnVersion {
+  readonly itemId: string;
+}
+
+/** As {@link OnCaseVersion}, with the item of the case in the address as `:id`. */
+export const OnItemVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnItem => {
+  const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();
+  const { reference, id: itemId } = params as { reference: string; id: string };
+  return { reference, itemId, version: versionIn(headers['if-match']) };
+});
+
 /** To programs a change by somebody else is a failed precondition. */
 export function asPrecondition(error: unknown): never {
   throw error instanceof CaseChangedError ? new PreconditionFailedException() : error;

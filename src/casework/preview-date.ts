@@ -6,7 +6,7 @@ import type { Visitor } from '../identity/visitor.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { hashOf } from '../platform/ids.js';
-import type { OnVersion } from './case-commands.js';
+import type { CaseChange, OnVersion } from './case-commands.js';
 import type { ChangedDates } from './deadline-projection.js';
 import { RecordDate, type NewDate } from './record-date.js';
 
@@ -30,7 +30,11 @@ export class PreviewDate {
 
   /** Undefined where the date moves no deadline and takes none away. Throws as `RecordDate` does. */
   async of(visitor: Visitor, on: OnVersion, date: NewDate): Promise<DateEffect | undefined> {
-    const { dates } = await this.dates.rehearse(visitor, on, date);
+    return this.effectOf(visitor, await this.dates.rehearse(visitor, on, date));
+  }
+
+  /** As {@link of}, for an act that was rehearsed. */
+  async effectOf(visitor: Visitor, { dates }: CaseChange): Promise<DateEffect | undefined> {
     if (!dates) return undefined;
     const mails = await this.countMails(visitor, dates);
     return { moved: dates.moved, mails, mark: hashOf(dates.moved.map(lineOf).toSorted().join('\n')) };

@@ -1,36 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, writeDay, type Day } from '../domain/calendar/day.js';
-import { DomainError, type FieldError } from '../domain/domain-error.js';
-import { checkFacts } from '../domain/facts/check-facts.js';
+import { writeDay } from '../domain/calendar/day.js';
+import { isOneThing } from '../domain/facts/disputed.js';
 import type { Fact } from '../domain/facts/fact.js';
-import { FACT_KINDS, type FactGiver, type FactKind } from '../domain/facts/fact-kind.js';
+import { FACT_KINDS } from '../domain/facts/fact-kind.js';
 import type { Visitor } from '../identity/visitor.js';
-import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { FactRecord } from '../timeline/fact.record.js';
-import { Facts, type KeptFact } from '../timeline/facts.js';
-import { CaseClosedError } from './case-closed.error.js';
-import { givesWay } from '../deadlines/date-change.js';
+import type { KeptFact } from '../timeline/facts.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import type { CaseRecord } from './case.record.js';
-import { DeadlineProjection } from './deadline-projection.js';
+import { DateRefusedError, dateTold, FactChanges, heldFact, requirePlausible } from './fact-changes.js';
 
-export interface NewDate {
-  readonly kind: FactKind;
-  readonly on: Day;
-  readonly source: string;
+export interface NewDate extends Pick<KeptFact, 'kind' | 'on' | 'source' | 'saidBy' | 'howKnown' | 'paper'> {
   /** Needed where the date takes another's place, and for a conclusion that is a caseworker's to draw. */
   readonly reason?: string;
 }
 
-/** A date that cannot be right beside the others, or lacks its reason. The pointers are `/kind`, `/date` and `/reason`. */
-export class DateRefusedError extends DomainError {
-  readonly kind = 'invalid';
-  readonly code = 'date-refused';
-
-  constructor(override readonly errors: readonly FieldError[]) {
-    super('This date cannot be recorded like this.');
-  }
+/** A day in the place of one that is on record. */
+export interface NewDay extends Omit<NewDate, 'kind'> {
+  /** The fact whose place it takes. */
+  readonly factId: string;
 }
 
 /** Adds a date to a case, or puts it in another's place, and works out every deadline again. */
@@ -38,11 +26,13 @@ export class DateRefusedError extends DomainError {
 export class RecordDate {
   constructor(
     private readonly commands: CaseCommands,
-    private readonly facts: Facts,
-    private readonly projection: DeadlineProjection,
+    private readonly changes: FactChanges,
   ) {}
 
-  /** Throws {@link DateRefusedError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
+  /**
+   * Where the case has days for the same thing, this one takes the place of them all: a disputed day is settled by it. Throws
+   * `DateRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`.
+   */
   record(visitor: Visitor, on: OnVersion, date: NewDate): Promise<void> {
     return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record, date));
   }
@@ -52,75 +42,68 @@ export class RecordDate {
     return this.commands.rehearse(visitor, on, (tx, record) => this.decide(tx, record, date));
   }
 
-  private async decide(tx: Transaction, record: CaseRecord, date: NewDate): Promise<CaseChange> {
-    if (record.closedOn) throw new CaseClosedError();
-    const known = await this.facts.of(tx, record.id);
-    const former = known.find(({ kind, groupId }) => kind === date.kind && !groupId);
-    const kept = known.filter((fact) => fact !== former);
-    requireReason(date, former);
-    requirePlausible(kept, date, { today: dayAt(tx.now), givenBy: giverOf(tx) });
-    const added = await this.write(tx, record, date, former);
-    const text = told(date, former);
-    const projected = await this.projection.renew(tx, record, [...kept, added], text);
-    const { sentence, nextDates, moved } = projected;
-    return {
-      action: former ? 'date-replaced' : 'date-added',
-      kind: 'fact-added',
-      text: `${text} ${sentence}`,
-      changes: nextDates,
-      details: { fact: added.id, ...(former ? { replaces: former.id } : {}) },
-      // A date that only adds deadlines is no change of what people reckoned with.
-      ...(moved.some(givesWay) ? { dates: { moved, cause: { kind: 'fact', id: added.id } } } : {}),
-    };
+  /** Takes the place of one fact alone: another side's day for the same thing stays disputed. Throws as {@link record}. */
+  replace(visitor: Visitor, on: OnVersion, { factId, ...day }: NewDay): Promise<void> {
+    return this.commands.run(visitor, on, async (tx, record) => {
+      const held = await this.changes.heldOn(tx, record);
+      const { kind, groupId } = heldFact(held, factId);
+      const date = { ...day, kind, ...(groupId ? { groupId } : {}) };
+      return this.put(tx, record, { held, date, former: held.filter(({ id }) => id === factId) });
+    });
   }
 
-  private async write(
+  private async decide(tx: Transaction, record: CaseRecord, date: NewDate): Promise<CaseChange> {
+    const held = await this.changes.heldOn(tx, record);
+    return this.put(tx, record, { held, date, former: held.filter((fact) => isOneThing(fact, date)) });
+  }
+
+  private async put(
     tx: Transaction,
-    { id: caseId, programmeId }: CaseRecord,
-    { reason, ...fact }: NewDate,
-    former?: KeptFact,
-  ): Promise<KeptFact> {
-    const [next] = this.facts.prepare([fact]);
-    if (!next) throw new Error('One fact prepared is one fact.');
-    const onCase = { caseId, programmeId };
-    if (former) {
-      await this.facts.replace(tx, onCase, { former, next, reason: reason ?? '' });
-      return next;
-    }
-    await this.facts.add(tx, onCase, [next]);
-    if (reason) await tx.manager.update(FactRecord, { id: next.id }, { reason });
-    return next;
+    record: CaseRecord,
+    { held, date, former }: Putting,
+  ): Promise<CaseChange> {
+    requireReason(date, former);
+    requirePlausible(tx, held, date);
+    const { facts } = this.changes;
+    const [added] = facts.prepare([date]);
+    if (!added) throw new Error('One fact prepared is one fact.');
+    const onCase = { caseId: record.id, programmeId: record.programmeId };
+    if (former.length === 0) await facts.add(tx, onCase, [added]);
+    else await facts.replace(tx, onCase, { former, next: added, reason: date.reason ?? '' });
+    return this.changes.changeOf(tx, record, {
+      action: former.length === 0 ? 'date-added' : 'date-replaced',
+      text: told(date, former),
+      fact: added,
+      replaces: former,
+    });
   }
 }
 
-const giverOf = ({ actor }: Transaction): FactGiver => (isStaff(actor) ? 'caseworker' : 'anyone');
+interface Putting {
+  readonly held: readonly KeptFact[];
+  readonly date: Fact & Pick<NewDate, 'reason' | 'paper'>;
+  /** What gives way. */
+  readonly former: readonly KeptFact[];
+}
 
-function requireReason({ kind, reason }: NewDate, former?: KeptFact): void {
+const daysOf = (facts: readonly Fact[]): string =>
+  facts
+    .toSorted((a, b) => a.on - b.on)
+    .map(({ on }) => writeDay(on))
+    .join(' or ');
+
+function requireReason({ kind, reason }: NewDate, former: readonly KeptFact[]): void {
   if (reason) return;
-  const detail = former
-    ? `We have ${writeDay(former.on)} for “${FACT_KINDS[kind].label}”. Say why the new date is the right one.`
-    : FACT_KINDS[kind].givenBy === 'caseworker' && 'Say how you came to this finding.';
+  const detail =
+    former.length > 0
+      ? `We have ${daysOf(former)} for “${FACT_KINDS[kind].label}”. Say why the new date is the right one.`
+      : FACT_KINDS[kind].givenBy === 'caseworker' && 'Say how you came to this finding.';
   if (detail) throw new DateRefusedError([{ pointer: '/reason', detail }]);
 }
 
-/** Only what this date makes wrong: the others were taken as they are. */
-function requirePlausible(
-  kept: readonly KeptFact[],
-  date: NewDate,
-  { today, givenBy }: { today: Day; givenBy: FactGiver },
-): void {
-  const before = new Set(checkFacts(kept, today, givenBy).map(({ detail }) => detail));
-  const all: Fact[] = [...kept, date];
-  const errors = checkFacts(all, today, givenBy)
-    .filter(({ detail }) => !before.has(detail))
-    .map(({ pointer, detail }) => ({ pointer: pointer.endsWith('/kind') ? '/kind' : '/date', detail }));
-  if (errors.length > 0) throw new DateRefusedError(errors);
-}
-
-function told({ kind, on, source, reason }: NewDate, former?: KeptFact): string {
-  const what = `“${FACT_KINDS[kind].label}”: ${writeDay(on)} (from: ${source}).`;
+function told({ reason, ...date }: NewDate, former: readonly KeptFact[]): string {
   const why = reason ? ` Why: ${reason}` : '';
-  return former
-    ? `A date was changed. ${what} It was ${writeDay(former.on)} before.${why}`
-    : `A date was added. ${what}${why}`;
+  return former.length > 0
+    ? `A date was changed. ${dateTold(date)} It was ${daysOf(former)} before.${why}`
+    : `A date was added. ${dateTold(date)}${why}`;
 }

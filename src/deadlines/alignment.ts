@@ -5,7 +5,8 @@ import { conventionsOf } from '../domain/deadlines/derivation.js';
 import type { RuleBook } from '../domain/deadlines/rules.js';
 import type { OnCase } from '../timeline/facts.js';
 import type { DateChange, Succession } from './date-change.js';
-import { dayOrNull, freshDeadline, freshRefusal, givenInputs } from './deadline-rows.js';
+import type { Said } from './deadline-explanation.js';
+import { dayOrNull, freshDeadline, freshRefusal, givenInputs, saidOf } from './deadline-rows.js';
 import type { DeadlineRecord } from './deadline.record.js';
 import type { RefusedDeadlineRecord } from './refused-deadline.record.js';
 
@@ -77,9 +78,14 @@ const asksTheSame = (deadline: DeadlineRecord, clock: ComputedClock, ruleOf: Rul
   deadline.ruleId === clock.ruleId &&
   deadline.groupId === (clock.trigger.groupId ?? null) &&
   runsTheSame(deadline, clock) &&
-  deadline.explanation.strength === clock.strength &&
+  isDeepStrictEqual(saidBefore(deadline), saidOf(clock)) &&
   isDeepStrictEqual(deadline.inputs, givenInputs(clock.computation.inputs)) &&
   countsTheSame(deadline, clock, ruleOf);
+
+const saidBefore = ({ explanation: { strength, disputed } }: DeadlineRecord): Said => ({
+  strength,
+  ...(disputed ? { disputed } : {}),
+});
 
 const runsTheSame = (deadline: DeadlineRecord, { trigger, suspendedOn, endedOn }: ComputedClock): boolean =>
   deadline.triggerOn === formatDay(trigger.on) &&

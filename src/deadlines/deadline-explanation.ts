@@ -13,17 +13,24 @@ export interface DeadlineExplanation {
   readonly verdict: Computation['verdict'];
   /** `guidance` is shown as something to be taken into account, never as a promise. */
   readonly strength: Clock['strength'];
+  /** That the day it is counted from is disputed, in a sentence. It stands before the derivation too. */
+  readonly disputed?: string;
 }
+
+/** What an explanation says besides the sum. */
+export type Said = Pick<DeadlineExplanation, 'strength' | 'disputed'>;
 
 export const explain = (
   computation: Computation,
-  strength: DeadlineExplanation['strength'],
+  strength: Said['strength'],
+  disputed?: string,
 ): DeadlineExplanation => ({
   title: computation.rule.title,
-  sentences: derivationSentences(computation),
+  sentences: [...(disputed ? [disputed] : []), ...derivationSentences(computation)],
   warnings: computation.warnings,
   authority: computation.rule.authority.map(({ text }) => text),
   derivation: computation.derivation,
   verdict: computation.verdict,
   strength,
+  ...(disputed ? { disputed } : {}),
 });

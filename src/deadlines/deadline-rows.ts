@@ -4,9 +4,10 @@ import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import type { Inputs } from '../domain/deadlines/conventions.js';
 import { lookedAt, type DaySpan } from '../domain/deadlines/looked-at.js';
 import type { Audience } from '../platform/database/case-item.record.js';
+import { disputeSentence } from '../domain/facts/disputed.js';
 import { newId } from '../platform/ids.js';
 import type { KeptFact, OnCase } from '../timeline/facts.js';
-import { explain, type DeadlineExplanation } from './deadline-explanation.js';
+import { explain, type Said } from './deadline-explanation.js';
 import type { DeadlineRecord } from './deadline.record.js';
 import type { RefusedDeadlineRecord } from './refused-deadline.record.js';
 
@@ -16,14 +17,14 @@ export interface RowSetting {
   readonly now: Date;
 }
 
-/** What a computation puts on a deadline's row. */
-export const computedColumns = (computation: Computation, strength: DeadlineExplanation['strength']) => ({
+/** What a computation puts on a deadline's row. `disputed` as {@link saidOf} gives it. */
+export const computedColumns = (computation: Computation, strength: Said['strength'], disputed?: string) => ({
   ruleVersion: computation.ruleVersion,
   triggerOn: formatDay(computation.trigger),
   dueOn: formatDay(computation.lastDay),
   inputs: givenInputs(computation.inputs),
   lookedAt: asRange(lookedAt(computation.derivation)),
-  explanation: explain(computation, strength),
+  explanation: explain(computation, strength, disputed),
   calendarVersion: computation.calendarVersion,
 });
 
@@ -36,6 +37,12 @@ const asRange = (span: DaySpan | undefined): string | null =>
 
 export const dayOrNull = (day: Day | undefined): string | null => (day === undefined ? null : formatDay(day));
 
+/** How strongly a clock binds, and whether the day that started it is disputed. */
+export function saidOf({ strength, trigger }: ComputedClock): Said {
+  const disputed = disputeSentence(trigger);
+  return { strength, ...(disputed ? { disputed } : {}) };
+}
+
 /** A deadline to be laid. `because` is null where it comes with the report. */
 export const freshDeadline = (
   clock: ComputedClock,
@@ -43,7 +50,7 @@ export const freshDeadline = (
   because: string | null,
 ): DeadlineRecord => ({
   ...headOf(clock, onCase),
-  ...computedColumns(clock.computation, clock.strength),
+  ...computedColumns(clock.computation, clock.strength, saidOf(clock).disputed),
   laidAt: now,
   laidBecause: because,
   replacesId: null,

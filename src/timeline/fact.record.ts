@@ -1,9 +1,12 @@
-import { Column } from 'typeorm';
+import { Check, Column } from 'typeorm';
 import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.js';
+import type { FactSide, HowKnown } from '../domain/facts/fact.js';
 import type { FactKind } from '../domain/facts/fact-kind.js';
 
-/** Something dated that happened in the world. Never edited, only replaced. */
+/** Something dated that happened in the world. Never edited, only replaced. Two of one kind and group that hold are disputed. */
 @CaseItem('fact')
+@Check('fact_said_by_known', `said_by in ('group', 'body', 'other')`)
+@Check('fact_how_known_known', `how_known in ('paper', 'memory')`)
 export class FactRecord extends CaseItemRecord {
   @Column('text')
   kind: FactKind;
@@ -31,4 +34,21 @@ export class FactRecord extends CaseItemRecord {
 
   @Column('timestamptz', { name: 'superseded_at', nullable: true })
   supersededAt: Date | null;
+
+  /** Why it gave way: to the one that names it in `replaces_id`, or to another day when a dispute was settled. */
+  @Column('text', { name: 'superseded_because', nullable: true })
+  supersededBecause: string | null;
+
+  @Column('uuid', { name: 'superseded_by', nullable: true })
+  supersededBy: string | null;
+
+  @Column('text', { name: 'said_by', nullable: true })
+  saidBy: FactSide | null;
+
+  @Column('text', { name: 'how_known', nullable: true })
+  howKnown: HowKnown | null;
+
+  /** Where the paper is that shows the day. */
+  @Column('text', { nullable: true })
+  paper: string | null;
 }

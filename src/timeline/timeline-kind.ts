@@ -6,6 +6,8 @@ export const TIMELINE_KINDS = [
   'fact-added',
   'step-entry',
   'note',
+  'call-note',
+  'note-pin',
   'dates-changed',
   'mail-sent',
   'closed',
@@ -19,3 +21,7 @@ export const TIMELINE_KINDS = [
   'undone',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
+
+/** Entries that are notes among staff. */
+export const NOTE_KINDS = ['note', 'call-note'] as const satisfies readonly TimelineKind[];
+export type NoteKind = (typeof NOTE_KINDS)[number];

@@ -91,6 +91,8 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/consents/:purpose': word('contact-body'),
   '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
+  '/cases/:reference/facts/:id': owned(aFact),
+  '/cases/:reference/notes/:id': owned(aNote),
   '/cases/:reference/identity-releases/:id': RELEASE,
   '/cases/:reference/releases/:id': RELEASE,
   '/cases/:reference/identify/suggested/:key': { whose: WHOSE, isWord: true, find: aSuggestion },
@@ -164,6 +166,30 @@ async function aDeadline({ world, ...asked }: Asked): Promise<string> {
     [world.at(placeOf(asked)).caseId],
   );
   return deadline.id;
+}
+
+/** One of two days for the same thing, so that it can be disputed, replaced and settled. */
+async function aFact({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await world.service.owner.query(
+    `insert into fact (id, programme_id, case_id, audience, kind, on_day, source, recorded_at)
+     select unnest(array[$1::uuid, gen_random_uuid()]), $2, $3, 'group', 'past-renewal',
+       unnest(array['2020-01-02', '2020-01-03']::date[]), 'a paper', $4`,
+    [id, programmeId, caseId, world.service.clock.now()],
+  );
+  return id;
+}
+
+async function aNote({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await world.service.owner.query(
+    `insert into timeline_entry (id, programme_id, case_id, audience, kind, at, actor_kind, text)
+     values ($1, $2, $3, 'programme', 'note', $4, 'caseworker', 'A note')`,
+    [id, programmeId, caseId, world.service.clock.now()],
+  );
+  return id;
 }
 
 async function aRelease({ world, ...asked }: Asked): Promise<string> {

@@ -46,6 +46,22 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/actions/:id/withdrawal': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/plan-checks': { question: 'Is this right?' },
   'POST /api/v1/cases/:reference/plan-checks/:id/answer': { answer: 'It is.' },
+  'POST /api/v1/cases/:reference/facts': {
+    kind: 'impact-assessed',
+    on: '2026-11-18',
+    source: 'a paper',
+    reason: 'A better copy.',
+  },
+  'POST /api/v1/cases/:reference/facts/:id/replacement': {
+    on: '2020-01-04',
+    source: 'a paper',
+    reason: 'A better copy.',
+  },
+  'POST /api/v1/cases/:reference/facts/:id/dispute': { on: '2020-01-05', source: 'a call', said_by: 'body' },
+  'POST /api/v1/cases/:reference/facts/:id/settlement': { reason: 'The postmark says so.' },
+  'POST /api/v1/cases/:reference/research/reach': { other_groups: 3 },
+  'POST /api/v1/cases/:reference/notes': { text: 'They rang.' },
+  'POST /api/v1/cases/:reference/notes/:id/pin': { pinned: true },
   'POST /api/v1/cases/:reference/recognitions': {
     risks: ['only-letter'],
     words: 'Only they got it.',

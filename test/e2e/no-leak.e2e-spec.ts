@@ -37,6 +37,12 @@ const CASE_PAGES = [
   '/notes',
   '/identify',
   '/identify/own',
+  '/research',
+  '/research/reach',
+  '/timeline',
+  '/timeline?all=yes&kind=mail',
+  '/timeline/export.csv?staff=yes',
+  '/timeline/export.html?staff=yes',
   '/finding',
   '/checklists/fair-consultation',
   '/checklists/monitoring',
@@ -69,8 +75,12 @@ const CASE_PAGES = [
 const CASE_READS = [
   '',
   '/facts',
+  '/facts?history=true',
+  '/notes',
+  '/research',
   '/deadlines',
   '/timeline',
+  '/timeline?kind=mail&kind=note',
   '/standings',
   '/identity-releases',
   '/body-view',
@@ -317,6 +327,7 @@ describe('no output of a case tells who a group is', () => {
     await act('/accept', {}, '/move?to=closed');
     await act('/dates', { kind: 'complaint-sent', source: 'our copy', ...day('date', '20', '11') });
     await act('/notes', { text: 'A note for staff' });
+    await act('/research/reach', { other_groups: '3', people_words: 'Older people' });
     await act('/standing', {
       method: 'other',
       words: `Seen: ${CONFIDENTIAL.standingWords}`,

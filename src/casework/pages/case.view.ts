@@ -15,10 +15,12 @@ import { argumentView } from './argument.view.js';
 import { deadlinesView } from './deadlines.view.js';
 import { headView } from './head.view.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
+import { DELIVERY_STATES, MAILS } from './mail-words.js';
 import { movesView } from './moves.view.js';
 import { pictureGroups } from './picture-dates.js';
 import { pictureOf } from './picture.js';
-import { notesView, remindersView, timelineView } from './timeline.view.js';
+import { notesView } from '../notes/notes.view.js';
+import { remindersView, timelineView } from './timeline.view.js';
 
 const RESULTS: Readonly<Record<BreachResult, StatusView>> = {
   kept: { text: 'Kept', kind: 'done' },
@@ -44,6 +46,7 @@ export const caseView = (dossier: Dossier) => ({
   deadlines: deadlinesView(dossier),
   reminders: remindersView(dossier),
   timeline: timelineView(dossier),
+  timelineHref: `/cases/${dossier.record.reference}/timeline`,
   moves: movesView(dossier),
   ending: endingOf(dossier),
   account: dossier.record.account,
@@ -100,24 +103,6 @@ const NAME_USE: Readonly<Record<Confidentiality, string>> = {
   named: 'Named: the body may learn the group’s name.',
   confidential: 'Confidential: the body must not learn the group’s name.',
   anonymous: 'Anonymous: we know neither its name nor how to reach it.',
-};
-
-const DELIVERY_STATES = {
-  due: 'Waiting to be sent',
-  queued: 'Being sent',
-  accepted: 'Taken by the mail server',
-  parked: 'Could not be sent',
-} as const;
-
-const MAILS: Readonly<Record<string, string>> = {
-  confirmation: 'Confirmation of the report',
-  'new-case': 'Notice of a new case',
-  reminder: 'Reminder',
-  'dates-changed': 'Notice of changed dates',
-  'glass-broken': 'Notice that a hidden case was opened',
-  referral: 'About another programme',
-  'plan-checked': 'Notice of an answer about the plan',
-  'triage-letter': 'Our answer to the report',
 };
 
 /** What only the staff of the programme sees. */

@@ -9,11 +9,21 @@ import type { DateEffect } from '../preview-date.js';
 import type { NewDate } from '../record-date.js';
 
 /** What the form of a date takes; all of it is carried on. */
-const FIELDS = ['kind', 'date-day', 'date-month', 'date-year', 'source', 'reason'] as const;
+const FIELDS = [
+  'kind',
+  'date-day',
+  'date-month',
+  'date-year',
+  'source',
+  'said_by',
+  'how_known',
+  'paper',
+  'reason',
+] as const;
 
 interface Asked {
   readonly dossier: Dossier;
-  readonly date: NewDate;
+  readonly date: Pick<NewDate, 'kind' | 'on'>;
   readonly form: Form;
 }
 

@@ -1,22 +1,21 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { writeDay } from '../../domain/calendar/day.js';
-import type { FieldError } from '../../domain/domain-error.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
-import { readDay, typedDate } from '../../platform/web/date-fields.js';
-import { readChoice, readText, typed, type Form, type Reading } from '../../platform/web/forms.js';
+import { typedDate } from '../../platform/web/date-fields.js';
+import { faultsOf, readChoice, readText, typed, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import type { Dossier } from '../case-dossier.js';
 import type { OnVersion } from '../case-commands.js';
 import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
+import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from '../steps/research/pages/read-day.js';
 import { CaseForms, type CaseForm, type FormReading, type Sent, type Unconfirmed } from './case-forms.js';
 import { dateEffectView } from './date-effect.view.js';
 
-const LONGEST_SOURCE = 200;
 const LONGEST_REASON = 1000;
 const KINDS = Object.keys(FACT_KINDS)
   .filter(isFactKind)
@@ -26,7 +25,13 @@ const KINDS = Object.keys(FACT_KINDS)
 const dateForm = (form: Form): CaseForm => ({
   template: 'casework/pages/date.njk',
   title: 'Add or change a date',
-  view: (dossier) => ({ kinds: kindsView(dossier), date: typedDate(form, 'date') }),
+  view: (dossier) => ({
+    kinds: kindsView(dossier),
+    date: typedDate(form, 'date'),
+    sideChoices: SIDE_CHOICES,
+    howKnownChoices: HOW_KNOWN_CHOICES,
+    hasMore: ['said_by', 'how_known', 'paper'].some((name) => typed(form, name) !== ''),
+  }),
 });
 
 @Controller('cases/:reference/dates')
@@ -86,29 +91,18 @@ function kindsView({ facts, forStaff }: Dossier) {
   return offered.map((kind) => {
     const known = facts.find((fact) => fact.kind === kind);
     const { label } = FACT_KINDS[kind];
-    return { value: kind, text: known ? `${label} (now ${writeDay(known.on)})` : label };
+    const now = known?.disputed ? 'disputed' : known && `now ${writeDay(known.on)}`;
+    return { value: kind, text: now ? `${label} (${now})` : label };
   });
 }
 
 const NO_KIND = { pointer: '/kind', detail: 'Choose what the date is about.' };
-const NO_DATE = { pointer: '/date', detail: 'Give the day, the month and the year.' };
-const NO_SOURCE = { pointer: '/source', detail: 'Say where you know it from, for example: the letter.' };
 
 function readDate(form: Form): FormReading<NewDate> {
   const kind = readChoice<FactKind>(form, { name: 'kind', label: 'what the date is about', options: KINDS });
-  const on = readDay(form, { name: 'date' });
-  const source = readText(form, { name: 'source', label: 'where you know it from', max: LONGEST_SOURCE });
+  const day = readKnownDay(form);
   const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
-  const errors = [
-    ...faultOf(kind, NO_KIND),
-    ...faultOf(on, NO_DATE),
-    ...faultOf(source, NO_SOURCE),
-    ...(reason.error ? [reason.error] : []),
-  ];
-  if (errors.length > 0) return { errors };
-  const date = { kind: kind.value, on: on.value, source: source.value } as Omit<NewDate, 'reason'>;
-  return { values: { ...date, ...(reason.value ? { reason: reason.value } : {}) } };
+  const errors = [...faultsOf(kind, NO_KIND), ...day.errors, ...(reason.error ? [reason.error] : [])];
+  if (kind.value === undefined || day.value === undefined || errors.length > 0) return { errors };
+  return { values: { ...day.value, kind: kind.value, ...(reason.value ? { reason: reason.value } : {}) } };
 }
-
-const faultOf = ({ value, error }: Reading<unknown>, whenEmpty: FieldError): FieldError[] =>
-  value === undefined ? [error ?? whenEmpty] : [];

@@ -24,6 +24,8 @@ export class Parameters {
 interface Criteria {
   readonly isOpen?: boolean;
   readonly self?: boolean;
+  /** No caseworker has accepted it. Its step does not say so: a group may go on by itself while it waits. */
+  readonly unaccepted?: true;
   readonly step?: string;
   readonly breach?: string;
   readonly body?: string;
@@ -38,7 +40,7 @@ const OPEN: Criteria = { isOpen: true, self: false };
 
 const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = {
   every: () => ({}),
-  new: () => ({ ...OPEN, step: 'filed' }),
+  new: () => ({ ...OPEN, unaccepted: true }),
   mine: ({ accountId }) => ({ ...OPEN, assignee: accountId }),
   urgent: ({ today }) => ({ ...OPEN, limitBy: formatDay(addDays(today, URGENT_WITHIN_DAYS)) }),
   overdue: ({ today }) => ({ ...OPEN, dueBefore: formatDay(today) }),
@@ -53,6 +55,7 @@ const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = 
 const CONDITIONS: Readonly<Record<keyof Criteria, (value: string) => string>> = {
   isOpen: () => '',
   self: () => '',
+  unaccepted: () => 'file.accepted_at is null',
   step: (value) => `file.step = ${value}`,
   breach: (value) => `file.breach_type = ${value}`,
   body: (value) => `file.body_id = ${value}::uuid`,

@@ -6,7 +6,7 @@ import type { Fact } from '../facts/fact.js';
 import type { ClockChange } from './clock-change.js';
 
 /** What a clock is counted from: a fact, or the day on which the report was sent. */
-export type Trigger = Pick<Fact, 'on' | 'groupId'>;
+export type Trigger = Pick<Fact, 'on' | 'groupId'> & Partial<Pick<Fact, 'kind' | 'saidBy' | 'disputed'>>;
 
 interface ClockHead {
   readonly ruleId: string;

@@ -1,6 +1,19 @@
 import type { Day } from '../calendar/day.js';
 import { FACT_KINDS, type FactKind } from './fact-kind.js';
 
+/** Who says that something happened on a day. */
+export const FACT_SIDE_KINDS = ['group', 'body', 'other'] as const;
+export type FactSide = (typeof FACT_SIDE_KINDS)[number];
+
+export const HOW_KNOWN = ['paper', 'memory'] as const;
+export type HowKnown = (typeof HOW_KNOWN)[number];
+
+/** Another day that somebody gives for the same thing. */
+export interface Claim {
+  readonly on: Day;
+  readonly saidBy?: FactSide;
+}
+
 /** Something that happened, or will, on a civil day in London. */
 export interface Fact {
   readonly kind: FactKind;
@@ -11,6 +24,12 @@ export interface Fact {
   readonly source: string;
   /** Set where the fact is one group's own, such as the day its letter came. */
   readonly groupId?: string;
+  /** Missing where nobody noted it. */
+  readonly saidBy?: FactSide;
+  /** Whether the day stands on a paper that somebody has, or was given from memory. Missing where nobody said. */
+  readonly howKnown?: HowKnown;
+  /** The other days that are said for it, the earliest first. `on` is the earliest of all. */
+  readonly disputed?: readonly Claim[];
 }
 
 const oneOf = (facts: readonly Fact[], kinds: readonly FactKind[]): Fact[] =>

@@ -24,6 +24,7 @@ import { CommitmentsLibrary1763600470000 } from '../../../migrations/17636004700
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
 import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
+import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -32,6 +33,7 @@ import { CaseRecord } from '../../casework/case.record.js';
 import { SavedViewRecord } from '../../casework/queue/saved-view.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
+import { ReachRecord } from '../../casework/steps/research/reach.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
 import { CitedPromiseRecord } from '../../casework/steps/identify/cited-promise.record.js';
 import { CaseActionRecord } from '../../casework/steps/action/case-action.record.js';
@@ -97,6 +99,7 @@ import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.rec
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
+import { PinnedNoteRecord } from '../../timeline/pinned-note.record.js';
 import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import { FormDraftRecord } from '../web/drafts/form-draft.record.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
@@ -146,6 +149,7 @@ const RECORDS = [
   PasskeyRecord,
   PlanCheckRecord,
   PlannedContactRecord,
+  PinnedNoteRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
@@ -155,6 +159,7 @@ const RECORDS = [
   ProgrammeTieRecord,
   PublicBodyRecord,
   BodySuccessionRecord,
+  ReachRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
@@ -208,6 +213,7 @@ const MIGRATIONS = [
   QueueAndSearch1763600490000,
   ObjectivesContactsAndActions1763600520000,
   Triage1763600500000,
+  DisputedFactsAndResearch1763600510000,
 ];
 
 /** The owner's connection: migrations and rights only. */

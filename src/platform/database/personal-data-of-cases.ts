@@ -53,8 +53,13 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   return_guess: none('guesses at codes', { subject: RANDOM }),
   fact: item(
     'who said when something happened, and why it was corrected',
-    { source: WORD, reason: known('reason') },
-    { kind: OWN_WORD },
+    {
+      source: WORD,
+      reason: known('reason'),
+      superseded_because: known('superseded_because'),
+      paper: known('paper'),
+    },
+    { kind: OWN_WORD, said_by: OWN_WORD, how_known: OWN_WORD },
   ),
   deadline: item(
     'why dates were worked out again',
@@ -99,6 +104,13 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     },
     { decision: OWN_WORD, commitment_id: LAW, source: OWN_WORD, clause: LAW, owed_by: OWN_WORD },
   ),
+  pinned_note: none('which notes stay on top', AUDIENCE),
+  reach: item('whom else a matter touches', {
+    other_groups: sizeClass('other_groups'),
+    other_groups_words: known('other_groups_words'),
+    people_served: sizeClass('people_served'),
+    people_words: known('people_words'),
+  }),
   step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
   objective: item(
     'what the group wanted',

@@ -79,6 +79,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   clock_change: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
   reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   timeline_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ_ADD }),
+  pinned_note: item(staff(READ_ADD_DELETE)),
+  reach: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   step_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   cited_promise: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   objective: item({ ...staff(KEEP), party: KEEP, receipt: READ }),

@@ -120,6 +120,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   clock_change: WITH_CASE,
   reminder: WITH_CASE,
   timeline_entry: WITH_CASE,
+  pinned_note: WITH_CASE,
+  reach: WITH_CASE,
   step_entry: WITH_CASE,
   cited_promise: WITH_CASE,
   objective: WITH_CASE,

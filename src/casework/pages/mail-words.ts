@@ -1,0 +1,18 @@
+/** What a mail about a case is, by its kind, as the page says it. */
+export const MAILS: Readonly<Record<string, string>> = {
+  confirmation: 'Confirmation of the report',
+  'new-case': 'Notice of a new case',
+  reminder: 'Reminder',
+  'dates-changed': 'Notice of changed dates',
+  'glass-broken': 'Notice that a hidden case was opened',
+  referral: 'About another programme',
+  'plan-checked': 'Notice of an answer about the plan',
+  'triage-letter': 'Our answer to the report',
+};
+
+export const DELIVERY_STATES = {
+  due: 'Waiting to be sent',
+  queued: 'Being sent',
+  accepted: 'Taken by the mail server',
+  parked: 'Could not be sent',
+} as const;

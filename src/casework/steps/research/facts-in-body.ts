@@ -1,0 +1,43 @@
+import { parseDay } from '../../../domain/calendar/day.js';
+import { InvalidFieldsError } from '../../../platform/http/validation.js';
+import { DateRefusedError } from '../../fact-changes.js';
+import type { NewDate, NewDay } from '../../record-date.js';
+import type { OtherDay } from './dispute-date.js';
+import type { DisputeBody, FactBody, ReplacementBody } from './facts.dto.js';
+
+type Known = Pick<FactBody, 'on' | 'source' | 'how_known' | 'paper' | 'said_by'>;
+
+const dayIn = ({ on, source, how_known: howKnown, paper, said_by: saidBy }: Known) => ({
+  on: parseDay(on),
+  source,
+  ...(howKnown ? { howKnown } : {}),
+  ...(paper ? { paper } : {}),
+  ...(saidBy ? { saidBy } : {}),
+});
+
+export const dateIn = ({ kind, reason, ...day }: FactBody): NewDate => ({
+  ...dayIn(day),
+  kind,
+  ...(reason ? { reason } : {}),
+});
+
+export const newDayIn = (factId: string, { reason, ...day }: ReplacementBody): NewDay => ({
+  ...dayIn(day),
+  factId,
+  reason,
+});
+
+export const otherDayIn = (factId: string, body: DisputeBody): OtherDay => ({
+  ...dayIn(body),
+  factId,
+  saidBy: body.said_by,
+});
+
+/** To programs the day is called `on`, and there is no form. */
+export function asFields(error: unknown): never {
+  if (!(error instanceof DateRefusedError)) throw error;
+  const named: Readonly<Record<string, string>> = { '/date': '/on', '/form': '' };
+  throw new InvalidFieldsError(
+    error.errors.map(({ pointer, detail }) => ({ pointer: named[pointer] ?? pointer, detail })),
+  );
+}

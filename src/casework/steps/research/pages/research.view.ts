@@ -1,0 +1,124 @@
+import type { Day } from '../../../../domain/calendar/day.js';
+import { researchGaps, type Gap } from '../../../../domain/casework/research-gaps.js';
+import { countOf } from '../../../../domain/commitments/wording.js';
+import { FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
+import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
+import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
+import type { StatusView } from '../../../../deadlines/deadline-words.js';
+import type { Dossier } from '../../../case-dossier.js';
+import { headView } from '../../../pages/head.view.js';
+import { movesView } from '../../../pages/moves.view.js';
+import type { ReachRecord } from '../reach.record.js';
+import { NOTHING_KNOWN } from '../reaches.js';
+
+export interface FactView {
+  readonly id: string;
+  readonly href: string;
+  readonly day: Day;
+  readonly title: string;
+  /** Where it is known from, who says so, and where the paper is: each in a sentence. */
+  readonly known: readonly string[];
+  readonly status?: StatusView;
+}
+
+const DISPUTED: StatusView = { text: 'Disputed', kind: 'blocked' };
+const FROM_MEMORY: StatusView = { text: 'From memory', kind: 'near' };
+
+const isDisputed = (fact: FactOnRecord, all: readonly FactOnRecord[]): boolean =>
+  holding(all).some((other) => other.id !== fact.id && isOneThing(other, fact));
+
+/** Where a fact is known from, who says so, and where the paper is. */
+export function knownFrom({ source, saidBy, paper, reason }: FactOnRecord): string[] {
+  return [
+    `From: ${source}.`,
+    ...(saidBy ? [`Who says so: ${FACT_SIDES[saidBy]}.`] : []),
+    ...(paper ? [`Where the paper is: ${paper}.`] : []),
+    ...(reason ? [`Why: ${reason}`] : []),
+  ];
+}
+
+export function factView(fact: FactOnRecord, { record, factHistory }: Dossier): FactView {
+  const status = isDisputed(fact, factHistory)
+    ? DISPUTED
+    : fact.howKnown === 'memory'
+      ? FROM_MEMORY
+      : undefined;
+  return {
+    id: fact.id,
+    href: `/cases/${record.reference}/facts/${fact.id}`,
+    day: fact.on,
+    title: FACT_KINDS[fact.kind].label,
+    known: knownFrom(fact),
+    ...(status ? { status } : {}),
+  };
+}
+
+/** The facts that hold, by day; every side of a disputed day among them. */
+const factsView = (dossier: Dossier): FactView[] =>
+  holding(dossier.factHistory)
+    .filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan')
+    .toSorted((a, b) => a.on - b.on)
+    .map((fact) => factView(fact, dossier));
+
+const WHERE: Readonly<Record<Gap['kind'], { readonly heading: string; readonly link: string }>> = {
+  disputed: { heading: 'Two days for one thing', link: 'See both days' },
+  missing: { heading: 'Days that are missing', link: 'Add this day' },
+  memory: { heading: 'Days from memory', link: 'Say where the paper is' },
+};
+
+export const gapsOf = ({ record, facts, reckoning }: Dossier): Gap[] =>
+  researchGaps({
+    bodyKind: record.bodyKind,
+    facts,
+    clocks: reckoning.clocks,
+    test: reckoning.breachTest,
+    tasks: reckoning.redTasks,
+  });
+
+function gapsView(dossier: Dossier) {
+  const { record, facts } = dossier;
+  const href = `/cases/${record.reference}`;
+  const gaps = gapsOf(dossier);
+  return (['disputed', 'missing', 'memory'] as const).flatMap((kind) => {
+    const items = gaps
+      .filter((gap) => gap.kind === kind)
+      .map(({ factKind, text, why }) => {
+        const fact = facts.find((each) => each.kind === factKind);
+        const link = fact ? `${href}/facts/${fact.id}` : `${href}/dates?kind=${factKind}`;
+        return { text, why, href: link, link: WHERE[kind].link };
+      });
+    return items.length > 0 ? [{ heading: WHERE[kind].heading, items }] : [];
+  });
+}
+
+const numberIn = (count: number | null, write: (known: number) => string): string =>
+  count === null ? 'Not known yet' : write(count);
+
+function reachView({ record, forStaff }: Dossier, reach: ReachRecord | undefined) {
+  const known = reach ?? NOTHING_KNOWN;
+  return {
+    groups: numberIn(known.otherGroups, (groups) => countOf(groups, 'other group')),
+    groupsWords: known.otherGroupsWords,
+    people: numberIn(known.peopleServed ?? record.fundingPeopleServed, (people) =>
+      people.toLocaleString('en-GB'),
+    ),
+    peopleWords: known.peopleWords,
+    whose: forStaff ? 'the group’s' : 'your',
+    isAnswered: reach !== undefined,
+  };
+}
+
+/** The page of the step “Research”. */
+export function researchView(dossier: Dossier, reach: ReachRecord | undefined) {
+  const moves = movesView(dossier);
+  return {
+    title: 'Research: what happened, when, and to whom else',
+    head: headView(dossier),
+    isHere: dossier.record.step === 'research',
+    canChange: dossier.canWork && dossier.record.closedOn === null,
+    facts: factsView(dossier),
+    gaps: gapsView(dossier),
+    reach: reachView(dossier, reach),
+    forward: moves.find(({ isForward }) => isForward),
+  };
+}
