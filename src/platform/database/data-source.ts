@@ -19,6 +19,7 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { Directory1763600480000 } from '../../../migrations/1763600480000-directory.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -42,6 +43,11 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
+import { ContactRecord } from '../../directory/contacts/contact.record.js';
+import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
+import { ImportRowRecord } from '../../directory/import/import-row.record.js';
+import { ImportRunRecord } from '../../directory/import/import-run.record.js';
 import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
@@ -128,7 +134,12 @@ const RECORDS = [
   ProviderRoleRecord,
   ProgrammeTieRecord,
   PublicBodyRecord,
+  BodyNameRecord,
   BodySuccessionRecord,
+  ContactRecord,
+  GroupProfileRecord,
+  ImportRowRecord,
+  ImportRunRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
@@ -174,6 +185,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  Directory1763600480000,
 ];
 
 /** The owner's connection: migrations and rights only. */

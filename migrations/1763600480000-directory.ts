@@ -1,0 +1,219 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The directory: what a public body is called and how it answers, whom to reach there, imports, and groups' own words. */
+export class Directory1763600480000 implements MigrationInterface {
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(WORDS);
+    await queryRunner.query(BODIES);
+    await queryRunner.query(NAMES);
+    await queryRunner.query(CONTACTS);
+    await queryRunner.query(GROUPS);
+    await queryRunner.query(IMPORTS);
+    await queryRunner.query(BODY_LINE);
+    await queryRunner.query(RECUSED);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('Cases name the bodies of the directory: restore a backup instead.');
+  }
+}
+
+/*
+ * pg_trgm is a trusted extension: who may create in the database may create it. Where the login may not, an administrator
+ * runs once what "npm run migrate -- --print-roles" prints, and this does nothing.
+ */
+const WORDS = `
+create extension if not exists pg_trgm;
+create function body_words(name text) returns text language sql immutable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select btrim(regexp_replace(translate(lower(name), '''’‘', ''), '[^[:alnum:]]+', ' ', 'g')) $$;
+create function body_initials(name text) returns text language sql immutable parallel safe set search_path = pg_catalog, pg_temp as
+  $$ select string_agg(left(word, 1), '' order by place)
+     from unnest(string_to_array(public.body_words(name), ' ')) with ordinality as listed (word, place)
+     where word <> all ('{and,at,for,in,of,on,the,upon,with}'::text[]) $$;`;
+
+/* An old id goes on answering: a body that was merged into another keeps its row, which names the other. */
+const BODIES = `
+alter table public_body
+  add column ended_on date,
+  add column merged_into_id uuid constraint public_body_merged_into_fk references public_body (id),
+  add column ombudsman text constraint public_body_ombudsman_known
+    check (ombudsman in ('LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none')),
+  add column ombudsman_reason text,
+  add column complaint_text text,
+  add column complaint_stage_days smallint[],
+  add column complaint_source text,
+  add column post text,
+  add column email text,
+  add column phone text,
+  add column web text,
+  add column source text,
+  add column checked_on date,
+  add column changed_at timestamptz,
+  add column version integer not null default 1,
+  add constraint public_body_ombudsman_reason check ((ombudsman is null) = (ombudsman_reason is null)),
+  add constraint public_body_not_into_itself check (merged_into_id <> id);
+create index public_body_merged_into on public_body (merged_into_id);
+create index public_body_area on public_body (area);
+create index public_body_words on public_body using gin (body_words(name) gin_trgm_ops);
+create index public_body_initials on public_body (body_initials(name));
+create index public_body_same_words on public_body (app_words(name));
+alter table public_body enable row level security;
+alter table body_succession enable row level security;`;
+
+const NAMES = `
+create table body_name (
+  body_id uuid not null constraint body_name_body_fk references public_body (id),
+  name text not null,
+  kind text not null constraint body_name_kind_known check (kind in ('former', 'short', 'also')),
+  constraint body_name_pkey primary key (body_id, name)
+);
+create index body_name_words on body_name using gin (body_words(name) gin_trgm_ops);
+create index body_name_same_words on body_name (app_words(name));
+alter table body_name enable row level security;`;
+
+const CONTACTS = `
+create table contact (
+  id uuid not null constraint contact_pkey primary key,
+  body_id uuid constraint contact_body_fk references public_body (id),
+  area text,
+  role text not null constraint contact_role_known check (role in ('compact-officer', 'compact-champion',
+    'complaints-team', 'chief-executive', 'councillor', 'mp', 'cvs', 'local-media', 'other')),
+  ward text,
+  name text not null,
+  email text,
+  phone text,
+  from_day date,
+  until_day date,
+  source text not null,
+  checked_on date,
+  recorded_at timestamptz not null,
+  recorded_by uuid,
+  replaces_id uuid,
+  constraint contact_of_one check (num_nonnulls(body_id, area) = 1),
+  constraint contact_days check (until_day >= from_day)
+);
+create index contact_body on contact (body_id);
+create index contact_area on contact (area);
+create index contact_ended on contact (until_day);
+alter table contact enable row level security;`;
+
+/* What a group says of itself is read by its own members, and by the service when it counts. */
+const GROUPS = `
+create table group_profile (
+  group_id uuid not null constraint group_profile_pkey primary key,
+  programme_id uuid not null,
+  size text constraint group_profile_size_known
+    check (size in ('volunteers-only', 'up-to-5', '6-to-25', 'over-25', 'not-said')),
+  rural text constraint group_profile_rural_known check (rural in ('rural', 'town', 'both', 'not-said')),
+  led_by text[] not null,
+  words text not null,
+  said_at timestamptz not null,
+  said_by uuid,
+  constraint group_profile_group_fk foreign key (group_id, programme_id) references voluntary_group (id, programme_id)
+);
+alter table group_profile enable row level security;`;
+
+const IMPORTS = `
+create table import_run (
+  id uuid not null constraint import_run_pkey primary key,
+  kind text not null constraint import_run_kind_known check (kind in ('bodies', 'contacts')),
+  file_name text not null,
+  header text[] not null,
+  state text not null constraint import_run_state_known
+    check (state in ('reading', 'checking', 'checked', 'importing', 'done', 'given-up')),
+  lines integer not null,
+  good integer not null,
+  bad integer not null,
+  done integer not null,
+  reason text,
+  made_at timestamptz not null,
+  made_by uuid,
+  ended_at timestamptz
+);
+create index import_run_made on import_run (made_at, id);
+create table import_row (
+  run_id uuid not null constraint import_row_run_fk references import_run (id) on delete cascade,
+  line integer not null,
+  cells text[] not null,
+  state text not null constraint import_row_state_known check (state in ('waiting', 'good', 'bad', 'in')),
+  act text constraint import_row_act_known check (act in ('new', 'changed', 'same')),
+  fields jsonb,
+  errors text[],
+  constraint import_row_pkey primary key (run_id, line)
+);
+create index import_row_state on import_row (run_id, state, line);
+alter table import_run enable row level security;
+alter table import_row enable row level security;`;
+
+/* The body itself, and whoever came after it: by a merge of two entries, or in the world. */
+const BODY_LINE = `
+create function body_line(asked uuid) returns setof uuid language sql stable rows 2 set search_path = public, pg_temp as $line$
+  with recursive line (id) as (
+    select asked
+    union
+    select next.id from line, lateral (
+      select successor_id as id from body_succession where former_id = line.id
+      union all
+      select merged_into_id from public_body where public_body.id = line.id and merged_into_id is not null) next
+  )
+  select id from line
+$line$;
+create function bodies_called(asked text) returns setof uuid language sql stable rows 1 set search_path = public, pg_temp as $called$
+  select id from public_body where app_words(public_body.name) = app_words(asked)
+  union
+  select body_id from body_name where app_words(body_name.name) = app_words(asked)
+$called$;`;
+
+/*
+ * As before; an interest in a body is also one in those that came after it, so that a case that is moved to a successor or
+ * to the other of two entries stays hidden from whom it was hidden.
+ */
+const RECUSED = `
+create function interest_bodies(in_body uuid, called text) returns setof uuid
+language sql stable rows 2 set search_path = public, pg_temp as $bodies$
+  select line.id from body_line(in_body) line (id) where in_body is not null
+  union
+  select line.id from bodies_called(called) named (id), body_line(named.id) line (id)
+$bodies$;
+
+create or replace function recused_cases(person uuid) returns table (case_id uuid, barred boolean)
+language sql stable rows 20 set search_path = public, pg_temp as $recused$
+  with held as (
+    select * from interest where account_id = person
+      and (app_now() at time zone 'Europe/London')::date between from_day and coalesce(last_day, 'infinity')
+  )
+  select found.id, bool_or(found.barred) from (
+    select file.id, held.kind in ('employer', 'funder', 'member') as barred
+      from held cross join lateral interest_bodies(held.body_id, held.name) body (id)
+      join case_file file on file.body_id = body.id where held.about = 'body'
+    union all
+    select file.id, held.kind in ('employer', 'funder', 'member')
+      from held join case_file file on app_words(file.body_name) = app_words(held.name) where held.about = 'body'
+    union all
+    select own.case_id, held.kind in ('employer', 'funder', 'member')
+      from held join voluntary_group named on app_words(named.name) = app_words(held.name)
+      join case_group own on own.group_id = named.id where held.about = 'group'
+    union all
+    select own.case_id, true from group_member member join case_group own on own.group_id = member.group_id
+      where member.account_id = person
+  ) found group by found.id
+$recused$;
+
+create or replace function app_recused_people(asked uuid) returns setof uuid
+language plpgsql stable security definer rows 5 set search_path = public, pg_temp as $people$
+begin
+  return query
+    with held as (
+      select * from interest
+        where (app_now() at time zone 'Europe/London')::date between from_day and coalesce(last_day, 'infinity')
+    )
+    select held.account_id from case_file file join held on held.about = 'body'
+      and (app_words(held.name) = app_words(file.body_name)
+        or file.body_id in (select body.id from interest_bodies(held.body_id, held.name) body (id))) where file.id = asked
+    union
+    select held.account_id from case_group own join voluntary_group named on named.id = own.group_id
+      join held on held.about = 'group' and app_words(held.name) = app_words(named.name) where own.case_id = asked
+    union
+    select member.account_id from case_group own join group_member member on member.group_id = own.group_id
+      where own.case_id = asked;
+end $people$;`;
