@@ -11,6 +11,7 @@ export class Directory1763600480000 implements MigrationInterface {
     await queryRunner.query(IMPORTS);
     await queryRunner.query(BODY_LINE);
     await queryRunner.query(RECUSED);
+    await queryRunner.query(CASES_FOLLOW);
   }
 
   async down(): Promise<void> {
@@ -217,3 +218,69 @@ begin
     select member.account_id from case_group own join group_member member on member.group_id = own.group_id
       where own.case_id = asked;
 end $people$;`;
+
+/*
+ * Cases follow their body for an administrator alone, and only along what the directory says. After a merge every case goes,
+ * whatever its programme: it is the same body. To a successor go the open cases that the administrator may change. Whoever
+ * must keep out of what the case is about now gives it up.
+ */
+const CASES_FOLLOW = `
+create function move_cases_of_body(from_body uuid, into_body uuid, words text) returns table (id uuid, programme_id uuid)
+language plpgsql security definer set search_path = public, pg_temp as $move$
+#variable_conflict use_column
+declare
+  moved uuid[];
+  is_merge boolean := exists (select from public_body where public_body.id = from_body and merged_into_id = into_body);
+begin
+  if current_setting('role') <> 'redress_administrator' or not (is_merge
+    or exists (select from body_succession where former_id = from_body and successor_id = into_body)) then
+    raise exception 'cases follow their body for an administrator, along the directory' using errcode = '42501';
+  end if;
+  with gone as (
+    update case_file file set body_id = into_body, body_name = target.name, body_kind = target.kind,
+      version = file.version + 1
+    from public_body target where target.id = into_body and file.body_id = from_body
+      and (is_merge or (file.closed_on is null and file.programme_id = app_programme()
+        and file.id not in (select hidden.case_id from app_recused(false) hidden (case_id))))
+    returning file.id
+  ) select array_agg(gone.id) into moved from gone;
+  update case_file file set assignee_id = null where file.id = any (moved)
+    and file.assignee_id in (select person.id from app_recused_people(file.id) person (id));
+  insert into timeline_entry (id, programme_id, case_id, audience, kind, at, actor_kind, account_id, text)
+    select gen_random_uuid(), file.programme_id, file.id, 'group', 'body-changed', app_now(),
+      replace(current_setting('role'), 'redress_', ''), app_account(), words
+    from case_file file where file.id = any (moved);
+  return query select file.id, file.programme_id from case_file file where file.id = any (moved);
+end $move$;
+
+create function merge_bodies(gone uuid, kept uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as $merge$
+begin
+  if current_setting('role') <> 'redress_administrator' then
+    raise exception 'bodies are merged by an administrator' using errcode = '42501';
+  end if;
+  update public_body set merged_into_id = kept, changed_at = app_now(), version = version + 1 where id = gone;
+  update public_body set merged_into_id = kept where merged_into_id = gone;
+  update public_body set changed_at = app_now(), version = version + 1 where id = kept;
+  update public_body set parent_id = kept where parent_id = gone and id <> kept;
+  update public_body set parent_id = null where id = kept and parent_id = gone;
+  insert into body_name (body_id, name, kind)
+    select kept, name, kind from body_name where body_id = gone
+    union select kept, name, 'also' from public_body where id = gone
+    on conflict do nothing;
+  delete from body_name where body_id = gone;
+  update contact set body_id = kept where body_id = gone;
+  insert into local_compact_body (compact_id, body_id, signed_from, signed_until)
+    select compact_id, kept, signed_from, signed_until from local_compact_body where body_id = gone on conflict do nothing;
+  delete from local_compact_body where body_id = gone;
+  insert into programme_tie (programme_id, body_id, how)
+    select programme_id, kept, how from programme_tie where body_id = gone on conflict do nothing;
+  delete from programme_tie where body_id = gone;
+  insert into body_succession (former_id, successor_id, on_day)
+    select former_id, kept, on_day from body_succession where successor_id = gone and former_id <> kept
+    union select kept, successor_id, on_day from body_succession where former_id = gone and successor_id <> kept
+    on conflict do nothing;
+  delete from body_succession where gone in (former_id, successor_id);
+  update draft set answers = jsonb_set(jsonb_set(answers, '{fields,body_id}', to_jsonb(kept)), '{fields,body_name}', to_jsonb(body.name))
+    from public_body body where body.id = kept and answers #>> '{fields,body_id}' = gone::text;
+end $merge$;`;

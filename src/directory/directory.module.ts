@@ -1,4 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DirectoryPages } from './bodies/directory.page.js';
+import { KnownBodies } from './bodies/body-details.js';
+import { BodyContacts } from './contacts/body-contacts.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
@@ -6,11 +9,20 @@ import { ProgrammeSettings } from './programme-settings.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { Programmes } from './programmes.js';
 import { PublicBodies } from './public-bodies.js';
+import { BodyContactsController, PublicBodyController } from './public-body.controller.js';
 import { PublicBodiesController } from './public-bodies.controller.js';
 
 @Module({
-  controllers: [ProgrammePage, ProgrammesController, ProgrammesPage, PublicBodiesController],
-  providers: [ProgrammeImport, Programmes, ProgrammeSettings, PublicBodies],
-  exports: [Programmes, ProgrammeSettings, PublicBodies],
+  controllers: [
+    BodyContactsController,
+    PublicBodyController,
+    DirectoryPages,
+    ProgrammePage,
+    ProgrammesController,
+    ProgrammesPage,
+    PublicBodiesController,
+  ],
+  providers: [BodyContacts, KnownBodies, ProgrammeImport, Programmes, ProgrammeSettings, PublicBodies],
+  exports: [BodyContacts, KnownBodies, Programmes, ProgrammeSettings, PublicBodies],
 })
 export class DirectoryModule {}

@@ -74,8 +74,7 @@ export class PublicBodies {
 
 function exact({ manager }: Reading, words: readonly string[], asked: BodySearch): Promise<FoundBody[]> {
   const page = [asked.after?.name ?? null, asked.after?.id ?? null, asked.limit + 1];
-  if (words.length === 0)
-    return manager.query<FoundBody[]>(everySql(), [...filtersOf(asked), ...page]);
+  if (words.length === 0) return manager.query<FoundBody[]>(everySql(), [...filtersOf(asked), ...page]);
   const letters = words.length === 1 && (words[0] ?? '').length <= LONGEST_INITIALS ? words[0] : null;
   return manager.query<FoundBody[]>(exactSql(words.length), [
     ...words.map((word) => `%${word}%`),
@@ -85,7 +84,11 @@ function exact({ manager }: Reading, words: readonly string[], asked: BodySearch
   ]);
 }
 
-async function alike({ manager }: Reading, words: readonly string[], asked: BodySearch): Promise<FoundBody[]> {
+async function alike(
+  { manager }: Reading,
+  words: readonly string[],
+  asked: BodySearch,
+): Promise<FoundBody[]> {
   await manager.query(THRESHOLD);
   const limit = Math.min(asked.limit, MOST_ALIKE);
   return manager.query<FoundBody[]>(alikeSql(), [words.join(' '), ...filtersOf(asked), limit]);

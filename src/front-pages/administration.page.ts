@@ -27,6 +27,11 @@ const PLACES: readonly Place[] = [
     what: 'The local texts that we hold, and their numbers.',
   },
   {
+    text: 'Directory',
+    href: '/directory',
+    what: 'Public bodies, who came after whom, whom to reach, and files of them.',
+  },
+  {
     text: 'Programme',
     href: '/admin/programme',
     what: 'How soon this programme warns that a claim must be prompt.',

@@ -60,6 +60,7 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   identity: 'The group’s name',
   access: 'Who may see the case',
   referral: 'Another programme',
+  'body-changed': 'The public body',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

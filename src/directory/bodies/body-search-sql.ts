@@ -3,7 +3,7 @@
  * expressions are those of the indexes (migration 1763600480000).
  */
 
-const COLUMNS = 'body.id, body.name, body.kind, body.area, body.ended_on as "endedOn"';
+const COLUMNS = 'body.id, body.name, body.kind, body.area, body.ended_on::text as "endedOn"';
 
 /** Bodies of which one name has every word, or whose first letters are these. $1 words as patterns, $2 letters, then filters. */
 export const exactSql = (patterns: number): string => `
@@ -41,5 +41,7 @@ const everyWord = (table: string, patterns: number): string =>
 const filters = (from: number): string => `body.merged_into_id is null
   and ($${from}::text is null or body.kind = $${from}) and ($${from + 1}::text is null or body.area = $${from + 1})`;
 
-const page = (from: number): string => `and ($${from}::text is null or (body.name, body.id) > ($${from}, $${from + 1}::uuid))
+const page = (
+  from: number,
+): string => `and ($${from}::text is null or (body.name, body.id) > ($${from}, $${from + 1}::uuid))
 order by body.name, body.id limit $${from + 2}`;

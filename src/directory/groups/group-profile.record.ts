@@ -3,10 +3,7 @@ import type { GroupPlace, GroupSize, LedBy } from '../../domain/public-bodies/gr
 
 /** What a group says of itself, for counting alone. Staff have no right to it. */
 @Entity({ name: 'group_profile' })
-@Check(
-  'group_profile_size_known',
-  `size in ('volunteers-only', 'up-to-5', '6-to-25', 'over-25', 'not-said')`,
-)
+@Check('group_profile_size_known', `size in ('volunteers-only', 'up-to-5', '6-to-25', 'over-25', 'not-said')`)
 @Check('group_profile_rural_known', `rural in ('rural', 'town', 'both', 'not-said')`)
 @ForeignKey('VoluntaryGroupRecord', ['groupId', 'programmeId'], ['id', 'programmeId'], {
   name: 'group_profile_group_fk',
