@@ -114,6 +114,7 @@ create table group_profile (
 );
 alter table group_profile enable row level security;`;
 
+/* Lines are checked and brought in a part at a time, so that a process that ends is followed by the next. */
 const IMPORTS = `
 create table import_run (
   id uuid not null constraint import_run_pkey primary key,
@@ -121,11 +122,11 @@ create table import_run (
   file_name text not null,
   header text[] not null,
   state text not null constraint import_run_state_known
-    check (state in ('reading', 'checking', 'checked', 'importing', 'done', 'given-up')),
+    check (state in ('checking', 'checked', 'importing', 'done', 'given-up')),
   lines integer not null,
-  good integer not null,
   bad integer not null,
-  done integer not null,
+  fresh integer not null,
+  up_to_line integer not null,
   reason text,
   made_at timestamptz not null,
   made_by uuid,
@@ -136,13 +137,13 @@ create table import_row (
   run_id uuid not null constraint import_row_run_fk references import_run (id) on delete cascade,
   line integer not null,
   cells text[] not null,
-  state text not null constraint import_row_state_known check (state in ('waiting', 'good', 'bad', 'in')),
-  act text constraint import_row_act_known check (act in ('new', 'changed', 'same')),
   fields jsonb,
+  same_as text,
+  target_id uuid,
   errors text[],
   constraint import_row_pkey primary key (run_id, line)
 );
-create index import_row_state on import_row (run_id, state, line);
+create index import_row_bad on import_row (run_id, line) where errors is not null;
 alter table import_run enable row level security;
 alter table import_row enable row level security;`;
 

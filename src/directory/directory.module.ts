@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { DirectoryPages } from './bodies/directory.page.js';
 import { KnownBodies } from './bodies/body-details.js';
 import { BodyContacts } from './contacts/body-contacts.js';
+import { BadLines } from './import/bad-lines.js';
+import { DirectoryImport } from './import/directory-import.js';
+import { ImportPages } from './import/import.page.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
@@ -14,6 +17,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
 
 @Module({
   controllers: [
+    ImportPages,
     BodyContactsController,
     PublicBodyController,
     DirectoryPages,
@@ -22,7 +26,16 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     ProgrammesPage,
     PublicBodiesController,
   ],
-  providers: [BodyContacts, KnownBodies, ProgrammeImport, Programmes, ProgrammeSettings, PublicBodies],
-  exports: [BodyContacts, KnownBodies, Programmes, ProgrammeSettings, PublicBodies],
+  providers: [
+    BadLines,
+    DirectoryImport,
+    BodyContacts,
+    KnownBodies,
+    ProgrammeImport,
+    Programmes,
+    ProgrammeSettings,
+    PublicBodies,
+  ],
+  exports: [DirectoryImport, BodyContacts, KnownBodies, Programmes, ProgrammeSettings, PublicBodies],
 })
 export class DirectoryModule {}

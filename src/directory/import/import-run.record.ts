@@ -1,15 +1,13 @@
 import { Check, Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
-export type ImportKind = 'bodies' | 'contacts';
-export type ImportState = 'reading' | 'checking' | 'checked' | 'importing' | 'done' | 'given-up';
+export const IMPORT_KINDS = ['bodies', 'contacts'] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportState = 'checking' | 'checked' | 'importing' | 'done' | 'given-up';
 
 /** A file that is brought into the directory, and how far it is. */
 @Entity({ name: 'import_run' })
 @Check('import_run_kind_known', `kind in ('bodies', 'contacts')`)
-@Check(
-  'import_run_state_known',
-  `state in ('reading', 'checking', 'checked', 'importing', 'done', 'given-up')`,
-)
+@Check('import_run_state_known', `state in ('checking', 'checked', 'importing', 'done', 'given-up')`)
 @Index('import_run_made', ['madeAt', 'id'])
 export class ImportRunRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'import_run_pkey' })
@@ -33,14 +31,15 @@ export class ImportRunRecord {
   lines: number;
 
   @Column('integer')
-  good: number;
-
-  @Column('integer')
   bad: number;
 
-  /** Good lines that are in the directory. */
+  /** Good lines about what the directory does not have yet; known when the file is checked. */
   @Column('integer')
-  done: number;
+  fresh: number;
+
+  /** The last line that was dealt with; 0 before the first one. */
+  @Column('integer', { name: 'up_to_line' })
+  upToLine: number;
 
   @Column('text', { nullable: true })
   reason: string | null;
