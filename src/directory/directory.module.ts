@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { DirectoryPages } from './bodies/directory.page.js';
 import { KnownBodies } from './bodies/body-details.js';
 import { BodyContacts } from './contacts/body-contacts.js';
+import { GroupProfilePages } from './groups/group-profile.page.js';
+import { GroupProfiles } from './groups/group-profiles.js';
 import { BadLines } from './import/bad-lines.js';
 import { DirectoryImport } from './import/directory-import.js';
 import { ImportPages } from './import/import.page.js';
@@ -17,6 +19,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
 
 @Module({
   controllers: [
+    GroupProfilePages,
     ImportPages,
     BodyContactsController,
     PublicBodyController,
@@ -27,6 +30,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     PublicBodiesController,
   ],
   providers: [
+    GroupProfiles,
     BadLines,
     DirectoryImport,
     BodyContacts,

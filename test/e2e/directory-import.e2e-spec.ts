@@ -112,7 +112,7 @@ describe('a file for the directory', () => {
     const again = await send('bodies', bad.body.replace('No Such Parent', 'Importvale Council'));
     await imports.sweep();
     expect(words((await administrator.get(String(again.headers.location))).body)).toMatch(
-      /New to the directory 1 Already there 1\. .*Wrong 3/,
+      /New to the directory 1 Already there 1\. .*Wrong 2/,
     );
     expect(
       (

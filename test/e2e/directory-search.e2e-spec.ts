@@ -40,7 +40,9 @@ describe('the search for a public body', () => {
       `insert into public_body (id, name, kind, area) values ($1, 'Newvale Council (invented)', 'unitary-council', 'Newvale')`,
       [id],
     );
-    await service.owner.query(`insert into body_name values ($1, 'Oldvale District Council', 'former')`, [id]);
+    await service.owner.query(`insert into body_name values ($1, 'Oldvale District Council', 'former')`, [
+      id,
+    ]);
     expect(await namesFor('oldvale')).toEqual(['Newvale Council (invented)']);
     expect(await namesFor('', { area: 'Newvale' })).toEqual(['Newvale Council (invented)']);
     expect(await namesFor('oldvale', { kind: 'police' })).toEqual([]);

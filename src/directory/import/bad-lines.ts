@@ -28,7 +28,13 @@ export class BadLines {
     const own = (cells: readonly string[]): string[] => cells.filter((_, column) => column !== at);
     return [
       [...own(header), ERROR_COLUMN],
-      ...rows.map(({ cells, errors }) => [...own(cells), (errors ?? []).join(' ')]),
+      ...rows.map(({ cells, errors }) => [...own(padded(cells, header.length)), (errors ?? []).join(' ')]),
     ];
   }
 }
+
+/** A line that is too short keeps what is wrong with it in the last column all the same. */
+const padded = (cells: readonly string[], width: number): string[] => [
+  ...cells,
+  ...Array.from({ length: Math.max(0, width - cells.length) }, () => ''),
+];
