@@ -73,16 +73,17 @@ export class PublicBodies {
 }
 
 function exact({ manager }: Reading, words: readonly string[], asked: BodySearch): Promise<FoundBody[]> {
-  const page = [asked.after?.name ?? null, asked.after?.id ?? null, asked.limit + 1];
-  if (words.length === 0) return manager.query<FoundBody[]>(everySql(), [...filtersOf(asked), ...page]);
-  const letters = words.length === 1 && (words[0] ?? '').length <= LONGEST_INITIALS ? words[0] : null;
-  return manager.query<FoundBody[]>(exactSql(words.length), [
-    ...words.map((word) => `%${word}%`),
-    letters,
-    ...filtersOf(asked),
-    ...page,
-  ]);
+  const filters = [...filtersOf(asked), ...pageOf(asked)];
+  if (words.length === 0) return manager.query<FoundBody[]>(everySql(), filters);
+  const patterns = words.map((word) => `%${word}%`);
+  return manager.query<FoundBody[]>(exactSql(words.length), [...patterns, lettersIn(words), ...filters]);
 }
+
+const pageOf = ({ after, limit }: BodySearch) => [after?.name ?? null, after?.id ?? null, limit + 1];
+
+/** What may be first letters. */
+const lettersIn = ([word = '', ...more]: readonly string[]): string | null =>
+  more.length === 0 && word.length <= LONGEST_INITIALS ? word : null;
 
 async function alike(
   { manager }: Reading,

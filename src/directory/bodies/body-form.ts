@@ -1,4 +1,4 @@
-import { formatDay, parseDay } from '../../domain/calendar/day.js';
+import { formatDay, parseDay, type Day } from '../../domain/calendar/day.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import type { BodyNameKind } from '../../domain/public-bodies/body-name.js';
 import { NATIONS, type Nation } from '../../domain/public-bodies/nation.js';
@@ -71,18 +71,23 @@ export const TEXTS: readonly TextField[] = [
 
 const NAME_KINDS: readonly BodyNameKind[] = ['former', 'short', 'also'];
 
+const readings = (form: Form) => ({
+  kind: readChoice(form, { name: 'kind', label: 'the kind of body', options: KINDS }),
+  nation: readChoice(form, { name: 'nation', label: 'the nation', options: NATIONS }),
+  ombudsman: readChoice(form, { name: 'ombudsman', label: 'the Ombudsman', options: OMBUDSMEN }),
+  email: readEmail(form, { name: 'email' }),
+  ended_on: readDay(form, { name: 'ended_on' }),
+  checked_on: readDay(form, { name: 'checked_on' }),
+  reason: readText(form, { name: 'reason', label: 'the reason', max: 500, lines: true }),
+});
+
+const textsIn = (form: Form): Readonly<Record<string, Reading<string>>> =>
+  Object.fromEntries(TEXTS.map((field) => [field.name, readText(form, asked(field))]));
+
 /** What was typed, or what is wrong with it. */
 export function readBody(form: Form): ReadBody | { readonly errors: readonly FieldError[] } {
-  const texts = Object.fromEntries(TEXTS.map((field) => [field.name, readText(form, asked(field))]));
-  const more = {
-    kind: readChoice(form, { name: 'kind', label: 'the kind of body', options: KINDS }),
-    nation: readChoice(form, { name: 'nation', label: 'the nation', options: NATIONS }),
-    ombudsman: readChoice(form, { name: 'ombudsman', label: 'the Ombudsman', options: OMBUDSMEN }),
-    email: readEmail(form, { name: 'email' }),
-    ended_on: readDay(form, { name: 'ended_on' }),
-    checked_on: readDay(form, { name: 'checked_on' }),
-    reason: readText(form, { name: 'reason', label: 'the reason', max: 500, lines: true }),
-  };
+  const texts = textsIn(form);
+  const more = readings(form);
   const stages = stagesIn(texts['stages']?.value);
   const errors = [
     ...[...Object.values(texts), ...Object.values(more)].flatMap(({ error }) => error ?? []),
@@ -90,33 +95,38 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
     ...(stages === undefined ? [STAGES] : []),
   ];
   if (errors.length > 0) return { errors };
-  const day = ({ value }: Reading<Parameters<typeof formatDay>[0]>) =>
-    value === undefined ? null : formatDay(value);
-  const text = (name: string): string | null => texts[name]?.value ?? null;
-  return {
-    reason: more.reason.value ?? '',
-    written: {
-      name: text('name') ?? '',
-      kind: more.kind.value ?? 'other',
-      area: text('area'),
-      nation: more.nation.value ?? 'england',
-      parent: text('parent'),
-      names: NAME_KINDS.flatMap((kind) => linesOf(text(kind)).map((name) => ({ kind, name }))),
-      endedOn: day(more.ended_on),
-      ombudsman: more.ombudsman.value ?? null,
-      ombudsmanReason: more.ombudsman.value ? text('ombudsman_reason') : null,
-      complaintText: text('complaint_text'),
-      complaintStageDays: stages?.length ? [...stages] : null,
-      complaintSource: text('complaint_source'),
-      post: text('post'),
-      email: more.email.value ?? null,
-      phone: text('phone'),
-      web: text('web'),
-      source: text('source'),
-      checkedOn: day(more.checked_on),
-    },
+  const { kind, nation, ombudsman, reason } = more;
+  const text = (name: string): string | null => orNull(texts[name] ?? {});
+  const written: WrittenBody = {
+    ...texted(text),
+    kind: kind.value ?? 'other',
+    nation: orNull(nation) ?? 'england',
+    ombudsman: orNull(ombudsman),
+    ombudsmanReason: ombudsman.value ? text('ombudsman_reason') : null,
+    complaintStageDays: listOrNull(stages),
+    email: orNull(more.email),
+    endedOn: dayOf(more.ended_on),
+    checkedOn: dayOf(more.checked_on),
   };
+  return { reason: shown(reason.value), written };
 }
+
+const listOrNull = (days: readonly number[] = []): number[] | null => (days.length > 0 ? [...days] : null);
+const orNull = <Value>({ value }: Reading<Value>): Value | null => value ?? null;
+const dayOf = ({ value }: Reading<Day>): string | null => (value === undefined ? null : formatDay(value));
+
+const texted = (text: (name: string) => string | null) => ({
+  name: text('name') ?? '',
+  area: text('area'),
+  parent: text('parent'),
+  names: NAME_KINDS.flatMap((kind) => linesOf(text(kind)).map((name) => ({ kind, name }))),
+  complaintText: text('complaint_text'),
+  complaintSource: text('complaint_source'),
+  post: text('post'),
+  phone: text('phone'),
+  web: text('web'),
+  source: text('source'),
+});
 
 const asked = ({ name, label, max, lines = false }: TextField) => ({ name, label: `“${label}”`, max, lines });
 
@@ -173,6 +183,8 @@ export const typedBody = (form: Form): Readonly<Record<string, unknown>> => ({
 
 const partsOf = (day: string | null) => (day === null ? {} : datePartsOf(parseDay(day)));
 
+const shown = (text: string | null | undefined): string => text ?? '';
+
 /** The form as the directory has it. */
 export const heldBody = ({ body, names, parent }: BodyDetails): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(
@@ -186,19 +198,19 @@ export const heldBody = ({ body, names, parent }: BodyDetails): Readonly<Record<
   ),
   name: body.name,
   kind: body.kind,
-  area: body.area ?? '',
+  area: shown(body.area),
   nation: body.nation,
-  parent: parent?.name ?? '',
-  ombudsman: body.ombudsman ?? '',
-  ombudsman_reason: body.ombudsmanReason ?? '',
-  complaint_text: body.complaintText ?? '',
-  stages: (body.complaintStageDays ?? []).join(', '),
-  complaint_source: body.complaintSource ?? '',
-  post: body.post ?? '',
-  email: body.email ?? '',
-  phone: body.phone ?? '',
-  web: body.web ?? '',
-  source: body.source ?? '',
+  parent: shown(parent?.name),
+  ombudsman: shown(body.ombudsman),
+  ombudsman_reason: shown(body.ombudsmanReason),
+  complaint_text: shown(body.complaintText),
+  stages: shown(body.complaintStageDays?.join(', ')),
+  complaint_source: shown(body.complaintSource),
+  post: shown(body.post),
+  email: shown(body.email),
+  phone: shown(body.phone),
+  web: shown(body.web),
+  source: shown(body.source),
   ended_on: partsOf(body.endedOn),
   checked_on: partsOf(body.checkedOn),
 });

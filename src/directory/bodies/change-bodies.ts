@@ -70,7 +70,9 @@ export class ChangeBodies {
     tx.audit(entryOf(tx, 'body-changed', id, { former: held, now: row, reason }));
   }
 
-  private async rowOf({ manager }: Transaction, id: string, { parent, names: _, ...row }: WrittenBody) {
+  private async rowOf({ manager }: Transaction, id: string, written: WrittenBody) {
+    const { parent } = written;
+    const row = columnsOf(written);
     const [twin] = await manager.query<{ id: string }[]>(SAME_NAME, [row.name, row.kind, id]);
     if (twin) refuseIn('/name', 'The directory has a body of this kind and name already.');
     if (parent === null) return { ...row, parentId: null };
@@ -81,6 +83,15 @@ export class ChangeBodies {
     return { ...row, parentId: found.id };
   }
 }
+
+type Columns = Omit<WrittenBody, 'parent' | 'names'>;
+
+const columnsOf = (written: WrittenBody): Columns => {
+  const row: Columns & { parent?: unknown; names?: unknown } = { ...written };
+  delete row.parent;
+  delete row.names;
+  return row;
+};
 
 const asFormer = (name: string): OtherName => ({ name, kind: 'former' satisfies BodyNameKind });
 

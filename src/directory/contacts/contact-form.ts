@@ -1,8 +1,16 @@
-import { formatDay } from '../../domain/calendar/day.js';
+import { formatDay, type Day } from '../../domain/calendar/day.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import { CONTACT_ROLES, isContactRole, type ContactRole } from '../../domain/public-bodies/contact-role.js';
 import { readDay, typedDate } from '../../platform/web/date-fields.js';
-import { faultsOf, readChoice, readEmail, readText, typed, type Form } from '../../platform/web/forms.js';
+import {
+  faultsOf,
+  readChoice,
+  readEmail,
+  readText,
+  typed,
+  type Form,
+  type Reading,
+} from '../../platform/web/forms.js';
 import type { WrittenContact } from './change-contacts.js';
 
 export const ROLE_CHOICES = Object.entries(CONTACT_ROLES).map(([value, text]) => ({ value, text }));
@@ -40,14 +48,17 @@ export function readContact(
     role: role.value,
     name: name.value,
     source: source.value,
-    ward: ward.value ?? null,
-    email: email.value ?? null,
-    phone: phone.value ?? null,
-    fromDay: from.value === undefined ? null : formatDay(from.value),
+    ward: orNull(ward),
+    email: orNull(email),
+    phone: orNull(phone),
+    fromDay: dayOf(from),
     untilDay: null,
-    checkedOn: checked.value === undefined ? null : formatDay(checked.value),
+    checkedOn: dayOf(checked),
   };
 }
+
+const orNull = <Value>({ value }: Reading<Value>): Value | null => value ?? null;
+const dayOf = ({ value }: Reading<Day>): string | null => (value === undefined ? null : formatDay(value));
 
 export const typedContact = (form: Form): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(

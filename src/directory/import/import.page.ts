@@ -49,25 +49,18 @@ export class ImportPages {
   @TakesFile()
   @RateLimit(60, '10 minutes')
   async send(@AskedBy() visitor: Visitor, @Body() form: FileForm): Promise<Page | SeeOther> {
-    const { kind: given, file } = form;
-    const kind = readChoice(typeof given === 'string' ? { kind: given } : {}, {
-      name: 'kind',
-      label: 'what is in the file',
-      options: IMPORT_KINDS,
-    });
-    const sent = typeof file === 'object' && file.content !== '' ? file : undefined;
-    const errors = [
-      ...faultsOf(kind, { pointer: '/kind', detail: 'Choose what is in the file.' }),
-      ...(sent ? [] : [{ pointer: '/file', detail: 'Choose a CSV file that is not empty.' }]),
-    ];
-    if (!kind.value || !sent) return this.drawList(visitor, kind.value ?? '', { errors, status: 422 });
-    const name = sent.fileName.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').slice(0, LONGEST_FILE_NAME) || 'file';
+    const { kind, file, errors } = readFile(form);
+    if (!kind || !file) return this.drawList(visitor, kind ?? '', { errors, status: 422 });
     try {
-      const id = await this.imports.begin(visitor.actor, { kind: kind.value, name, content: sent.content });
+      const id = await this.imports.begin(visitor.actor, {
+        kind,
+        name: fileNameOf(file),
+        content: file.content,
+      });
       return seeOther(`${HOME}/${id}`);
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
-      return this.drawList(visitor, kind.value, { errors: error.errors, status: 422 });
+      return this.drawList(visitor, kind, { errors: error.errors, status: 422 });
     }
   }
 
@@ -135,3 +128,20 @@ export class ImportPages {
     });
   }
 }
+
+function readFile({ kind: given, file }: FileForm) {
+  const kind = readChoice(typeof given === 'string' ? { kind: given } : {}, {
+    name: 'kind',
+    label: 'what is in the file',
+    options: IMPORT_KINDS,
+  });
+  const sent = typeof file === 'object' && file.content !== '' ? file : undefined;
+  const errors = [
+    ...faultsOf(kind, { pointer: '/kind', detail: 'Choose what is in the file.' }),
+    ...(sent ? [] : [{ pointer: '/file', detail: 'Choose a CSV file that is not empty.' }]),
+  ];
+  return { kind: kind.value, file: sent, errors };
+}
+
+const fileNameOf = ({ fileName }: SentFileField): string =>
+  fileName.replaceAll(/[^\p{L}\p{N} ._-]/gu, '').slice(0, LONGEST_FILE_NAME) || 'file';

@@ -4,7 +4,7 @@ import type { FieldError } from '../../domain/domain-error.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { faultsOf, readText, typed, type Form } from '../../platform/web/forms.js';
@@ -13,7 +13,7 @@ import { choicesOf, chosenIn } from '../bodies/body-choice.js';
 import { PublicBodies } from '../public-bodies.js';
 import { PublicBodyRecord } from '../public-body.record.js';
 import { conflictOr } from '../succession/succession.page.js';
-import { MergeBodies } from './merge-bodies.js';
+import { MergeBodies, type MergePreview } from './merge-bodies.js';
 
 interface Refusal {
   readonly errors: readonly FieldError[];
@@ -64,10 +64,9 @@ export class MergePages {
       const gone = await reading.manager.findOneBy(PublicBodyRecord, { id });
       if (!gone || gone.mergedIntoId) throw new NotFoundHereError();
       const [words, kept] = [typed(form, 'words'), chosenIn(form, 'kept')];
-      const found = words ? await this.bodies.searchIn(reading, { words, limit: 20 }) : undefined;
-      const preview =
-        kept && !refusal ? await this.merging.preview(reading, id, kept).catch(conflictOr) : undefined;
-      const refused = preview && 'errors' in preview ? preview : refusal;
+      const choices = words ? choicesOf(await this.bodies.searchIn(reading, { words, limit: 20 }), id) : [];
+      const looked = await this.lookedAt(reading, { gone: id, kept: refusal ? undefined : kept });
+      const refused = looked.refusal ?? refusal;
       const view = {
         title: 'This body is here twice',
         name: gone.name,
@@ -75,12 +74,24 @@ export class MergePages {
         back: `/directory/bodies/${id}`,
         address: `/admin/directory/bodies/${id}/merge`,
         words,
-        choices: found && choicesOf(found, id),
-        preview: preview && 'errors' in preview ? undefined : preview,
-        values: { kept: kept ?? '', reason: typed(form, 'reason') },
+        choices,
+        preview: looked.preview,
+        values: { kept, reason: typed(form, 'reason') },
         errors: refused?.errors,
       };
       return page('directory/merge/merge.njk', view, refused);
     });
+  }
+
+  private async lookedAt(
+    reading: Reading,
+    { gone, kept }: { gone: string; kept: string | undefined },
+  ): Promise<{ readonly preview?: MergePreview; readonly refusal?: Refusal }> {
+    if (kept === undefined) return {};
+    try {
+      return { preview: await this.merging.preview(reading, gone, kept) };
+    } catch (error) {
+      return { refusal: conflictOr(error) };
+    }
   }
 }

@@ -53,12 +53,19 @@ export function partsOf(body: Buffer, boundary: string): Record<string, string |
     if (at < 0) throw new BadRequestException();
     if (whole.toString('latin1', start, start + 2) === '--') return fields;
     at = whole.indexOf(mark, start);
-    const head = whole.indexOf(CRLF + CRLF, start);
-    if (at < 0 || head < 0 || head > at) throw new BadRequestException();
-    const { name, fileName } = namesIn(whole.toString('utf8', start, head));
-    const content = whole.toString('utf8', head + 4, at);
-    if (name !== undefined) fields[name] = fileName === undefined ? content : { fileName, content };
+    if (at < 0) throw new BadRequestException();
+    Object.assign(fields, partIn(whole, start, at));
   }
+}
+
+/** The part between two marks; nothing where it has no name. */
+function partIn(whole: Buffer, start: number, end: number): Record<string, string | SentFileField> {
+  const head = whole.indexOf(CRLF + CRLF, start);
+  if (head < 0 || head > end) throw new BadRequestException();
+  const { name, fileName } = namesIn(whole.toString('utf8', start, head));
+  const content = whole.toString('utf8', head + 4, end);
+  if (name === undefined) return {};
+  return { [name]: fileName === undefined ? content : { fileName, content } };
 }
 
 function namesIn(head: string): { readonly name?: string; readonly fileName?: string } {
