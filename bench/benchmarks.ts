@@ -3,6 +3,7 @@ import { deadlines } from './deadlines/deadlines.js';
 import { filing } from './filing/filing.js';
 import type { Benchmark } from './harness/benchmark.js';
 import { queuePage } from './queue-page/queue-page.js';
+import { importing } from './import/import.js';
 import { plans } from './plans/plans.js';
 import { policies } from './policies/policies.js';
 import { reproject } from './reproject/reproject.js';
@@ -12,6 +13,7 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'case-page': casePage,
   deadlines,
   filing,
+  import: importing,
   plans,
   policies,
   'queue-page': queuePage,

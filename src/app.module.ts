@@ -17,6 +17,7 @@ import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
+import { DirectoryAdministrationModule } from './directory/administration.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
@@ -46,6 +47,7 @@ import { WorkerModule } from './worker.module.js';
     ConflictsModule,
     ContactModule,
     DeadlinesModule,
+    DirectoryAdministrationModule,
     DirectoryModule,
     ErasureModule,
     FrontPagesModule,

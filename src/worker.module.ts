@@ -24,6 +24,8 @@ import { MailWriter } from './delivery/mail-writer.js';
 import { ACCOUNT_MAILS } from './identity/account-mail-composers.js';
 import { SendAccountMail } from './identity/account-mail.js';
 import { MoveContactAddress } from './identity/account/address-changes.js';
+import { DirectoryModule } from './directory/directory.module.js';
+import { DirectoryImport } from './directory/import/directory-import.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { SendSignInMail, SignInMail } from './identity/sign-in-mail.js';
 import { ConfirmationMail } from './intake/confirmation-mail.js';
@@ -70,6 +72,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
+  loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
   loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
@@ -96,6 +99,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     ChangedDatesModule,
     ConflictsModule,
     DeliveryModule,
+    DirectoryModule,
     IdentityModule,
     IntakeModule,
     PlanCheckModule,

@@ -11,7 +11,7 @@ const REFUSED = 2;
 const LARGEST_FILE = 2_000_000;
 
 /** The command as it was given cannot be run. */
-class UnusableCommandError extends Error {}
+export class UnusableCommandError extends Error {}
 
 /** A command that takes a file: without a reason it shows what would change, with one it does it. */
 export interface ConfirmedCommand {

@@ -43,6 +43,21 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   'src/casework/referral/refer-case.ts: action': ['referral-refused', 'case-referred'],
   'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
   'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
+  'src/directory/bodies/change-bodies.ts: action': [
+    'body-added',
+    'body-changed',
+    'bodies-merged',
+    'body-succession-recorded',
+    'body-succession-removed',
+    'cases-moved-to-successor',
+  ],
+  'src/directory/contacts/change-contacts.ts: action': [
+    'contact-added',
+    'contact-ended',
+    'contact-checked',
+    'contact-erased',
+  ],
+  'src/directory/succession/moved-cases.ts: action': ['body-merged', 'body-succeeded'],
   'src/identity/people/people.ts: action': [
     'role-changed',
     'account-deactivated',

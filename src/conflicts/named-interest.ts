@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { InterestAbout } from '../domain/interests/interest.js';
 import { PUBLIC_BODY_KINDS } from '../domain/public-bodies/public-body-kind.js';
-import { PublicBodies } from '../directory/public-bodies.js';
-import type { PublicBodyRecord } from '../directory/public-body.record.js';
+import { PublicBodies, type FoundBody } from '../directory/public-bodies.js';
 
 export interface Named {
   readonly name: string;
@@ -40,7 +39,7 @@ export class NamedInterest {
   }
 }
 
-const choiceOf = ({ id, name, kind }: PublicBodyRecord): BodyChoice => ({
+const choiceOf = ({ id, name, kind }: FoundBody): BodyChoice => ({
   value: id,
   text: `${name} (${PUBLIC_BODY_KINDS[kind].label.toLowerCase()})`,
 });

@@ -39,23 +39,25 @@ export class BreachTester {
       const matter = {
         ...answers,
         breachType: asked.breach_type,
-        bodyKind: await this.kindOf(reading, asked.public_body),
+        ...(await this.bodyOf(reading, asked.public_body)),
         promise: toPromise(asked.promise),
         ...(asked.funding && { fundingChange: asked.funding.change }),
-        ...(asked.public_body.id && { bodyId: asked.public_body.id }),
       };
       return answerOf((await this.reckoner.reckonKept(reading, matter, facts, today)).breachTest);
     });
   }
 
-  private async kindOf(reading: Reading, { id, kind }: PublicBodyPart): Promise<PublicBodyKind> {
-    if (id === undefined) return kind ?? refuse('/public_body', 'Give the id of a public body, or its kind.');
+  private async bodyOf(
+    reading: Reading,
+    { id, kind }: PublicBodyPart,
+  ): Promise<{ readonly bodyKind: PublicBodyKind; readonly bodyId?: string }> {
+    if (id === undefined)
+      return { bodyKind: kind ?? refuse('/public_body', 'Give the id of a public body, or its kind.') };
     if (kind !== undefined) return refuse('/public_body', 'Give the id or the kind, not both.');
-    const found = await this.publicBodies.byId(reading, id);
-    return (
-      found?.kind ??
-      refuse('/public_body/id', 'We have no such body. Find its id with GET /api/v1/public-bodies.')
-    );
+    const found =
+      (await this.publicBodies.byId(reading, id)) ??
+      refuse('/public_body/id', 'We have no such body. Find its id with GET /api/v1/public-bodies.');
+    return { bodyKind: found.kind, bodyId: found.id };
   }
 }
 

@@ -1,4 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DirectoryPages } from './bodies/directory.page.js';
+import { KnownBodies } from './bodies/body-details.js';
+import { BodyContacts } from './contacts/body-contacts.js';
+import { GroupProfilePages } from './groups/group-profile.page.js';
+import { GroupProfiles } from './groups/group-profiles.js';
+import { BadLines } from './import/bad-lines.js';
+import { DirectoryImport } from './import/directory-import.js';
+import { ImportPages } from './import/import.page.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
@@ -6,11 +14,32 @@ import { ProgrammeSettings } from './programme-settings.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { Programmes } from './programmes.js';
 import { PublicBodies } from './public-bodies.js';
+import { BodyContactsController, PublicBodyController } from './public-body.controller.js';
 import { PublicBodiesController } from './public-bodies.controller.js';
 
 @Module({
-  controllers: [ProgrammePage, ProgrammesController, ProgrammesPage, PublicBodiesController],
-  providers: [ProgrammeImport, Programmes, ProgrammeSettings, PublicBodies],
-  exports: [Programmes, ProgrammeSettings, PublicBodies],
+  controllers: [
+    GroupProfilePages,
+    ImportPages,
+    BodyContactsController,
+    PublicBodyController,
+    DirectoryPages,
+    ProgrammePage,
+    ProgrammesController,
+    ProgrammesPage,
+    PublicBodiesController,
+  ],
+  providers: [
+    GroupProfiles,
+    BadLines,
+    DirectoryImport,
+    BodyContacts,
+    KnownBodies,
+    ProgrammeImport,
+    Programmes,
+    ProgrammeSettings,
+    PublicBodies,
+  ],
+  exports: [DirectoryImport, BodyContacts, KnownBodies, Programmes, ProgrammeSettings, PublicBodies],
 })
 export class DirectoryModule {}

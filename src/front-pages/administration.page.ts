@@ -32,6 +32,11 @@ const PLACES: readonly Place[] = [
     what: 'Every promise that we hold. Correct one, or confirm its number from the text.',
   },
   {
+    text: 'Directory',
+    href: '/directory',
+    what: 'Public bodies, who came after whom, whom to reach, and files of them.',
+  },
+  {
     text: 'Programme',
     href: '/admin/programme',
     what: 'How soon this programme warns that a claim must be prompt.',

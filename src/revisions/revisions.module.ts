@@ -15,6 +15,6 @@ import { RuleEffects, RuleRevisions } from './rule-revisions.js';
   imports: [CaseworkModule, ChangedDatesModule, DeadlinesModule, TimelineModule],
   controllers: [RulesPages],
   providers: [CasePlans, CompactImport, RevisionRun, Revisions, Reworkings, RuleEffects, RuleRevisions],
-  exports: [CompactImport, RevisionRun],
+  exports: [CompactImport, RevisionRun, Revisions],
 })
 export class RevisionsModule {}

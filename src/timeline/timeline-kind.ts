@@ -19,6 +19,7 @@ export const TIMELINE_KINDS = [
   'assigned',
   'waiting',
   'undone',
+  'body-changed',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

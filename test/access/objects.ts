@@ -19,10 +19,13 @@ import { aSession } from './callers.js';
 import {
   aCompact,
   aComplaint,
+  aContact,
   aCopy,
   aGlass,
   aGroupInvitation,
+  anImport,
   anInterest,
+  aPublicBody,
   aSavedReport,
   aSavedView,
   aSubjectRequest,
@@ -76,6 +79,12 @@ const A_CASE: ObjectKind = {
   find: ({ world, ...asked }) =>
     asked.whose === 'missing' ? '2222-2222' : world.at(placeOf(asked)).reference,
 };
+/** Of the directory: the same for every programme. */
+const ofEverybody = (find: ObjectKind['find']): ObjectKind => ({
+  whose: ['own', 'missing'],
+  find: (asked) => (asked.whose === 'missing' ? randomUUID() : find(asked)),
+});
+const BODY = ofEverybody(aPublicBody);
 const RELEASE = owned(aRelease);
 const PROMISE = owned(aPromise);
 
@@ -113,6 +122,11 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/second-step/passkeys/:id': owned(aPasskey),
   '/account/address/:secret': secret(anAddressLink),
   '/account/groups/:id': owned((asked) => asked.world.at(placeOf(asked)).groupId),
+  '/public-bodies/:id': BODY,
+  '/directory/bodies/:id': BODY,
+  '/admin/directory/bodies/:id': BODY,
+  '/admin/directory/contacts/:id': ofEverybody(aContact),
+  '/admin/directory/imports/:id': ofEverybody(anImport),
   '/account/groups/:id/invitations/:invitation': owned(async (asked) => (await aGroupInvitation(asked)).id),
   '/account/groups/:id/members/:account': owned(({ world, ...asked }) => world.memberOf(placeOf(asked))),
   '/account/privacy/:id': owned(async (asked) => aCopy(asked.world, await anAccount(asked))),

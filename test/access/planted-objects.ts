@@ -178,3 +178,40 @@ export async function aSavedReport({ world }: Asked): Promise<string> {
   });
   return secrets.of({ id: linkId, secretHash });
 }
+
+export async function aPublicBody({ world }: Asked): Promise<string> {
+  const id = newId();
+  await plant(world, 'public_body', { id, name: `A body ${id}`, kind: 'other' });
+  return id;
+}
+
+export async function aContact({ world }: Asked): Promise<string> {
+  const id = newId();
+  await plant(world, 'contact', {
+    id,
+    area: 'Nowhere',
+    role: 'mp',
+    name: 'Somebody public',
+    source: 'A web page',
+    recorded_at: world.service.clock.now(),
+  });
+  return id;
+}
+
+/** A file that is checked and waits for a yes. */
+export async function anImport({ world }: Asked): Promise<string> {
+  const id = newId();
+  await plant(world, 'import_run', {
+    id,
+    kind: 'bodies',
+    file_name: 'list.csv',
+    header: ['name'],
+    state: 'checked',
+    lines: 1,
+    bad: 1,
+    fresh: 0,
+    up_to_line: 0,
+    made_at: world.service.clock.now(),
+  });
+  return id;
+}

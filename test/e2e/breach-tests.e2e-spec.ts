@@ -60,7 +60,7 @@ describe('POST /api/v1/breach-tests', () => {
   });
 
   it('knows a body of the directory by its id', async () => {
-    const { items } = (await service.inject('/api/v1/public-bodies?limit=100')).json<{
+    const { items } = (await service.inject('/api/v1/public-bodies?q=department&limit=100')).json<{
       items: { id: string; kind: string }[];
     }>();
     const department = items.find(({ kind }) => kind === 'government-department');

@@ -458,15 +458,18 @@ describe('the directory of public bodies', () => {
   });
 
   it('is read a page at a time to its end', async () => {
-    const all = await namesAt('/api/v1/public-bodies?limit=100');
+    const rows = await service.owner.query<{ name: string }[]>(
+      'select name from public_body order by name, id',
+    );
+    const all = rows.map(({ name }) => name);
     const pages: string[] = [];
-    for (let url: string | undefined = '/api/v1/public-bodies?limit=9'; url;) {
+    for (let url: string | undefined = '/api/v1/public-bodies?limit=90'; url;) {
       const answer = await get(url);
       pages.push(...answer.json<{ items: { name: string }[] }>().items.map(({ name }) => name));
       url = /<([^>]+)>; rel="next"/.exec(String(answer.headers.link ?? ''))?.[1];
     }
     expect(pages).toEqual(all);
-    expect(pages.length).toBeGreaterThan(50);
+    expect(pages.length).toBeGreaterThan(300);
   });
 
   it.each(['?limit=0', '?limit=101', '?cursor=nonsense', '?colour=red', '?q=a&q=b'])(

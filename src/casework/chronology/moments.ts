@@ -82,6 +82,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   assigned: 'Who looks after it',
   waiting: 'Who is waited for',
   undone: 'Undone',
+  'body-changed': 'The public body',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);

@@ -145,6 +145,22 @@ export const RETENTION_SCHEDULE = [
     period: { years: 2 },
     review: false,
   },
+  {
+    id: 'directory-contact',
+    what: 'Somebody whom groups can reach at a public body, such as a councillor or a Compact officer',
+    kept: '2 years after their last day',
+    because: 'A case may turn on who answered for the body at the time.',
+    period: { years: 2 },
+    review: false,
+  },
+  {
+    id: 'directory-file',
+    what: 'A file with which we brought public bodies or people to reach into our directory',
+    kept: '30 days after it was dealt with',
+    because: 'We can mend lines that were wrong.',
+    period: { days: 30 },
+    review: false,
+  },
 ] as const satisfies readonly RetentionRule[];
 
 export type RetentionRuleId = (typeof RETENTION_SCHEDULE)[number]['id'];

@@ -25,6 +25,7 @@ import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/17636005
 import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
 import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
 import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
+import { Directory1763600480000 } from '../../../migrations/1763600480000-directory.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -60,6 +61,11 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
+import { ContactRecord } from '../../directory/contacts/contact.record.js';
+import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
+import { ImportRowRecord } from '../../directory/import/import-row.record.js';
+import { ImportRunRecord } from '../../directory/import/import-run.record.js';
 import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
@@ -158,8 +164,13 @@ const RECORDS = [
   ProviderRoleRecord,
   ProgrammeTieRecord,
   PublicBodyRecord,
+  BodyNameRecord,
   BodySuccessionRecord,
   ReachRecord,
+  ContactRecord,
+  GroupProfileRecord,
+  ImportRowRecord,
+  ImportRunRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
@@ -214,6 +225,7 @@ const MIGRATIONS = [
   ObjectivesContactsAndActions1763600520000,
   Triage1763600500000,
   DisputedFactsAndResearch1763600510000,
+  Directory1763600480000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { rightsSql, rolesSql } from './rights-sql.js';
+import { EXTENSIONS, rightsSql, rolesSql } from './rights-sql.js';
 
 /** Any number that is ours alone: two processes migrating one database take turns. */
 const MIGRATION_LOCK = 7_233_401;
@@ -20,6 +20,7 @@ export async function migrate(owner: DataSource): Promise<void> {
     await requireUsableServer((sql) => runner.query(sql));
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await makeRoles((sql) => runner.query(sql));
+    await takeUpExtensions((sql) => runner.query(sql));
     await owner.runMigrations({ transaction: 'each' });
     await applyRights(owner);
   } finally {
@@ -49,6 +50,24 @@ async function makeRoles(query: Query): Promise<void> {
     if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE) throw error;
     throw new DatabaseNotUsableError(
       'The login of DATABASE_URL may not create roles: let an administrator run once what "npm run migrate -- --print-roles" prints.',
+    );
+  }
+}
+
+const EXTENSION_MISSING = '0A000';
+
+async function takeUpExtensions(query: Query): Promise<void> {
+  try {
+    await query(EXTENSIONS);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === EXTENSION_MISSING)
+      throw new DatabaseNotUsableError(
+        'The database server has no pg_trgm: install the package of PostgreSQL that holds its own extensions (postgresql-contrib).',
+      );
+    if (code !== INSUFFICIENT_PRIVILEGE) throw error;
+    throw new DatabaseNotUsableError(
+      'The login of DATABASE_URL may not create extensions: let an administrator run once in this database what "npm run migrate -- --print-roles" prints.',
     );
   }
 }

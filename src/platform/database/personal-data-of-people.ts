@@ -49,6 +49,26 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     ],
     kept: { legal_form: 'what kind of group it is: counted' },
   },
+  group_profile: {
+    what: 'what a group says of itself, for counting',
+    erased: [{ where: 'group_id = any (the_groups)', becomes: 'go' }],
+    kept: {},
+  },
+  contact: {
+    what: 'whom to reach at a public body',
+    erased: [{ where: 'lower(email) = any (the_addresses)', becomes: 'go' }],
+    kept: {},
+  },
+  import_row: {
+    what: 'lines of a file for the directory',
+    erased: [
+      {
+        where: 'exists (select from unnest(cells) cell where lower(cell) = any (the_addresses))',
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
   invitation: {
     what: 'invitations to work here',
     erased: [{ where: 'lower(email) = any (the_addresses)', becomes: 'go' }],

@@ -2,6 +2,8 @@ import { OF_PEOPLE } from './personal-data-of-people.js';
 import { ON_CASES } from './personal-data-of-cases.js';
 import { AUDIT, LAW, OWN_WORD, RANDOM, none, type PersonalData } from './personal-data-rows.js';
 
+const OF_A_BODY = 'how to reach the public body as a whole';
+
 /**
  * Which columns hold what people said or who they are, and what becomes of them in an erasure: the one table from which
  * `erase_personal_data()` is made, and by which a test asks every column that can hold a text. In the conditions,
@@ -39,8 +41,30 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
   programme: none('programmes', { name: LAW, duty_inbox: 'the shared mailbox of a programme' }),
   programme_area: none('programmes', { area: LAW }),
   programme_tie: none('programmes', { how: LAW }),
-  public_body: none('public bodies', { name: LAW, kind: LAW, area: LAW, nation: LAW }),
+  public_body: none('public bodies', {
+    name: LAW,
+    kind: LAW,
+    area: LAW,
+    nation: LAW,
+    ombudsman: OWN_WORD,
+    ombudsman_reason: LAW,
+    complaint_text: LAW,
+    complaint_source: LAW,
+    post: OF_A_BODY,
+    email: OF_A_BODY,
+    phone: OF_A_BODY,
+    web: OF_A_BODY,
+    source: LAW,
+  }),
+  body_name: none('public bodies', { name: LAW, kind: OWN_WORD }),
   body_succession: none('public bodies', {}),
+  import_run: none('files brought into the directory', {
+    kind: OWN_WORD,
+    file_name: 'what an administrator called a file; it goes by itself after 30 days',
+    header: OWN_WORD,
+    state: OWN_WORD,
+    reason: 'why the directory was changed; it goes by itself after 30 days',
+  }),
   calendar_version: none('calendars', {
     content: LAW,
     changes: LAW,

@@ -19,6 +19,7 @@ export type Scope =
   | 'account' // a person: id
   | 'staff-role' // who works in a programme: programme_id, account_id
   | 'credential' // what a person signs in with: account_id
+  | 'profile' // what a group says of itself: group_id; staff see none of it
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
@@ -191,6 +192,16 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
   },
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
+  public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
+  body_succession: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },
+  body_name: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },
+  contact: {
+    scope: 'shared',
+    rights: { ...staff(READ), party: READ, administrator: SWEEP, system: SWEEP },
+  },
+  group_profile: { scope: 'profile', rights: { party: SWEEP, system: READ_DELETE } },
+  import_run: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },
+  import_row: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },
   programme_area: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
   programme_tie: { scope: 'shared', rights: { ...everybody(READ), system: SWEEP } },
   calendar_version: {
@@ -222,7 +233,7 @@ function everybody(verbs: readonly Verb[]): TableRights['rights'] {
 }
 
 /** Tables that hold no case data: everybody who may ask the database at all may read them, and no policy applies. */
-export const PUBLIC_TABLES: readonly string[] = ['public_body', 'body_succession'];
+export const PUBLIC_TABLES: readonly string[] = [];
 
 /** The bookkeeping of migrations: the owner's alone. */
 export const OWNER_TABLES: readonly string[] = ['migrations'];

@@ -28,6 +28,9 @@ export function rolesSql(): string {
   return `do $roles$ begin ${[...create, ...join, stepDown].join('\n')} end $roles$;`;
 }
 
+/** What the search of names stands on. It comes with PostgreSQL; who may create in the database may take it up. */
+export const EXTENSIONS = 'create extension if not exists pg_trgm;';
+
 /** Takes every right away and gives exactly what the matrix says: grants, policies and the one way to erase, in one script for one transaction. */
 export function rightsSql(): string {
   const tables = Object.entries(RIGHTS).flatMap(tableSql);

@@ -92,6 +92,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
   credential: { administrator: `account_id = ${COLLEAGUE}`, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   invitation: { administrator: PROGRAMME, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
+  profile: { party: OWN_GROUP, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
   interest: {
     ...forStaff({

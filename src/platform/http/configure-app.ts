@@ -9,6 +9,7 @@ import { createTemplates } from '../web/nunjucks.js';
 import { registerPages, type LayoutFor } from '../web/page.js';
 import { keepsSecureCookies } from './cookies.js';
 import { registerCsrf } from './csrf.js';
+import { registerFileForms } from './file-form.js';
 import { JsonLogger } from './json-logger.js';
 import { ProblemDetailsFilter } from './problem-details.filter.js';
 import { registerRateLimit } from './rate-limit.js';
@@ -49,6 +50,7 @@ export async function configureApp(
   registerRequestLog(server);
   await registerSecurityHeaders(server, settings);
   registerRequestGuards(server);
+  registerFileForms(server);
   await server.register(cookie, { secret: settings.sessionSecrets.map(cookieKey) });
   await registerCsrf(server, settings);
   await registerRateLimit(server, parts.counts);

@@ -101,6 +101,24 @@ export const SWEEPS: readonly Sweep[] = [
     ended: `case when not exists (select from subject_export e where e.request_id = subject_request.id) then decided_at end`,
     what: 'who asked what we hold',
   },
+  {
+    rule: 'directory-contact',
+    table: 'contact',
+    ended: 'until_day::timestamptz',
+    what: 'people to reach who left',
+  },
+  {
+    rule: 'directory-file',
+    table: 'import_row',
+    ended: '(select coalesce(run.ended_at, run.made_at) from import_run run where run.id = run_id)',
+    what: 'lines of files for the directory',
+  },
+  {
+    rule: 'directory-file',
+    table: 'import_run',
+    ended: 'coalesce(ended_at, made_at)',
+    what: 'files for the directory',
+  },
 ];
 
 const WITH_CASE = 'goes with its case, after a review';
@@ -165,6 +183,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   programme_tie: STAYS,
   public_body: STAYS,
   body_succession: STAYS,
+  body_name: STAYS,
+  group_profile: 'goes with its group, or when the group takes it back',
   programme_setting: STAYS,
   calendar_version: STAYS,
   revision: STAYS,

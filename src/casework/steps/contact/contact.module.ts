@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
+import { DirectoryModule } from '../../../directory/directory.module.js';
 import { CaseworkModule } from '../../casework.module.js';
 import { ActionModule } from '../action/action.module.js';
-import { BodyContacts } from './body-contacts.js';
 import { ContactChoices } from './contact-choices.js';
 import { ContactsController } from './contacts.controller.js';
 import { KeepContacts } from './keep-contacts.js';
@@ -11,9 +11,9 @@ import { ContactPage } from './pages/contact.page.js';
 import { MadeContactPage } from './pages/made-contact.page.js';
 
 @Module({
-  imports: [ActionModule, CaseworkModule],
+  imports: [ActionModule, CaseworkModule, DirectoryModule],
   controllers: [ContactPage, ContactsController, MadeContactPage],
-  providers: [BodyContacts, OfferedContacts, ContactChoices, KeepContacts, MakeContact],
+  providers: [OfferedContacts, ContactChoices, KeepContacts, MakeContact],
   exports: [ContactChoices, KeepContacts, MakeContact],
 })
 export class ContactModule {}

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { BodyContacts, type BodyContact } from '../../../directory/contacts/body-contacts.js';
 import { dayAt } from '../../../domain/calendar/day.js';
 import type { Visitor } from '../../../identity/visitor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { CaseRepository } from '../../case.repository.js';
-import { BodyContacts, type BodyContact } from './body-contacts.js';
 
 /** Those whom the directory knows at the public body of a case today. */
 @Injectable()

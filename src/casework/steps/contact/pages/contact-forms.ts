@@ -15,7 +15,7 @@ import type { CaseForm } from '../../../pages/case-forms.js';
 import { DISCLOSABLE_CHOICES, RECIPIENT_CHOICES } from '../../../trust/pages/trust.view.js';
 import { WAYS } from '../../action/pages/action-forms.js';
 import { changeView, historyView, stepView, withdrawnView } from '../../step.view.js';
-import type { BodyContact } from '../body-contacts.js';
+import type { BodyContact } from '../../../../directory/contacts/body-contacts.js';
 import { lastChoice } from '../contact-choices.js';
 import { inOrder } from '../contact-order.js';
 import { contactTellings, isTooFar } from '../contact-tellings.js';

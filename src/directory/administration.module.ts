@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { RevisionsModule } from '../revisions/revisions.module.js';
+import { BodyFormPages } from './bodies/body-form.page.js';
+import { ChangeBodies } from './bodies/change-bodies.js';
+import { ChangeContacts } from './contacts/change-contacts.js';
+import { ContactPages } from './contacts/contacts.page.js';
+import { DirectoryModule } from './directory.module.js';
+import { MergeBodies } from './merge/merge-bodies.js';
+import { MergePages } from './merge/merge.page.js';
+import { MovedCases } from './succession/moved-cases.js';
+import { SuccessionPages } from './succession/succession.page.js';
+import { Successions } from './succession/successions.js';
+
+/** What administrators do to the directory. Apart from it, because cases follow their body and cases stand on the directory. */
+@Module({
+  imports: [DirectoryModule, RevisionsModule],
+  controllers: [BodyFormPages, ContactPages, MergePages, SuccessionPages],
+  providers: [ChangeBodies, ChangeContacts, MergeBodies, MovedCases, Successions],
+})
+export class DirectoryAdministrationModule {}
