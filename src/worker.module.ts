@@ -6,6 +6,8 @@ import { Reprojection } from './calendars/reprojection.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ReferralMail } from './casework/referral/referral-mail.js';
 import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
+import { TOGETHER_HANDLERS } from './casework/together/together-parts.js';
+import { TogetherMail } from './casework/together/tell-together.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -115,6 +117,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfGlass,
       TellOfQuestion,
       TellOfReferral,
+      ...TOGETHER_HANDLERS,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -128,6 +131,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ComplaintCameMail,
       GlassMail,
       ReferralMail,
+      TogetherMail,
     ]),
     {
       provide: LOOPS,

@@ -17,6 +17,7 @@ import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
+import { togetherOf, type CaseTogether } from './together/case-together.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CaseTrust } from './trust/case-trust.js';
 
@@ -45,6 +46,7 @@ export interface Dossier {
   /** Who looks at the case through broken glass now; for staff. */
   readonly glass?: readonly OpenGlass[];
   readonly referral: CaseReferral;
+  readonly together: CaseTogether;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -95,6 +97,7 @@ export class CaseDossiers {
       reckoning,
       bands: await this.contents.bands(reading, record),
       referral: await referralOf(reading, id),
+      together: await togetherOf(reading, record),
     };
   }
 }

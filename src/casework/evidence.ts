@@ -1,4 +1,5 @@
 import type { Day } from '../domain/calendar/day.js';
+import { NOT_ASKED_OF_A_BODY } from '../domain/casework/body-report.js';
 import type { Evidence } from '../domain/casework/guard.js';
 import { isOutcome } from '../domain/casework/outcome.js';
 import { isNameSettled, isRecognitionAnswered, isStandingKnown } from '../domain/casework/standing.js';
@@ -14,7 +15,7 @@ import { standingOf, type CaseTrust, type GroupsChoiceOnCase } from './trust/cas
 export const CONTACT_BODY: ConsentPurpose = 'contact-body';
 
 export interface EvidenceRows {
-  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome'>;
+  readonly record: Pick<CaseRecord, 'acceptedAt' | 'assigneeId' | 'outcome' | 'complaintBy'>;
   readonly facts: readonly Fact[];
   readonly entries: readonly Pick<StepEntryRecord, 'kind'>[];
   /** In the order in which they were given: a later one takes the place of an earlier one. */
@@ -38,9 +39,10 @@ export function evidenceOf(rows: EvidenceRows): Evidence {
     citedPromises: count('promise-cited'),
     agreedObjectives: count('objective-agreed'),
     plannedContacts: count('contact-planned'),
-    consentToContact: everyGroupAgreed(consents),
+    consentToContact: everyGroupAgreed(consents, rows.groups),
     recordedActions: count('action-recorded'),
     ...beforeContact(rows),
+    ...(record.complaintBy === 'body' ? NOT_ASKED_OF_A_BODY : {}),
   };
 }
 
@@ -54,10 +56,13 @@ function beforeContact({ groups, trust, today }: EvidenceRows) {
   };
 }
 
-/** On a case of several groups the last word of each has to be yes. */
-function everyGroupAgreed(consents: EvidenceRows['consents']): boolean {
+/** On a case of several groups the last word of each has to be yes; who left it is asked no more. */
+function everyGroupAgreed(consents: EvidenceRows['consents'], groups: EvidenceRows['groups']): boolean {
+  const isHere = (id: string | null) => id === null || groups.some(({ groupId }) => groupId === id);
   const lastWords = new Map(
-    consents.filter(({ purpose }) => purpose === CONTACT_BODY).map(({ groupId, given }) => [groupId, given]),
+    consents
+      .filter(({ purpose, groupId }) => purpose === CONTACT_BODY && isHere(groupId))
+      .map(({ groupId, given }) => [groupId, given]),
   );
   return lastWords.size > 0 && [...lastWords.values()].every(Boolean);
 }

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, formatDay } from '../domain/calendar/day.js';
+import { movesOf } from '../domain/casework/body-report.js';
 import { move } from '../domain/casework/move.js';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
 import { STEP_ENTRIES, type Step } from '../domain/casework/step.js';
 import type { Visitor } from '../identity/visitor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
+import { GoesOnElsewhereError, JOINED } from './together/goes-on-elsewhere.error.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import { CaseContents } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
@@ -32,7 +34,13 @@ export class MoveCase {
   /** Throws `MoveNotAllowedError`, `MoveNotReadyError`, `ReasonNeededError`, `CaseChangedError` and `NotFoundHereError`. */
   move(visitor: Visitor, on: OnVersion, wanted: WantedMove): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
-      const to = move(record.step, wanted, await this.evidence(tx, record, wanted));
+      const to = move(
+        record.step,
+        wanted,
+        await this.evidence(tx, record, wanted),
+        movesOf(record.complaintBy),
+      );
+      if (record.outcome === JOINED) throw new GoesOnElsewhereError();
       const change = changeOf(tx, record, { ...wanted, to });
       if (to === 'closed') return this.closed(tx, record, change);
       return record.closedOn ? this.reopened(tx, record, change) : change;

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { dayAt, writeDay, type Day } from '../domain/calendar/day.js';
+import { isSharedKind } from '../domain/casework/joint-facts.js';
 import { DomainError, type FieldError } from '../domain/domain-error.js';
 import { checkFacts } from '../domain/facts/check-facts.js';
 import type { Fact } from '../domain/facts/fact.js';
@@ -9,6 +11,7 @@ import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { FactRecord } from '../timeline/fact.record.js';
 import { Facts, type KeptFact } from '../timeline/facts.js';
+import { CaseGroupRecord } from './case-group.record.js';
 import { CaseClosedError } from './case-closed.error.js';
 import { givesWay } from '../deadlines/date-change.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
@@ -21,6 +24,8 @@ export interface NewDate {
   readonly source: string;
   /** Needed where the date takes another's place, and for a conclusion that is a caseworker's to draw. */
   readonly reason?: string;
+  /** Whose day it is, on a joint case; the group's that records it, where a group does. */
+  readonly groupId?: string;
 }
 
 /** A date that cannot be right beside the others, or lacks its reason. The pointers are `/kind`, `/date` and `/reason`. */
@@ -52,10 +57,11 @@ export class RecordDate {
     return this.commands.rehearse(visitor, on, (tx, record) => this.decide(tx, record, date));
   }
 
-  private async decide(tx: Transaction, record: CaseRecord, date: NewDate): Promise<CaseChange> {
+  private async decide(tx: Transaction, record: CaseRecord, given: NewDate): Promise<CaseChange> {
     if (record.closedOn) throw new CaseClosedError();
+    const date = { ...given, ...(record.jointSince ? await whoseDate(tx, record.id, given) : {}) };
     const known = await this.facts.of(tx, record.id);
-    const former = known.find(({ kind, groupId }) => kind === date.kind && !groupId);
+    const former = known.find(({ kind, groupId }) => kind === date.kind && groupId === date.groupId);
     const kept = known.filter((fact) => fact !== former);
     requireReason(date, former);
     requirePlausible(kept, date, { today: dayAt(tx.now), givenBy: giverOf(tx) });
@@ -68,6 +74,7 @@ export class RecordDate {
       kind: 'fact-added',
       text: `${text} ${sentence}`,
       changes: nextDates,
+      ...(date.groupId ? { groupId: date.groupId } : {}),
       details: { fact: added.id, ...(former ? { replaces: former.id } : {}) },
       // A date that only adds deadlines is no change of what people reckoned with.
       ...(moved.some(givesWay) ? { dates: { moved, cause: { kind: 'fact', id: added.id } } } : {}),
@@ -91,6 +98,25 @@ export class RecordDate {
     if (reason) await tx.manager.update(FactRecord, { id: next.id }, { reason });
     return next;
   }
+}
+
+/**
+ * On a joint case a day of one group must move no limit of another: what a group records is its own, and a caseworker says whose
+ * a day is unless it is one of the decision.
+ */
+async function whoseDate(
+  { manager, actor }: Transaction,
+  caseId: string,
+  { kind, groupId }: NewDate,
+): Promise<{ groupId?: string }> {
+  const groups = await manager.findBy(CaseGroupRecord, { caseId, leftAt: IsNull() });
+  const [only] = groups;
+  if (!isStaff(actor) && only) return { groupId: only.groupId };
+  if (groupId !== undefined && groups.some((each) => each.groupId === groupId)) return { groupId };
+  if (groupId === undefined && isSharedKind(kind)) return {};
+  throw new DateRefusedError([
+    { pointer: '/group', detail: 'This day is one group’s own. Choose the group.' },
+  ]);
 }
 
 const giverOf = ({ actor }: Transaction): FactGiver => (isStaff(actor) ? 'caseworker' : 'anyone');

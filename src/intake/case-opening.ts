@@ -71,6 +71,7 @@ export class CaseOpening {
       groupId,
       programmeId,
       confidentiality: report.confidentiality,
+      leftAt: null,
     });
     await this.facts.add(tx, onCase, facts);
     await addConsents(tx, onCase, groupId, report);
@@ -126,6 +127,8 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account }: An
   waitingSince: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  complaintBy: 'group' as const,
+  jointSince: null,
   outcome: null,
   version: 1,
 });

@@ -13,5 +13,6 @@ export const TIMELINE_KINDS = [
   'identity',
   'access',
   'referral',
+  'together',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

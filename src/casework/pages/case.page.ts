@@ -8,6 +8,10 @@ import type { Form } from '../../platform/web/forms.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { CaseFiles } from '../case-files.js';
 import { ReferredCases } from '../referral/referred-cases.js';
+import type { Dossier } from '../case-dossier.js';
+import { BODY_REPORT_PAGE, bodyReportView } from '../together/pages/body-report.view.js';
+import { besideView } from '../together/pages/beside.view.js';
+import { RelatedCases } from '../together/related-cases.js';
 import { caseView } from './case.view.js';
 import { QueuePages } from './queue-pages.js';
 
@@ -19,6 +23,7 @@ export class CasePage {
     private readonly queue: QueuePages,
     private readonly files: CaseFiles,
     private readonly referred: ReferredCases,
+    private readonly related: RelatedCases,
   ) {}
 
   @Get()
@@ -40,11 +45,21 @@ export class CasePage {
   @Get(':reference')
   async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
     try {
-      return page('casework/pages/case.njk', caseView(await this.files.open(visitor, reference)));
+      return await this.draw(visitor, await this.files.open(visitor, reference));
     } catch (error) {
       if (!(error instanceof NotFoundHereError)) throw error;
       const one = await this.referred.one(visitor, reference);
       return page('casework/referral/pages/referred.njk', { title: `Case ${one.reference}`, one });
     }
+  }
+
+  /** Cases beside it are for its own staff, and not for whoever looks through broken glass. */
+  private async draw(visitor: Visitor, dossier: Dossier): Promise<Page> {
+    if (dossier.record.complaintBy === 'body') return page(BODY_REPORT_PAGE, bodyReportView(dossier));
+    const view = caseView(dossier);
+    const { forStaff, glass = [], record } = dossier;
+    if (!forStaff || glass.some(({ isMine }) => isMine)) return page('casework/pages/case.njk', view);
+    const beside = besideView(await this.related.beside(visitor, record.reference));
+    return page('casework/pages/case.njk', { ...view, beside });
   }
 }

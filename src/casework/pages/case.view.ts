@@ -48,6 +48,7 @@ export const caseView = (dossier: Dossier) => ({
   account: dossier.record.account,
   trust: trustView(dossier),
   referral: dossier.referral,
+  together: dossier.together,
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 
@@ -114,6 +115,7 @@ const MAILS: Readonly<Record<string, string>> = {
   'dates-changed': 'Notice of changed dates',
   'glass-broken': 'Notice that a hidden case was opened',
   referral: 'About another programme',
+  together: 'About other groups',
 };
 
 /** What only the staff of the programme sees. */

@@ -60,6 +60,7 @@ const TITLES: Readonly<Record<TimelineEntryRecord['kind'], string>> = {
   identity: 'The group’s name',
   access: 'Who may see the case',
   referral: 'Another programme',
+  together: 'Acting together',
 };
 
 function activityItem({ kind, at, text, ...who }: TimelineEntryRecord, dossier: Dossier): TimelineItem {

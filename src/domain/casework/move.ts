@@ -1,5 +1,6 @@
 import { DomainError, type FieldError } from '../domain-error.js';
 import { missingFor, type Evidence } from './guard.js';
+import type { MoveTable } from './body-report.js';
 import { MOVES, NEEDS_REASON, STEP_ENTRIES, isStep, type MoveKind, type Step } from './step.js';
 
 export interface MoveRequest {
@@ -25,8 +26,9 @@ export class MoveNotAllowedError extends DomainError {
   constructor(
     readonly from: Step,
     readonly to: Step,
+    table: MoveTable = MOVES,
   ) {
-    const ways = Object.keys(MOVES[from]).join(', ');
+    const ways = Object.keys(table[from]).join(', ');
     super(
       `A case at the step “${STEP_ENTRIES[from].label}” cannot move to “${STEP_ENTRIES[to].label}” like this.`,
     );
@@ -58,8 +60,8 @@ export class ReasonNeededError extends DomainError {
 }
 
 /** Every move from here, in the table's order, with what each still lacks. The same table refuses moves. */
-export const allowedMoves = (from: Step, evidence: Evidence): OfferedMove[] =>
-  Object.entries(MOVES[from]).flatMap(([to, kind]) =>
+export const allowedMoves = (from: Step, evidence: Evidence, table: MoveTable = MOVES): OfferedMove[] =>
+  Object.entries(table[from]).flatMap(([to, kind]) =>
     isStep(to)
       ? [{ to, kind, needsReason: NEEDS_REASON[kind], missing: missingFor({ from, to, kind }, evidence) }]
       : [],
@@ -69,9 +71,14 @@ export const allowedMoves = (from: Step, evidence: Evidence): OfferedMove[] =>
  * The step a case is at after the move. Throws {@link MoveNotAllowedError}, {@link ReasonNeededError} or
  * {@link MoveNotReadyError}, which carries everything that is missing.
  */
-export function move(from: Step, { to, reason, kind: expected }: MoveRequest, evidence: Evidence): Step {
-  const kind = MOVES[from][to];
-  if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to);
+export function move(
+  from: Step,
+  { to, reason, kind: expected }: MoveRequest,
+  evidence: Evidence,
+  table: MoveTable = MOVES,
+): Step {
+  const kind = table[from][to];
+  if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to, table);
   if (NEEDS_REASON[kind] && !reason?.trim()) throw new ReasonNeededError();
   const missing = missingFor({ from, to, kind }, evidence);
   if (missing.length > 0) throw new MoveNotReadyError(missing);

@@ -19,11 +19,17 @@ import { SignInByAProvider1763600440000 } from '../../../migrations/176360044000
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
 import { ReferredCaseRecord } from '../../casework/referral/referred-case.record.js';
 import { StepEntryRecord } from '../../casework/step-entry.record.js';
+import { BodyReportRecord } from '../../casework/together/body-report.record.js';
+import { IntroductionRecord, IntroductionSideRecord } from '../../casework/together/introduction.record.js';
+import { JointMembershipRecord } from '../../casework/together/joint-membership.record.js';
+import { RelatedCaseRecord } from '../../casework/together/related-case.record.js';
+import { StaffFlagRecord } from '../../casework/together/staff-flag.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
@@ -91,6 +97,7 @@ const RECORDS = [
   AddressChangeRecord,
   ApiTokenRecord,
   AuthenticatorAppRecord,
+  BodyReportRecord,
   BreakGlassRecord,
   CalendarVersionRecord,
   CaseGroupRecord,
@@ -114,7 +121,10 @@ const RECORDS = [
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
   InterestRecord,
+  IntroductionRecord,
+  IntroductionSideRecord,
   InvitationRecord,
+  JointMembershipRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
@@ -132,6 +142,7 @@ const RECORDS = [
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
+  RelatedCaseRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
   ReminderRecord,
@@ -143,6 +154,7 @@ const RECORDS = [
   SessionRecord,
   SignInLinkRecord,
   SpentChallengeRecord,
+  StaffFlagRecord,
   StaffRoleRecord,
   StandingRecord,
   StepEntryRecord,
@@ -174,6 +186,7 @@ const MIGRATIONS = [
   ConsentsAndReturningDrafts1763600450000,
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
+  ActingTogether1763600540000,
 ];
 
 /** The owner's connection: migrations and rights only. */

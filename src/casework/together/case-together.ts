@@ -1,0 +1,76 @@
+import { dayAt, parseDay } from '../../domain/calendar/day.js';
+import { sideView, type SideView } from '../../domain/casework/introduction.js';
+import { isStaff } from '../../platform/database/actor.js';
+import type { Reading } from '../../platform/database/unit-of-work.js';
+import type { CaseRecord } from '../case.record.js';
+
+/** What the page of a case needs to know of how its groups act together, as far as this actor may see it. */
+export interface CaseTogether {
+  /** The group was asked whether it takes part in a joint case, and has not answered. */
+  readonly isAsked: boolean;
+  /** The reference of the joint case, or of the case of its own, that this one goes on as. */
+  readonly goesOnAs?: string;
+  readonly isJoint: boolean;
+  /** What each introduction shows to the group, for parties: nothing of the other side is in it. */
+  readonly introductions: readonly SideView[];
+  /** Where a body reports about a group; for staff. */
+  readonly bodyReport?: ShownBodyReport;
+}
+
+export interface ShownBodyReport {
+  readonly groupName: string;
+  readonly commitment: string;
+  readonly reportedBy: string;
+  readonly groupToldOn: string | null;
+}
+
+const MEMBERSHIP = `
+select state, joint.reference as joint, went_on.reference as "wentOn"
+from joint_membership left join case_file joint on joint.id = joint_id
+left join case_file went_on on went_on.id = went_on_id
+where joint_membership.case_id = $1 order by asked_at desc, joint_membership.id desc limit 1`;
+
+const SIDES = `
+select answer, last_day::text as "lastDay", exchanged_at is not null as "isExchanged" from introduction_side
+where case_id = $1 order by last_day, id`;
+
+const BODY_REPORT = `
+select group_name as "groupName", commitment, reported_by as "reportedBy", group_told_on::text as "groupToldOn"
+from body_report where case_id = $1`;
+
+interface MembershipRow {
+  readonly state: string;
+  readonly joint: string | null;
+  readonly wentOn: string | null;
+}
+
+interface SideRow {
+  readonly answer: 'yes' | 'no' | null;
+  readonly lastDay: string;
+  readonly isExchanged: boolean;
+}
+
+const NOTHING: CaseTogether = { isAsked: false, isJoint: false, introductions: [] };
+
+/** The holder of a receipt reads nothing of it. */
+export async function togetherOf(
+  { manager, actor, now }: Reading,
+  { id, jointSince, complaintBy }: CaseRecord,
+): Promise<CaseTogether> {
+  if (actor.kind === 'receipt') return NOTHING;
+  if (complaintBy === 'body') {
+    const [bodyReport] = await manager.query<ShownBodyReport[]>(BODY_REPORT, [id]);
+    return { ...NOTHING, ...(bodyReport ? { bodyReport } : {}) };
+  }
+  const [last] = await manager.query<MembershipRow[]>(MEMBERSHIP, [id]);
+  const sides = isStaff(actor) ? [] : await manager.query<SideRow[]>(SIDES, [id]);
+  const goesOnAs = last && (last.state === 'joined' ? last.joint : last.wentOn);
+  return {
+    isAsked: last?.state === 'asked',
+    ...(goesOnAs ? { goesOnAs } : {}),
+    isJoint: jointSince !== null,
+    introductions: sides.map(({ lastDay, ...side }) =>
+      sideView({ ...side, lastDay: parseDay(lastDay) }, dayAt(now)),
+    ),
+  };
+}
