@@ -52,9 +52,11 @@ export const caseRepresentation = ({ record, reckoning, groups, ...dossier }: Do
   missing_dates: reckoning.redTasks.map(({ factKind, text, why }) => ({ kind: factKind, text, why })),
 });
 
+const first = (of: readonly DeadlineRecord[]): string | null =>
+  of.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
+
 /** A group on a joint case is told the next of the days that it sees, not of those of the others. */
 function nextSeen(deadlines: readonly DeadlineRecord[]) {
-  const first = (of: readonly DeadlineRecord[]) => of.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
   return {
     next_limit_on: first(
       deadlines.filter(({ kind, fatal, reminded }) => kind === 'limit' && fatal && reminded),

@@ -11,6 +11,7 @@ import { readChoice, readText, typed, type Form, type Reading } from '../../plat
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import type { Dossier } from '../case-dossier.js';
 import type { OnVersion } from '../case-commands.js';
+import { groupIn } from '../trust/pages/read-parts.js';
 import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
 import { CaseForms, type CaseForm, type FormReading, type Sent, type Unconfirmed } from './case-forms.js';
@@ -24,7 +25,11 @@ const KINDS = Object.keys(FACT_KINDS).filter(isFactKind);
 const dateForm = (form: Form): CaseForm => ({
   template: 'casework/pages/date.njk',
   title: 'Add or change a date',
-  view: (dossier) => ({ kinds: kindsView(dossier), date: typedDate(form, 'date') }),
+  view: (dossier) => ({
+    kinds: kindsView(dossier),
+    date: typedDate(form, 'date'),
+    whose: whoseView(dossier),
+  }),
 });
 
 @Controller('cases/:reference/dates')
@@ -77,6 +82,10 @@ export class DatePage {
   }
 }
 
+/** On a joint case a caseworker says whose a day is; what a group records is its own. */
+const whoseView = ({ record, forStaff, together }: Dossier) =>
+  record.jointSince && forStaff ? together.members : undefined;
+
 /** What a date can be about, with the day that we have. A conclusion in law is offered to caseworkers alone. */
 function kindsView({ facts, forStaff }: Dossier) {
   const offered = KINDS.filter((kind) => forStaff || FACT_KINDS[kind].givenBy === 'anyone');
@@ -104,7 +113,7 @@ function readDate(form: Form): FormReading<NewDate> {
   ];
   if (errors.length > 0) return { errors };
   const date = { kind: kind.value, on: on.value, source: source.value } as Omit<NewDate, 'reason'>;
-  return { values: { ...date, ...(reason.value ? { reason: reason.value } : {}) } };
+  return { values: { ...date, ...groupIn(form), ...(reason.value ? { reason: reason.value } : {}) } };
 }
 
 const faultOf = ({ value, error }: Reading<unknown>, whenEmpty: FieldError): FieldError[] =>

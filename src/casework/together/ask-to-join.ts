@@ -62,21 +62,17 @@ export class AskToJoin {
       const { id: caseId, programmeId } = record;
       const id = newId();
       await tx.manager.insert(JointMembershipRecord, {
-        ...{
-          id,
-          caseId,
-          programmeId,
-          groupId,
-          audience: 'group',
-          jointId: target.id,
-          state: 'asked',
-          reason,
-        },
-        ...{
-          about: `${target.title}\n${target.account}`,
-          askedAt: tx.now,
-          askedBy: tx.actor.accountId ?? null,
-        },
+        id,
+        caseId,
+        programmeId,
+        groupId,
+        audience: 'group',
+        jointId: target.id,
+        state: 'asked',
+        reason,
+        about: `${target.title}\n${target.account}`,
+        askedAt: tx.now,
+        askedBy: tx.actor.accountId ?? null,
         ...UNANSWERED,
       });
       tx.publish({ type: JOINT_ASKED, programmeId, caseId, membershipId: id });
@@ -142,23 +138,46 @@ export class AskToJoin {
   ): Promise<CaseRecord> {
     const id = newId();
     const { programmeId } = from;
-    await tx.manager.insert(CaseRecord, {
-      ...{ id, programmeId, reference: newReference(), title, account, breachType: from.breachType },
-      ...{ bodyId: from.bodyId, bodyName: from.bodyName, bodyKind: from.bodyKind },
-      ...{ promiseKind: from.promiseKind, promiseName: from.promiseName },
-      ...{ consultationWeeks: from.consultationWeeks, noticeMonths: from.noticeMonths },
-      ...{ fundingForm: null, fundingChange: null, fundingYearlyGbp: null, fundingPeopleServed: null },
-      ...{ step: 'research', filedAt: tx.now, acceptedAt: tx.now, assigneeId: tx.actor.accountId ?? null },
-      ...{ closedOn: null, outcome: null, waitingFor: null, waitingSince: null, selfManaged: false },
-      ...{ planCheckAskedAt: null, complaintBy: 'group', jointSince: tx.now, version: 1 },
-      ...{ nextLimitOn: NO_DATE, nextDueOn: NO_DATE },
-    });
+    await tx.manager.insert(CaseRecord, { ...jointRow(tx, from), id, title, account });
     const text = 'A joint case was made. Groups join it one by one, each with its own yes.';
     await this.timeline.add(tx, { caseId: id, programmeId, audience: 'group', kind: 'together', text });
     tx.audit({ chain: id, action: 'joint-case-made', subjectType: 'case', subjectId: id, programmeId });
     return tx.manager.findOneByOrFail(CaseRecord, { id });
   }
 }
+
+/** Nothing of one group is on it: neither words, nor days, nor sums of money. */
+const jointRow = (tx: Transaction, from: CaseRecord) => ({
+  programmeId: from.programmeId,
+  reference: newReference(),
+  breachType: from.breachType,
+  bodyId: from.bodyId,
+  bodyName: from.bodyName,
+  bodyKind: from.bodyKind,
+  promiseKind: from.promiseKind,
+  promiseName: from.promiseName,
+  consultationWeeks: from.consultationWeeks,
+  noticeMonths: from.noticeMonths,
+  fundingForm: null,
+  fundingChange: null,
+  fundingYearlyGbp: null,
+  fundingPeopleServed: null,
+  step: 'research' as const,
+  filedAt: tx.now,
+  acceptedAt: tx.now,
+  assigneeId: tx.actor.accountId ?? null,
+  closedOn: null,
+  outcome: null,
+  waitingFor: null,
+  waitingSince: null,
+  selfManaged: false,
+  planCheckAskedAt: null,
+  complaintBy: 'group' as const,
+  jointSince: tx.now,
+  version: 1,
+  nextLimitOn: NO_DATE,
+  nextDueOn: NO_DATE,
+});
 
 const NOTHING_ASKED = 'Nothing is asked now. The question was taken back or answered.';
 

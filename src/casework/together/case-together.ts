@@ -13,6 +13,8 @@ export interface CaseTogether {
   readonly isJoint: boolean;
   /** What each introduction shows to the group, for parties: nothing of the other side is in it. */
   readonly introductions: readonly SideView[];
+  /** Of a joint case, for staff: its groups by the cases that they came from. */
+  readonly members: readonly { readonly value: string; readonly text: string }[];
   /** Where a body reports about a group; for staff. */
   readonly bodyReport?: ShownBodyReport;
 }
@@ -29,6 +31,11 @@ select state, joint.reference as joint, went_on.reference as "wentOn"
 from joint_membership left join case_file joint on joint.id = joint_id
 left join case_file went_on on went_on.id = went_on_id
 where joint_membership.case_id = $1 order by asked_at desc, joint_membership.id desc limit 1`;
+
+const MEMBERS = `
+select member.group_id as value, 'The group of case ' || own.reference as text
+from joint_membership member join case_file own on own.id = member.case_id
+where member.joint_id = $1 and member.state = 'joined' order by own.reference`;
 
 const SIDES = `
 select answer, last_day::text as "lastDay", exchanged_at is not null as "isExchanged" from introduction_side
@@ -50,27 +57,35 @@ interface SideRow {
   readonly isExchanged: boolean;
 }
 
-const NOTHING: CaseTogether = { isAsked: false, isJoint: false, introductions: [] };
+const NOTHING: CaseTogether = { isAsked: false, isJoint: false, introductions: [], members: [] };
 
 /** The holder of a receipt reads nothing of it. */
-export async function togetherOf(
-  { manager, actor, now }: Reading,
-  { id, jointSince, complaintBy }: CaseRecord,
-): Promise<CaseTogether> {
-  if (actor.kind === 'receipt') return NOTHING;
-  if (complaintBy === 'body') {
-    const [bodyReport] = await manager.query<ShownBodyReport[]>(BODY_REPORT, [id]);
-    return { ...NOTHING, ...(bodyReport ? { bodyReport } : {}) };
-  }
-  const [last] = await manager.query<MembershipRow[]>(MEMBERSHIP, [id]);
-  const sides = isStaff(actor) ? [] : await manager.query<SideRow[]>(SIDES, [id]);
-  const goesOnAs = last && (last.state === 'joined' ? last.joint : last.wentOn);
+export async function togetherOf(reading: Reading, record: CaseRecord): Promise<CaseTogether> {
+  if (reading.actor.kind === 'receipt') return NOTHING;
+  if (record.complaintBy === 'body') return bodyReportOf(reading, record.id);
+  const { manager, actor } = reading;
+  const [last] = await manager.query<MembershipRow[]>(MEMBERSHIP, [record.id]);
+  const forStaff = isStaff(actor);
   return {
-    isAsked: last?.state === 'asked',
-    ...(goesOnAs ? { goesOnAs } : {}),
-    isJoint: jointSince !== null,
-    introductions: sides.map(({ lastDay, ...side }) =>
-      sideView({ ...side, lastDay: parseDay(lastDay) }, dayAt(now)),
-    ),
+    ...placeIn(last),
+    isJoint: record.jointSince !== null,
+    introductions: forStaff ? [] : await sidesOf(reading, record.id),
+    members: forStaff && record.jointSince ? await manager.query(MEMBERS, [record.id]) : [],
   };
+}
+
+function placeIn(last: MembershipRow | undefined): Pick<CaseTogether, 'isAsked' | 'goesOnAs'> {
+  if (!last) return { isAsked: false };
+  const goesOnAs = last.state === 'joined' ? last.joint : last.wentOn;
+  return { isAsked: last.state === 'asked', ...(goesOnAs ? { goesOnAs } : {}) };
+}
+
+async function bodyReportOf({ manager }: Reading, caseId: string): Promise<CaseTogether> {
+  const [bodyReport] = await manager.query<ShownBodyReport[]>(BODY_REPORT, [caseId]);
+  return { ...NOTHING, ...(bodyReport ? { bodyReport } : {}) };
+}
+
+async function sidesOf({ manager, now }: Reading, caseId: string): Promise<SideView[]> {
+  const sides = await manager.query<SideRow[]>(SIDES, [caseId]);
+  return sides.map(({ lastDay, ...side }) => sideView({ ...side, lastDay: parseDay(lastDay) }, dayAt(now)));
 }

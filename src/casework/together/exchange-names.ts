@@ -38,7 +38,7 @@ export class ExchangeNames implements EventHandler {
     if (held.lastDay === null || held.lastDay < formatDay(dayAt(tx.now))) return;
     const sides = await tx.manager.findBy(IntroductionSideRecord, { introductionId });
     const words = await Promise.all(
-      sides.map(async (side) => ({ ...side, consents: await stillConsents(tx, side) })),
+      sides.map(async (side) => ({ answer: side.answer, consents: await stillConsents(tx, side) })),
     );
     if (!isAgreed(words)) return;
     await tx.manager.update(IntroductionRecord, where, { state: 'exchanged' });
@@ -51,13 +51,24 @@ export class ExchangeNames implements EventHandler {
     const told = TOLD[shares ?? 'nothing'];
     if (told.length > 0)
       await tx.manager.insert(DisclosureRecord, {
-        ...{ id: newId(), caseId, programmeId, groupId, audience: 'group', recipientKind: 'other-group' },
-        ...{ recipientName: 'A group that the same decision affects', what: [...told] },
+        id: newId(),
+        caseId,
+        programmeId,
+        groupId,
+        audience: 'group',
+        recipientKind: 'other-group',
+        recipientName: 'A group that the same decision affects',
+        what: [...told],
         words: 'Both groups said yes to being put in touch. Shown on the page of the case.',
-        ...{ onDay: formatDay(dayAt(tx.now)), recordedAt: tx.now, recordedBy: null },
+        onDay: formatDay(dayAt(tx.now)),
+        recordedAt: tx.now,
+        recordedBy: null,
       });
     await this.timeline.add(tx, {
-      ...{ caseId, programmeId, audience: 'group', kind: 'together' },
+      caseId,
+      programmeId,
+      audience: 'group',
+      kind: 'together',
       text: 'The other group said yes too. Each can now read what the other one allowed.',
       ...(groupId ? { groupId } : {}),
     });

@@ -68,9 +68,17 @@ export class Introductions {
       await requireNone(tx, record.id, theirs.id);
       const id = newId();
       await tx.manager.insert(IntroductionRecord, {
-        ...{ id, programmeId: record.programmeId, caseId: record.id, otherId: theirs.id },
-        ...{ state: 'proposed', reason: proposed.reason ?? null, proposedAt: tx.now },
-        ...{ proposedBy: tx.actor.accountId ?? null, checkedAt: null, checkedBy: null, lastDay: null },
+        id,
+        programmeId: record.programmeId,
+        caseId: record.id,
+        otherId: theirs.id,
+        state: 'proposed',
+        reason: proposed.reason ?? null,
+        proposedAt: tx.now,
+        proposedBy: tx.actor.accountId ?? null,
+        checkedAt: null,
+        checkedBy: null,
+        lastDay: null,
       });
       return forStaff('introduction-proposed', 'Thought of putting the group in touch with another one.', id);
     });
@@ -149,7 +157,11 @@ export class Introductions {
     const { id: caseId, programmeId } = theirs;
     const { action, kind, text, groupId, details = {} } = change;
     await this.timeline.add(tx, {
-      ...{ caseId, programmeId, audience: 'group' as const, kind, text },
+      caseId,
+      programmeId,
+      audience: 'group' as const,
+      kind,
+      text,
       ...(groupId ? { groupId } : {}),
     });
     tx.audit({ chain: caseId, action, subjectType: 'case', subjectId: caseId, programmeId, details });
@@ -198,9 +210,20 @@ const offered = (id: string, groupId: string): CaseChange => ({
 const sideRow =
   (introductionId: string, lastDay: string) =>
   ({ record: { id: caseId, programmeId }, group: { groupId } }: Side) => ({
-    ...{ id: newId(), caseId, programmeId, groupId, audience: 'group' as const, introductionId, lastDay },
-    ...{ answer: null, shares: null, answeredAt: null, answeredHow: null, answeredBy: null },
-    ...{ words: null, exchangedAt: null },
+    id: newId(),
+    caseId,
+    programmeId,
+    groupId,
+    audience: 'group' as const,
+    introductionId,
+    lastDay,
+    answer: null,
+    shares: null,
+    answeredAt: null,
+    answeredHow: null,
+    answeredBy: null,
+    words: null,
+    exchangedAt: null,
   });
 
 const answerRow = ({ now }: Transaction, { answer, shares, heard }: IntroductionAnswer) => ({

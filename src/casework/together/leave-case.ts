@@ -31,6 +31,108 @@ export interface Leaving {
   readonly heard?: HeardByVoice;
 }
 
+/** The case of its own that a group gets, with a copy of what all on the joint case share. */
+@Injectable()
+export class SplitOff {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly facts: Facts,
+    private readonly projection: DeadlineProjection,
+  ) {}
+
+  async to(tx: Transaction, held: JointMembershipRecord): Promise<CaseRecord> {
+    const id = newId();
+    await tx.manager.query('select split_case($1, $2, $3)', [held.id, id, newReference()]);
+    await tx.manager.query('select leave_joint_case($1, $2, true)', [held.id, id]);
+    const record = await tx.manager.findOneByOrFail(CaseRecord, { id });
+    const reason = 'The case was split off from a joint one.';
+    const facts = await this.facts.of(tx, id);
+    const { nextDates } = await this.projection.renewToday(tx, record, facts, reason);
+    await this.cases.update(tx, record, nextDates);
+    return record;
+  }
+}
+
+/** The case that a group came from, opened again. */
+@Injectable()
+export class ComeBack {
+  constructor(
+    private readonly cases: CaseRepository,
+    private readonly facts: Facts,
+    private readonly rungs: RungsOnHold,
+  ) {}
+
+  async to(tx: Transaction, held: JointMembershipRecord, takes: boolean): Promise<CaseRecord> {
+    const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: held.caseId });
+    const own = await this.cases.lock(tx, reference);
+    await tx.manager.query('select leave_joint_case($1, $2, $3)', [held.id, own.id, takes]);
+    const { nextDates } = await this.rungs.release(tx, own, await this.facts.of(tx, own.id));
+    const step = held.stepBefore ?? 'research';
+    await this.cases.update(tx, own, { ...nextDates, step, closedOn: null, outcome: null });
+    return own;
+  }
+}
+
+/** What a leaving writes on the case that the group goes on with. */
+@Injectable()
+export class LeaveParts {
+  constructor(
+    private readonly splitOff: SplitOff,
+    private readonly comeBack: ComeBack,
+    private readonly timeline: Timeline,
+  ) {}
+
+  async membership(
+    { manager }: Transaction,
+    { id: jointId }: CaseRecord,
+    { groupId }: Leaving,
+  ): Promise<JointMembershipRecord> {
+    const where = { jointId, state: 'joined' as const, ...(groupId ? { groupId } : {}) };
+    const [only, ...more] = await manager.findBy(JointMembershipRecord, where);
+    if (only && more.length === 0) return only;
+    return refuse('/group', 'Choose the group that leaves.');
+  }
+
+  /** The reference of the case that the group goes on with. */
+  async carryOut(
+    tx: Transaction,
+    joint: CaseRecord,
+    held: JointMembershipRecord,
+    leaving: Leaving,
+  ): Promise<string> {
+    await tx.manager.update(JointMembershipRecord, { id: held.id }, { leftBecause: leaving.because });
+    const target =
+      leaving.goesOn === 'new-case'
+        ? await this.splitOff.to(tx, held)
+        : await this.comeBack.to(tx, held, leaving.takesAlong);
+    const from = `joint case ${joint.reference}`;
+    const text =
+      leaving.goesOn === 'new-case'
+        ? `This case was split off from the ${from}. What its groups shared was copied here; what was your own came along. Why: ${leaving.because}`
+        : `Your group left the ${from}, and this case was opened again. ${leaving.takesAlong ? 'What was your own came along.' : 'What you added there stayed there.'} Why: ${leaving.because}`;
+    await this.tell(tx, target, held, text + saidBy(leaving.heard));
+    return target.reference;
+  }
+
+  private async tell(
+    tx: Transaction,
+    { id: caseId, programmeId }: CaseRecord,
+    { id }: JointMembershipRecord,
+    text: string,
+  ): Promise<void> {
+    const entry = { caseId, programmeId, audience: 'group', kind: 'together', text } as const;
+    await this.timeline.add(tx, entry);
+    tx.audit({
+      chain: caseId,
+      action: 'left-joint-case',
+      subjectType: 'case',
+      subjectId: caseId,
+      programmeId,
+      details: { membership: id },
+    });
+  }
+}
+
 /** A group leaves a joint case, or is split off into one of its own. The joint case goes on. */
 @Injectable()
 export class LeaveCase {
@@ -89,88 +191,4 @@ function requireHeard({ actor, now }: Transaction, { heard }: Leaving): void {
   if (!isStaff(actor)) return;
   if (!heard) return refuse('/by', 'Write who of the group said so, when, and in which words.');
   if (heard.on > dayAt(now)) refuse('/on', 'Give the day on which the group said it: today or before.');
-}
-
-/** What a leaving writes on the case that the group goes on with. */
-@Injectable()
-export class LeaveParts {
-  constructor(
-    private readonly cases: CaseRepository,
-    private readonly facts: Facts,
-    private readonly timeline: Timeline,
-    private readonly rungs: RungsOnHold,
-    private readonly projection: DeadlineProjection,
-  ) {}
-
-  async membership(
-    { manager }: Transaction,
-    { id: jointId }: CaseRecord,
-    { groupId }: Leaving,
-  ): Promise<JointMembershipRecord> {
-    const where = { jointId, state: 'joined' as const, ...(groupId ? { groupId } : {}) };
-    const [only, ...more] = await manager.findBy(JointMembershipRecord, where);
-    if (only && more.length === 0) return only;
-    return refuse('/group', 'Choose the group that leaves.');
-  }
-
-  /** The reference of the case that the group goes on with. */
-  async carryOut(
-    tx: Transaction,
-    joint: CaseRecord,
-    held: JointMembershipRecord,
-    leaving: Leaving,
-  ): Promise<string> {
-    await tx.manager.update(JointMembershipRecord, { id: held.id }, { leftBecause: leaving.because });
-    const target =
-      leaving.goesOn === 'new-case'
-        ? await this.splitOff(tx, held)
-        : await this.backTo(tx, held, leaving.takesAlong);
-    const from = `joint case ${joint.reference}`;
-    const text =
-      leaving.goesOn === 'new-case'
-        ? `This case was split off from the ${from}. What its groups shared was copied here; what was your own came along. Why: ${leaving.because}`
-        : `Your group left the ${from}, and this case was opened again. ${leaving.takesAlong ? 'What was your own came along.' : 'What you added there stayed there.'} Why: ${leaving.because}`;
-    await this.tell(tx, target, held, text + saidBy(leaving.heard));
-    return target.reference;
-  }
-
-  private async splitOff(tx: Transaction, held: JointMembershipRecord): Promise<CaseRecord> {
-    const id = newId();
-    await tx.manager.query('select split_case($1, $2, $3)', [held.id, id, newReference()]);
-    await tx.manager.query('select leave_joint_case($1, $2, true)', [held.id, id]);
-    const record = await tx.manager.findOneByOrFail(CaseRecord, { id });
-    const reason = 'The case was split off from a joint one.';
-    const facts = await this.facts.of(tx, id);
-    const { nextDates } = await this.projection.renewToday(tx, record, facts, reason);
-    await this.cases.update(tx, record, nextDates);
-    return record;
-  }
-
-  private async backTo(tx: Transaction, held: JointMembershipRecord, takes: boolean): Promise<CaseRecord> {
-    const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: held.caseId });
-    const own = await this.cases.lock(tx, reference);
-    await tx.manager.query('select leave_joint_case($1, $2, $3)', [held.id, own.id, takes]);
-    const { nextDates } = await this.rungs.release(tx, own, await this.facts.of(tx, own.id));
-    const step = held.stepBefore ?? 'research';
-    await this.cases.update(tx, own, { ...nextDates, step, closedOn: null, outcome: null });
-    return own;
-  }
-
-  private async tell(
-    tx: Transaction,
-    { id: caseId, programmeId }: CaseRecord,
-    { id }: JointMembershipRecord,
-    text: string,
-  ): Promise<void> {
-    const entry = { caseId, programmeId, audience: 'group', kind: 'together', text } as const;
-    await this.timeline.add(tx, entry);
-    tx.audit({
-      chain: caseId,
-      action: 'left-joint-case',
-      subjectType: 'case',
-      subjectId: caseId,
-      programmeId,
-      details: { membership: id },
-    });
-  }
 }

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
-import { dayAt, formatDay } from '../../domain/calendar/day.js';
-import { likenessOf, type Likeness, type PairVerdict } from '../../domain/casework/likeness.js';
+import {
+  likenessOf,
+  type Comparable,
+  type Likeness,
+  type PairVerdict,
+} from '../../domain/casework/likeness.js';
 import type { Visitor } from '../../identity/visitor.js';
-import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
-import { newId } from '../../platform/ids.js';
-import { Facts } from '../../timeline/facts.js';
-import { CaseClosedError } from '../case-closed.error.js';
-import { CaseCommands, type CaseChange, type OnVersion } from '../case-commands.js';
+import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
+import { Facts, type KeptFact } from '../../timeline/facts.js';
 import { CaseRecord } from '../case.record.js';
 import { CaseRepository } from '../case.repository.js';
-import { RungsOnHold } from '../rungs-on-hold.js';
-import { otherCase } from './other-case.js';
 import { RelatedCaseRecord } from './related-case.record.js';
-import { requireSameGroup } from './same-group.js';
-import { refuse } from './together-refused.error.js';
 
 /** A case beside the one that is looked at: what was said of the two, or that they look alike. */
 export interface CaseBeside extends Likeness {
@@ -23,27 +20,15 @@ export interface CaseBeside extends Likeness {
   readonly verdict?: PairVerdict;
 }
 
-export interface Judgement {
-  /** The reference of the other case. */
-  readonly other: string;
-  readonly verdict: PairVerdict;
-  readonly reason?: string;
-}
-
-/** How a report ended that came twice. It is no outcome of the complaint. */
-export const DUPLICATE = 'duplicate';
-
 const ALIKE = 'select id from app_similar_cases($1) found (id)';
 
-/** Duplicates and related cases: found and judged by staff, and known to nobody else. */
+/** Duplicates and related cases: found for staff, and known to nobody else. */
 @Injectable()
 export class RelatedCases {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly cases: CaseRepository,
     private readonly facts: Facts,
-    private readonly commands: CaseCommands,
-    private readonly rungs: RungsOnHold,
   ) {}
 
   /** Those that were linked, and then those that look alike, the most alike first. Throws `NotFoundHereError`. */
@@ -55,12 +40,11 @@ export class RelatedCases {
       const ids = new Set([...verdicts.keys(), ...alike.map(({ id }) => id)]);
       const records = await reading.manager.findBy(CaseRecord, { id: In([...ids]) });
       const facts = await this.facts.ofAll(reading, [mine.id, ...records.map(({ id }) => id)]);
-      const comparable = (record: CaseRecord) => ({ ...record, facts: facts.get(record.id) ?? [] });
       const all = records.map((record): CaseBeside => {
         const verdict = verdicts.get(record.id);
         return {
           record,
-          ...likenessOf(comparable(mine), comparable(record)),
+          ...likenessOf(comparable(mine, facts), comparable(record, facts)),
           ...(verdict ? { verdict } : {}),
         };
       });
@@ -69,86 +53,14 @@ export class RelatedCases {
       );
     });
   }
-
-  /**
-   * What a caseworker says of two cases. A duplicate is closed, and both stay readable. Throws `TogetherRefusedError`,
-   * `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`.
-   */
-  judge(visitor: Visitor, on: OnVersion, { other, verdict, reason }: Judgement): Promise<void> {
-    return this.commands.run(visitor, on, async (tx, record) => {
-      const theirs = await otherCase(this.cases, tx, other, '/other');
-      if (theirs.id === record.id) refuse('/other', 'This is the same case. Give the reference of another.');
-      if ([record, theirs].some(({ complaintBy }) => complaintBy === 'body'))
-        refuse('/other', 'What a body reported about a group is kept apart from other cases.');
-      await keepVerdict(tx, { record, theirs, verdict, reason });
-      tx.audit({
-        chain: theirs.id,
-        action: 'cases-compared',
-        subjectType: 'case',
-        subjectId: theirs.id,
-        programmeId: theirs.programmeId,
-        details: { other: record.id, verdict },
-      });
-      if (verdict === 'duplicate') return this.closeAsDuplicate(tx, record, theirs);
-      const text =
-        verdict === 'related' ? 'Linked with a related case.' : 'Looked at beside another case: not related.';
-      return {
-        action: 'cases-compared',
-        kind: 'together',
-        text,
-        audience: 'programme',
-        details: { other: theirs.id, verdict },
-      };
-    });
-  }
-
-  private async closeAsDuplicate(
-    tx: Transaction,
-    record: CaseRecord,
-    theirs: CaseRecord,
-  ): Promise<CaseChange> {
-    if (record.closedOn) throw new CaseClosedError();
-    if (theirs.closedOn) refuse('/other', 'The other case is closed. Close that one, and keep this one.');
-    await requireSameGroup(tx, record.id, theirs.id);
-    const today = formatDay(dayAt(tx.now));
-    await this.rungs.hold(tx, record, await this.facts.of(tx, record.id), today);
-    return {
-      action: 'closed-as-duplicate',
-      kind: 'closed',
-      text: 'This report came twice from your group, so this one was closed. The other one goes on. You can still read both.',
-      changes: { step: 'closed', closedOn: today, outcome: DUPLICATE },
-      details: { other: theirs.id },
-    };
-  }
 }
+
+const comparable = (
+  { id, bodyName, breachType, title, account }: CaseRecord,
+  facts: ReadonlyMap<string, KeptFact[]>,
+): Comparable => ({ bodyName, breachType, title, account, facts: facts.get(id) ?? [] });
 
 async function verdictsOn({ manager }: Reading, caseId: string): Promise<Map<string, PairVerdict>> {
   const pairs = await manager.find(RelatedCaseRecord, { where: [{ caseId }, { otherId: caseId }] });
   return new Map(pairs.map((pair) => [pair.caseId === caseId ? pair.otherId : pair.caseId, pair.verdict]));
-}
-
-interface Verdict {
-  readonly record: CaseRecord;
-  readonly theirs: CaseRecord;
-  readonly verdict: PairVerdict;
-  readonly reason: string | undefined;
-}
-
-/** The last word on two cases takes the place of the one before; the log keeps both. */
-async function keepVerdict(
-  { manager, now, actor }: Transaction,
-  { record, theirs, verdict, reason }: Verdict,
-): Promise<void> {
-  const [caseId = '', otherId = ''] = [record.id, theirs.id].toSorted();
-  const said = { verdict, reason: reason ?? null, recordedAt: now, recordedBy: actor.accountId ?? null };
-  const known = await manager.findOneBy(RelatedCaseRecord, { caseId, otherId });
-  if (known) await manager.update(RelatedCaseRecord, { id: known.id }, said);
-  else
-    await manager.insert(RelatedCaseRecord, {
-      id: newId(),
-      programmeId: record.programmeId,
-      caseId,
-      otherId,
-      ...said,
-    });
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NO_DATE } from '../../deadlines/deadline-ledger.js';
 import { LegalReference } from '../../deadlines/reference.js';
-import { PublicBodies } from '../../directory/public-bodies.js';
+import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { dayAt, formatDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import type { PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import type { Visitor } from '../../identity/visitor.js';
@@ -17,7 +17,7 @@ import { refuse } from './together-refused.error.js';
 
 /** What a public body tells a caseworker about a group. */
 export interface BodyReport {
-  readonly body: { readonly id?: string; readonly name: string; readonly kind: PublicBodyKind };
+  readonly body: { readonly name: string; readonly kind: PublicBodyKind };
   readonly groupName: string;
   /** One that groups owe, by its key in the library (see {@link owedByGroups}), or in words. */
   readonly commitment: { readonly id: string } | { readonly words: string };
@@ -39,7 +39,6 @@ export class ReportOfBody {
     private readonly commands: CaseCommands,
     private readonly timeline: Timeline,
     private readonly reference: LegalReference,
-    private readonly bodies: PublicBodies,
   ) {}
 
   /** What groups promised, in the texts that we hold. */
@@ -55,14 +54,21 @@ export class ReportOfBody {
       const { programmeId } = actor;
       if (!programmeId) throw new NotFoundHereError();
       const commitment = this.commitment(report);
-      const body = report.body.id ? await this.known(tx, report.body.id) : report.body;
-      const record = caseRow(tx, { ...report, body }, programmeId);
+      const { body } = report;
+      const record = { ...caseRow(tx, report, programmeId), bodyId: await knownBody(tx, body.name) };
       const { id: caseId, reference } = record;
       await tx.manager.insert(CaseRecord, record);
       await tx.manager.insert(BodyReportRecord, {
-        ...{ id: newId(), caseId, programmeId, audience: 'programme', groupId: null, ...commitment },
-        ...{ groupName: report.groupName, reportedBy: report.reportedBy },
-        ...{ groupToldOn: null, groupToldWords: null },
+        id: newId(),
+        caseId,
+        programmeId,
+        audience: 'programme',
+        groupId: null,
+        ...commitment,
+        groupName: report.groupName,
+        reportedBy: report.reportedBy,
+        groupToldOn: null,
+        groupToldWords: null,
       });
       const text = `A report by ${body.name} about a group was entered, as ${report.reportedBy} told it.`;
       await this.timeline.add(tx, { caseId, programmeId, audience: 'programme', kind: 'filed', text });
@@ -101,22 +107,44 @@ export class ReportOfBody {
     if (!found) return refuse('/commitment', 'Choose a commitment from the list, or say it in words.');
     return { commitmentId: found.id, commitment: found.words };
   }
+}
 
-  private async known(tx: Transaction, id: string): Promise<BodyReport['body']> {
-    const body = await this.bodies.byId(tx, id);
-    if (!body)
-      return refuse('/body', 'There is no such public body. Choose it from the list or write its name.');
-    return { id, name: body.name, kind: body.kind };
-  }
+/** A body of the directory is known by its name as it stands there. */
+async function knownBody({ manager }: Transaction, name: string): Promise<string | null> {
+  return (await manager.findOneBy(PublicBodyRecord, { name }))?.id ?? null;
 }
 
 const caseRow = ({ now }: Transaction, { body, happened }: BodyReport, programmeId: string) => ({
-  ...{ id: newId(), programmeId, reference: newReference(), title: `Report by ${body.name} about a group` },
-  ...{ breachType: 'other' as const, bodyId: body.id ?? null, bodyName: body.name, bodyKind: body.kind },
-  ...{ promiseKind: 'unknown' as const, promiseName: null, consultationWeeks: null, noticeMonths: null },
-  ...{ fundingForm: null, fundingChange: null, fundingYearlyGbp: null, fundingPeopleServed: null },
-  ...{ account: happened, step: 'filed' as const, filedAt: now, assigneeId: null, acceptedAt: null },
-  ...{ closedOn: null, outcome: null, waitingFor: null, waitingSince: null, selfManaged: false },
-  ...{ planCheckAskedAt: null, complaintBy: 'body' as const, jointSince: null, version: 1 },
-  ...{ nextLimitOn: NO_DATE, nextDueOn: NO_DATE },
+  id: newId(),
+  programmeId,
+  reference: newReference(),
+  title: `Report by ${body.name} about a group`,
+  breachType: 'other' as const,
+  bodyId: null as string | null,
+  bodyName: body.name,
+  bodyKind: body.kind,
+  promiseKind: 'unknown' as const,
+  promiseName: null,
+  consultationWeeks: null,
+  noticeMonths: null,
+  fundingForm: null,
+  fundingChange: null,
+  fundingYearlyGbp: null,
+  fundingPeopleServed: null,
+  account: happened,
+  step: 'filed' as const,
+  filedAt: now,
+  assigneeId: null,
+  acceptedAt: null,
+  closedOn: null,
+  outcome: null,
+  waitingFor: null,
+  waitingSince: null,
+  selfManaged: false,
+  planCheckAskedAt: null,
+  complaintBy: 'body' as const,
+  jointSince: null,
+  version: 1,
+  nextLimitOn: NO_DATE,
+  nextDueOn: NO_DATE,
 });

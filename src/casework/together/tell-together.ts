@@ -68,7 +68,11 @@ export class MailTogether {
     const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     for (const recipient of await this.recipients.groups(tx, caseId))
       await this.deliveries.add(tx, {
-        ...{ kind: TOGETHER_MAIL, programmeId, caseId, claim, payload: { news } },
+        kind: TOGETHER_MAIL,
+        programmeId,
+        caseId,
+        claim,
+        payload: { news },
         ...recipient,
       });
   }

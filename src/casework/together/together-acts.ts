@@ -68,6 +68,15 @@ export class IntroductionActs {
   };
 }
 
+/** All acts of the API. */
+@Injectable()
+export class TogetherActs {
+  constructor(
+    readonly groups: GroupActs,
+    readonly introductions: IntroductionActs,
+  ) {}
+}
+
 const idIn = ({ id }: IntroductionActBody): string => needed(id, '/id', 'Send the id.');
 
 async function done(act: Promise<void>): Promise<Acted> {

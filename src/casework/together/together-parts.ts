@@ -2,18 +2,20 @@ import { AskToJoin } from './ask-to-join.js';
 import { ExchangeNames } from './exchange-names.js';
 import { Introductions } from './introductions.js';
 import { JoinCase, JoinParts } from './join-case.js';
-import { LeaveCase, LeaveParts } from './leave-case.js';
+import { ComeBack, LeaveCase, LeaveParts, SplitOff } from './leave-case.js';
 import { BesidePage } from './pages/beside.page.js';
 import { BodyReportPage } from './pages/body-report.page.js';
 import { FlagsPage } from './pages/flags.page.js';
 import { IntroductionsPage } from './pages/introductions.page.js';
+import { LeavePage } from './pages/leave.page.js';
 import { TogetherPage } from './pages/together.page.js';
+import { CompareCases } from './compare-cases.js';
 import { RelatedCases } from './related-cases.js';
 import { ReportOfBody } from './report-of-body.js';
 import { StaffFlags } from './staff-flags.js';
 import { MailTogether, TellOfIntroduction, TellOfJointCase, TogetherMail } from './tell-together.js';
 import { BodyReportsController } from './body-reports.controller.js';
-import { GroupActs, IntroductionActs } from './together-acts.js';
+import { GroupActs, IntroductionActs, TogetherActs } from './together-acts.js';
 import { TogetherController } from './together.controller.js';
 import { TogetherStates } from './together-state.js';
 
@@ -26,6 +28,7 @@ export const TOGETHER_CONTROLLERS = [
   IntroductionsPage,
   TogetherController,
   TogetherPage,
+  LeavePage,
 ];
 
 /** Of these the worker is given. */
@@ -35,12 +38,16 @@ export const TOGETHER_PROVIDERS = [
   ...TOGETHER_HANDLERS,
   AskToJoin,
   GroupActs,
+  TogetherActs,
   IntroductionActs,
   Introductions,
   JoinCase,
   JoinParts,
   LeaveCase,
   LeaveParts,
+  ComeBack,
+  SplitOff,
+  CompareCases,
   MailTogether,
   RelatedCases,
   ReportOfBody,

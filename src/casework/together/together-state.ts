@@ -117,7 +117,12 @@ async function introductionsOf({ manager, now }: Reading, caseId: string): Promi
   return held.flatMap((each) =>
     others
       .filter(({ id }) => id === otherOf(each, caseId))
-      .map(({ reference: other }) => ({ ...each, other, state: stateOn(each, today) })),
+      .map(({ reference: other }) => ({
+        id: each.id,
+        lastDay: each.lastDay,
+        other,
+        state: stateOn(each, today),
+      })),
   );
 }
 

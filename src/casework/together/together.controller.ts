@@ -7,7 +7,8 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { asPrecondition, OnCaseVersion } from '../precondition.js';
 import { IF_MATCH } from '../trust/trust.controller.js';
-import { GroupActs, IntroductionActs } from './together-acts.js';
+import { TogetherActs } from './together-acts.js';
+import { CompareCases } from './compare-cases.js';
 import { RelatedCases } from './related-cases.js';
 import {
   besideRepresentation,
@@ -32,9 +33,9 @@ function requireOpenTo(visitor: Visitor, act: string): void {
 export class TogetherController {
   constructor(
     private readonly related: RelatedCases,
+    private readonly compare: CompareCases,
     private readonly states: TogetherStates,
-    private readonly groupActs: GroupActs,
-    private readonly introductionActs: IntroductionActs,
+    private readonly acts: TogetherActs,
   ) {}
 
   /** Cases that were linked with this one, and those that look like it, at most twenty. For staff. */
@@ -50,7 +51,7 @@ export class TogetherController {
   @OpenTo('caseworker', 'supervisor', 'administrator')
   @ApiHeader(IF_MATCH)
   async link(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: LinkBody) {
-    await this.related.judge(visitor, on, body).catch(asPrecondition);
+    await this.compare.judge(visitor, on, body).catch(asPrecondition);
     return this.beside(visitor, on.reference);
   }
 
@@ -68,7 +69,7 @@ export class TogetherController {
   @ApiHeader(IF_MATCH)
   async act(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: GroupActBody) {
     requireOpenTo(visitor, body.act);
-    return this.groupActs.act(visitor, on, body).catch(asPrecondition);
+    return this.acts.groups.act(visitor, on, body).catch(asPrecondition);
   }
 
   /** Groups put in touch, or thought of: to a group only its own side, and nothing of the other one before both said yes. */
@@ -88,7 +89,7 @@ export class TogetherController {
     @Body() body: IntroductionActBody,
   ) {
     requireOpenTo(visitor, body.act);
-    await this.introductionActs.act(visitor, on, body).catch(asPrecondition);
+    await this.acts.introductions.act(visitor, on, body).catch(asPrecondition);
     return this.introductions(visitor, on.reference);
   }
 }

@@ -78,9 +78,12 @@ export function move(
   table: MoveTable = MOVES,
 ): Step {
   const kind = table[from][to];
-  if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to, table);
+  if (!isOf(kind, expected)) throw new MoveNotAllowedError(from, to, table);
   if (NEEDS_REASON[kind] && !reason?.trim()) throw new ReasonNeededError();
   const missing = missingFor({ from, to, kind }, evidence);
   if (missing.length > 0) throw new MoveNotReadyError(missing);
   return to;
 }
+
+const isOf = (kind: MoveKind | undefined, expected: MoveKind | undefined): kind is MoveKind =>
+  kind !== undefined && (expected === undefined || expected === kind);

@@ -20,6 +20,7 @@ import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/176
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
+import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { ReferralRecord } from '../../casework/referral/referral.record.js';
@@ -187,6 +188,7 @@ const MIGRATIONS = [
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
   ActingTogether1763600540000,
+  JointCases1763600540500,
 ];
 
 /** The owner's connection: migrations and rights only. */

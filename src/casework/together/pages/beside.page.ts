@@ -5,6 +5,7 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { CompareCases } from '../compare-cases.js';
 import { RelatedCases } from '../related-cases.js';
 import { besideView } from './beside.view.js';
 import { readJudgement } from './read-together.js';
@@ -17,6 +18,7 @@ export class BesidePage {
   constructor(
     private readonly forms: CaseForms,
     private readonly related: RelatedCases,
+    private readonly compare: CompareCases,
   ) {}
 
   @Get()
@@ -32,7 +34,7 @@ export class BesidePage {
   ): Promise<Page | SeeOther> {
     const drawn = await this.form(visitor, reference);
     return this.forms.take({ visitor, reference, form }, drawn, readJudgement(form), (on, judgement) =>
-      this.related.judge(visitor, on, judgement),
+      this.compare.judge(visitor, on, judgement),
     );
   }
 

@@ -2,12 +2,12 @@ import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { MOST_CHARACTERS } from '../../../domain/casework/report-limits.js';
 import type { Day } from '../../../domain/calendar/day.js';
-import { DomainError } from '../../../domain/domain-error.js';
+import { DomainError, type FieldError } from '../../../domain/domain-error.js';
 import { isPublicBodyKind, PUBLIC_BODY_KINDS } from '../../../domain/public-bodies/public-body-kind.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
-import { readText, typed, type Form } from '../../../platform/web/forms.js';
+import { readText, typed, type Form, type Reading } from '../../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type FormReading } from '../../pages/case-forms.js';
 import { faultOf, LONGEST_NAME, LONGEST_WORDS } from '../../trust/pages/read-parts.js';
@@ -71,35 +71,38 @@ export class BodyReportPage {
 
 const TEMPLATE = 'casework/together/pages/new-from-body.njk';
 
+const NO_KIND = { pointer: '/kind', detail: 'Choose the kind of body.' };
+
 function readBodyReport(form: Form): FormReading<BodyReport> {
-  const name = (field: string, label: string) => readText(form, { name: field, label, max: LONGEST_NAME });
-  const body = name('body', 'the name of the body');
-  const group = name('group', 'the name of the group');
-  const by = name('reported_by', 'who told you');
+  const named = (field: string, label: string) => readText(form, { name: field, label, max: LONGEST_NAME });
+  const body = named('body', 'the name of the body');
+  const group = named('group', 'the name of the group');
+  const by = named('reported_by', 'who told you');
   const words = readText(form, { name: 'commitment_words', label: 'the promise', max: LONGEST_WORDS });
   const max = MOST_CHARACTERS.account;
   const happened = readText(form, { name: 'happened', label: 'what happened', max, lines: true });
   const kind = typed(form, 'kind');
-  const commitment = words.value ? { words: words.value } : { id: typed(form, 'commitment') };
   const errors = [
     ...faultOf(body, { pointer: '/body', detail: 'Write the name of the public body.' }),
-    ...(isPublicBodyKind(kind) ? [] : [{ pointer: '/kind', detail: 'Choose the kind of body.' }]),
+    ...(isPublicBodyKind(kind) ? [] : [NO_KIND]),
     ...faultOf(by, { pointer: '/reported_by', detail: 'Write who told you, for the body.' }),
     ...faultOf(group, { pointer: '/group', detail: 'Write the name of the group.' }),
-    ...(words.error ? [words.error] : []),
+    ...faultIn(words),
     ...faultOf(happened, { pointer: '/happened', detail: 'Write what happened.' }),
   ];
   if (!isPublicBodyKind(kind) || errors.length > 0) return { errors };
-  return {
-    values: {
-      body: { name: body.value ?? '', kind },
-      groupName: group.value ?? '',
-      commitment,
-      happened: happened.value ?? '',
-      reportedBy: by.value ?? '',
-    },
-  };
+  const [name = '', groupName = '', reportedBy = '', told = ''] = [body, group, by, happened].map(
+    ({ value }) => value,
+  );
+  const commitment = commitmentIn(form, words.value);
+  return { values: { body: { name, kind }, groupName, commitment, happened: told, reportedBy } };
 }
+
+const faultIn = ({ error }: Reading<string>): FieldError[] => (error ? [error] : []);
+
+/** What is said in words counts before what is chosen from the list. */
+const commitmentIn = (form: Form, words: string | undefined): BodyReport['commitment'] =>
+  words ? { words } : { id: typed(form, 'commitment') };
 
 function readTold(form: Form): FormReading<{ on: Day; words: string }> {
   const words = readText(form, { name: 'words', label: 'the words', max: LONGEST_WORDS, lines: true });

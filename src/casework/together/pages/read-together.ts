@@ -9,7 +9,7 @@ import { faultOf, groupIn, LONGEST_NAME, LONGEST_WORDS, readOptional } from '../
 import type { JoinAnswer, JoinQuestion } from '../ask-to-join.js';
 import type { HeardByVoice, IntroductionAnswer } from '../introductions.js';
 import type { Leaving } from '../leave-case.js';
-import type { Judgement } from '../related-cases.js';
+import type { Judgement } from '../compare-cases.js';
 
 const LONGEST_REFERENCE = 20;
 const YES_OR_NO = ['yes', 'no'] as const;
@@ -78,31 +78,37 @@ export function readIntroductionAnswer(form: Form, isStaff: boolean): FormReadin
 
 /** An existing joint case by its reference, or a new one by what it is to say. */
 export function readQuestion(form: Form): FormReading<JoinQuestion> {
-  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_WORDS, lines: true });
+  const question = { name: 'reason', label: 'the reason', max: LONGEST_WORDS, lines: true };
+  const reason = readText(form, question);
   const why = faultOf(reason, { pointer: '/reason', detail: 'Say why, so that the group can decide.' });
+  const { joint, errors } = typed(form, 'which') === 'known' ? knownJoint(form) : newJoint(form);
+  const all = [...errors, ...why];
+  return all.length > 0 ? { errors: all } : { values: { joint, reason: reason.value ?? '' } };
+}
+
+interface JointRead {
+  readonly joint: JoinQuestion['joint'];
+  readonly errors: readonly FieldError[];
+}
+
+function knownJoint(form: Form): JointRead {
   const joint = readText(form, { name: 'joint', label: 'the reference', max: LONGEST_REFERENCE });
-  if (typed(form, 'which') === 'known') {
-    const errors = faults(faultOf(joint, { pointer: '/joint', detail: 'Write its reference.' }), why);
-    return errors.length > 0
-      ? { errors }
-      : { values: { joint: joint.value ?? '', reason: reason.value ?? '' } };
-  }
+  const errors = faultOf(joint, { pointer: '/joint', detail: 'Write its reference.' });
+  return { joint: joint.value ?? '', errors };
+}
+
+const NO_CHOICE = { pointer: '/which', detail: 'Choose a new or a known one.' };
+
+function newJoint(form: Form): JointRead {
   const title = readText(form, { name: 'title', label: 'the title', max: LONGEST_NAME });
-  const account = readText(form, {
-    name: 'account',
-    label: 'what it is about',
-    max: MOST_CHARACTERS.account,
-    lines: true,
-  });
+  const question = { name: 'account', label: 'what it is about', max: MOST_CHARACTERS.account, lines: true };
+  const account = readText(form, question);
   const errors = faults(
-    typed(form, 'which') === 'new' ? [] : [{ pointer: '/which', detail: 'Choose a new or a known one.' }],
+    typed(form, 'which') === 'new' ? [] : [NO_CHOICE],
     faultOf(title, { pointer: '/title', detail: 'Give the joint case a title.' }),
     faultOf(account, { pointer: '/account', detail: 'Say what it is about, in words for all groups.' }),
-    why,
   );
-  if (errors.length > 0) return { errors };
-  const fresh = { title: title.value ?? '', account: account.value ?? '' };
-  return { values: { joint: fresh, reason: reason.value ?? '' } };
+  return { joint: { title: title.value ?? '', account: account.value ?? '' }, errors };
 }
 
 export function readJoinAnswer(form: Form, isStaff: boolean): FormReading<JoinAnswer> {

@@ -4,13 +4,12 @@ import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
-import { seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
+import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
 import { AskToJoin } from '../ask-to-join.js';
 import { JoinCase } from '../join-case.js';
-import { LeaveCase } from '../leave-case.js';
 import { TogetherStates } from '../together-state.js';
-import { readJoinAnswer, readLeaving, readQuestion } from './read-together.js';
+import { readJoinAnswer, readQuestion } from './read-together.js';
 import { togetherForm } from './together.view.js';
 
 /** A joint case of several groups: whether a group takes part, that it comes onto it, and that it leaves. */
@@ -23,7 +22,6 @@ export class TogetherPage {
     private readonly states: TogetherStates,
     private readonly question: AskToJoin,
     private readonly joining: JoinCase,
-    private readonly leaving: LeaveCase,
   ) {}
 
   @Get()
@@ -82,25 +80,6 @@ export class TogetherPage {
     return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, async (on) => {
       if (typed(form, 'confirm') === 'yes') return this.joining.join(visitor, on);
       const preview = await this.joining.preview(visitor, on);
-      return { ask: await this.form(visitor, reference, form, preview) };
-    });
-  }
-
-  /** As {@link join}. The group then goes on with its own case, and sees the joint one no more. */
-  @Post('leave')
-  async leave(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const drawn = await this.form(visitor, reference, form);
-    const reading = readLeaving(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, drawn, reading, async (on, leaving) => {
-      if (typed(form, 'confirm') === 'yes') {
-        const went = await this.leaving.leave(visitor, on, leaving);
-        throw seeOther(`/cases/${went}`);
-      }
-      const preview = await this.leaving.preview(visitor, on, leaving);
       return { ask: await this.form(visitor, reference, form, preview) };
     });
   }
