@@ -12,9 +12,11 @@ import { aSession } from './callers.js';
 import {
   aComplaint,
   aCopy,
+  aFlag,
   aGlass,
   aGroupInvitation,
   anInterest,
+  anIntroduction,
   aSavedReport,
   aSubjectRequest,
 } from './planted-objects.js';
@@ -73,6 +75,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/identity-releases/:id': RELEASE,
+  '/cases/:reference/introductions/:id': owned(anIntroduction),
   '/cases/:reference/releases/:id': RELEASE,
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
@@ -82,6 +85,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/groups/:id/invitations/:invitation': owned(async (asked) => (await aGroupInvitation(asked)).id),
   '/account/groups/:id/members/:account': owned(({ world, ...asked }) => world.memberOf(placeOf(asked))),
   '/account/privacy/:id': owned(async (asked) => aCopy(asked.world, await anAccount(asked))),
+  '/staff/flags/:id': ofProgramme(aFlag),
   '/staff/recusals/:account': owned(({ world, ...asked }) =>
     asked.whose === 'group' ? world.contactOf('another group') : world.colleague(placeOf(asked)),
   ),

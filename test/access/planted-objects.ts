@@ -148,3 +148,41 @@ export async function aSavedReport({ world }: Asked): Promise<string> {
   });
   return secrets.of({ id: linkId, secretHash });
 }
+
+/** Between the case there and another, with the side of its group; both have the same id, for a route asks for one or the other. */
+export async function anIntroduction({ world, ...asked }: Asked): Promise<string> {
+  const place = placeOf(asked);
+  const { caseId, groupId, programmeId } = world.at(place);
+  const other = world.at(place === 'another group' ? 'ours' : 'another group');
+  const id = newId();
+  const row = { id, programme_id: programmeId, case_id: caseId };
+  await plant(world, 'introduction', {
+    ...row,
+    other_id: other.caseId,
+    state: 'proposed',
+    proposed_at: world.service.clock.now(),
+  });
+  await plant(world, 'introduction_side', {
+    ...row,
+    audience: 'group',
+    group_id: groupId,
+    introduction_id: id,
+    last_day: '2027-11-20',
+  });
+  return id;
+}
+
+/** That a body reported about a group with a case, as the database itself raises it. */
+export async function aFlag({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await plant(world, 'staff_flag', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    audience: 'programme',
+    kind: 'group-has-case',
+    raised_at: world.service.clock.now(),
+  });
+  return id;
+}

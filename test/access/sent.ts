@@ -8,6 +8,13 @@ export interface Sent {
 /** Sent where a route would otherwise refuse before it looks for the object: it must be the object that is refused. */
 const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/moves': { to: 'research' },
+  'POST /api/v1/cases/:reference/links': { other: '2222-2222', verdict: 'related' },
+  'POST /api/v1/cases/:reference/groups': { act: 'answer', agrees: true },
+  'POST /api/v1/cases/:reference/introductions': {
+    act: 'answer',
+    answer: 'no',
+    id: '00000000-0000-4000-8000-000000000000',
+  },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
     to: 'body',

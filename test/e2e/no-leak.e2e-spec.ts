@@ -47,6 +47,8 @@ const CASE_PAGES = [
   '/consents',
   '/consents/contact-body/withdrawal',
   '/referral',
+  '/beside',
+  '/together',
 ];
 
 /** Every read of a case by the API. */
@@ -61,6 +63,9 @@ const CASE_READS = [
   '/consents',
   '/disclosures',
   '/recognitions',
+  '/related',
+  '/groups',
+  '/introductions',
 ];
 
 /** What belongs to no case. */
@@ -81,6 +86,8 @@ const OTHER_PAGES = [
   '/account/privacy',
   '/account/interests',
   '/staff/recusals',
+  '/staff/flags',
+  '/cases/new-from-body',
   '/admin/calendars',
   '/admin/people',
   '/admin/programmes',

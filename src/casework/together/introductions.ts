@@ -121,7 +121,7 @@ export class Introductions {
       if (!side) throw new NotFoundHereError();
       const today = dayAt(tx.now);
       if (today > parseDay(side.lastDay) || side.exchangedAt)
-        refuse('/form', 'Nothing is asked now. The last day to answer was ' + side.lastDay + '.');
+        refuse('/form', 'Nothing is asked now. The last day to answer has passed, or it was settled.');
       await this.requireShareable(tx, record, side, answer);
       await tx.manager.update(IntroductionSideRecord, { id: side.id }, answerRow(tx, answer));
       const { programmeId, id: caseId } = record;
