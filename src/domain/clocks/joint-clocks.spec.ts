@@ -13,7 +13,7 @@ const fact = (kind: Fact['kind'], on: string, groupId?: string): Fact => ({
 /** One clock, from the earliest fact: as the court counts. */
 const fromEarliest = (facts: readonly Fact[]): Clock[] => {
   const [first] = facts.toSorted((a, b) => a.on - b.on);
-  return first ? [{ ruleId: 'JR-3M-SAFE', trigger: first } as Clock] : [];
+  return first ? [{ ruleId: 'JR-3M-SAFE', trigger: first } as unknown as Clock] : [];
 };
 const triggers = (facts: readonly Fact[]) =>
   jointClocks(facts, fromEarliest).map(({ trigger }) => trigger.groupId ?? 'all');
