@@ -51,7 +51,7 @@ describe('how alike two cases are', () => {
     expect(
       likenessOf(
         { ...bare, facts: [own] },
-        { ...ours, ...{ title: 'A grant', account: 'The council cut funding.' }, facts: [own] },
+        { ...ours, title: 'A grant', account: 'The council cut funding.', facts: [own] },
       ),
     ).toMatchObject({
       score: 10,
