@@ -6,12 +6,13 @@ const REPORT = { text: 'Report what happened', href: '/report' };
 
 const ADMINISTRATION = { text: 'Administration', href: '/admin' };
 const RECUSALS = { text: 'Who keeps out', href: '/staff/recusals' };
+const FLAGS = { text: 'For your eye', href: '/staff/flags' };
 const AUDIT = { text: 'What was done', href: '/audit' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
   if (visitor.actor.kind === 'administrator') return [cases, REPORT, ADMINISTRATION];
-  if (visitor.actor.kind === 'supervisor') return [cases, REPORT, RECUSALS];
+  if (visitor.actor.kind === 'supervisor') return [cases, REPORT, RECUSALS, FLAGS];
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 

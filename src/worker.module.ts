@@ -11,6 +11,8 @@ import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.j
 import { TellOfAskingAgain, TellOfTriage } from './casework/triage/tell-of-triage.js';
 import { TriageLetterMail } from './casework/triage/triage-letter-mail.js';
 import { TriageModule } from './casework/triage/triage.module.js';
+import { TOGETHER_HANDLERS } from './casework/together/together-parts.js';
+import { TogetherMail } from './casework/together/tell-together.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
@@ -129,6 +131,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfPlanCheck,
       TellOfTriage,
       TellOfAskingAgain,
+      ...TOGETHER_HANDLERS,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -144,6 +147,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ReferralMail,
       PlanCheckedMail,
       TriageLetterMail,
+      TogetherMail,
     ]),
     {
       provide: LOOPS,

@@ -41,6 +41,13 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'objective-withdrawn',
   ],
   'src/casework/referral/refer-case.ts: action': ['referral-refused', 'case-referred'],
+  'src/casework/together/ask-to-join.ts: action': [
+    'joint-asked',
+    'joint-withdrawn',
+    'joint-agreed',
+    'joint-refused',
+  ],
+  'src/casework/together/introductions.ts: action': ['introduction-proposed', 'introduction-dropped'],
   'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
   'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
   'src/directory/bodies/change-bodies.ts: action': [

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { ProgrammeSettings } from '../directory/programme-settings.js';
@@ -82,9 +82,12 @@ export class CaseContents {
     return this.reckoner.hold(tx);
   }
 
-  /** Only the groups that this actor may see: a party sees its own. */
+  /** Only the groups that this actor may see, without those that left: a party sees its own. */
   async groups({ manager, actor }: Reading, caseId: string): Promise<GroupOnCase[]> {
-    const members = await manager.find(CaseGroupRecord, { where: { caseId }, order: { groupId: 'ASC' } });
+    const members = await manager.find(CaseGroupRecord, {
+      where: { caseId, leftAt: IsNull() },
+      order: { groupId: 'ASC' },
+    });
     const ids = members.map(({ groupId }) => groupId);
     const groups = await manager.findBy(VoluntaryGroupRecord, { id: In(ids) });
     return members.flatMap(({ groupId, confidentiality }) =>

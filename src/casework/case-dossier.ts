@@ -19,6 +19,7 @@ import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import type { CasePlan } from './steps/case-plan.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
+import { togetherOf, type CaseTogether } from './together/case-together.js';
 import type { StepEntryRecord } from './step-entry.record.js';
 import type { CitedPromiseRecord } from './steps/identify/cited-promise.record.js';
 import { triageOf, type CaseTriage } from './triage/case-triage.js';
@@ -57,6 +58,7 @@ export interface Dossier {
   readonly glass?: readonly OpenGlass[];
   readonly referral: CaseReferral;
   readonly triage: CaseTriage;
+  readonly together: CaseTogether;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -113,6 +115,7 @@ export class CaseDossiers {
       bands: await this.contents.bands(reading, record),
       referral: await referralOf(reading, id),
       triage: await triageOf(reading, record),
+      together: await togetherOf(reading, record),
     };
   }
 }

@@ -21,4 +21,8 @@ export class CaseGroupRecord {
 
   @Column('text')
   confidentiality: Confidentiality;
+
+  /** Set once the group left a joint case: it sees no more of it, and the guards ask no more of it. */
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt: Date | null;
 }

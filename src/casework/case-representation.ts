@@ -31,8 +31,11 @@ export const caseSummary = (record: ListedCase) => ({
 });
 
 /** One case as the API shows it to this visitor; the groups are those that the visitor may see. */
-export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
+export const caseRepresentation = ({ record, reckoning, groups, ...dossier }: Dossier) => ({
   ...caseSummary(record),
+  ...(dossier.forStaff ? { complaint_by: record.complaintBy ?? 'group' } : nextSeen(dossier.deadlines)),
+  joint: record.jointSince !== null,
+  goes_on_as: dossier.together.goesOnAs ?? null,
   promise: {
     kind: record.promiseKind,
     name: record.promiseName,
@@ -50,6 +53,24 @@ export const caseRepresentation = ({ record, reckoning, groups }: Dossier) => ({
   breach_test: breachTestRepresentation(reckoning.breachTest),
   missing_dates: reckoning.redTasks.map(({ factKind, text, why }) => ({ kind: factKind, text, why })),
 });
+
+const first = (of: readonly DeadlineRecord[]): string | null =>
+  of.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
+
+/** A group on a joint case is told the next of the days that it sees, not of those of the others. */
+function nextSeen(deadlines: readonly DeadlineRecord[]) {
+  return {
+    next_limit_on: first(
+      deadlines.filter(({ kind, fatal, reminded }) => kind === 'limit' && fatal && reminded),
+    ),
+    next_due_on: first(
+      deadlines.filter(
+        ({ kind, suspendedOn, endedOn }) =>
+          (kind === 'duty' || kind === 'service') && suspendedOn === null && endedOn === null,
+      ),
+    ),
+  };
+}
 
 /** `name` is null where the group gave none, and where staff must ask for it: POST …/identity-reads. */
 const groupRepresentation = ({ confidentiality, identity }: GroupOnCase) => ({

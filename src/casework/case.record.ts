@@ -14,6 +14,7 @@ const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at
 @ForeignKey('ProgrammeRecord', ['programmeId'], ['id'], { name: 'case_file_programme_fk' })
 @ForeignKey('PublicBodyRecord', ['bodyId'], ['id'], { name: 'case_file_body_fk' })
 @Check('case_file_waiting_for_known', `waiting_for in ('group', 'body')`)
+@Check('case_file_complaint_by_known', `complaint_by in ('group', 'body')`)
 @Check('case_file_waiting_since', '(waiting_for is null) = (waiting_since is null)')
 @ForeignKey('AccountRecord', ['assigneeId'], ['id'], { name: 'case_file_assignee_fk' })
 @Index('case_file_queue', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], { where: ON_QUEUE })
@@ -38,6 +39,8 @@ const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at
   where: 'closed_on IS NULL AND self_managed',
 })
 @Index('case_file_body', ['bodyId'])
+@Index('case_file_body_filed', ['programmeId', 'bodyId', 'filedAt'])
+@Index('case_file_words_filed', { synchronize: false })
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })
 @Index('case_file_closed', ['programmeId', 'closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
 export class CaseRecord {
@@ -136,6 +139,14 @@ export class CaseRecord {
   /** Since when the group has been asking “Please check my plan”. */
   @Column('timestamptz', { name: 'plan_check_asked_at', nullable: true })
   planCheckAskedAt: Date | null;
+
+  /** Who complains of whom; a group where it is empty. A body's report has no group that sees it. */
+  @Column('text', { name: 'complaint_by', nullable: true })
+  complaintBy: 'group' | 'body' | null;
+
+  /** Since when it is a case that several groups may be on. What stands on its row is read by all of them. */
+  @Column('timestamptz', { name: 'joint_since', nullable: true })
+  jointSince: Date | null;
 
   @Column('date', { name: 'next_limit_on' })
   nextLimitOn: string;

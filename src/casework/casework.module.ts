@@ -60,6 +60,8 @@ import { ReferCase } from './referral/refer-case.js';
 import { ReferralMail } from './referral/referral-mail.js';
 import { ReferredCases } from './referral/referred-cases.js';
 import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of-referral.js';
+import { TOGETHER_CONTROLLERS, TOGETHER_HANDLERS, TOGETHER_PROVIDERS } from './together/together-parts.js';
+import { TogetherMail } from './together/tell-together.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { WriteNote } from './write-note.js';
 
@@ -96,6 +98,7 @@ import { WriteNote } from './write-note.js';
     TimelinePage,
     DisclosuresController,
     TrustController,
+    ...TOGETHER_CONTROLLERS,
   ],
   providers: [
     CaseClocks,
@@ -136,8 +139,11 @@ import { WriteNote } from './write-note.js';
     TellOfQuestion,
     TellOfReferral,
     WriteNote,
+    ...TOGETHER_PROVIDERS,
   ],
   exports: [
+    ...TOGETHER_HANDLERS,
+    TogetherMail,
     AnswerRecognition,
     CaseCommands,
     CaseContents,

@@ -45,7 +45,7 @@ export function evidenceOf(rows: EvidenceRows): Evidence {
     citedPromises: cited.filter((each) => each.decision === 'cited' && holds(each)).length,
     agreedObjectives: agreedObjectives(current(plan.objectives), groups),
     plannedContacts: current(plan.contacts).length,
-    consentToContact: everyGroupAgreed(consents),
+    consentToContact: everyGroupAgreed(consents, groups),
     recordedActions: current(plan.actions).length,
     ...beforeContact(rows),
   };
@@ -61,10 +61,16 @@ function beforeContact({ groups, trust, today }: EvidenceRows) {
   };
 }
 
-/** On a case of several groups the last word of each has to be yes. */
-export function everyGroupAgreed(consents: EvidenceRows['consents']): boolean {
+/** On a case of several groups the last word of each has to be yes; who left it is asked no more. */
+export function everyGroupAgreed(
+  consents: EvidenceRows['consents'],
+  groups: EvidenceRows['groups'],
+): boolean {
+  const isHere = (id: string | null) => id === null || groups.some(({ groupId }) => groupId === id);
   const lastWords = new Map(
-    consents.filter(({ purpose }) => purpose === CONTACT_BODY).map(({ groupId, given }) => [groupId, given]),
+    consents
+      .filter(({ purpose, groupId }) => purpose === CONTACT_BODY && isHere(groupId))
+      .map(({ groupId, given }) => [groupId, given]),
   );
   return lastWords.size > 0 && [...lastWords.values()].every(Boolean);
 }

@@ -14,6 +14,7 @@ export const matterOf = ({
   consultationWeeks,
   noticeMonths,
   fundingChange,
+  complaintBy,
   ...life
 }: CaseRecord): KeptMatter => ({
   caseId,
@@ -21,6 +22,7 @@ export const matterOf = ({
   breachType,
   bodyKind,
   ...(fundingChange === null ? {} : { fundingChange }),
+  ...(complaintBy === 'body' ? { isBodyReport: true } : {}),
   service: serviceSpan(life),
   promise: {
     kind: promiseKind,

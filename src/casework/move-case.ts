@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, formatDay } from '../domain/calendar/day.js';
+import { stepTableOf } from '../domain/casework/body-report.js';
 import { move } from '../domain/casework/move.js';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
 import { STEP_ENTRIES, type Step } from '../domain/casework/step.js';
@@ -7,6 +8,7 @@ import type { Visitor } from '../identity/visitor.js';
 import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
+import { GoesOnElsewhereError, JOINED } from './together/goes-on-elsewhere.error.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import { CaseContents } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
@@ -33,7 +35,13 @@ export class MoveCase {
   /** Throws `MoveNotAllowedError`, `MoveNotReadyError`, `ReasonNeededError`, `CaseChangedError` and `NotFoundHereError`. */
   move(visitor: Visitor, on: OnVersion, wanted: WantedMove): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
-      const to = move(record.step, wanted, await this.evidence(tx, record, wanted));
+      const to = move(
+        record.step,
+        wanted,
+        await this.evidence(tx, record, wanted),
+        stepTableOf(record.complaintBy),
+      );
+      if (record.outcome === JOINED) throw new GoesOnElsewhereError();
       const change = changeOf(tx, record, { ...wanted, to });
       if (to === 'closed') return this.closed(tx, record, change);
       return record.closedOn ? this.reopened(tx, record, change) : change;

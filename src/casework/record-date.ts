@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { writeDay } from '../domain/calendar/day.js';
+import { isSharedKind } from '../domain/casework/joint-facts.js';
 import { isOneThing } from '../domain/facts/disputed.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { FACT_KINDS } from '../domain/facts/fact-kind.js';
 import type { Visitor } from '../identity/visitor.js';
+import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { KeptFact } from '../timeline/facts.js';
+import { CaseGroupRecord } from './case-group.record.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import type { CaseRecord } from './case.record.js';
 import { DateRefusedError, dateTold, FactChanges, heldFact, requirePlausible } from './fact-changes.js';
@@ -13,6 +17,8 @@ import { DateRefusedError, dateTold, FactChanges, heldFact, requirePlausible } f
 export interface NewDate extends Pick<KeptFact, 'kind' | 'on' | 'source' | 'saidBy' | 'howKnown' | 'paper'> {
   /** Needed where the date takes another's place, and for a conclusion that is a caseworker's to draw. */
   readonly reason?: string;
+  /** Whose day it is, on a joint case; the group's that records it, where a group does. */
+  readonly groupId?: string;
 }
 
 /** A day in the place of one that is on record. */
@@ -52,8 +58,9 @@ export class RecordDate {
     });
   }
 
-  private async decide(tx: Transaction, record: CaseRecord, date: NewDate): Promise<CaseChange> {
+  private async decide(tx: Transaction, record: CaseRecord, given: NewDate): Promise<CaseChange> {
     const held = await this.changes.heldOn(tx, record);
+    const date = { ...given, ...(record.jointSince ? await whoseDate(tx, record.id, given) : {}) };
     return this.put(tx, record, { held, date, former: held.filter((fact) => isOneThing(fact, date)) });
   }
 
@@ -84,6 +91,25 @@ interface Putting {
   readonly date: Fact & Pick<NewDate, 'reason' | 'paper'>;
   /** What gives way. */
   readonly former: readonly KeptFact[];
+}
+
+/**
+ * On a joint case a day of one group must move no limit of another: what a group records is its own, and a caseworker says whose
+ * a day is unless it is one of the decision.
+ */
+async function whoseDate(
+  { manager, actor }: Transaction,
+  caseId: string,
+  { kind, groupId }: NewDate,
+): Promise<{ groupId?: string }> {
+  const groups = await manager.findBy(CaseGroupRecord, { caseId, leftAt: IsNull() });
+  const [only] = groups;
+  if (!isStaff(actor) && only) return { groupId: only.groupId };
+  if (groupId !== undefined && groups.some((each) => each.groupId === groupId)) return { groupId };
+  if (groupId === undefined && isSharedKind(kind)) return {};
+  throw new DateRefusedError([
+    { pointer: '/group', detail: 'This day is one group’s own. Choose the group.' },
+  ]);
 }
 
 const daysOf = (facts: readonly Fact[]): string =>

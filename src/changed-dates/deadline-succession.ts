@@ -38,7 +38,8 @@ export class DeadlineSuccession {
   }
 
   /** The dates by which one case is sorted, as its deadlines stand now. */
-  async nextDates({ manager }: Reading, caseId: string): Promise<NextDates> {
+  async nextDates({ manager, actor }: Reading, caseId: string): Promise<NextDates> {
+    if (actor.kind === 'party') return ofEveryGroup(manager, caseId);
     const [dates] = await manager.query<[NextDates]>(
       `select ${NEXT_LIMIT}::text as "nextLimitOn", ${NEXT_DUE}::text as "nextDueOn" from case_file where id = $1`,
       [caseId],
@@ -55,6 +56,15 @@ export class DeadlineSuccession {
       [caseIds],
     );
   }
+}
+
+/** A group does not see the others' own deadlines on a joint case, but the case is placed by them too. */
+async function ofEveryGroup(manager: Reading['manager'], caseId: string): Promise<NextDates> {
+  const [dates] = await manager.query<[NextDates]>(
+    `select next_limit_on::text as "nextLimitOn", next_due_on::text as "nextDueOn" from app_next_dates($1)`,
+    [caseId],
+  );
+  return dates;
 }
 
 async function supersede({ manager, now }: Transaction, changes: readonly DateChange[]): Promise<void> {

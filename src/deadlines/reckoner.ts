@@ -10,6 +10,7 @@ import type { Day } from '../domain/calendar/day.js';
 import { anchorsOf, type Anchors } from '../domain/clocks/anchors.js';
 import type { Clock } from '../domain/clocks/clock.js';
 import type { ClockChange } from '../domain/clocks/clock-change.js';
+import { jointClocks } from '../domain/clocks/joint-clocks.js';
 import { clocksFor } from '../domain/clocks/clocks-for.js';
 import { datesToActBefore, redTasks, type ActBefore, type RedTask } from '../domain/clocks/red-tasks.js';
 import type { BreachType } from '../domain/commitments/breach-type.js';
@@ -41,6 +42,8 @@ export interface Matter {
   readonly clockChanges?: readonly ClockChange[];
   /** Only where there is a case, or is to be one: the programme promises nothing before. */
   readonly service?: ServiceSpan;
+  /** What a body reports about a group: no limit and no duty runs for it. */
+  readonly isBodyReport?: boolean;
 }
 
 /** A matter of which more is kept: on a case, or about a body of the directory. */
@@ -120,19 +123,21 @@ export class Reckoner {
     return {
       promises,
       breachTest: testBreach({ ...matter, facts, promises }),
-      clocks: [
-        ...clocksFor({
-          ...matter,
-          facts,
-          promises,
-          calendars,
-          courtClosures,
-          localCompacts,
-          ...(promise.name && { compactName: promise.name }),
-          ruleOf,
-        }),
-        ...worldClocks(facts, calendars),
-      ],
+      clocks: matter.isBodyReport
+        ? []
+        : jointClocks(facts, (of) => [
+            ...clocksFor({
+              ...matter,
+              facts: of,
+              promises,
+              calendars,
+              courtClosures,
+              localCompacts,
+              ...(promise.name && { compactName: promise.name }),
+              ruleOf,
+            }),
+            ...worldClocks(of, calendars),
+          ]),
       anchors: anchorsOf(facts, calendars, courtClosures, ruleOf),
       redTasks: redTasks(facts, breachType, today),
       actBefore: datesToActBefore(facts, today),

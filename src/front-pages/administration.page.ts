@@ -73,6 +73,11 @@ const PLACES: readonly Place[] = [
     what: 'Interests of staff, and cases that need another caseworker.',
   },
   {
+    text: 'Reports that need an eye',
+    href: '/staff/flags',
+    what: 'A body reported about a group that has a case of its own here.',
+  },
+  {
     text: 'Open a hidden case',
     href: '/admin/break-glass',
     what: 'In an emergency: for an hour, to read. The others are told.',

@@ -72,6 +72,7 @@ export class CaseOpening {
       groupId,
       programmeId,
       confidentiality: report.confidentiality,
+      leftAt: null,
     });
     await this.facts.add(tx, onCase, facts);
     await addConsents(tx, onCase, groupId, report);
@@ -130,6 +131,8 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account }: An
   cameBackAt: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  complaintBy: 'group' as const,
+  jointSince: null,
   outcome: null,
   version: 1,
 });

@@ -22,6 +22,7 @@ const GROUPS = `
 select member.case_id, groups.contact_email as address, groups.id as group_id, null::uuid as account_id
 from case_group member join voluntary_group groups on groups.id = member.group_id
 where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 'confidential')
+  and member.left_at is null
   and groups.contact_email not like '%@${ERASED_MAIL}'`;
 
 const TODAY = `(app_now() at time zone 'Europe/London')::date`;

@@ -20,6 +20,7 @@ export const TIMELINE_KINDS = [
   'waiting',
   'undone',
   'body-changed',
+  'together',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

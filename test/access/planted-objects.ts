@@ -198,6 +198,29 @@ export async function aContact({ world }: Asked): Promise<string> {
   return id;
 }
 
+/** Between the case there and another, with the side of its group; both have the same id, for a route asks for one or the other. */
+export async function anIntroduction({ world, ...asked }: Asked): Promise<string> {
+  const place = placeOf(asked);
+  const { caseId, groupId, programmeId } = world.at(place);
+  const other = world.at(place === 'another group' ? 'ours' : 'another group');
+  const id = newId();
+  const row = { id, programme_id: programmeId, case_id: caseId };
+  await plant(world, 'introduction', {
+    ...row,
+    other_id: other.caseId,
+    state: 'proposed',
+    proposed_at: world.service.clock.now(),
+  });
+  await plant(world, 'introduction_side', {
+    ...row,
+    audience: 'group',
+    group_id: groupId,
+    introduction_id: id,
+    last_day: '2027-11-20',
+  });
+  return id;
+}
+
 /** A file that is checked and waits for a yes. */
 export async function anImport({ world }: Asked): Promise<string> {
   const id = newId();
@@ -212,6 +235,21 @@ export async function anImport({ world }: Asked): Promise<string> {
     fresh: 0,
     up_to_line: 0,
     made_at: world.service.clock.now(),
+  });
+  return id;
+}
+
+/** That a body reported about a group with a case, as the database itself raises it. */
+export async function aFlag({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await plant(world, 'staff_flag', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    audience: 'programme',
+    kind: 'group-has-case',
+    raised_at: world.service.clock.now(),
   });
   return id;
 }

@@ -69,6 +69,8 @@ const CASE_PAGES = [
   '/waiting',
   '/undo',
   '/ask-again',
+  '/beside',
+  '/together',
 ];
 
 /** Every read of a case by the API. */
@@ -94,6 +96,9 @@ const CASE_READS = [
   '/actions',
   '/plan-checks',
   '/triage-answers',
+  '/related',
+  '/groups',
+  '/introductions',
 ];
 
 /** What belongs to no case. */
@@ -118,6 +123,8 @@ const OTHER_PAGES = [
   '/account/privacy',
   '/account/interests',
   '/staff/recusals',
+  '/staff/flags',
+  '/cases/new-from-body',
   '/admin/calendars',
   '/admin/people',
   '/admin/programmes',

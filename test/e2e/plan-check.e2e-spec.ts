@@ -135,7 +135,7 @@ describe('a group works on its own, and asks', () => {
     expect((await caseworker.get(at(''))).body).toContain('Join in on this case');
     expect((await send(caseworker, '/accept', {}, '/move?to=closed')).status).toBe(303);
     expect(await caseNow()).toMatchObject({ selfManaged: false, step: 'action' });
-    expect((await audited(service, filed.caseId)).at(-1)).toBe('case-joined');
+    expect((await audited(service, filed.caseId)).at(-1)).toBe('caseworker-joined');
     expect((await move(group, 'contact', { reason: 'Once more.' })).status).toBe(303);
     const guarded = await move(group, 'action');
     expect(guarded.status).toBe(409);

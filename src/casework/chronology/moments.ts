@@ -83,6 +83,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   waiting: 'Who is waited for',
   undone: 'Undone',
   'body-changed': 'The public body',
+  together: 'Acting together',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);

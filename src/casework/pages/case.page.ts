@@ -9,6 +9,10 @@ import { page, type Page } from '../../platform/web/page.js';
 import { CaseFiles } from '../case-files.js';
 import { QueueWalks } from '../queue/queue-walks.js';
 import { ReferredCases } from '../referral/referred-cases.js';
+import type { Dossier } from '../case-dossier.js';
+import { BODY_REPORT_PAGE, bodyReportView } from '../together/pages/body-report.view.js';
+import { besideView } from '../together/pages/beside.view.js';
+import { RelatedCases } from '../together/related-cases.js';
 import { caseView } from './case.view.js';
 
 @Controller('cases')
@@ -19,6 +23,7 @@ export class CasePage {
     private readonly walks: QueueWalks,
     private readonly files: CaseFiles,
     private readonly referred: ReferredCases,
+    private readonly related: RelatedCases,
   ) {}
 
   /** What is left of the cases that went to other programmes. */
@@ -40,12 +45,22 @@ export class CasePage {
   ): Promise<Page> {
     try {
       const dossier = await this.files.open(visitor, reference);
-      const walk = await this.walks.from(visitor, dossier.record, query);
-      return page('casework/pages/case.njk', { ...caseView(dossier), walk });
+      return await this.draw(visitor, dossier, query);
     } catch (error) {
       if (!(error instanceof NotFoundHereError)) throw error;
       const one = await this.referred.one(visitor, reference);
       return page('casework/referral/pages/referred.njk', { title: `Case ${one.reference}`, one });
     }
+  }
+
+  /** Cases beside it are for its own staff, and not for whoever looks through broken glass. */
+  private async draw(visitor: Visitor, dossier: Dossier, query: Form): Promise<Page> {
+    if (dossier.record.complaintBy === 'body') return page(BODY_REPORT_PAGE, bodyReportView(dossier));
+    const walk = await this.walks.from(visitor, dossier.record, query);
+    const view = { ...caseView(dossier), walk };
+    const { forStaff, glass = [], record } = dossier;
+    if (!forStaff || glass.some(({ isMine }) => isMine)) return page('casework/pages/case.njk', view);
+    const beside = besideView(await this.related.beside(visitor, record.reference));
+    return page('casework/pages/case.njk', { ...view, beside });
   }
 }

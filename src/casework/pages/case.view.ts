@@ -53,6 +53,7 @@ export const caseView = (dossier: Dossier) => ({
   trust: trustView(dossier),
   referral: dossier.referral,
   triage: caseTriageView(dossier),
+  together: dossier.together,
   ...(dossier.forStaff ? { staff: staffView(dossier) } : {}),
 });
 

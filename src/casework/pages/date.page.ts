@@ -10,6 +10,7 @@ import { faultsOf, readChoice, readText, typed, type Form } from '../../platform
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import type { Dossier } from '../case-dossier.js';
 import type { OnVersion } from '../case-commands.js';
+import { groupIn } from '../trust/pages/read-parts.js';
 import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
 import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from '../steps/research/pages/read-day.js';
@@ -31,6 +32,7 @@ const dateForm = (form: Form): CaseForm => ({
     sideChoices: SIDE_CHOICES,
     howKnownChoices: HOW_KNOWN_CHOICES,
     hasMore: ['said_by', 'how_known', 'paper'].some((name) => typed(form, name) !== ''),
+    whose: whoseView(dossier),
   }),
 });
 
@@ -85,6 +87,10 @@ export class DatePage {
   }
 }
 
+/** On a joint case a caseworker says whose a day is; what a group records is its own. */
+const whoseView = ({ record, forStaff, together }: Dossier) =>
+  record.jointSince && forStaff ? together.members : undefined;
+
 /** What a date can be about, with the day that we have. A conclusion in law is offered to caseworkers alone. */
 function kindsView({ facts, forStaff }: Dossier) {
   const offered = KINDS.filter((kind) => forStaff || FACT_KINDS[kind].givenBy === 'anyone');
@@ -104,5 +110,6 @@ function readDate(form: Form): FormReading<NewDate> {
   const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
   const errors = [...faultsOf(kind, NO_KIND), ...day.errors, ...(reason.error ? [reason.error] : [])];
   if (kind.value === undefined || day.value === undefined || errors.length > 0) return { errors };
-  return { values: { ...day.value, kind: kind.value, ...(reason.value ? { reason: reason.value } : {}) } };
+  const date = { ...day.value, ...groupIn(form), kind: kind.value };
+  return { values: { ...date, ...(reason.value ? { reason: reason.value } : {}) } };
 }

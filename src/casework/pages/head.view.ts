@@ -1,4 +1,4 @@
-import { STEP_ENTRIES } from '../../domain/casework/step.js';
+import { stepWords } from '../../domain/casework/body-report.js';
 import type { Dossier } from '../case-dossier.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import { limitView, type LimitView } from './limit.view.js';
@@ -39,7 +39,10 @@ export function headView(dossier: Dossier): HeadView {
   };
 }
 
-export function stepStatus({ step }: Pick<Dossier['record'], 'step'>): StatusView {
+export function stepStatus({
+  step,
+  complaintBy,
+}: Pick<Dossier['record'], 'step' | 'complaintBy'>): StatusView {
   const kind = step === 'closed' ? 'done' : step === 'filed' ? 'waiting' : 'open';
-  return { text: STEP_ENTRIES[step].label, kind };
+  return { text: stepWords(step, complaintBy).label, kind };
 }

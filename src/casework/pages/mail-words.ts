@@ -6,6 +6,7 @@ export const MAILS: Readonly<Record<string, string>> = {
   'dates-changed': 'Notice of changed dates',
   'glass-broken': 'Notice that a hidden case was opened',
   referral: 'About another programme',
+  together: 'About other groups',
   'plan-checked': 'Notice of an answer about the plan',
   'triage-letter': 'Our answer to the report',
 };

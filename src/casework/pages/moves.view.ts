@@ -1,5 +1,5 @@
+import { stepTableOf, stepWords } from '../../domain/casework/body-report.js';
 import { allowedMoves, type OfferedMove } from '../../domain/casework/move.js';
-import { STEP_ENTRIES } from '../../domain/casework/step.js';
 import { groundsFact } from '../../domain/facts/fact.js';
 import type { Dossier } from '../case-dossier.js';
 import { evidenceOf } from '../evidence.js';
@@ -24,10 +24,10 @@ export function movesView(dossier: Dossier): MoveView[] {
   const { record } = dossier;
   const evidence = evidenceOf(dossier);
   const asked = { ...evidence, outcome: 'withdrawn-by-group', groundsUnknownBecause: 'asked' } as const;
-  return allowedMoves(record.step, asked).map((offer) => ({
+  return allowedMoves(record.step, asked, stepTableOf(record.complaintBy)).map((offer) => ({
     to: offer.to,
-    text: textOf(offer),
-    question: STEP_ENTRIES[offer.to].question,
+    text: textOf(offer, record),
+    question: stepWords(offer.to, record.complaintBy).question,
     isForward: offer.kind === 'forward',
     needsReason: offer.needsReason || isUngrounded(offer, dossier),
     missing: offer.missing,
@@ -48,5 +48,5 @@ const DIRECTIONS: Readonly<Record<OfferedMove['kind'], string>> = {
   reopen: 'Open this case again at',
 };
 
-const textOf = ({ to, kind }: OfferedMove): string =>
-  to === 'closed' ? 'Close this case' : `${DIRECTIONS[kind]} “${STEP_ENTRIES[to].label}”`;
+const textOf = ({ to, kind }: OfferedMove, { complaintBy }: Dossier['record']): string =>
+  to === 'closed' ? 'Close this case' : `${DIRECTIONS[kind]} “${stepWords(to, complaintBy).label}”`;

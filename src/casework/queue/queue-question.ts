@@ -70,6 +70,8 @@ export type ListedCase = Pick<
   | 'waitingSince'
   | 'selfManaged'
   | 'planCheckAskedAt'
+  | 'complaintBy'
+  | 'jointSince'
   | 'nextLimitOn'
   | 'nextDueOn'
 >;

@@ -63,7 +63,7 @@ export class AnswerReport {
     const { told } = TRIAGE_ANSWER_ENTRIES[answer];
     const reasons = reasonsOf(reply);
     return {
-      action: answer === 'accepted' && record.selfManaged ? 'case-joined' : ACTIONS[answer],
+      action: answer === 'accepted' && record.selfManaged ? 'caseworker-joined' : ACTIONS[answer],
       kind: answer === 'accepted' ? 'accepted' : 'triage',
       text: reasons ? `${told} ${reasons}` : told,
       changes: await this.promises.after(tx, record, changesOf(tx, record, answer), told),

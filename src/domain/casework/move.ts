@@ -33,8 +33,9 @@ export class MoveNotAllowedError extends DomainError {
   constructor(
     readonly from: Step,
     readonly to: Step,
+    moves: Moves = MOVES,
   ) {
-    const ways = Object.keys(MOVES[from]).join(', ');
+    const ways = Object.keys(moves[from]).join(', ');
     super(
       `A case at the step “${STEP_ENTRIES[from].label}” cannot move to “${STEP_ENTRIES[to].label}” like this.`,
     );
@@ -92,9 +93,12 @@ export function move(
   { moves, guards }: StepTable = STEP_TABLE,
 ): Step {
   const kind = moves[from][to];
-  if (!kind || (expected && expected !== kind)) throw new MoveNotAllowedError(from, to);
+  if (!isOf(kind, expected)) throw new MoveNotAllowedError(from, to, moves);
   requireReason(kind, reason);
   const missing = missingFor({ from, to, kind }, evidence, guards);
   if (missing.length > 0) throw new MoveNotReadyError(missing);
   return to;
 }
+
+const isOf = (kind: MoveKind | undefined, expected: MoveKind | undefined): kind is MoveKind =>
+  kind !== undefined && (expected === undefined || expected === kind);

@@ -28,12 +28,13 @@ export const CONSENT_PURPOSES = {
     cannotUndo: 'What we told the public body by then cannot be called back. It may keep it.',
   },
   'put-in-touch': {
-    ask: 'May we tell you of other groups in the same position, if they agree too?',
-    short: 'Hear of other groups',
-    whatFor: 'We tell you of groups with the same problem, and them of yours, if both agree.',
-    whoIsTold: 'The other group. It learns your name only if you said so as well.',
+    ask: 'May we put you in touch with other groups affected by this decision?',
+    short: 'Be put in touch with other groups',
+    whatFor:
+      'Where another group has the same problem, we ask each of you again. Only if both say yes, each learns what the other one allows.',
+    whoIsTold: 'The other group, if it said yes too. You choose then whether it learns your name.',
     basis: CONSENT,
-    whenWithdrawn: 'We tell no more groups of yours.',
+    whenWithdrawn: 'We put you in touch with no more groups.',
     cannotUndo: 'A group that knows of you by then still knows.',
   },
   'tell-story': {

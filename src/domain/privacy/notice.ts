@@ -17,6 +17,11 @@ export const NOTICE_VERSIONS: readonly NoticeVersion[] = [
     from: parseDay('2026-11-21'),
     changed: 'It says why we keep each kind of data, for how long, and how to complain.',
   },
+  {
+    version: '2026-11-22',
+    from: parseDay('2026-11-22'),
+    changed: 'It says how groups are put in touch: each is asked again, and chooses what is told.',
+  },
 ];
 
 /** The version that holds on this day: the first one for any day before. */

@@ -18,14 +18,16 @@ import { InterestsAndGlass1763600435000 } from '../../../migrations/176360043500
 import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
 import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
 import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
-import { Triage1763600500000 } from '../../../migrations/1763600500000-triage.js';
 import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
 import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
-import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
-import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
-import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
-import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
 import { Directory1763600480000 } from '../../../migrations/1763600480000-directory.js';
+import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
+import { Triage1763600500000 } from '../../../migrations/1763600500000-triage.js';
+import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
+import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
+import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
+import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
+import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -42,6 +44,11 @@ import { ContactChoiceRecord } from '../../casework/steps/contact/contact-choice
 import { PlannedContactRecord } from '../../casework/steps/contact/planned-contact.record.js';
 import { ObjectiveRecord } from '../../casework/steps/objectives/objective.record.js';
 import { PlanCheckRecord } from '../../casework/steps/plan-check/plan-check.record.js';
+import { BodyReportRecord } from '../../casework/together/body-report.record.js';
+import { IntroductionRecord, IntroductionSideRecord } from '../../casework/together/introduction.record.js';
+import { JointMembershipRecord } from '../../casework/together/joint-membership.record.js';
+import { RelatedCaseRecord } from '../../casework/together/related-case.record.js';
+import { StaffFlagRecord } from '../../casework/together/staff-flag.record.js';
 import { DisclosureRecord } from '../../casework/trust/disclosure.record.js';
 import { IdentityReleaseRecord } from '../../casework/trust/identity-release.record.js';
 import { RecognitionRecord } from '../../casework/trust/recognition.record.js';
@@ -118,6 +125,9 @@ const RECORDS = [
   AddressChangeRecord,
   ApiTokenRecord,
   AuthenticatorAppRecord,
+  BodyNameRecord,
+  BodyReportRecord,
+  BodySuccessionRecord,
   BreakGlassRecord,
   CalendarVersionRecord,
   CaseActionRecord,
@@ -131,6 +141,7 @@ const RECORDS = [
   CommitmentRecord,
   ConsentRecord,
   ContactChoiceRecord,
+  ContactRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -143,49 +154,51 @@ const RECORDS = [
   FormDraftRecord,
   GroupInvitationRecord,
   GroupMemberRecord,
+  GroupProfileRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
+  ImportRowRecord,
+  ImportRunRecord,
   InterestRecord,
+  IntroductionRecord,
+  IntroductionSideRecord,
   InvitationRecord,
+  JointMembershipRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
+  PinnedNoteRecord,
   PlanCheckRecord,
   PlannedContactRecord,
-  PinnedNoteRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
   ProgrammeSettingRecord,
+  ProgrammeTieRecord,
   ProviderAttemptRecord,
   ProviderIdentityRecord,
   ProviderRoleRecord,
-  ProgrammeTieRecord,
   PublicBodyRecord,
-  BodyNameRecord,
-  BodySuccessionRecord,
   ReachRecord,
-  ContactRecord,
-  GroupProfileRecord,
-  ImportRowRecord,
-  ImportRunRecord,
+  RecognitionRecord,
+  RecoveryCodeRecord,
   ReferralRecord,
   ReferredCaseRecord,
   RefusedDeadlineRecord,
-  RecognitionRecord,
-  RecoveryCodeRecord,
+  RelatedCaseRecord,
   ReminderRecord,
   RetentionActRecord,
-  RevisionRecord,
-  SavedViewRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,
+  RevisionRecord,
+  SavedViewRecord,
   SessionRecord,
   SignInLinkRecord,
   SpentChallengeRecord,
+  StaffFlagRecord,
   StaffRoleRecord,
   StandingRecord,
   StepEntryRecord,
@@ -220,12 +233,14 @@ const MIGRATIONS = [
   ErasureAndRetention1763600460000,
   WhatCaseworkStandsOn1763600465000,
   CommitmentsLibrary1763600470000,
-  IdentifyAndFormDrafts1763600530000,
+  Directory1763600480000,
   QueueAndSearch1763600490000,
-  ObjectivesContactsAndActions1763600520000,
   Triage1763600500000,
   DisputedFactsAndResearch1763600510000,
-  Directory1763600480000,
+  ObjectivesContactsAndActions1763600520000,
+  IdentifyAndFormDrafts1763600530000,
+  ActingTogether1763600540000,
+  JointCases1763600540500,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -166,6 +166,57 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { answer: OWN_WORD, reason_kind: OWN_WORD },
   ),
   undoable_act: item('what could still be undone', 'go'),
+  related_case: {
+    what: 'why two cases were linked',
+    erased: [
+      {
+        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
+        becomes: { reason: known('reason') },
+      },
+    ],
+    kept: { verdict: OWN_WORD },
+  },
+  introduction: {
+    what: 'why groups were to be put in touch',
+    erased: [
+      {
+        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
+        becomes: { reason: known('reason') },
+      },
+    ],
+    kept: { state: OWN_WORD },
+  },
+  introduction_side: item(
+    'what a group said to being put in touch',
+    {
+      answered_by: known('answered_by'),
+      words: known('words'),
+      shares: `case when shares is null then null else 'nothing' end`,
+    },
+    { answer: OWN_WORD, answered_how: OWN_WORD },
+  ),
+  joint_membership: item(
+    'why a group was to join others, and what it said',
+    {
+      about: WORD,
+      reason: WORD,
+      answered_by: known('answered_by'),
+      words: known('words'),
+      left_because: known('left_because'),
+    },
+    { state: OWN_WORD, answered_how: OWN_WORD, step_before: OWN_WORD },
+  ),
+  body_report: item(
+    'what a public body reported about a group',
+    {
+      group_name: WORD,
+      commitment: WORD,
+      reported_by: WORD,
+      group_told_words: known('group_told_words'),
+    },
+    { commitment_id: LAW },
+  ),
+  staff_flag: item('what a supervisor looked at', { words: known('words') }, { kind: OWN_WORD }),
   break_glass: {
     what: 'why a hidden case was opened',
     erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],
@@ -225,6 +276,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
       funding_change: 'counted',
       outcome: 'counted',
       waiting_for: 'counted',
+      complaint_by: 'counted',
       audit_hash: AUDIT,
     },
   },

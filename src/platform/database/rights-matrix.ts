@@ -11,6 +11,7 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete';
 export type Scope =
   | 'case' // the case itself: id, programme_id
   | 'item' // something on a case: programme_id, case_id, audience, group_id
+  | 'pair' // two cases beside each other: programme_id, case_id, other_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
   | 'group' // a voluntary group: id, programme_id
   | 'secret' // found only by who holds the secret: a hash
@@ -64,7 +65,7 @@ const item = (rights: TableRights['rights']): TableRights => ({ scope: 'item', r
 export const RIGHTS: Readonly<Record<string, TableRights>> = {
   case_file: {
     scope: 'case',
-    rights: { ...staff(READ_CHANGE), party: READ_CHANGE, receipt: READ, public: ADD, system: READ_CHANGE },
+    rights: { ...staff(KEEP), party: READ_CHANGE, receipt: READ, public: ADD, system: READ_CHANGE },
   },
   case_group: {
     scope: 'case-group',
@@ -91,11 +92,11 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   plan_check: item({ ...staff(READ_CHANGE), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
-  consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD }),
+  consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   standing: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   recognition: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   identity_release: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
-  disclosure: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
+  disclosure: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: ADD }),
   retention_act: item({ ...staff(READ), administrator: READ_ADD }),
   delivery: item({ ...staff(READ), system: SWEEP }),
   referral: item({ ...staff(KEEP), party: READ_CHANGE, receipt: READ, system: READ }),
@@ -103,6 +104,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
   absence: { scope: 'absence', rights: { ...staff(KEEP), system: READ } },
   referred_case: { scope: 'programme', rights: staff(READ) },
+  related_case: { scope: 'pair', rights: staff(KEEP) },
+  introduction: { scope: 'pair', rights: { ...staff(KEEP), system: READ_CHANGE } },
+  introduction_side: item({ ...staff(KEEP), party: READ_CHANGE, system: READ_CHANGE }),
+  joint_membership: item({ ...staff(KEEP), party: READ_CHANGE, system: READ }),
+  body_report: item({ ...staff(KEEP), system: READ }),
+  staff_flag: item({ supervisor: READ_CHANGE, administrator: READ_CHANGE }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
   idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },

@@ -4,7 +4,8 @@ import type { Scope, Verb } from './rights-matrix.js';
 
 const PROGRAMME = 'programme_id = (select app_programme())';
 const OWN_GROUP = 'group_id = any ((select app_groups())::uuid[])';
-const OWN_CASES = `any (array(select own.case_id from case_group own where own.${OWN_GROUP}))`;
+/* A group that left a joint case sees no more of it. */
+const OWN_CASES = `any (array(select own.case_id from case_group own where own.${OWN_GROUP} and own.left_at is null))`;
 const PROGRAMME_OF_HELD_CASE =
   'any (array(select own.programme_id from case_group own where own.case_id = (select app_case())))';
 const PROGRAMMES_OF_OWN_CASES = `any (array(select own.programme_id from case_group own where own.${OWN_GROUP}))`;
@@ -62,6 +63,13 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
     receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
     public: PROGRAMME,
+    system: EVERY_ROW,
+  },
+  pair: {
+    ...forStaff({
+      seen: `${PROGRAMME} and case_id ${IS_SEEN} and other_id ${IS_SEEN}`,
+      changed: `${PROGRAMME} and case_id ${IS_CHANGED} and other_id ${IS_CHANGED}`,
+    }),
     system: EVERY_ROW,
   },
   'case-group': {

@@ -85,14 +85,14 @@ function whenOf(day: Day, today: Day): string {
   return NEAR[left] ?? far;
 }
 
-function notesOf({ waitingFor, waitingSince, selfManaged, planCheckAskedAt }: ListedCase): string[] {
-  return [
-    ...(waitingFor && waitingSince
-      ? [`Waiting for the ${waitingFor} since ${writeDay(dayAt(waitingSince))}.`]
-      : []),
-    ...(planCheckAskedAt
-      ? [`The group asks us to check its plan, since ${writeDay(dayAt(planCheckAskedAt))}.`]
-      : []),
-    ...(selfManaged ? ['The group works on this by itself.'] : []),
+function notesOf(listed: ListedCase): string[] {
+  const { waitingFor, waitingSince, selfManaged, planCheckAskedAt, complaintBy, jointSince } = listed;
+  const notes = [
+    complaintBy === 'body' && 'A public body reports about a group.',
+    jointSince && 'Several groups act together.',
+    waitingFor && waitingSince && `Waiting for the ${waitingFor} since ${writeDay(dayAt(waitingSince))}.`,
+    planCheckAskedAt && `The group asks us to check its plan, since ${writeDay(dayAt(planCheckAskedAt))}.`,
+    selfManaged && 'The group works on this by itself.',
   ];
+  return notes.filter((note) => typeof note === 'string');
 }

@@ -119,7 +119,7 @@ export class MakeContact {
       if (goesTooFar(to, readyFor) && readyFor)
         refuse('/text', `The group does not want to go so far. It said: “${READINESS_WORDS[readyFor]}”.`);
     }
-    if (to.kind === 'body' && !everyGroupAgreed(await this.contents.consents(tx, caseId)))
+    if (to.kind === 'body' && !everyGroupAgreed(await this.contents.consents(tx, caseId), groups))
       refuse('/text', 'The group has not agreed yet that the public body may be contacted. Ask the group.');
     const trust = await this.contents.trust(tx, caseId);
     const standings = groups.map((group) => standingOf(group, trust));

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { CASE_WORKERS } from '../../../platform/database/actor.js';
+import { OpenTo } from '../../../platform/http/open-to.js';
+import { typed, type Form } from '../../../platform/web/forms.js';
+import type { Page, SeeOther } from '../../../platform/web/page.js';
+import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { AskToJoin } from '../ask-to-join.js';
+import { JoinCase } from '../join-case.js';
+import { TogetherStates } from '../together-state.js';
+import { readJoinAnswer, readQuestion } from './read-together.js';
+import { togetherForm } from './together.view.js';
+
+/** A joint case of several groups: whether a group takes part, that it comes onto it, and that it leaves. */
+@Controller('cases/:reference/together')
+@OpenTo(...CASE_WORKERS)
+@ApiExcludeController()
+export class TogetherPage {
+  constructor(
+    private readonly forms: CaseForms,
+    private readonly states: TogetherStates,
+    private readonly question: AskToJoin,
+    private readonly joining: JoinCase,
+  ) {}
+
+  @Get()
+  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
+    return this.forms.show(visitor, reference, await this.form(visitor, reference, {}));
+  }
+
+  @Post('question')
+  @OpenTo('caseworker', 'supervisor', 'administrator')
+  async ask(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const drawn = await this.form(visitor, reference, form);
+    return this.forms.take({ visitor, reference, form }, drawn, readQuestion(form), (on, asked) =>
+      this.question.ask(visitor, on, asked),
+    );
+  }
+
+  @Post('withdrawal')
+  @OpenTo('caseworker', 'supervisor', 'administrator')
+  async withdraw(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const drawn = await this.form(visitor, reference, form);
+    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, (on) =>
+      this.question.withdraw(visitor, on),
+    );
+  }
+
+  @Post('answer')
+  async answer(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const drawn = await this.form(visitor, reference, form);
+    const reading = readJoinAnswer(form, isStaffVisitor(visitor));
+    return this.forms.take({ visitor, reference, form }, drawn, reading, (on, answer) =>
+      this.question.answer(visitor, on, answer),
+    );
+  }
+
+  /** Shows what it would do, and does it once that was confirmed. */
+  @Post('join')
+  @OpenTo('caseworker', 'supervisor', 'administrator')
+  async join(
+    @AskedBy() visitor: Visitor,
+    @Param('reference') reference: string,
+    @Body() form: Form,
+  ): Promise<Page | SeeOther> {
+    const drawn = await this.form(visitor, reference, form);
+    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, async (on) => {
+      if (typed(form, 'confirm') === 'yes') return this.joining.join(visitor, on);
+      const preview = await this.joining.preview(visitor, on);
+      return { ask: await this.form(visitor, reference, form, preview) };
+    });
+  }
+
+  private async form(visitor: Visitor, reference: string, form: Form, preview?: string): Promise<CaseForm> {
+    return togetherForm(await this.states.of(visitor, reference), form, preview);
+  }
+}
