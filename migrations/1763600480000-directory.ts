@@ -10,7 +10,7 @@ export class Directory1763600480000 implements MigrationInterface {
     await queryRunner.query(GROUPS);
     await queryRunner.query(IMPORTS);
     await queryRunner.query(BODY_LINE);
-    await queryRunner.query(RECUSED);
+    await queryRunner.query(INTEREST_BODIES);
     await queryRunner.query(CASES_FOLLOW);
   }
 
@@ -170,55 +170,13 @@ $called$;`;
  * As before; an interest in a body is also one in those that came after it, so that a case that is moved to a successor or
  * to the other of two entries stays hidden from whom it was hidden.
  */
-const RECUSED = `
+const INTEREST_BODIES = `
 create function interest_bodies(in_body uuid, called text) returns setof uuid
 language sql stable rows 2 set search_path = public, pg_temp as $bodies$
   select line.id from body_line(in_body) line (id) where in_body is not null
   union
   select line.id from bodies_called(called) named (id), body_line(named.id) line (id)
-$bodies$;
-
-create or replace function recused_cases(person uuid) returns table (case_id uuid, barred boolean)
-language sql stable rows 20 set search_path = public, pg_temp as $recused$
-  with held as (
-    select * from interest where account_id = person
-      and (app_now() at time zone 'Europe/London')::date between from_day and coalesce(last_day, 'infinity')
-  )
-  select found.id, bool_or(found.barred) from (
-    select file.id, held.kind in ('employer', 'funder', 'member') as barred
-      from held cross join lateral interest_bodies(held.body_id, held.name) body (id)
-      join case_file file on file.body_id = body.id where held.about = 'body'
-    union all
-    select file.id, held.kind in ('employer', 'funder', 'member')
-      from held join case_file file on app_words(file.body_name) = app_words(held.name) where held.about = 'body'
-    union all
-    select own.case_id, held.kind in ('employer', 'funder', 'member')
-      from held join voluntary_group named on app_words(named.name) = app_words(held.name)
-      join case_group own on own.group_id = named.id where held.about = 'group'
-    union all
-    select own.case_id, true from group_member member join case_group own on own.group_id = member.group_id
-      where member.account_id = person
-  ) found group by found.id
-$recused$;
-
-create or replace function app_recused_people(asked uuid) returns setof uuid
-language plpgsql stable security definer rows 5 set search_path = public, pg_temp as $people$
-begin
-  return query
-    with held as (
-      select * from interest
-        where (app_now() at time zone 'Europe/London')::date between from_day and coalesce(last_day, 'infinity')
-    )
-    select held.account_id from case_file file join held on held.about = 'body'
-      and (app_words(held.name) = app_words(file.body_name)
-        or file.body_id in (select body.id from interest_bodies(held.body_id, held.name) body (id))) where file.id = asked
-    union
-    select held.account_id from case_group own join voluntary_group named on named.id = own.group_id
-      join held on held.about = 'group' and app_words(held.name) = app_words(named.name) where own.case_id = asked
-    union
-    select member.account_id from case_group own join group_member member on member.group_id = own.group_id
-      where own.case_id = asked;
-end $people$;`;
+$bodies$;`;
 
 /*
  * Cases follow their body for an administrator alone, and only along what the directory says. After a merge every case goes,
@@ -271,9 +229,11 @@ begin
     on conflict do nothing;
   delete from body_name where body_id = gone;
   update contact set body_id = kept where body_id = gone;
-  insert into local_compact_body (compact_id, body_id, signed_from, signed_until)
-    select compact_id, kept, signed_from, signed_until from local_compact_body where body_id = gone on conflict do nothing;
+  insert into local_compact_body (compact_id, body_id, signed_from, signed_until, signed_by_id)
+    select compact_id, kept, signed_from, signed_until, signed_by_id from local_compact_body where body_id = gone
+    on conflict do nothing;
   delete from local_compact_body where body_id = gone;
+  update local_compact_body set signed_by_id = kept where signed_by_id = gone;
   insert into programme_tie (programme_id, body_id, how)
     select programme_id, kept, how from programme_tie where body_id = gone on conflict do nothing;
   delete from programme_tie where body_id = gone;

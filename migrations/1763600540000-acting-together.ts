@@ -147,7 +147,8 @@ language sql stable rows 20 set search_path = public, pg_temp as $recused$
   )
   select found.id, bool_or(found.barred) from (
     select file.id, held.kind in ('employer', 'funder', 'member') as barred
-      from held join case_file file on file.body_id = held.body_id
+      from held cross join lateral interest_bodies(held.body_id, held.name) body (id)
+      join case_file file on file.body_id = body.id where held.about = 'body'
     union all
     select file.id, held.kind in ('employer', 'funder', 'member')
       from held join case_file file on app_words(file.body_name) = app_words(held.name) where held.about = 'body'
@@ -175,7 +176,8 @@ begin
         where (app_now() at time zone 'Europe/London')::date between from_day and coalesce(last_day, 'infinity')
     )
     select held.account_id from case_file file join held on held.about = 'body'
-      and (held.body_id = file.body_id or app_words(held.name) = app_words(file.body_name)) where file.id = asked
+      and (app_words(held.name) = app_words(file.body_name)
+        or file.body_id in (select body.id from interest_bodies(held.body_id, held.name) body (id))) where file.id = asked
     union
     select held.account_id from case_group own join voluntary_group named on named.id = own.group_id
       join held on held.about = 'group' and app_words(held.name) = app_words(named.name) where own.case_id = asked

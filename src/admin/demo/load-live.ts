@@ -37,12 +37,6 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(MoveCase, { strict: false }).move(caseworker, on, act);
     case 'record':
       return app.get(RecordStepEntry, { strict: false }).record(caseworker, on, act);
-    case 'cite':
-      return app
-        .get(CitePromise, { strict: false })
-        .citeOwn(caseworker, on, { words: act.words, owedBy: 'body' });
-    case 'plan':
-      return plan(app, caseworker, on, act);
     case 'standing':
       return app
         .get(RecordStanding, { strict: false })
@@ -51,15 +45,22 @@ function perform(app: INestApplicationContext, caseworker: Visitor, on: OnVersio
       return app.get(AnswerRecognition, { strict: false }).answer(caseworker, on, act);
     case 'note':
       return app.get(WriteNote, { strict: false }).write(caseworker, on, act.text);
+    default:
+      return settle(app, caseworker, on, act);
   }
 }
 
-function plan(
+/** What is settled in one of the steps. */
+function settle(
   app: INestApplicationContext,
   caseworker: Visitor,
   on: OnVersion,
-  act: Extract<Act, { readonly act: 'plan' }>,
+  act: Extract<Act, { readonly act: 'cite' | 'plan' }>,
 ): Promise<void> {
+  if (act.act === 'cite')
+    return app
+      .get(CitePromise, { strict: false })
+      .citeOwn(caseworker, on, { words: act.words, owedBy: 'body' });
   if (act.agreedBy === undefined)
     return app.get(KeepActions, { strict: false }).add(caseworker, on, { text: act.text });
   const agreement = { how: 'by-voice', by: act.agreedBy } as const;

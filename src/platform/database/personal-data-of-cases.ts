@@ -15,9 +15,7 @@ import {
   sizeClass,
   type PersonalData,
 } from './personal-data-rows.js';
-
-/** Why a part of a plan was changed, or withdrawn. */
-const PLAN_ITEM = { reason: known('reason'), withdrawn_because: known('withdrawn_because') };
+import { OF_GROUPS_TOGETHER, OF_STEPS } from './personal-data-of-steps.js';
 
 /** What is said on cases, and who said it: as part of `PERSONAL_DATA`, in its order. */
 export const ON_CASES: Readonly<Record<string, PersonalData>> = {
@@ -94,60 +92,8 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     },
   ),
   timeline_entry: item('what the timeline says', { text: WORD }, { kind: OWN_WORD, actor_kind: OWN_WORD }),
-  cited_promise: item(
-    'promises that were named, and why',
-    {
-      words: WORD,
-      document: known('document'),
-      reason: known('reason'),
-      withdrawn_because: known('withdrawn_because'),
-    },
-    { decision: OWN_WORD, commitment_id: LAW, source: OWN_WORD, clause: LAW, owed_by: OWN_WORD },
-  ),
-  pinned_note: none('which notes stay on top', AUDIENCE),
-  reach: item('whom else a matter touches', {
-    other_groups: sizeClass('other_groups'),
-    other_groups_words: known('other_groups_words'),
-    people_served: sizeClass('people_served'),
-    people_words: known('people_words'),
-  }),
+  ...OF_STEPS,
   step_entry: item('what was written at the steps', { text: WORD }, { kind: OWN_WORD }),
-  objective: item(
-    'what the group wanted',
-    {
-      text: WORD,
-      realistic_because: known('realistic_because'),
-      satisfactory: known('satisfactory'),
-      least: known('least'),
-      agreed_by: known('agreed_by'),
-      agreed_words: known('agreed_words'),
-      ...PLAN_ITEM,
-    },
-    { realistic: OWN_WORD, agreed_how: OWN_WORD },
-  ),
-  planned_contact: item(
-    'whom the group meant to speak to',
-    { text: WORD, about: known('about'), ...PLAN_ITEM },
-    { recipient_kind: OWN_WORD, way: OWN_WORD, tells: OWN_WORD },
-  ),
-  contact_choice: item(
-    'how far the group was ready to go',
-    { loop_because: known('loop_because'), ready_because: known('ready_because') },
-    { in_the_loop: OWN_WORD, ready_for: OWN_WORD },
-  ),
-  case_action: item(
-    'what was done, and what came back',
-    {
-      text: WORD,
-      with_whom: known('with_whom'),
-      came_back: known('came_back'),
-      promised: known('promised'),
-      next_what: known('next_what'),
-      ...PLAN_ITEM,
-    },
-    { way: OWN_WORD },
-  ),
-  plan_check: item('questions about a plan, and the answers', 'go'),
   checklist: item('answers to lists of questions', 'go'),
   finding: item('reasons of a finding', { reason: WORD }, { result: OWN_WORD }),
   consent: item(
@@ -166,57 +112,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { answer: OWN_WORD, reason_kind: OWN_WORD },
   ),
   undoable_act: item('what could still be undone', 'go'),
-  related_case: {
-    what: 'why two cases were linked',
-    erased: [
-      {
-        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
-        becomes: { reason: known('reason') },
-      },
-    ],
-    kept: { verdict: OWN_WORD },
-  },
-  introduction: {
-    what: 'why groups were to be put in touch',
-    erased: [
-      {
-        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
-        becomes: { reason: known('reason') },
-      },
-    ],
-    kept: { state: OWN_WORD },
-  },
-  introduction_side: item(
-    'what a group said to being put in touch',
-    {
-      answered_by: known('answered_by'),
-      words: known('words'),
-      shares: `case when shares is null then null else 'nothing' end`,
-    },
-    { answer: OWN_WORD, answered_how: OWN_WORD },
-  ),
-  joint_membership: item(
-    'why a group was to join others, and what it said',
-    {
-      about: WORD,
-      reason: WORD,
-      answered_by: known('answered_by'),
-      words: known('words'),
-      left_because: known('left_because'),
-    },
-    { state: OWN_WORD, answered_how: OWN_WORD, step_before: OWN_WORD },
-  ),
-  body_report: item(
-    'what a public body reported about a group',
-    {
-      group_name: WORD,
-      commitment: WORD,
-      reported_by: WORD,
-      group_told_words: known('group_told_words'),
-    },
-    { commitment_id: LAW },
-  ),
-  staff_flag: item('what a supervisor looked at', { words: known('words') }, { kind: OWN_WORD }),
+  ...OF_GROUPS_TOGETHER,
   break_glass: {
     what: 'why a hidden case was opened',
     erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],

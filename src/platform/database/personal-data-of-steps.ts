@@ -1,0 +1,126 @@
+import {
+  AUDIENCE,
+  LAW,
+  OWN_WORD,
+  WORD,
+  item,
+  known,
+  none,
+  sizeClass,
+  type PersonalData,
+} from './personal-data-rows.js';
+
+/** Why a part of a plan was changed, or withdrawn. */
+const PLAN_ITEM = { reason: known('reason'), withdrawn_because: known('withdrawn_because') };
+
+/** What is settled in the five steps: as part of `PERSONAL_DATA`, in its order. */
+export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
+  cited_promise: item(
+    'promises that were named, and why',
+    {
+      words: WORD,
+      document: known('document'),
+      reason: known('reason'),
+      withdrawn_because: known('withdrawn_because'),
+    },
+    { decision: OWN_WORD, commitment_id: LAW, source: OWN_WORD, clause: LAW, owed_by: OWN_WORD },
+  ),
+  pinned_note: none('which notes stay on top', AUDIENCE),
+  reach: item('whom else a matter touches', {
+    other_groups: sizeClass('other_groups'),
+    other_groups_words: known('other_groups_words'),
+    people_served: sizeClass('people_served'),
+    people_words: known('people_words'),
+  }),
+  objective: item(
+    'what the group wanted',
+    {
+      text: WORD,
+      realistic_because: known('realistic_because'),
+      satisfactory: known('satisfactory'),
+      least: known('least'),
+      agreed_by: known('agreed_by'),
+      agreed_words: known('agreed_words'),
+      ...PLAN_ITEM,
+    },
+    { realistic: OWN_WORD, agreed_how: OWN_WORD },
+  ),
+  planned_contact: item(
+    'whom the group meant to speak to',
+    { text: WORD, about: known('about'), ...PLAN_ITEM },
+    { recipient_kind: OWN_WORD, way: OWN_WORD, tells: OWN_WORD },
+  ),
+  contact_choice: item(
+    'how far the group was ready to go',
+    { loop_because: known('loop_because'), ready_because: known('ready_because') },
+    { in_the_loop: OWN_WORD, ready_for: OWN_WORD },
+  ),
+  case_action: item(
+    'what was done, and what came back',
+    {
+      text: WORD,
+      with_whom: known('with_whom'),
+      came_back: known('came_back'),
+      promised: known('promised'),
+      next_what: known('next_what'),
+      ...PLAN_ITEM,
+    },
+    { way: OWN_WORD },
+  ),
+  plan_check: item('questions about a plan, and the answers', 'go'),
+};
+
+/** What ties cases and groups to each other: as part of `PERSONAL_DATA`, in its order. */
+export const OF_GROUPS_TOGETHER: Readonly<Record<string, PersonalData>> = {
+  related_case: {
+    what: 'why two cases were linked',
+    erased: [
+      {
+        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
+        becomes: { reason: known('reason') },
+      },
+    ],
+    kept: { verdict: OWN_WORD },
+  },
+  introduction: {
+    what: 'why groups were to be put in touch',
+    erased: [
+      {
+        where: 'case_id = any (the_cases) or other_id = any (the_cases)',
+        becomes: { reason: known('reason') },
+      },
+    ],
+    kept: { state: OWN_WORD },
+  },
+  introduction_side: item(
+    'what a group said to being put in touch',
+    {
+      answered_by: known('answered_by'),
+      words: known('words'),
+      shares: `case when shares is null then null else 'nothing' end`,
+    },
+    { answer: OWN_WORD, answered_how: OWN_WORD },
+  ),
+  joint_membership: item(
+    'why a group was to join others, and what it said',
+    {
+      about: WORD,
+      reason: WORD,
+      answered_by: known('answered_by'),
+      words: known('words'),
+      left_because: known('left_because'),
+    },
+    { state: OWN_WORD, answered_how: OWN_WORD, step_before: OWN_WORD },
+  ),
+  body_report: item(
+    'what a public body reported about a group',
+    {
+      group_name: WORD,
+      commitment: WORD,
+      reported_by: WORD,
+      group_told_words: known('group_told_words'),
+    },
+    { commitment_id: LAW },
+  ),
+  staff_flag: item('what a supervisor looked at', { words: known('words') }, { kind: OWN_WORD }),
+};
