@@ -31,7 +31,7 @@ create index case_file_queue_breach on case_file (programme_id, breach_type, nex
 create index case_file_queue_waiting on case_file (programme_id, waiting_for, next_limit_on, next_due_on, id)
   where ${ON_QUEUE} and waiting_for is not null;
 create index case_file_queue_new on case_file (programme_id, next_limit_on, next_due_on, id)
-  where ${ON_QUEUE} and accepted_at is null;
+  where ${ON_QUEUE} and accepted_at is null and waiting_for is null and not self_managed;
 create index case_file_self_managed on case_file (programme_id, next_limit_on, next_due_on, id)
   where closed_on is null and self_managed;`;
 
@@ -159,7 +159,8 @@ begin
       where found.words @@ wanted and file.programme_id = ours and file.closed_on is null
         and (filters ->> 'self' is null or file.self_managed = (filters ->> 'self')::boolean
           or file.plan_check_asked_at is not null)
-        and (filters ->> 'unaccepted' is null or file.accepted_at is null)
+        and (filters ->> 'unanswered' is null
+          or (file.accepted_at is null and file.waiting_for is null and not file.self_managed))
         and (filters ->> 'step' is null or file.step = filters ->> 'step')
         and (filters ->> 'breach' is null or file.breach_type = filters ->> 'breach')
         and (filters ->> 'body' is null or file.body_id = (filters ->> 'body')::uuid)

@@ -64,6 +64,12 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'contact-checked',
     'contact-erased',
   ],
+  'src/directory/groups/group-profiles.ts: action': ['group-words-given', 'group-words-taken-back'],
+  'src/directory/import/directory-import.ts: action': [
+    'directory-import-begun',
+    'directory-import-given-up',
+    'directory-imported',
+  ],
   'src/directory/succession/moved-cases.ts: action': ['body-merged', 'body-succeeded'],
   'src/identity/people/people.ts: action': [
     'role-changed',

@@ -17,7 +17,7 @@ import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
 import { CaseContents, type GroupOnCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
-import type { CasePlan } from './steps/case-plan.js';
+import { withoutNames, type CasePlan } from './steps/case-plan.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
 import { togetherOf, type CaseTogether } from './together/case-together.js';
 import type { StepEntryRecord } from './step-entry.record.js';
@@ -86,6 +86,7 @@ export class CaseDossiers {
     const forStaff = isStaff(reading.actor);
     const factHistory = await this.facts.history(reading, id);
     const facts: KeptFact[] = byWhichWeReckon(holding(factHistory));
+    const groups = await this.contents.groups(reading, id);
     const timeline = await this.history.timeline.of(reading, id);
     const reckoning = await this.contents.reckon(reading, record, facts, today);
     const people = [record.assigneeId, ...timeline.map(({ accountId }) => accountId)];
@@ -97,11 +98,13 @@ export class CaseDossiers {
       facts,
       factHistory,
       timeline,
-      groups: await this.contents.groups(reading, id),
+      groups,
       trust: await this.contents.trust(reading, id),
       deadlines: await this.ledger.of(reading, id),
       rungs: await this.history.ladders.of(reading, id),
-      plan: await this.contents.plan(reading, id),
+      plan: withoutNames(await this.contents.plan(reading, id), (groupId) =>
+        groups.every((each) => each.identity !== undefined || (groupId !== null && each.groupId !== groupId)),
+      ),
       entries: await this.contents.entries(reading, id),
       cited: await this.contents.cited(reading, id),
       consents: await this.contents.consents(reading, id),

@@ -33,7 +33,7 @@ const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at
   where: `${ON_QUEUE} AND waiting_for IS NOT NULL`,
 })
 @Index('case_file_queue_new', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
-  where: `${ON_QUEUE} AND accepted_at IS NULL`,
+  where: `${ON_QUEUE} AND accepted_at IS NULL AND waiting_for IS NULL AND NOT self_managed`,
 })
 @Index('case_file_self_managed', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: 'closed_on IS NULL AND self_managed',

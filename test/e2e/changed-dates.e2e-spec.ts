@@ -115,9 +115,19 @@ describe('dates that change on a case', () => {
         'Last safe day to ask a court Now Friday 19 February 2027 Then Thursday 18 February 2027',
       );
       expect(words).toContain('We will tell one other person on this case by e-mail.');
-      const { _csrf, confirm: mark, version, seen, again, ...carried } = hiddenIn(shown);
+      const {
+        _csrf,
+        _form,
+        _keep,
+        _place,
+        confirm: mark,
+        version,
+        seen,
+        again,
+        ...carried
+      } = hiddenIn(shown);
       expect([carried, mark?.length, version, again]).toEqual([EARLIER, 64, '1', 'yes']);
-      expect([seen, _csrf]).not.toContain(undefined);
+      expect([seen, _csrf, _form, _keep, _place]).not.toContain(undefined);
       expect(await facts()).toBe(2);
       expect(await service.owner.manager.findOneBy(CaseRecord, { id: filed.caseId })).toEqual(before);
       expect(await service.owner.manager.countBy(OutboxMessageRecord, { type: 'dates-changed' })).toBe(0);

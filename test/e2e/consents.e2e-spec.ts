@@ -84,8 +84,8 @@ describe('the ledger of consents', () => {
         notice_version: '2026-11',
         by_account: false,
       },
-      { ...word, given: false, words: 'We are afraid.', notice_version: '2026-11-21' },
-      { ...word, given: true, notice_version: '2026-11-21' },
+      { ...word, given: false, words: 'We are afraid.', notice_version: '2026-11-22' },
+      { ...word, given: true, notice_version: '2026-11-22' },
     ]);
     expect((await audited(service, filed.caseId)).slice(-2)).toEqual(['consent-withdrawn', 'consent-given']);
     const [, last] = (await timelineOf(service, filed.caseId)).slice(-2);

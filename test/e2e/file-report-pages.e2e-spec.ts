@@ -390,7 +390,7 @@ describe('filing a report on the pages', () => {
       ['letter-dated', date('letter-dated', '2026-11-21'), 'Saturday 21 November 2026 is still ahead.'],
       ['letter-dated', {}, 'Give the day, or tick “I am not sure”.'],
       ['letter-dated', { ...date('letter-dated', '2026-11-20'), ...notSure('letter-dated') }, 'not both.'],
-      ['consents', { 'contact-body': 'yes' }, 'Say yes or no to “Hear of other groups”.'],
+      ['consents', { 'contact-body': 'yes' }, 'Say yes or no to “Be put in touch with other groups”.'],
       [
         'funding-size',
         { yearly_amount_gbp: 'twelve' },

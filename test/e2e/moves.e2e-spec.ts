@@ -232,7 +232,8 @@ describe('moving a case', () => {
       expect((await read(`${reference}/facts`)).json<{ items: unknown[] }>().items).toHaveLength(4);
       const deadlines = (await read(`${reference}/deadlines`)).json<{ items: { last_day: string }[] }>();
       expect(deadlines.items.map(({ last_day }) => last_day)).toContain('2027-02-19');
-      expect((await read(`${reference}/timeline`)).json<{ items: unknown[] }>().items).toHaveLength(1);
+      const told = (await read(`${reference}/timeline?kind=act`)).json<{ items: { sort: string }[] }>();
+      expect(told.items.map(({ sort }) => sort)).toEqual(['filed']);
       const foreign = await read(filed.reference);
       const missing = await read('2222-2222');
       expect([foreign.statusCode, missing.statusCode]).toEqual([404, 404]);

@@ -28,7 +28,10 @@ describe('objectives', () => {
   });
   beforeEach(async () => {
     const email = `${randomUUID()}@example.org`;
-    filed = await aCase(service, { group: { name: 'A Group', contactName: 'Ada', contactEmail: email } });
+    filed = await aCase(service, {
+      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
+      confidentiality: 'named',
+    });
     group = await theGroup(service, filed);
   });
   afterAll(() => service.close());
@@ -88,7 +91,7 @@ describe('objectives', () => {
     const lacksObjective = async (): Promise<boolean> =>
       (await caseworker.get(at('/move'))).body.includes('There is no objective that the group has agreed.');
     for (const to of ['research', 'identify']) await send(caseworker, '/move', { to }, `/move?to=${to}`);
-    await send(caseworker, '/step-entries', { kind: 'promise-cited', text: 'Notice' });
+    await send(caseworker, '/identify/own', { text: 'Notice' });
     await send(caseworker, '/move', { to: 'objectives' }, '/move?to=objectives');
     expect((await send(caseworker, '/objectives', { text: 'An apology' })).status).toBe(303);
     const [suggested] = await objectives();

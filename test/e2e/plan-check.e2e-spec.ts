@@ -102,7 +102,7 @@ describe('a group works on its own, and asks', () => {
     expect((await caseworker.get(at('/move'))).body).toContain('No caseworker has accepted this case yet.');
     expect((await move(group, 'research')).status).toBe(303);
     expect((await move(group, 'identify')).status).toBe(303);
-    await send(group, '/step-entries', { kind: 'promise-cited', text: 'Three months’ notice' });
+    await send(group, '/identify/own', { text: 'Three months’ notice' });
     expect((await move(group, 'objectives')).status).toBe(303);
     await send(group, '/objectives', { text: 'The notice we were promised' });
     const refused = await move(group, 'contact');
@@ -121,7 +121,7 @@ describe('a group works on its own, and asks', () => {
   it('on a case that it works alone it goes all the way; a caseworker cannot, until they join in', async () => {
     await alone();
     for (const to of ['research', 'identify']) expect((await move(group, to)).status).toBe(303);
-    await send(group, '/step-entries', { kind: 'promise-cited', text: 'Three months’ notice' });
+    await send(group, '/identify/own', { text: 'Three months’ notice' });
     expect((await move(group, 'objectives')).status).toBe(303);
     expect((await move(group, 'contact')).body).toContain('There is no objective that the group has agreed.');
     await send(group, '/objectives', { text: 'The notice we were promised' });

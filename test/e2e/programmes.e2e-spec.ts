@@ -174,10 +174,10 @@ describe('several programmes', () => {
     });
     const answer = (page: string, fields: Record<string, string>) =>
       visitor.submit(`/report/${page}`, fields);
-    const about = (id: string) =>
+    const about = ({ id, name: words }: { id: string; name: string }) =>
       visitor.submit(
-        '/report/public-body/choose?words=Borough',
-        { body: id, words: 'Borough' },
+        `/report/public-body/choose?words=${encodeURIComponent(words)}`,
+        { body: id, words },
         '/report/public-body/choose',
       );
     const rest = async (): Promise<void> => {
@@ -217,7 +217,7 @@ describe('several programmes', () => {
 
     it('waits for the body, asks where the group works, and sends the report to its programme', async () => {
       expect(words(await visitor.get('/report/tasks'))).toContain('Say first which public body it is about.');
-      await about(elsewhere.id);
+      await about(elsewhere);
       const unanswered = await answer('area', {});
       expect([unanswered.status, words(unanswered)]).toEqual([
         422,
@@ -243,7 +243,7 @@ describe('several programmes', () => {
     ])(
       'offers the national programme where the body funds the local one; a group chooses %s',
       async (_what, chosen, to) => {
-        await about(council.id);
+        await about(council);
         const next = await answer('area', { area: 'Valley' });
         expect(next.location).toBe('/report/programme');
         const offered = words(await visitor.get('/report/programme'));
@@ -256,7 +256,7 @@ describe('several programmes', () => {
     );
 
     it('forgets the choice when the body or the area is another one', async () => {
-      await about(council.id);
+      await about(council);
       await answer('area', { area: 'Valley' });
       await answer('programme', { programme: local.id });
       await rest();
@@ -264,7 +264,7 @@ describe('several programmes', () => {
       await answer('area', { area: 'Valley' });
       expect((await visitor.get('/report/check')).location).toBe('/report/tasks');
       await answer('programme', { programme: local.id });
-      await about(council.id);
+      await about(council);
       expect((await visitor.get('/report/check')).location).toBe('/report/tasks');
       await answer('area', { area: 'elsewhere' });
       expect((await sentTo()).programme).toBe(NATIONAL.id);

@@ -1,6 +1,8 @@
 import { stepWords } from '../../domain/casework/body-report.js';
+import { STEP_ENTRIES, STEPS } from '../../domain/casework/step.js';
 import type { Dossier } from '../case-dossier.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
+import { STEP_PAGES } from '../steps/step-pages.js';
 import { limitView, type LimitView } from './limit.view.js';
 import { turnOf } from './turn.js';
 
@@ -19,6 +21,15 @@ export interface HeadView {
   readonly seen: number;
   readonly forStaff: boolean;
   readonly canWork: boolean;
+  /** The pages of the five steps; none for what a body reports. */
+  readonly steps: readonly StepLink[];
+}
+
+/** A way to the page of a step, and whether the case is at it. */
+export interface StepLink {
+  readonly text: string;
+  readonly href: string;
+  readonly isNow: boolean;
 }
 
 export function headView(dossier: Dossier): HeadView {
@@ -36,8 +47,18 @@ export function headView(dossier: Dossier): HeadView {
     seen: timeline.length,
     forStaff,
     canWork,
+    steps: stepLinks(record),
   };
 }
+
+const stepLinks = ({ reference, step, complaintBy }: Dossier['record']): StepLink[] =>
+  complaintBy === 'body'
+    ? []
+    : STEPS.flatMap((each) => {
+        const path = STEP_PAGES[each];
+        if (path === undefined) return [];
+        return [{ text: STEP_ENTRIES[each].label, href: `/cases/${reference}${path}`, isNow: each === step }];
+      });
 
 export function stepStatus({
   step,

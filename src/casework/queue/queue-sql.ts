@@ -24,8 +24,8 @@ export class Parameters {
 interface Criteria {
   readonly isOpen?: boolean;
   readonly self?: boolean;
-  /** No caseworker has accepted it. Its step does not say so: a group may go on by itself while it waits. */
-  readonly unaccepted?: true;
+  /** It waits for a caseworker to answer. Its step does not say so: a group may go on by itself meanwhile. */
+  readonly unanswered?: true;
   readonly step?: string;
   readonly breach?: string;
   readonly body?: string;
@@ -40,7 +40,7 @@ const OPEN: Criteria = { isOpen: true, self: false };
 
 const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = {
   every: () => ({}),
-  new: () => ({ ...OPEN, unaccepted: true }),
+  new: () => ({ ...OPEN, unanswered: true }),
   mine: ({ accountId }) => ({ ...OPEN, assignee: accountId }),
   urgent: ({ today }) => ({ ...OPEN, limitBy: formatDay(addDays(today, URGENT_WITHIN_DAYS)) }),
   overdue: ({ today }) => ({ ...OPEN, dueBefore: formatDay(today) }),
@@ -55,7 +55,7 @@ const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = 
 const CONDITIONS: Readonly<Record<keyof Criteria, (value: string) => string>> = {
   isOpen: () => '',
   self: () => '',
-  unaccepted: () => 'file.accepted_at is null',
+  unanswered: () => 'file.accepted_at is null and file.waiting_for is null and not file.self_managed',
   step: (value) => `file.step = ${value}`,
   breach: (value) => `file.breach_type = ${value}`,
   body: (value) => `file.body_id = ${value}::uuid`,

@@ -9,8 +9,8 @@ export const CASE_TAKERS = ['caseworker', 'supervisor', 'administrator'] as cons
 /* The view of new cases without those that somebody has or waits for. Who looks at the same time gets the one after. */
 const MOST_URGENT = `
 select reference, version from case_file file
-where closed_on is null and (not self_managed or plan_check_asked_at is not null) and accepted_at is null
-  and assignee_id is null and waiting_for is null
+where closed_on is null and (not self_managed or plan_check_asked_at is not null)
+  and accepted_at is null and waiting_for is null and not self_managed and assignee_id is null
 order by next_limit_on, next_due_on, id limit 1 for update skip locked`;
 
 /** Gives a caseworker the most urgent new case that nobody has. */

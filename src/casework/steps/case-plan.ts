@@ -14,6 +14,16 @@ export interface CasePlan {
   readonly checks: readonly PlanCheckRecord[];
 }
 
+/** As somebody reads it to whom not every group has a name: who spoke for one of the others, and how, is told with its name alone. */
+export const withoutNames = (plan: CasePlan, isKnown: (groupId: string | null) => boolean): CasePlan => ({
+  ...plan,
+  objectives: plan.objectives.map((objective) =>
+    isKnown(objective.groupId)
+      ? objective
+      : Object.assign({}, objective, { agreedBy: null, agreedWords: null }),
+  ),
+});
+
 export async function planOf({ manager }: Reading, caseId: string): Promise<CasePlan> {
   const asked = { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } } as const;
   return {

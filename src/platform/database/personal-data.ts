@@ -49,6 +49,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
     ombudsman: OWN_WORD,
     ombudsman_reason: LAW,
     complaint_text: LAW,
+    complaint_stage_days: LAW,
     complaint_source: LAW,
     post: OF_A_BODY,
     email: OF_A_BODY,
