@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { Colleagues } from '../../src/casework/assignment/colleagues.js';
 import { CaseDossiers } from '../../src/casework/case-dossier.js';
 import { CaseRepository } from '../../src/casework/case.repository.js';
 import { DatesOfCases } from '../../src/casework/queue/case-dates.js';
@@ -6,6 +7,7 @@ import { CaseQueue } from '../../src/casework/queue/case-queue.js';
 import { questionOf, type QueueWords } from '../../src/casework/queue/queue-query.js';
 import { QUEUE_VIEWS } from '../../src/casework/queue/queue-question.js';
 import { mostUrgent } from '../../src/casework/queue/take-next.js';
+import { RelatedCases } from '../../src/casework/together/related-cases.js';
 import { dayAt } from '../../src/domain/calendar/day.js';
 import { STAFF_KINDS, type ActorKind } from '../../src/platform/database/actor.js';
 import type { Reading } from '../../src/platform/database/unit-of-work.js';
@@ -103,4 +105,15 @@ export const WAITED_FOR: readonly WaitedFor[] = [
       service.get(CaseQueue, { strict: false }).page(reading, { view: 'every', limit: A_PAGE }),
   },
   { what: 'the page of a case', kinds: [...STAFF_KINDS, 'party', 'receipt'], ask: openDossier },
+  {
+    what: 'the cases beside a case',
+    kinds: ['caseworker', 'supervisor', 'administrator'],
+    ask: (reading, service, { reference }) =>
+      service.get(RelatedCases, { strict: false }).besideIn(reading, reference),
+  },
+  {
+    what: 'who can be given a case, and how much they have',
+    kinds: ['caseworker', 'supervisor', 'administrator'],
+    ask: (reading, service) => service.get(Colleagues, { strict: false }).all(reading),
+  },
 ];

@@ -5,7 +5,7 @@ import type { Report } from '../../src/intake/report.js';
 import { aCase, theGroup } from '../support/a-case.js';
 import { launchBrowser, SEATS, takeSeat, type Seat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
-import { Keyboard } from '../support/keyboard.js';
+import { BUTTONS, Keyboard } from '../support/keyboard.js';
 import { aStaffMember, signInPath } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
@@ -42,7 +42,7 @@ describe('the five steps in a browser', () => {
     const seat = await takeSeat(browser, { screen: 'desktop', javaScript: true });
     await seat.page.goto(new URL(await signInPath(service, email), service.url).href);
     const keys = new Keyboard(seat.page);
-    await keys.press('Sign in');
+    await keys.press('Sign in', BUTTONS);
     return { seat, keys };
   }
 

@@ -3,6 +3,9 @@ import type { Page } from 'playwright-core';
 /** More than any page has. */
 const MOST_STOPS = 250;
 
+export const BUTTONS: readonly string[] = ['button', 'submit'];
+const PRESSED: readonly string[] = ['a', ...BUTTONS];
+
 interface Stop {
   readonly kind: string;
   readonly name: string;
@@ -15,9 +18,9 @@ interface Stop {
 export class Keyboard {
   constructor(private readonly page: Page) {}
 
-  /** Goes to the link or the button that begins with these words, and presses it. Waits for the page that comes. */
-  async press(words: string): Promise<void> {
-    await this.reach(words, ({ kind, name }) => isPressed(kind) && name.startsWith(words));
+  /** Goes to the link or the button that begins with these words, or to a button alone, and presses it. Waits for the page that comes. */
+  async press(words: string, kinds: readonly string[] = PRESSED): Promise<void> {
+    await this.reach(words, ({ kind, name }) => kinds.includes(kind) && name.startsWith(words));
     await Promise.all([this.page.waitForEvent('load'), this.page.keyboard.press('Enter')]);
   }
 
@@ -98,6 +101,5 @@ export class Keyboard {
   }
 }
 
-const isPressed = (kind: string): boolean => ['a', 'button', 'submit'].includes(kind);
 const isTyped = (kind: string): boolean =>
   ['text', 'email', 'tel', 'number', 'search', 'textarea'].includes(kind);

@@ -22,14 +22,18 @@ export interface Away {
 /** As near as the programme’s own promise calls a limit near. */
 const URGENT_DAYS = 21;
 
+/** So many cases of one person are counted; nobody has as many. */
+const COUNTED_UP_TO = 1000;
+
 const COLLEAGUES = `
-select account.id, account.name, coalesce(load.open, 0)::int as open, coalesce(load.urgent, 0)::int as urgent,
+select account.id, account.name, load.open::int as open, load.urgent::int as urgent,
   absence.last_day::text as until, absence.substitute_id as "substituteId", other.name as substitute
 from account
-left join (
-  select assignee_id, count(*) as open, count(*) filter (where next_limit_on between $1::date and $2::date) as urgent
-  from case_file where closed_on is null and assignee_id is not null group by assignee_id
-) load on load.assignee_id = account.id
+cross join lateral (
+  select count(*) as open, count(*) filter (where next_limit_on between $1::date and $2::date) as urgent from (
+    select next_limit_on from case_file where assignee_id = account.id and closed_on is null
+      and (not self_managed or plan_check_asked_at is not null) order by next_limit_on limit ${COUNTED_UP_TO}) held
+) load
 left join absence on absence.account_id = account.id and absence.ended_at is null
   and $1::date between absence.from_day and absence.last_day
 left join account other on other.id = absence.substitute_id

@@ -33,25 +33,28 @@ export class RelatedCases {
 
   /** Those that were linked, and then those that look alike, the most alike first. Throws `NotFoundHereError`. */
   beside({ actor }: Visitor, reference: string): Promise<CaseBeside[]> {
-    return this.unitOfWork.read(actor, async (reading) => {
-      const mine = await this.cases.find(reading, reference);
-      const verdicts = await verdictsOn(reading, mine.id);
-      const alike = await reading.manager.query<{ id: string }[]>(ALIKE, [mine.id]);
-      const ids = new Set([...verdicts.keys(), ...alike.map(({ id }) => id)]);
-      const records = await reading.manager.findBy(CaseRecord, { id: In([...ids]) });
-      const facts = await this.facts.ofAll(reading, [mine.id, ...records.map(({ id }) => id)]);
-      const all = records.map((record): CaseBeside => {
-        const verdict = verdicts.get(record.id);
-        return {
-          record,
-          ...likenessOf(comparable(mine, facts), comparable(record, facts)),
-          ...(verdict ? { verdict } : {}),
-        };
-      });
-      return all.toSorted(
-        (a, b) => Number(Boolean(b.verdict)) - Number(Boolean(a.verdict)) || b.score - a.score,
-      );
+    return this.unitOfWork.read(actor, (reading) => this.besideIn(reading, reference));
+  }
+
+  /** As {@link beside}, in the transaction that is given. */
+  async besideIn(reading: Reading, reference: string): Promise<CaseBeside[]> {
+    const mine = await this.cases.find(reading, reference);
+    const verdicts = await verdictsOn(reading, mine.id);
+    const alike = await reading.manager.query<{ id: string }[]>(ALIKE, [mine.id]);
+    const ids = new Set([...verdicts.keys(), ...alike.map(({ id }) => id)]);
+    const records = await reading.manager.findBy(CaseRecord, { id: In([...ids]) });
+    const facts = await this.facts.ofAll(reading, [mine.id, ...records.map(({ id }) => id)]);
+    const all = records.map((record): CaseBeside => {
+      const verdict = verdicts.get(record.id);
+      return {
+        record,
+        ...likenessOf(comparable(mine, facts), comparable(record, facts)),
+        ...(verdict ? { verdict } : {}),
+      };
     });
+    return all.toSorted(
+      (a, b) => Number(Boolean(b.verdict)) - Number(Boolean(a.verdict)) || b.score - a.score,
+    );
   }
 }
 
