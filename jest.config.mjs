@@ -14,6 +14,7 @@ const onPostgres = {
 };
 
 export default {
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     compiled('unit', ['<rootDir>/dist/src/**/*.spec.js']),
     compiled('e2e', ['<rootDir>/dist/test/e2e/*.e2e-spec.js'], onPostgres),

@@ -17,6 +17,13 @@ const FULL = { cases: 10_000, closed: 9_000, rounds: 5, load: { clients: 8, mill
 const TINY = { cases: 600, closed: 100, rounds: 1, load: { clients: 2, milliseconds: 50 } };
 const ENTRIES = 50;
 
+/** What was done on the case day by day, until its timeline has so many entries. */
+const FILL_UP = `
+insert into timeline_entry (id, programme_id, case_id, audience, kind, at, actor_kind, text)
+select gen_random_uuid(), programme_id, id, 'group', 'step-entry', filed_at + n * interval '1 day', 'caseworker', 'We rang. ' || n
+from case_file file, generate_series(1, $2 - (select count(*) from timeline_entry t where t.case_id = file.id)) n
+where reference = $1`;
+
 interface Chosen {
   readonly reference: string;
   readonly accountId: string;
@@ -39,10 +46,10 @@ export const casePage = ({ tiny }: Scale): Promise<Outcome> =>
     await seed(database.owner, { cases, closed, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
     const [chosen] = await database.owner.query<[Chosen]>(
       `select reference, assignee_id as "accountId", email from case_file file join account on account.id = assignee_id
-       where closed_on is null and programme_id = $1
-         and (select count(*) from timeline_entry where case_id = file.id) = $2 order by file.id limit 1`,
-      [DEFAULT_PROGRAMME.id, ENTRIES],
+       where closed_on is null and programme_id = $1 and step <> 'filed' order by file.id limit 1`,
+      [DEFAULT_PROGRAMME.id],
     );
+    await database.owner.query(FILL_UP, [chosen.reference, ENTRIES]);
     const web = await startWeb(database.applicationUrl, database.owner, NOW);
     try {
       const bench = { web, databaseUrl: database.applicationUrl, chosen, scale };

@@ -117,9 +117,9 @@ async function timeOf(manager: EntityManager, statement: Statement, times: numbe
 /** The statement as somebody would write it who has no policies. */
 function restricted(sql: string, condition: string | undefined): string {
   if (condition === undefined) return sql;
-  return / WHERE /.test(sql)
-    ? sql.replace(' WHERE ', ` WHERE ${condition} AND `)
-    : sql.replace(' ORDER BY ', ` WHERE ${condition} ORDER BY `);
+  return / where /i.test(sql)
+    ? sql.replace(/ where /i, ` where ${condition} and `)
+    : sql.replace(/ order by /i, ` where ${condition} order by `);
 }
 
 const tableOf = (measured: readonly Measured[], cases: number) => ({

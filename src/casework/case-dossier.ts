@@ -102,9 +102,7 @@ export class CaseDossiers {
       trust: await this.contents.trust(reading, id),
       deadlines: await this.ledger.of(reading, id),
       rungs: await this.history.ladders.of(reading, id),
-      plan: withoutNames(await this.contents.plan(reading, id), (groupId) =>
-        groups.every((each) => each.identity !== undefined || (groupId !== null && each.groupId !== groupId)),
-      ),
+      plan: withoutNames(await this.contents.plan(reading, id), groups),
       entries: await this.contents.entries(reading, id),
       cited: await this.contents.cited(reading, id),
       consents: await this.contents.consents(reading, id),

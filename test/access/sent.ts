@@ -19,12 +19,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     agrees: true,
     heard: { by: 'Ada', words: 'Yes.', on: '2026-11-20' },
   },
-  'POST /api/v1/cases/:reference/introductions': {
-    act: 'answer',
-    answer: 'no',
-    id: '00000000-0000-4000-8000-000000000000',
-    heard: { by: 'Ada', words: 'No.', on: '2026-11-20' },
-  },
+  'POST /api/v1/cases/:reference/introductions': { act: 'propose', other: '2222-2222' },
   'POST /api/v1/cases/:reference/standings': { method: 'trustee-minute', words: 'Seen.', date: '2026-11-20' },
   'POST /api/v1/cases/:reference/identity-releases': {
     to: 'body',

@@ -15,14 +15,19 @@ export interface CasePlan {
 }
 
 /** As somebody reads it to whom not every group has a name: who spoke for one of the others, and how, is told with its name alone. */
-export const withoutNames = (plan: CasePlan, isKnown: (groupId: string | null) => boolean): CasePlan => ({
-  ...plan,
-  objectives: plan.objectives.map((objective) =>
-    isKnown(objective.groupId)
-      ? objective
-      : Object.assign({}, objective, { agreedBy: null, agreedWords: null }),
-  ),
-});
+export function withoutNames(
+  plan: CasePlan,
+  groups: readonly { readonly groupId: string; readonly identity?: object }[],
+): CasePlan {
+  const isKnown = ({ groupId }: ObjectiveRecord): boolean =>
+    groups.every((each) => each.identity ?? (groupId !== null && each.groupId !== groupId));
+  return {
+    ...plan,
+    objectives: plan.objectives.map((objective) =>
+      isKnown(objective) ? objective : Object.assign({}, objective, { agreedBy: null, agreedWords: null }),
+    ),
+  };
+}
 
 export async function planOf({ manager }: Reading, caseId: string): Promise<CasePlan> {
   const asked = { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } } as const;
