@@ -11,6 +11,7 @@ import { SYSTEM, type Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { aCase } from '../support/a-case.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
 /** Bends the log as its owner could, looks, and bends it back: one clean log serves every test. */
 describe('the audit log, checked', () => {
@@ -184,7 +185,25 @@ describe('the audit log, checked', () => {
   });
 
   describe('with heads signed outside the database', () => {
-    const sign = () => service.app.get(SignedHeads, { strict: false }).signToday();
+    /** What a transaction may still have moved is signed again, and other tests have theirs on the same server: until those are over. */
+    const settled = async (): Promise<void> => {
+      const [{ now } = { now: '0' }] = await service.owner.query<{ now: string }[]>(
+        'select pg_current_xact_id()::text as now',
+      );
+      await until('the end of every older transaction', async () => {
+        const [{ over } = { over: false }] = await service.owner.query<{ over: boolean }[]>(
+          'select pg_snapshot_xmin(pg_current_snapshot()) > $1::xid8 as over',
+          [now],
+        );
+        return over;
+      });
+    };
+    const sign = async () => {
+      await settled();
+      const signed = await service.app.get(SignedHeads, { strict: false }).signToday();
+      await settled();
+      return signed;
+    };
     const files = async () =>
       (await readdir(settings.directory)).filter((name) => name.endsWith('.jsonl')).toSorted();
     const problems = async () => (await readSignedEnds(settings)).problems;
