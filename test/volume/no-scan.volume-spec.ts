@@ -84,9 +84,11 @@ describe('what a person waits for, among 50,000 cases', () => {
       'voluntary_group',
     ]);
     await service.app.get(UnitOfWork).read(actorOf('caseworker'), async (reading) => {
+      for (const way of ['indexscan', 'indexonlyscan', 'bitmapscan'])
+        await reading.manager.query(`set local enable_${way} = off`);
       const scan = () =>
         reading.manager.query(`select count(*) from case_file where title ilike '%nothing%'`);
-      expect(await scansOf(reading, scan)).toEqual({ case_file: 1 });
+      expect(await scansOf(reading, scan)).toMatchObject({ case_file: 1 });
     });
   });
 
