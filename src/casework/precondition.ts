@@ -7,6 +7,13 @@ import type { OnDeadline } from './record-clock-change.js';
 
 export { etagOf } from '../platform/http/if-match.js';
 
+/** How the description of the API tells of the header. */
+export const IF_MATCH = {
+  name: 'If-Match',
+  required: true,
+  description: 'The ETag of the case as you last read it',
+};
+
 /** The case in the address and the version in `If-Match`. Throws 428 where it is missing, and 412 where it can match nothing. */
 export const OnCaseVersion = createParamDecorator((_: unknown, context: ExecutionContext): OnVersion => {
   const { headers, params } = context.switchToHttp().getRequest<FastifyRequest>();

@@ -35,12 +35,15 @@ declare module 'fastify' {
   }
 }
 
-/** The visitor of a route that is not open to anyone: the guard has let them in. */
-export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Visitor => {
-  const { visitor } = context.switchToHttp().getRequest<FastifyRequest>();
+/** Who asks on a route that is not open to anyone: the guard has let them in. */
+export function visitorOf({ visitor }: FastifyRequest): Visitor {
   if (!visitor) throw new Error('A route that asks who is asking must not be open to anyone.');
   return visitor;
-});
+}
+
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Visitor =>
+  visitorOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
 
 export const isStaffVisitor = (visitor: Visitor | undefined): boolean =>
   visitor !== undefined && isStaff(visitor.actor);

@@ -6,8 +6,14 @@ import { STAFF_KINDS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../precondition.js';
-import { IF_MATCH } from '../trust/trust.controller.js';
+import {
+  asPrecondition,
+  etagOf,
+  IF_MATCH,
+  OnCaseVersion,
+  OnItemVersion,
+  type OnItem,
+} from '../precondition.js';
 import { WriteNote } from '../write-note.js';
 import { NoteBody, PinBody } from './notes.dto.js';
 import { notesIn } from './notes.view.js';

@@ -5,13 +5,12 @@ import { CASE_READERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, OnCaseVersion } from '../precondition.js';
+import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
 import { AnswerRecognition } from './answer-recognition.js';
 import { GiveName } from './give-name.js';
 import { RecordDisclosure } from './record-disclosure.js';
 import { disclosureIn, nameIn, recognitionIn } from './trust-in-body.js';
 import { disclosureRepresentation, recognitionRepresentation } from './trust-representation.js';
-import { IF_MATCH } from './trust.controller.js';
 import { DisclosureBody, NameBody, RecognitionBody } from './trust.dto.js';
 
 /** What was told of a group, by what it could be recognised, and who it is, for programs. Changes ask for the case's ETag as `If-Match`. */

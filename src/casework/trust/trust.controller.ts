@@ -5,7 +5,7 @@ import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, OnCaseVersion } from '../precondition.js';
+import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
 import { bodyView } from './pages/trust.view.js';
 import { RecordStanding } from './record-standing.js';
 import { ReleaseIdentity } from './release-identity.js';
@@ -17,12 +17,6 @@ import {
 } from './trust-representation.js';
 import { ReleaseBody, StandingBody, WithdrawalBody } from './trust.dto.js';
 import { releaseIn, standingIn, withdrawalIn } from './trust-in-body.js';
-
-export const IF_MATCH = {
-  name: 'If-Match',
-  required: true,
-  description: 'The ETag of the case as you last read it',
-};
 
 /** Who speaks for a group and who may learn its name, for programs. Changes ask for the case's ETag as `If-Match`. */
 @Controller('api/v1/cases/:reference')

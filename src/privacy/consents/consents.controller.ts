@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { CaseFiles } from '../../casework/case-files.js';
-import { asPrecondition, OnCaseVersion } from '../../casework/precondition.js';
+import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../casework/precondition.js';
 import { isConsentPurpose, PURPOSE_NAMES } from '../../domain/privacy/consent-purposes.js';
 import { AskedBy, isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
@@ -13,11 +13,6 @@ import { ChangeConsent, type NewConsent } from './change-consent.js';
 import { consentRepresentation } from './consent-representation.js';
 import { ConsentBody } from './consents.dto.js';
 
-const IF_MATCH = {
-  name: 'If-Match',
-  required: true,
-  description: 'The ETag of the case as you last read it',
-};
 const PURPOSE = { name: 'purpose', enum: PURPOSE_NAMES };
 
 /** What the groups of a case agreed to, for programs. Changes ask for the case's ETag as `If-Match`. */

@@ -5,10 +5,9 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, OnCaseVersion } from '../../precondition.js';
-import { IF_MATCH } from '../../trust/trust.controller.js';
+import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
 import { given } from '../given.js';
-import { WhyBody } from '../objectives/objectives.dto.js';
+import { WhyBody } from '../why.dto.js';
 import { current } from '../plan-items.js';
 import { actionIn, actionRepresentation } from './action-in-body.js';
 import { ActionBody, ActionChangeBody } from './actions.dto.js';

@@ -7,8 +7,7 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
-import { asPrecondition, etagOf, OnCaseVersion } from '../../precondition.js';
-import { IF_MATCH } from '../../trust/trust.controller.js';
+import { asPrecondition, etagOf, IF_MATCH, OnCaseVersion } from '../../precondition.js';
 import { CitePromise } from './cite-promise.js';
 import { citedRepresentation, suggestedRepresentation } from './promise-representation.js';
 import { PromisesOnCase } from './promises-on-case.js';

@@ -6,20 +6,14 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, OnCaseVersion } from '../../precondition.js';
-import { IF_MATCH } from '../../trust/trust.controller.js';
+import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
 import { given } from '../given.js';
 import { itemRepresentation } from '../plan-representation.js';
 import { current } from '../plan-items.js';
 import { KeepObjectives, type Agreement, type NewObjective } from './keep-objectives.js';
 import type { ObjectiveRecord } from './objective.record.js';
-import {
-  AgreementBody,
-  ObjectiveBody,
-  ObjectiveChangeBody,
-  WhyBody,
-  type AgreementPart,
-} from './objectives.dto.js';
+import { AgreementBody, ObjectiveBody, ObjectiveChangeBody, type AgreementPart } from './objectives.dto.js';
+import { WhyBody } from '../why.dto.js';
 
 /** What a group wants to reach, for programs. Changes ask for the case's ETag as `If-Match`. */
 @Controller('api/v1/cases/:reference/objectives')

@@ -59,9 +59,3 @@ export class AgreementBody {
   @OptionalPart(AgreementPart)
   agreement?: AgreementPart;
 }
-
-/** Why a part of a plan is withdrawn. */
-export class WhyBody {
-  @Words('the reason', { max: 1000, lines: true })
-  because: string;
-}

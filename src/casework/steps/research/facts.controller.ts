@@ -6,9 +6,15 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
+import {
+  asPrecondition,
+  etagOf,
+  IF_MATCH,
+  OnCaseVersion,
+  OnItemVersion,
+  type OnItem,
+} from '../../precondition.js';
 import { RecordDate } from '../../record-date.js';
-import { IF_MATCH } from '../../trust/trust.controller.js';
 import { DisputeDate } from './dispute-date.js';
 import { factHistoryOf, factsThatHold } from './fact-representation.js';
 import { asFields, dateIn, newDayIn, otherDayIn } from './facts-in-body.js';

@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
-import type { Form } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms } from '../../../pages/case-forms.js';
+import { CaseForms, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { readWhy } from '../../read-plan.js';
 import { KeepActions } from '../keep-actions.js';
 import { changeForm, listForm } from './action-forms.js';
@@ -28,12 +28,9 @@ export class ActionPage {
   }
 
   @Post()
-  add(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, listForm(form), readAction(form), (on, action) =>
+  add(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, listForm(form), readAction(form), (on, action) =>
       this.actions.add(visitor, on, action),
     );
   }
@@ -48,39 +45,24 @@ export class ActionPage {
   }
 
   @Post(':id')
-  replace(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  replace(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, changeForm(id, form), readAction(form), (on, action) =>
       this.actions.replace(visitor, on, id, action),
     );
   }
 
   @Post(':id/withdrawal')
-  withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, changeForm(id, form), readWhy(form), (on, because) =>
       this.actions.withdraw(visitor, on, id, because),
     );
   }
 
   @Post(':id/next-date-done')
-  settle(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  settle(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor } = sent;
     return this.forms.take(sent, changeForm(id, {}), { values: {} }, (on) =>
       this.actions.settle(visitor, on, id),
     );

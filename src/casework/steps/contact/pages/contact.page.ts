@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
-import type { Form } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms } from '../../../pages/case-forms.js';
+import { CaseForms, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { readWhy } from '../../read-plan.js';
 import { ContactChoices } from '../contact-choices.js';
 import { KeepContacts } from '../keep-contacts.js';
@@ -32,13 +32,9 @@ export class ContactPage {
   }
 
   @Post()
-  async add(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async add(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const offered = await this.offered.on(visitor, reference);
-    const sent = { visitor, reference, form };
     const reading = readContact(form, namesOf(offered));
     return this.forms.take(sent, listForm(form, offered), reading, (on, contact) =>
       this.contacts.add(visitor, on, contact),
@@ -51,12 +47,8 @@ export class ContactPage {
   }
 
   @Post('how-far')
-  howFar(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  howFar(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, choiceForm(form), readContactChoice(form), (on, choice) =>
       this.choices.choose(visitor, on, choice),
     );
@@ -73,14 +65,9 @@ export class ContactPage {
   }
 
   @Post(':id')
-  async replace(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async replace(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const offered = await this.offered.on(visitor, reference);
-    const sent = { visitor, reference, form };
     const reading = readContact(form, namesOf(offered));
     return this.forms.take(sent, changeForm(id, form, offered), reading, (on, contact) =>
       this.contacts.replace(visitor, on, id, contact),
@@ -88,13 +75,8 @@ export class ContactPage {
   }
 
   @Post(':id/withdrawal')
-  withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, changeForm(id, form, []), readWhy(form), (on, because) =>
       this.contacts.withdraw(visitor, on, id, because),
     );

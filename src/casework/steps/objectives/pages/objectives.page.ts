@@ -1,11 +1,11 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
-import type { Form } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms } from '../../../pages/case-forms.js';
+import { CaseForms, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { readWhy } from '../../read-plan.js';
 import { KeepObjectives } from '../keep-objectives.js';
 import { changeForm, listForm, yesForm } from './objective-forms.js';
@@ -28,12 +28,8 @@ export class ObjectivesPage {
   }
 
   @Post()
-  add(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  add(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, listForm(form), readObjective(form, visitor), (on, objective) =>
       this.objectives.add(visitor, on, objective),
     );
@@ -49,13 +45,8 @@ export class ObjectivesPage {
   }
 
   @Post(':id')
-  replace(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  replace(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, changeForm(id, form), readObjective(form, visitor), (on, objective) =>
       this.objectives.replace(visitor, on, id, objective),
     );
@@ -71,26 +62,16 @@ export class ObjectivesPage {
   }
 
   @Post(':id/agreement')
-  agree(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  agree(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, yesForm(id, form), readYes(form, visitor), (on, { agreement }) =>
       this.objectives.agree(visitor, on, id, agreement),
     );
   }
 
   @Post(':id/withdrawal')
-  withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, changeForm(id, form), readWhy(form), (on, because) =>
       this.objectives.withdraw(visitor, on, id, because),
     );
