@@ -115,8 +115,8 @@ describe('a group that gives no name', () => {
     expect(body).toContain('We cannot send it again.');
     expect(body).not.toContain('email address you gave us');
     const kept = await wholeDatabase(service);
-    for (const trace of [code, 'Obsidianmark', 'Tessellmark', 'verdimark', '7946', 'Galenmark'])
-      expect([trace, kept.includes(trace)]).toEqual([trace, false]);
+    const typed = ['Obsidianmark', 'Tessellmark', 'verdimark', '7946 0123', '79460123', 'Galenmark'];
+    for (const trace of [code, ...typed]) expect([trace, kept.includes(trace)]).toEqual([trace, false]);
     expect((await shown(visitor)).code).toBe(code);
     expect((await visitor.submit('/report/sent', {}, '/report/sent/kept')).location).toBe('/return');
     expect((await visitor.get('/report/sent')).location).toBe('/report');

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
-import type { Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RecordAnswers } from '../record-answers.js';
-import { CaseForms } from './case-forms.js';
+import { CaseForms, type Sent } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 import { FAIRNESS_FORM, MONITORING_FORM, readFairness, readMonitoring } from './checklist-forms.js';
 
 /** The questions that stand in for dates: about reports and figures, and about a fair consultation. */
@@ -25,12 +25,8 @@ export class ChecklistPage {
   }
 
   @Post('monitoring')
-  monitoring(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  monitoring(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, MONITORING_FORM, readMonitoring(form), (on, given) =>
       this.answers.answer(visitor, on, 'monitoring', given),
     );
@@ -42,12 +38,8 @@ export class ChecklistPage {
   }
 
   @Post('fair-consultation')
-  fairness(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  fairness(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, FAIRNESS_FORM, readFairness(form), (on, given) =>
       this.answers.answer(visitor, on, 'fair-consultation', given),
     );

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CLOCK_CHANGE_KINDS } from '../../domain/clocks/clock-change.js';
 import type { FieldError } from '../../domain/domain-error.js';
@@ -14,7 +14,8 @@ import { LONGEST_BASIS, LONGEST_NAME, LONGEST_REASON } from '../clock-change.dto
 import { readStep, type StepDays, type StepField } from '../clock-step.js';
 import { KeptClocks } from '../kept-clocks.js';
 import { RecordClockChange, type WantedClockChange } from '../record-clock-change.js';
-import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 import { CHANGE_TITLES, clockView, confirmView } from './clock.view.js';
 
 /** Which clock a form is about, and what was typed or asked for. */
@@ -65,14 +66,9 @@ export class ClockPage {
   }
 
   @Post()
-  async change(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') deadlineId: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async change(@SentForm() sent: Sent, @Param('id') deadlineId: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const { name } = await this.kept.of(visitor, reference, deadlineId);
-    const sent = { visitor, reference, form };
     const about = { name, deadlineId, form };
     const asked = clockForm(about);
     if (typed(form, 'confirmed') === 'no') return this.forms.edit(sent, asked);

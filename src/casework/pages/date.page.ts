@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { writeDay } from '../../domain/calendar/day.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
@@ -15,6 +15,7 @@ import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
 import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from '../steps/research/pages/read-day.js';
 import { CaseForms, type CaseForm, type FormReading, type Sent, type Unconfirmed } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 import { dateEffectView } from './date-effect.view.js';
 
 const LONGEST_REASON = 1000;
@@ -56,12 +57,8 @@ export class DatePage {
   }
 
   @Post()
-  record(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  record(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { form } = sent;
     if (typed(form, 'again') !== '') return this.forms.again(sent, dateForm(form));
     return this.forms.take(sent, dateForm(form), readDate(form), (on, date) =>
       this.confirmed(sent, on, date),

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { FINDING_RESULTS, type FindingResult } from '../../deadlines/checklists/finding.record.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
@@ -6,7 +6,8 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RecordAnswers } from '../record-answers.js';
-import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 
 const LONGEST_REASON = 1000;
 
@@ -42,12 +43,9 @@ export class FindingPage {
   }
 
   @Post()
-  find(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, FORM, readFinding(form), (on, finding) =>
+  find(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, FORM, readFinding(form), (on, finding) =>
       this.answers.find(visitor, on, finding),
     );
   }

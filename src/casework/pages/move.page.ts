@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
 import { isStep } from '../../domain/casework/step.js';
@@ -9,7 +9,8 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { MoveCase, type WantedMove } from '../move-case.js';
-import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 import { movesView } from './moves.view.js';
 
 const LONGEST_REASON = 1000;
@@ -44,12 +45,8 @@ export class MovePage {
   }
 
   @Post()
-  move(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  move(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, moveForm(typed(form, 'to')), readMove(form), (on, wanted) =>
       this.moveCase.move(visitor, on, wanted),
     );

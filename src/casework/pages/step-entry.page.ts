@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
@@ -6,7 +6,8 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RECORDED_KINDS, RecordStepEntry, type RecordedKind } from '../record-step-entry.js';
-import { CaseForms, type CaseForm, type FormReading } from './case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { SentForm } from './sent-form.js';
 
 const LONGEST_ENTRY = 2000;
 
@@ -50,12 +51,9 @@ export class StepEntryPage {
   }
 
   @Post()
-  record(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, FORM, readEntry(form), (on, entry) =>
+  record(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, FORM, readEntry(form), (on, entry) =>
       this.entries.record(visitor, on, entry),
     );
   }

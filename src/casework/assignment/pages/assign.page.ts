@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Injectable, Param, Post } from '@nestjs/common';
+import { Controller, Get, Injectable, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { AssignCase } from '../assign-case.js';
 import { colleagueOptions } from '../colleague-words.js';
 import { Colleagues } from '../colleagues.js';
@@ -54,25 +55,17 @@ export class AssignPage {
   }
 
   @Post('assign')
-  async assign(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async assign(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const drawn = await this.form.of(visitor);
-    return this.forms.take({ visitor, reference, form }, drawn, readTaker(form), (on, to) =>
-      this.cases.assign(visitor, on, to),
-    );
+    return this.forms.take(sent, drawn, readTaker(form), (on, to) => this.cases.assign(visitor, on, to));
   }
 
   @Post('hand-back')
-  async handBack(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async handBack(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const drawn = await this.form.of(visitor);
-    return this.forms.take({ visitor, reference, form }, drawn, readReason(form), (on, reason) =>
+    return this.forms.take(sent, drawn, readReason(form), (on, reason) =>
       this.cases.handBack(visitor, on, reason),
     );
   }

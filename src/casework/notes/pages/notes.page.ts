@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { faultsOf, readChoice, readText, typed, type Form } from '../../../platform/web/forms.js';
 import { SeeOther, seeOther, type Page } from '../../../platform/web/page.js';
 import { NOTE_KINDS, type NoteKind } from '../../../timeline/timeline-kind.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { WriteNote } from '../../write-note.js';
 import { LONGEST_NOTE } from '../notes.dto.js';
 import { NOTE_LABELS, notesView } from '../notes.view.js';
@@ -37,25 +38,18 @@ export class NotesPage {
   }
 
   @Post()
-  write(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, NOTES, readNote(form), (on, { text, kind }) =>
+  write(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, NOTES, readNote(form), (on, { text, kind }) =>
       this.writeNote.write(visitor, on, text, kind),
     );
   }
 
   @Post(':id/pin')
-  async pin(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') noteId: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async pin(@SentForm() sent: Sent, @Param('id') noteId: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const values = { noteId, isPinned: typed(form, 'pinned') === 'yes' };
-    const answer = await this.forms.take({ visitor, reference, form }, NOTES, { values }, (on, wanted) =>
+    const answer = await this.forms.take(sent, NOTES, { values }, (on, wanted) =>
       this.pins.set(visitor, on, wanted),
     );
     return answer instanceof SeeOther ? seeOther(`${answer.path}/notes`) : answer;

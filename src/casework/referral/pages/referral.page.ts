@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Injectable, Param, Post } from '@nestjs/common';
+import { Controller, Get, Injectable, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProgrammeRecord } from '../../../directory/programme.record.js';
 import { Programmes } from '../../../directory/programmes.js';
@@ -10,7 +10,8 @@ import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import { seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { CaseRepository } from '../../case.repository.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { faultOf, LONGEST_NAME, LONGEST_WORDS } from '../../trust/pages/read-parts.js';
 import { askedOf, ReferCase, type ProposedReferral, type ReferralAnswer } from '../refer-case.js';
 import { referralForm } from './referral.view.js';
@@ -54,39 +55,28 @@ export class ReferralPage {
 
   @Post()
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async propose(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async propose(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.parts.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, readProposal(form), (on, proposed) =>
+    return this.forms.take(sent, drawn, readProposal(form), (on, proposed) =>
       this.referral.propose(visitor, on, proposed),
     );
   }
 
   @Post('withdrawal')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async withdraw(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.parts.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, (on) =>
-      this.referral.withdraw(visitor, on),
-    );
+    return this.forms.take(sent, drawn, { values: {} }, (on) => this.referral.withdraw(visitor, on));
   }
 
   @Post('answer')
-  async answer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async answer(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.parts.form(visitor, reference, form);
     const reading = readAnswer(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, drawn, reading, async (on, answer) => {
+    return this.forms.take(sent, drawn, reading, async (on, answer) => {
       await this.referral.answer(visitor, on, answer);
       // Whoever gave the case away sees no more of it than that.
       throw seeOther(`/cases/${encodeURIComponent(reference)}`);

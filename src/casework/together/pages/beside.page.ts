@@ -1,10 +1,10 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
-import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { CompareCases } from '../compare-cases.js';
 import { RelatedCases } from '../related-cases.js';
 import { besideView } from './beside.view.js';
@@ -27,13 +27,10 @@ export class BesidePage {
   }
 
   @Post()
-  async judge(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async judge(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference);
-    return this.forms.take({ visitor, reference, form }, drawn, readJudgement(form), (on, judgement) =>
+    return this.forms.take(sent, drawn, readJudgement(form), (on, judgement) =>
       this.compare.judge(visitor, on, judgement),
     );
   }

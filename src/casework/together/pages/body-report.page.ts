@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { MOST_CHARACTERS } from '../../../domain/casework/report-limits.js';
 import type { Day } from '../../../domain/calendar/day.js';
@@ -9,7 +9,8 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { readText, typed, type Form, type Reading } from '../../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { faultOf, LONGEST_NAME, LONGEST_WORDS } from '../../trust/pages/read-parts.js';
 import { ReportOfBody, type BodyReport } from '../report-of-body.js';
 import { bodyReportForm } from './body-report.view.js';
@@ -44,13 +45,10 @@ export class BodyReportPage {
   }
 
   @Post(':reference/group-told')
-  told(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  told(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const drawn = bodyReportForm('A report by a public body', form);
-    return this.forms.take({ visitor, reference, form }, drawn, readTold(form), (on, told) =>
+    return this.forms.take(sent, drawn, readTold(form), (on, told) =>
       this.reports.toldGroup(visitor, on, told),
     );
   }

@@ -1,12 +1,13 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Controller, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { readId } from '../../../identity/pages/read-id.js';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { Introductions } from '../introductions.js';
 import { TogetherStates } from '../together-state.js';
 import { readIntroductionAnswer, readProposal } from './read-together.js';
@@ -24,39 +25,28 @@ export class IntroductionsPage {
   ) {}
 
   @Post()
-  async propose(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async propose(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, readProposal(form), (on, proposed) =>
+    return this.forms.take(sent, drawn, readProposal(form), (on, proposed) =>
       this.introductions.propose(visitor, on, proposed),
     );
   }
 
   @Post(':id/offer')
-  async offer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async offer(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, (on) =>
+    return this.forms.take(sent, drawn, { values: {} }, (on) =>
       this.introductions.offer(visitor, on, readId(id)),
     );
   }
 
   @Post(':id/drop')
-  async drop(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async drop(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, (on) =>
+    return this.forms.take(sent, drawn, { values: {} }, (on) =>
       this.introductions.drop(visitor, on, readId(id)),
     );
   }
@@ -64,15 +54,11 @@ export class IntroductionsPage {
   /** `id` is that of the group's own side. */
   @Post(':id/answer')
   @OpenTo(...CASE_WORKERS)
-  async answer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async answer(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
     const reading = readIntroductionAnswer(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, drawn, reading, (on, answer) =>
+    return this.forms.take(sent, drawn, reading, (on, answer) =>
       this.introductions.answer(visitor, on, readId(id), answer),
     );
   }

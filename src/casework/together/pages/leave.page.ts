@@ -1,11 +1,12 @@
-import { Body, Controller, Param, Post } from '@nestjs/common';
+import { Controller, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
-import { typed, type Form } from '../../../platform/web/forms.js';
+import { typed } from '../../../platform/web/forms.js';
 import { seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
-import { CaseForms } from '../../pages/case-forms.js';
+import { CaseForms, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { LeaveCase } from '../leave-case.js';
 import { TogetherStates } from '../together-state.js';
 import { readLeaving } from './read-together.js';
@@ -24,14 +25,11 @@ export class LeavePage {
 
   /** Shows what it would do, and does it once that was confirmed. The group then goes on with its own case, and sees the joint one no more. */
   @Post('leave')
-  async leave(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async leave(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = togetherForm(await this.states.of(visitor, reference), form);
     const reading = readLeaving(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, drawn, reading, async (on, leaving) => {
+    return this.forms.take(sent, drawn, reading, async (on, leaving) => {
       if (typed(form, 'confirm') === 'yes') {
         const went = await this.leaving.leave(visitor, on, leaving);
         throw seeOther(`/cases/${went}`);

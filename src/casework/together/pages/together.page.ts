@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { AskToJoin } from '../ask-to-join.js';
 import { JoinCase } from '../join-case.js';
 import { TogetherStates } from '../together-state.js';
@@ -31,53 +32,37 @@ export class TogetherPage {
 
   @Post('question')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async ask(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, readQuestion(form), (on, asked) =>
+    return this.forms.take(sent, drawn, readQuestion(form), (on, asked) =>
       this.question.ask(visitor, on, asked),
     );
   }
 
   @Post('withdrawal')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async withdraw(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, (on) =>
-      this.question.withdraw(visitor, on),
-    );
+    return this.forms.take(sent, drawn, { values: {} }, (on) => this.question.withdraw(visitor, on));
   }
 
   @Post('answer')
-  async answer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async answer(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
     const reading = readJoinAnswer(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, drawn, reading, (on, answer) =>
-      this.question.answer(visitor, on, answer),
-    );
+    return this.forms.take(sent, drawn, reading, (on, answer) => this.question.answer(visitor, on, answer));
   }
 
   /** Shows what it would do, and does it once that was confirmed. */
   @Post('join')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async join(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async join(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, drawn, { values: {} }, async (on) => {
+    return this.forms.take(sent, drawn, { values: {} }, async (on) => {
       if (typed(form, 'confirm') === 'yes') return this.joining.join(visitor, on);
       const preview = await this.joining.preview(visitor, on);
       return { ask: await this.form(visitor, reference, form, preview) };

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { letterThatTakesBack } from '../../../domain/casework/triage-letter.js';
 import { isTriageAnswer } from '../../../domain/casework/triage-answer.js';
@@ -8,7 +8,8 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { AskAgain } from '../ask-again.js';
 import { SetWaiting, WAITS_FOR, type WaitsFor } from '../set-waiting.js';
 import { UndoAct } from '../undo/undo-act.js';
@@ -40,12 +41,9 @@ export class CaseActsPage {
   }
 
   @Post('waiting')
-  wait(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, WAITING, readWaiting(form), (on, waiting) =>
+  wait(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, WAITING, readWaiting(form), (on, waiting) =>
       this.waiting.set(visitor, on, waiting),
     );
   }
@@ -58,16 +56,13 @@ export class CaseActsPage {
 
   @Post('undo')
   @OpenTo(...CASE_WORKERS)
-  undo(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  undo(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const { value: letter, error } = readText(form, LETTER);
     const reading: FormReading<{ letter?: string }> = error
       ? { errors: [error] }
       : { values: letter ? { letter } : {} };
-    return this.forms.take({ visitor, reference, form }, UNDO, reading, (on, values) =>
+    return this.forms.take(sent, UNDO, reading, (on, values) =>
       this.undoing.undo(visitor, on, values.letter),
     );
   }
@@ -80,12 +75,9 @@ export class CaseActsPage {
 
   @Post('ask-again')
   @OpenTo('party')
-  takeAgain(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, AGAIN, readReason(form), (on, reason) =>
+  takeAgain(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, AGAIN, readReason(form), (on, reason) =>
       this.again.ask(visitor, on, reason),
     );
   }

@@ -1,12 +1,13 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isTriageAnswer, type TriageAnswer } from '../../../domain/casework/triage-answer.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
-import { typed, type Form } from '../../../platform/web/forms.js';
+import { typed } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { AnswerReport } from '../answer-report.js';
 import { MarkRead } from '../mark-read.js';
 import { readLetter, readReply } from './read-reply.js';
@@ -27,25 +28,17 @@ export class TriagePage {
 
   /** At once, with the standard letter. */
   @Post('accept')
-  accept(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, ACCEPT, { values: {} }, (on) =>
+  accept(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor } = sent;
+    return this.forms.take(sent, ACCEPT, { values: {} }, (on) =>
       this.reports.answer(visitor, on, { answer: 'accepted' }),
     );
   }
 
   @Post('read')
-  read(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, CHOICE, { values: {} }, (on) =>
-      this.reading.mark(visitor, on),
-    );
+  read(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor } = sent;
+    return this.forms.take(sent, CHOICE, { values: {} }, (on) => this.reading.mark(visitor, on));
   }
 
   @Get('triage')
@@ -64,14 +57,9 @@ export class TriagePage {
 
   /** Shows the letter, sends it, or goes back to the reasons, by the button that was pressed. Nothing typed is lost. */
   @Post('triage/:answer')
-  take(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('answer') written: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  take(@SentForm() sent: Sent, @Param('answer') written: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const answer = known(written);
-    const sent = { visitor, reference, form };
     const reasons = reasonForm(answer, form);
     const act = typed(form, 'act');
     if (act === 'change') return this.forms.edit(sent, reasons);

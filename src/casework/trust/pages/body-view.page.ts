@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Programmes } from '../../../directory/programmes.js';
 import type { ProgrammeRecord } from '../../../directory/programme.record.js';
@@ -11,7 +11,8 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseFiles } from '../../case-files.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { AnswerRecognition, type RecognitionAnswer } from '../answer-recognition.js';
 import { faultOf, groupIn, LONGEST_WORDS, readOptional, readTicked } from './read-parts.js';
 import { bodyView, groupChoices, recognitionView } from './trust.view.js';
@@ -50,13 +51,10 @@ export class BodyViewPage {
 
   @Post()
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  async answer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async answer(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const asked = await this.form(visitor, reference, form);
-    return this.forms.take({ visitor, reference, form }, asked, readAnswer(form), (on, answer) =>
+    return this.forms.take(sent, asked, readAnswer(form), (on, answer) =>
       this.recognitions.answer(visitor, on, answer),
     );
   }

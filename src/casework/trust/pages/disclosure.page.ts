@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DISCLOSABLES } from '../../../domain/casework/disclosure.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
@@ -6,7 +6,8 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { RecordDisclosure, type NewDisclosure } from '../record-disclosure.js';
 import { dateShown, faultOf, groupIn, readOptional, readRecipient, readTicked } from './read-parts.js';
 import { DISCLOSABLE_CHOICES, groupChoices, RECIPIENT_CHOICES, trustView } from './trust.view.js';
@@ -39,12 +40,8 @@ export class DisclosurePage {
   }
 
   @Post()
-  record(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  record(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, disclosureForm(form), readDisclosure(form), (on, told) =>
       this.disclosures.record(visitor, on, told),
     );

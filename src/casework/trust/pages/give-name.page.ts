@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { KnownConfidentiality } from '../../../domain/casework/confidentiality.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
@@ -8,7 +8,8 @@ import { NotFoundHereError } from '../../../platform/http/not-found-here.error.j
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readChoice, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { GiveName, type GivenName } from '../give-name.js';
 import { faultOf } from './read-parts.js';
 
@@ -57,12 +58,9 @@ export class GiveNamePage {
   }
 
   @Post()
-  give(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, nameForm(form), readName(form), (on, name) =>
+  give(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, nameForm(form), readName(form), (on, name) =>
       this.names.give(visitor, on, name),
     );
   }

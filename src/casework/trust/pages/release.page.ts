@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DISCLOSABLES } from '../../../domain/casework/disclosure.js';
 import type { FieldError } from '../../../domain/domain-error.js';
@@ -9,7 +9,8 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { ReleaseIdentity, type NewRelease, type Withdrawal } from '../release-identity.js';
 import {
   dateShown,
@@ -68,13 +69,10 @@ export class ReleasePages {
   }
 
   @Post()
-  give(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  give(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const reading = readRelease(form, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, releaseForm(form), reading, (on, release) =>
+    return this.forms.take(sent, releaseForm(form), reading, (on, release) =>
       this.releases.give(visitor, on, release),
     );
   }
@@ -89,15 +87,11 @@ export class ReleasePages {
   }
 
   @Post(':id/withdrawal')
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     await this.forms.show(visitor, reference, withdrawForm(id));
     const reading = readWithdrawal(form, id, isStaffVisitor(visitor));
-    return this.forms.take({ visitor, reference, form }, withdrawForm(id), reading, (on, withdrawal) =>
+    return this.forms.take(sent, withdrawForm(id), reading, (on, withdrawal) =>
       this.releases.withdraw(visitor, on, withdrawal),
     );
   }

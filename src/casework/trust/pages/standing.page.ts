@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   STANDING_METHODS,
@@ -12,7 +12,8 @@ import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { SentForm } from '../../pages/sent-form.js';
 import { RecordStanding, type NewStanding } from '../record-standing.js';
 import { dateShown, faultOf, groupIn, LONGEST_NAME, LONGEST_WORDS } from './read-parts.js';
 import { groupChoices, trustView } from './trust.view.js';
@@ -52,12 +53,8 @@ export class StandingPage {
   }
 
   @Post()
-  record(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  record(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, standingForm(form), readStanding(form), (on, standing) =>
       this.standings.record(visitor, on, standing),
     );

@@ -1,11 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Form } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { DISCLOSABLE_CHOICES } from '../../../trust/pages/trust.view.js';
 import { datesIn, WAYS } from '../../action/pages/action-forms.js';
 import { changeView, stepView } from '../../step.view.js';
@@ -53,13 +54,8 @@ export class MadeContactPage {
   }
 
   @Post()
-  make(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  make(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, madeForm(id, form), readMade(form), (on, made) =>
       this.made.make(visitor, on, id, made),
     );

@@ -1,12 +1,12 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
-import type { Form } from '../../../../platform/web/forms.js';
 import { page, type Page, type SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type CaseForm } from '../../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { CitePromise } from '../cite-promise.js';
 import { PromisesOnCase } from '../promises-on-case.js';
 import {
@@ -49,14 +49,10 @@ export class IdentifyPages {
 
   /** With `decision` alone from the list of suggestions: one press is enough to cite. */
   @Post('suggested/:key')
-  async decide(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('key') key: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async decide(@SentForm() sent: Sent, @Param('key') key: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     const drawn = await this.decideForm(visitor, reference, key);
-    return this.forms.take({ visitor, reference, form }, drawn, readDecision(form, key), (on, decided) =>
+    return this.forms.take(sent, drawn, readDecision(form, key), (on, decided) =>
       this.cite.decide(visitor, on, decided),
     );
   }
@@ -67,12 +63,9 @@ export class IdentifyPages {
   }
 
   @Post('own')
-  own(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    return this.forms.take({ visitor, reference, form }, OWN_FORM, readOwn(form), (on, promise) =>
+  own(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    return this.forms.take(sent, OWN_FORM, readOwn(form), (on, promise) =>
       this.cite.citeOwn(visitor, on, promise),
     );
   }
@@ -87,15 +80,11 @@ export class IdentifyPages {
   }
 
   @Post('promises/:id/withdrawal')
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  async withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, reference, form } = sent;
     await this.forms.show(visitor, reference, withdrawForm(id));
     const reading = readWithdrawal(form, id);
-    return this.forms.take({ visitor, reference, form }, withdrawForm(id), reading, (on, withdrawal) =>
+    return this.forms.take(sent, withdrawForm(id), reading, (on, withdrawal) =>
       this.cite.withdraw(visitor, on, withdrawal),
     );
   }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, writeDay } from '../../../../domain/calendar/day.js';
 import { STEP_ENTRIES, STEPS, type Step } from '../../../../domain/casework/step.js';
@@ -9,7 +9,8 @@ import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Form, Reading } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
 import type { Dossier } from '../../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { errorsOf, readGiven, readLines, readNeeded } from '../../read-plan.js';
 import { stepView } from '../../step.view.js';
 import type { PlanCheckRecord } from '../plan-check.record.js';
@@ -75,29 +76,21 @@ export class PlanCheckPage {
 
   @Post()
   @OpenTo('party')
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
+  ask(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     const reading = readNeeded(readLines(form, 'question', 'the question'), {
       pointer: '/question',
       detail: 'Write what you would like to know. A sentence is enough.',
     });
-    return this.forms.take({ visitor, reference, form }, checkForm(form), reading, (on, question) =>
+    return this.forms.take(sent, checkForm(form), reading, (on, question) =>
       this.checks.ask(visitor, on, question),
     );
   }
 
   @Post(':id/answer')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  answer(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  answer(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.forms.take(sent, checkForm(form, id), readAnswer(form), (on, answer) =>
       this.checks.answer(visitor, on, id, answer),
     );

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
@@ -15,6 +15,7 @@ import {
   type Sent,
   type Unconfirmed,
 } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { dateEffectView } from '../../../pages/date-effect.view.js';
 import { PreviewDate, type DateEffect } from '../../../preview-date.js';
 import { DisputeDate, type OtherDay, type Settlement } from '../dispute-date.js';
@@ -92,13 +93,8 @@ export class FactPage {
 
   @Post('dispute')
   @OpenTo(...CASE_WORKERS)
-  dispute(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  dispute(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.take(sent, disputing(id, form), readOtherDay(form, id), async (on, other) => {
       const change = await this.disputes.rehearseDispute(visitor, on, other);
       const day = (dossier: Dossier) => ({ kind: holdingFact(dossier, id).kind, on: other.on });
@@ -119,13 +115,8 @@ export class FactPage {
 
   @Post('settlement')
   @OpenTo(...CASE_WORKERS)
-  settle(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const sent = { visitor, reference, form };
+  settle(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
     return this.take(sent, settling(id), readSettlement(form, id), async (on, settlement) => {
       const change = await this.disputes.rehearseSettlement(visitor, on, settlement);
       const day = (dossier: Dossier) => holdingFact(dossier, id);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FieldError } from '../../../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
@@ -8,7 +8,8 @@ import { readText, typed, wrong, type Form, type Reading } from '../../../../pla
 import { page, SeeOther, seeOther, type Page } from '../../../../platform/web/page.js';
 import { CaseFiles } from '../../../case-files.js';
 import type { CaseRecord } from '../../../case.record.js';
-import { CaseForms, type CaseForm, type FormReading } from '../../../pages/case-forms.js';
+import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../../pages/case-forms.js';
+import { SentForm } from '../../../pages/sent-form.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
 import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
 import { researchView } from './research.view.js';
@@ -46,12 +47,9 @@ export class ResearchPage {
 
   @Post('reach')
   @OpenTo(...CASE_WORKERS)
-  async record(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const answer = await this.forms.take({ visitor, reference, form }, REACH, readReach(form), (on, reach) =>
+  async record(@SentForm() sent: Sent): Promise<Page | SeeOther> {
+    const { visitor, form } = sent;
+    const answer = await this.forms.take(sent, REACH, readReach(form), (on, reach) =>
       this.reaches.record(visitor, on, reach),
     );
     return answer instanceof SeeOther ? seeOther(`${answer.path}/research`) : answer;
