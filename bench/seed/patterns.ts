@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { LocalCompacts } from '../../src/commitments/local-compacts.js';
 import { Checklists } from '../../src/deadlines/checklists/checklists.js';
 import { ClockLedger } from '../../src/deadlines/clock-ledger.js';
+import { LimitAnswers } from '../../src/deadlines/limit-answers.js';
 import { nextDates } from '../../src/deadlines/deadline-ledger.js';
 import { computedColumns } from '../../src/deadlines/deadline-rows.js';
 import { Reckoner } from '../../src/deadlines/reckoner.js';
@@ -40,7 +41,13 @@ export async function layPatterns(manager: EntityManager): Promise<void> {
     'select distinct kind, day::text as day from seed_case order by day, kind',
   );
   const reference = new ShippedReference();
-  const reckoner = new Reckoner(reference, new LocalCompacts(), new Checklists(), new ClockLedger());
+  const reckoner = new Reckoner(
+    reference,
+    new LocalCompacts(),
+    new Checklists(),
+    new ClockLedger(),
+    new LimitAnswers(),
+  );
   for (let at = 0; at < asked.length; at += DAYS_AT_ONCE) {
     const patterns = asked.slice(at, at + DAYS_AT_ONCE).map((each) => patternOf(each, reckoner, reference));
     for (const table of TABLES) {

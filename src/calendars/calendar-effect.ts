@@ -4,7 +4,7 @@ import { computedColumns } from '../deadlines/deadline-rows.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../deadlines/refused-deadline.record.js';
 import type { CalendarChange } from '../domain/calendar/calendar-changes.js';
-import { parseDay } from '../domain/calendar/day.js';
+import { dayAt, parseDay } from '../domain/calendar/day.js';
 import { reachable, reproject, type NewCalendars } from '../domain/clocks/reproject.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
 import { conventionsOf } from '../domain/deadlines/derivation.js';
@@ -124,6 +124,7 @@ function nextOf(
   return {
     ...columns,
     ...headOf(whose),
+    ...heldAgain(whose, computation, now),
     explanation: { ...columns.explanation, authority },
     id: newId(),
     laidAt: now,
@@ -133,6 +134,14 @@ function nextOf(
     supersededBecause: null,
   };
 }
+
+/** A limit that lapsed and is ahead again is a limit again, with its reminders: nobody gave up the later day. */
+const heldAgain = (
+  { lapsedOn }: DeadlineRecord | RefusedDeadlineRecord,
+  { lastDay, rule }: Computation,
+  now: Date,
+): Partial<DeadlineRecord> =>
+  lapsedOn !== null && lastDay >= dayAt(now) ? { lapsedOn: null, reminded: rule.reminded } : {};
 
 const refusalOf = (former: DeadlineRecord, now: Date): RefusedDeadlineRecord => ({
   ...headOf(former),
@@ -160,6 +169,7 @@ const headOf = ({
   triggerFactId,
   suspendedOn,
   endedOn,
+  lapsedOn,
 }: DeadlineRecord | RefusedDeadlineRecord) => ({
   caseId,
   programmeId,
@@ -173,4 +183,5 @@ const headOf = ({
   triggerFactId,
   suspendedOn,
   endedOn,
+  lapsedOn,
 });

@@ -94,6 +94,8 @@ export const deadlineRepresentation = ({ explanation, ...deadline }: DeadlineRec
   suspended_on: deadline.suspendedOn,
   /** The day on which what was due was done. */
   ended_on: deadline.endedOn,
+  /** The day on which it was said that nothing was done in time. */
+  lapsed_on: deadline.lapsedOn,
   verdict: explanation.verdict,
   sentences: explanation.sentences,
   steps: explanation.derivation.map(stepData),

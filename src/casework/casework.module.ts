@@ -22,6 +22,10 @@ import { TimelinePage } from './chronology/pages/timeline.page.js';
 import { DeadlineProjection } from './deadline-projection.js';
 import { FactChanges } from './fact-changes.js';
 import { KeptClocks } from './kept-clocks.js';
+import { KeptAnswers } from './limits/kept-answers.js';
+import { LimitAnswersController } from './limits/limit-answers.controller.js';
+import { LimitAnswerPage } from './limits/pages/limit-answer.page.js';
+import { RecordLimitAnswer } from './limits/record-limit-answer.js';
 import { MoveCase } from './move-case.js';
 import { NotesController } from './notes/notes.controller.js';
 import { NotesPage } from './notes/pages/notes.page.js';
@@ -87,6 +91,8 @@ import { WriteNote } from './write-note.js';
     FindingPage,
     GiveNamePage,
     IdentityPage,
+    LimitAnswerPage,
+    LimitAnswersController,
     MovePage,
     NotesController,
     NotesPage,
@@ -116,6 +122,7 @@ import { WriteNote } from './write-note.js';
     CaseRepository,
     DeadlineProjection,
     FactChanges,
+    KeptAnswers,
     KeptClocks,
     GiveName,
     MoveCase,
@@ -131,6 +138,7 @@ import { WriteNote } from './write-note.js';
     RecordClockChange,
     RecordDate,
     RecordDisclosure,
+    RecordLimitAnswer,
     RecordStanding,
     RecordStepEntry,
     ReleaseIdentity,

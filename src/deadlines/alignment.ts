@@ -87,10 +87,14 @@ const saidBefore = ({ explanation: { strength, disputed } }: DeadlineRecord): Sa
   ...(disputed ? { disputed } : {}),
 });
 
-const runsTheSame = (deadline: DeadlineRecord, { trigger, suspendedOn, endedOn }: ComputedClock): boolean =>
+const runsTheSame = (
+  deadline: DeadlineRecord,
+  { trigger, suspendedOn, endedOn, lapsedOn }: ComputedClock,
+): boolean =>
   deadline.triggerOn === formatDay(trigger.on) &&
   deadline.suspendedOn === dayOrNull(suspendedOn) &&
-  deadline.endedOn === dayOrNull(endedOn);
+  deadline.endedOn === dayOrNull(endedOn) &&
+  deadline.lapsedOn === dayOrNull(lapsedOn);
 
 /**
  * A rule's new version may count otherwise by itself; that is not for this case to take up. But where the clock does not

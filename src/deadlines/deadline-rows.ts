@@ -72,7 +72,7 @@ export const freshRefusal = (clock: RefusedClock, { onCase, now }: RowSetting): 
 });
 
 const headOf = (
-  { ruleId, kind, fatal, reminded, trigger, suspendedOn, endedOn }: Clock,
+  { ruleId, kind, fatal, reminded, trigger, suspendedOn, endedOn, lapsedOn }: Clock,
   { caseId, programmeId }: OnCase,
 ) => ({
   id: newId(),
@@ -87,4 +87,5 @@ const headOf = (
   triggerFactId: 'id' in trigger ? (trigger as KeptFact).id : null,
   suspendedOn: dayOrNull(suspendedOn),
   endedOn: dayOrNull(endedOn),
+  lapsedOn: dayOrNull(lapsedOn),
 });

@@ -27,10 +27,14 @@ const WHAT: Readonly<Record<string, string>> = {
   'HSO-1Y': 'Last day to complain to the Health Service Ombudsman',
 };
 
-export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => WHAT[ruleId] ?? explanation.title;
+export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => nameOf(ruleId, explanation.title);
 
-/** Shown beneath the safe day, and never planned for. */
-export const isFallback = ({ fatal, reminded }: DeadlineRecord): boolean => fatal && !reminded;
+/** What a rule’s day is called; its title where it has no words of its own. */
+export const nameOf = (ruleId: string, title: string): string => WHAT[ruleId] ?? title;
+
+/** Shown beneath the safe day, and never planned for. What was answered is no day to plan for any more. */
+export const isFallback = ({ fatal, reminded, endedOn, lapsedOn }: DeadlineRecord): boolean =>
+  fatal && !reminded && endedOn === null && lapsedOn === null;
 
 const FALLBACK: StatusView = { text: 'Do not plan for this day', kind: 'blocked' };
 
@@ -54,13 +58,16 @@ function statusOfDone(done: Day, due: Day): StatusView {
     : { text: `Done on ${writeDate(done)}`, kind: 'done' };
 }
 
+const LAPSED: StatusView = { text: 'Lapsed: nothing was done in time', kind: 'passed' };
+
 const statusOfDue = (due: Day, today: Day): StatusView =>
   due < today ? { text: 'Late', kind: 'passed' } : { text: 'Open', kind: 'open' };
 
 /** How a deadline stands on `today` (the day in London). */
 export function statusOf(deadline: DeadlineRecord, today: Day): StatusView {
-  const { endedOn, suspendedOn } = deadline;
+  const { endedOn, lapsedOn, suspendedOn } = deadline;
   if (endedOn) return statusOfDone(parseDay(endedOn), parseDay(deadline.dueOn));
+  if (lapsedOn) return LAPSED;
   if (suspendedOn) return { text: `Stopped since ${writeDate(parseDay(suspendedOn))}`, kind: 'waiting' };
   return statusOfRunning(deadline, today);
 }

@@ -41,6 +41,10 @@ export class DeadlineRecord extends CaseItemRecord {
   @Column('date', { name: 'ended_on', nullable: true })
   endedOn: string | null;
 
+  /** The day on which it was said that nothing was done in time. */
+  @Column('date', { name: 'lapsed_on', nullable: true })
+  lapsedOn: string | null;
+
   /** What was given besides the trigger, without the closures of the court: those are the calendars' own. */
   @Column('jsonb')
   inputs: Inputs;

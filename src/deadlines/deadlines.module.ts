@@ -8,6 +8,7 @@ import { ClockLedger } from './clock-ledger.js';
 import { CurrentCalendars } from './current-calendars.js';
 import { DeadlineCalculationsController } from './deadline-calculations.controller.js';
 import { DeadlineLedger } from './deadline-ledger.js';
+import { LimitAnswers } from './limit-answers.js';
 import { Reckoner } from './reckoner.js';
 import { LegalReference } from './reference.js';
 
@@ -21,8 +22,17 @@ import { LegalReference } from './reference.js';
     ClockLedger,
     CurrentCalendars,
     DeadlineLedger,
+    LimitAnswers,
     Reckoner,
   ],
-  exports: [Checklists, ClockLedger, CurrentCalendars, LegalReference, DeadlineLedger, Reckoner],
+  exports: [
+    Checklists,
+    ClockLedger,
+    CurrentCalendars,
+    LegalReference,
+    DeadlineLedger,
+    LimitAnswers,
+    Reckoner,
+  ],
 })
 export class DeadlinesModule {}

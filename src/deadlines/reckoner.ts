@@ -10,6 +10,7 @@ import type { Day } from '../domain/calendar/day.js';
 import { anchorsOf, type Anchors } from '../domain/clocks/anchors.js';
 import type { Clock } from '../domain/clocks/clock.js';
 import type { ClockChange } from '../domain/clocks/clock-change.js';
+import type { LimitAnswer } from '../domain/clocks/limit-answer.js';
 import { jointClocks } from '../domain/clocks/joint-clocks.js';
 import { clocksFor } from '../domain/clocks/clocks-for.js';
 import { datesToActBefore, redTasks, type ActBefore, type RedTask } from '../domain/clocks/red-tasks.js';
@@ -25,6 +26,7 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Checklists } from './checklists/checklists.js';
 import { ClockLedger } from './clock-ledger.js';
+import { LimitAnswers } from './limit-answers.js';
 import { LegalReference } from './reference.js';
 
 /** What a case is about, as far as the rules look at it. */
@@ -40,6 +42,8 @@ export interface Matter {
   readonly finding?: RecordedFinding;
   /** What was done to the clocks, in order. */
   readonly clockChanges?: readonly ClockChange[];
+  /** What was said of the limits, in order. */
+  readonly limitAnswers?: readonly LimitAnswer[];
   /** Only where there is a case, or is to be one: the programme promises nothing before. */
   readonly service?: ServiceSpan;
   /** What a body reports about a group: no limit and no duty runs for it. */
@@ -72,6 +76,7 @@ export class Reckoner {
     private readonly localCompacts: LocalCompacts,
     private readonly checklists: Checklists,
     private readonly clockLedger: ClockLedger,
+    private readonly limitAnswers: LimitAnswers,
   ) {}
 
   /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
@@ -87,12 +92,13 @@ export class Reckoner {
 
   /**
    * Matters with everything that is kept beside them, in the same order: the local Compacts that their bodies signed,
-   * what was answered and found, and what was done to their clocks. A few queries for many; whatever else a case's clocks hang on belongs here.
+   * what was answered and found, and what was done to their clocks and said of them. A few queries for many; whatever else a case's clocks hang on belongs here.
    */
   async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
     const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
     const answers = await this.checklists.ofAll(reading, caseIds);
     const changes = await this.clockLedger.ofAll(reading, caseIds);
+    const limits = await this.limitAnswers.ofAll(reading, caseIds);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
     const compacts = await this.localCompacts.ofAll(reading, bodies);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({
@@ -100,6 +106,7 @@ export class Reckoner {
       ...answers.get(caseId),
       localCompacts: compacts.get(bodyId ?? '') ?? [],
       clockChanges: changes.get(caseId) ?? [],
+      limitAnswers: limits.get(caseId) ?? [],
     }));
   }
 

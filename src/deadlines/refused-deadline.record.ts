@@ -36,6 +36,9 @@ export class RefusedDeadlineRecord extends CaseItemRecord {
   @Column('date', { name: 'ended_on', nullable: true })
   endedOn: string | null;
 
+  @Column('date', { name: 'lapsed_on', nullable: true })
+  lapsedOn: string | null;
+
   /** As on a deadline: without the closures of the court. */
   @Column('jsonb')
   inputs: Inputs;

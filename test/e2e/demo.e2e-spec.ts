@@ -5,6 +5,7 @@ import { reportOn } from '../../src/admin/sample-report.js';
 import { LocalCompacts } from '../../src/commitments/local-compacts.js';
 import { Checklists } from '../../src/deadlines/checklists/checklists.js';
 import { ClockLedger } from '../../src/deadlines/clock-ledger.js';
+import { LimitAnswers } from '../../src/deadlines/limit-answers.js';
 import { Reckoner } from '../../src/deadlines/reckoner.js';
 import { ShippedReference } from '../../src/deadlines/reference.js';
 import { addDays, parseDay, weekday, type Day } from '../../src/domain/calendar/day.js';
@@ -175,6 +176,7 @@ describe('the live samples, whatever day they are loaded on', () => {
     new LocalCompacts(),
     new Checklists(),
     new ClockLedger(),
+    new LimitAnswers(),
   );
   const first = parseDay('2026-12-01');
   const days = Array.from({ length: 400 }, (_, index) => addDays(first, index));

@@ -113,6 +113,11 @@ describe('erasure that keeps what is counted', () => {
         'rule_id, position, change, on_day, reason, legal_basis, agreed_by, recorded_at',
         `'FOI-20WD', 99, 'suspended', '2026-11-20', 'plantmark', 'plantmark', 'quillonmark', now()`,
       ],
+      [
+        'limit_answer',
+        'about, answer, on_day, limit_on, words, recorded_at',
+        `'court', 'done', '2026-11-20', '2027-02-19', 'plantmark', now()`,
+      ],
       ['retention_act', 'kind, reason, decided_at', `'lift', 'plantmark', '2026-11-01'`],
     ];
     for (const [table, more, values] of rows)

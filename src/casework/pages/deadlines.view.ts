@@ -6,6 +6,7 @@ import { RULES } from '../../domain/deadlines/rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
 import { isFallback, statusOf, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
+import { answerNote } from '../limits/pages/limit-answer.view.js';
 import { clockNote, type ClockNote } from './clock.view.js';
 
 /** One deadline as the list draws it. */
@@ -93,9 +94,15 @@ function sectionOf(heading: string, deadlines: readonly DeadlineRecord[], dossie
 const GUIDANCE = 'This is guidance. The body must take it into account. It is not a promise made to you.';
 const GUIDANCE_FOR_YOU = 'This is guidance, not law. Keep to it all the same.';
 
+/** A limit has no clock that somebody could stop, and whatever has one is answered in another way. */
+function noteOf(deadline: DeadlineRecord, dossier: Dossier): ClockNote {
+  const { isStill, ...note } = clockNote(deadline, dossier);
+  return { ...answerNote(deadline, dossier), ...note, isStill: isStill || deadline.lapsedOn !== null };
+}
+
 function deadlineView(deadline: DeadlineRecord, dossier: Dossier): DeadlineView {
   const { explanation, dueOn } = deadline;
-  const note = clockNote(deadline, dossier);
+  const note = noteOf(deadline, dossier);
   const day = parseDay(dueOn);
   const isGuidance = explanation.strength === 'guidance';
   const guidance = isLimit(deadline) ? GUIDANCE_FOR_YOU : GUIDANCE;

@@ -3,6 +3,7 @@ import { isFallback, statusOfDay, whatOf, type StatusView } from '../../deadline
 import { parseDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import { limitSentences } from '../../domain/clocks/limit-sentences.js';
 import type { Dossier } from '../case-dossier.js';
+import { answerNote } from '../limits/pages/limit-answer.view.js';
 import { turnOf } from './turn.js';
 
 /** What the limit panel draws. */
@@ -16,6 +17,8 @@ export interface LimitView {
   readonly sentences: readonly string[];
   readonly derivation: readonly string[];
   readonly stillOpen: readonly { readonly text: string }[];
+  /** Once it has passed: where somebody says what became of it. */
+  readonly action?: { readonly text: string; readonly href: string };
 }
 
 /** Limits that can end the case, without those that are a fallback only; the earliest first. */
@@ -39,7 +42,13 @@ export function limitView(dossier: Dossier): LimitView | undefined {
     sentences: limitSentences([{ ruleId: earliest.ruleId, lastDay: day }], today),
     derivation: earliest.explanation.sentences,
     stillOpen: kind === 'passed' ? stillOpen(deadlines, today) : [],
+    ...(kind === 'passed' ? toldAt(earliest, dossier) : {}),
   };
+}
+
+function toldAt(passed: DeadlineRecord, dossier: Dossier): Pick<LimitView, 'action'> {
+  const { link } = answerNote(passed, dossier);
+  return link ? { action: { text: 'Say what became of this date', href: link.href } } : {};
 }
 
 function stillOpen(deadlines: readonly DeadlineRecord[], today: Day): { text: string }[] {

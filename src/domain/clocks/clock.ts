@@ -4,6 +4,7 @@ import type { Day } from '../calendar/day.js';
 import type { Rule, RuleFamily, RuleKind } from '../deadlines/rule.js';
 import type { Fact } from '../facts/fact.js';
 import type { ClockChange } from './clock-change.js';
+import type { LimitAnswer } from './limit-answer.js';
 
 /** What a clock is counted from: a fact, or the day on which the report was sent. */
 export type Trigger = Pick<Fact, 'on' | 'groupId'> & Partial<Pick<Fact, 'kind' | 'saidBy' | 'disputed'>>;
@@ -24,6 +25,12 @@ interface ClockHead {
   readonly suspendedOn?: Day;
   /** The day on which what was due was done. */
   readonly endedOn?: Day;
+  /** The day on which it was said that nothing was done in time. */
+  readonly lapsedOn?: Day;
+  /** What was last said of it, unless that was taken back. It may hold no more: then it is neither ended nor lapsed. */
+  readonly answer?: LimitAnswer;
+  /** With an answer: the last day of the limit as it is now, to be laid beside the one it was then. */
+  readonly limitNow?: Day;
   /** Under guidance the body must take the period into account; it did not promise it. A `fact` is a day of the world. */
   readonly strength: 'law' | 'promise' | 'guidance' | 'fact';
 }

@@ -10,11 +10,13 @@ import type { Rule } from '../deadlines/rule.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import { withAnswers } from './answered.js';
 import type { Clock } from './clock.js';
 import type { ClockChange } from './clock-change.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
 import { dutyRules } from './duties.js';
 import { nearestFatalLimit } from './fatal-limits.js';
+import type { LimitAnswer } from './limit-answer.js';
 import { procedureRules } from './local-procedure.js';
 import { replay } from './replay.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
@@ -37,6 +39,8 @@ export interface ClocksQuestion {
   readonly ruleOf?: RuleBook;
   /** What was done to the clocks of this case, in order. */
   readonly clockChanges?: readonly ClockChange[];
+  /** What was said of the limits of this case, in order. */
+  readonly limitAnswers?: readonly LimitAnswer[];
   /** Left out where there is no case yet that the programme could promise anything for. */
   readonly service?: ServiceSpan;
 }
@@ -84,7 +88,10 @@ function clockOf(running: RunningRule, question: ClocksQuestion): Clock {
  * Every clock that runs on a case: the court's three, the Ombudsman's, those of a local procedure, the body's duties, and what the
  * programme itself promises.
  */
-export function clocksFor(question: ClocksQuestion): Clock[] {
+export const clocksFor = (question: ClocksQuestion): Clock[] =>
+  withAnswers(clocksAsked(question), question.limitAnswers ?? []);
+
+function clocksAsked(question: ClocksQuestion): Clock[] {
   const { facts, bodyKind, promises, service, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),

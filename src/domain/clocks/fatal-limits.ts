@@ -23,11 +23,11 @@ export interface FatalLimits {
 const byUrgency = (a: LimitView, b: LimitView): number =>
   a.daysLeft - b.daysLeft || Number(b.clock.reminded) - Number(a.clock.reminded);
 
-/** The fatal limits of a case as they stand `today` (the day in London). */
+/** The fatal limits of a case as they stand `today` (the day in London), without those that were met. */
 export function nearestFatalLimit(clocks: readonly Clock[], today: Day): FatalLimits {
   const views = clocks
     .filter(isComputed)
-    .filter(({ fatal }) => fatal)
+    .filter(({ fatal, endedOn }) => fatal && endedOn === undefined)
     .map((clock) => ({ clock, daysLeft: clock.computation.lastDay - today }))
     .map((view) => ({ ...view, passed: view.daysLeft < 0 }))
     .toSorted(byUrgency);

@@ -28,6 +28,7 @@ import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { LimitAnswers1763600550000 } from '../../../migrations/1763600550000-limit-answers.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -64,6 +65,7 @@ import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.j
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
 import { ClockChangeRecord } from '../../deadlines/clock-change.record.js';
+import { LimitAnswerRecord } from '../../deadlines/limit-answer.record.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
@@ -164,6 +166,7 @@ const RECORDS = [
   IntroductionSideRecord,
   InvitationRecord,
   JointMembershipRecord,
+  LimitAnswerRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
@@ -241,6 +244,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  LimitAnswers1763600550000,
 ];
 
 /** The owner's connection: migrations and rights only. */

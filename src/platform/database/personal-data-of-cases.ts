@@ -84,6 +84,11 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { reason: WORD, legal_basis: WORD, agreed_by: WORD },
     { rule_id: OWN_WORD, change: OWN_WORD },
   ),
+  limit_answer: item(
+    'what was done about a limit, or why nothing was',
+    { words: WORD },
+    { about: OWN_WORD, answer: OWN_WORD },
+  ),
   reminder: item(
     'reminders that wait',
     { state: `case when state = 'scheduled' then 'void' else state end` },

@@ -79,6 +79,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   refused_deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   clock_change: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
+  limit_answer: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: READ }),
   reminder: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   timeline_entry: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ_ADD }),
   pinned_note: item(staff(READ_ADD_DELETE)),

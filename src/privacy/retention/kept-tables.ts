@@ -136,6 +136,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   deadline: WITH_CASE,
   refused_deadline: WITH_CASE,
   clock_change: WITH_CASE,
+  limit_answer: WITH_CASE,
   reminder: WITH_CASE,
   timeline_entry: WITH_CASE,
   pinned_note: WITH_CASE,

@@ -88,6 +88,7 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   },
   { table: 'clock_change', column: 'reason', what: 'Why a clock was stopped or given more time' },
   { table: 'clock_change', column: 'agreed_by', what: 'Who agreed to stop a clock or give it more time' },
+  { table: 'limit_answer', column: 'words', what: 'What was done about a limit, or why nothing was' },
   { table: 'finding', column: 'reason', what: 'The reason of a finding', with: 'found.result' },
   { table: 'standing', column: 'words', what: 'How we know who speaks for the group' },
   { table: 'standing', column: 'who', what: 'Who spoke for the group' },
