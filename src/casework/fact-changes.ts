@@ -91,6 +91,19 @@ export function requirePlausible({ now, actor }: Reading, held: readonly KeptFac
   if (errors.length > 0) throw new DateRefusedError(errors);
 }
 
+/** On a joint case a day that all its groups share is no one group’s to change or dispute. Throws {@link DateRefusedError}. */
+export function requireNotOthers(
+  { actor }: Pick<Reading, 'actor'>,
+  { jointSince }: Pick<CaseRecord, 'jointSince'>,
+  { groupId }: Pick<Fact, 'groupId'>,
+): void {
+  if (jointSince === null || groupId !== undefined || isStaff(actor)) return;
+  throw new DateRefusedError([{ pointer: '/date', detail: SHARED_DAY }]);
+}
+
+const SHARED_DAY =
+  'All groups on this case share this day, so one group cannot change it. Tell your caseworker what you know: use “Please check my plan”.';
+
 /** `“The written notice came”: Friday 20 November 2026 (from: the letter).` */
 export const dateTold = ({ kind, on, source }: Fact): string =>
   `“${FACT_KINDS[kind].label}”: ${writeDay(on)} (from: ${source}).`;

@@ -12,7 +12,14 @@ import type { KeptFact } from '../timeline/facts.js';
 import { CaseGroupRecord } from './case-group.record.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import type { CaseRecord } from './case.record.js';
-import { DateRefusedError, dateTold, FactChanges, heldFact, requirePlausible } from './fact-changes.js';
+import {
+  DateRefusedError,
+  dateTold,
+  FactChanges,
+  heldFact,
+  requireNotOthers,
+  requirePlausible,
+} from './fact-changes.js';
 
 export interface NewDate extends Pick<KeptFact, 'kind' | 'on' | 'source' | 'saidBy' | 'howKnown' | 'paper'> {
   /** Needed where the date takes another's place, and for a conclusion that is a caseworker's to draw. */
@@ -52,7 +59,9 @@ export class RecordDate {
   replace(visitor: Visitor, on: OnVersion, { factId, ...day }: NewDay): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
       const held = await this.changes.heldOn(tx, record);
-      const { kind, groupId } = heldFact(held, factId);
+      const fact = heldFact(held, factId);
+      requireNotOthers(tx, record, fact);
+      const { kind, groupId } = fact;
       const date = { ...day, kind, ...(groupId ? { groupId } : {}) };
       return this.put(tx, record, { held, date, former: held.filter(({ id }) => id === factId) });
     });
@@ -61,7 +70,10 @@ export class RecordDate {
   private async decide(tx: Transaction, record: CaseRecord, given: NewDate): Promise<CaseChange> {
     const held = await this.changes.heldOn(tx, record);
     const date = { ...given, ...(record.jointSince ? await whoseDate(tx, record.id, given) : {}) };
-    return this.put(tx, record, { held, date, former: held.filter((fact) => isOneThing(fact, date)) });
+    const former = held.filter((fact) => isOneThing(fact, date));
+    const shared = held.find((fact) => fact.kind === date.kind && fact.groupId === undefined);
+    if (shared && former.length === 0) requireNotOthers(tx, record, shared);
+    return this.put(tx, record, { held, date, former });
   }
 
   private async put(

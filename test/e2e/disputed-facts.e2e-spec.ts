@@ -78,6 +78,17 @@ describe('a day that the sides do not agree on', () => {
     expect(nextLimitOn).toBe('2027-02-12');
   });
 
+  it('is measured from each day, and the breach test says both', async () => {
+    await disputed('2026-11-19');
+    const answer = await work.call('GET', '');
+    const { sentences } = answer.json<{ breach_test: { sentences: string[] } }>().breach_test;
+    expect(sentences.join(' ')).toMatch(
+      /“The written notice came” is disputed, so we measured with each day\. If it was Monday 16 November 2026: \d+ days given, that is \d+ days short\. If it was Thursday 19 November 2026: \d+ days given, that is \d+ days short\./,
+    );
+    const page = (await work.caseworker.get(work.at())).body;
+    expect(page).toContain('If it was Thursday 19 November 2026');
+  });
+
   it('stays so through other changes and a move, and is settled by an act with a reason alone', async () => {
     await disputed('2026-11-12');
     await post('', { kind: 'complaint-sent', on: '2026-11-18', source: 'our copy' });

@@ -197,6 +197,62 @@ describe('a joint case of several groups', () => {
     expect([said.status, said.status === 303 ? '' : problemsIn(said)]).toEqual([303, '']);
   });
 
+  it('lets no group change or dispute a day that all share, or say what became of a limit of all', async () => {
+    const before = await linesOf(joint, birch.filed.groupId);
+    const { id: factId } = await rowOf<{ id: string }>(
+      `select id from fact where kind = 'decision-made' and superseded_at is null
+       and case_id = (select id from case_file where reference = $1)`,
+      joint,
+    );
+    const { id: limitId } = await rowOf<{ id: string }>(
+      `select id from deadline where rule_id = 'JR-3M-SAFE' and superseded_at is null
+       and case_id = (select id from case_file where reference = $1)`,
+      joint,
+    );
+    const own = { on: '2026-11-03', source: 'our notes', reason: 'We were there.' };
+    const acts: readonly (readonly [string, object, string])[] = [
+      ['/facts', { kind: 'decision-made', ...own }, 'All groups on this case share this day'],
+      [`/facts/${factId}/replacement`, own, 'All groups on this case share this day'],
+      [`/facts/${factId}/dispute`, { on: own.on, source: own.source, said_by: 'group' }, 'share this day'],
+      [`/facts/${factId}/settlement`, { reason: 'Ours is right.' }, 'share this day'],
+      [
+        `/deadlines/${limitId}/answers`,
+        { answer: 'done', on: '2026-11-10', words: 'A claim' },
+        'All groups on this case share this date',
+      ],
+    ];
+    const call = async (email: string, [path, body]: readonly [string, object, ...unknown[]]) =>
+      service.inject({
+        method: 'POST',
+        url: `/api/v1${place}${path}`,
+        headers: {
+          cookie: await sessionOf(service, email),
+          'content-type': 'application/json',
+          'if-match': `"${(await caseRow(joint)).version}"`,
+        },
+        payload: JSON.stringify(body),
+      });
+    for (const act of acts) {
+      const refused = await call(ash.filed.report.group.contactEmail, act);
+      expect([act[0], refused.statusCode, refused.body.includes(act[2])]).toEqual([act[0], 422, true]);
+    }
+    expect(words(await ash.visitor.get(`${place}/deadlines/${limitId}/answer`))).toContain(
+      'Nothing can be said of this date here now.',
+    );
+    expect(await linesOf(joint, birch.filed.groupId)).toEqual(before);
+    // What it knows goes to the caseworker, who may change the day of all.
+    const asked = await sendConfirmed(ash.visitor, `${place}/plan-check`, {
+      question: 'We think that the council decided on 3 November.',
+    });
+    expect(asked.status).toBe(303);
+    const disputed = await call('caseworker@example.org', acts[2]!);
+    expect(disputed.statusCode).toBe(200);
+    const answered = await call('caseworker@example.org', acts[4]!);
+    expect(answered.statusCode).toBe(200);
+    const [mine] = (await linesOf(joint, birch.filed.groupId)).filter(({ rule }) => rule === 'JR-3M-SAFE');
+    expect(mine).toMatchObject({ mine: false });
+  });
+
   it('keeps its place in the queue by the dates of all, whoever changes something', async () => {
     const next = () =>
       rowOf<{ next_limit_on: string; earliest: string }>(

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { LimitAnswers, type KeptLimitAnswer } from '../../deadlines/limit-answers.js';
+import type { KeptLimitAnswer } from '../../deadlines/limit-answers.js';
 import type { ClockName } from '../../deadlines/clock-ledger.js';
 import { formatDay } from '../../domain/calendar/day.js';
 import { aboutOf } from '../../domain/clocks/limit-answer.js';
@@ -24,7 +24,6 @@ export class KeptAnswers {
     private readonly unitOfWork: UnitOfWork,
     private readonly files: CaseFiles,
     private readonly clocks: CaseClocks,
-    private readonly limitAnswers: LimitAnswers,
   ) {}
 
   /** Throws `NotFoundHereError`. */
@@ -34,7 +33,7 @@ export class KeptAnswers {
     return this.unitOfWork.read(visitor.actor, async (reading) => {
       const name = await this.clocks.nameOf(reading, id, deadlineId);
       const about = aboutOf(clockNamed(dossier.reckoning.clocks, name));
-      const all = await this.limitAnswers.of(reading, id);
+      const all = await this.clocks.answers.of(reading, id);
       const answers = all.filter((each) => each.about === about && each.groupId === name.groupId);
       return { name, dossier, answers };
     });

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { InvalidFieldsError } from '../../platform/http/validation.js';
 import { deadlineRepresentation } from '../case-representation.js';
-import { asPrecondition, etagOf, IF_MATCH, OnDeadlineVersion } from '../precondition.js';
+import { etagOf, OnDeadlineVersion } from '../precondition.js';
 import type { OnDeadline } from '../record-clock-change.js';
 import { KeptAnswers, limitAnswerRepresentation } from './kept-answers.js';
 import { answerIn, LimitAnswerBody } from './limit-answer.dto.js';
@@ -16,7 +16,6 @@ import { RecordLimitAnswer } from './record-limit-answer.js';
 @Controller('api/v1/cases/:reference/deadlines/:id/answers')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class LimitAnswersController {
   constructor(
     private readonly record: RecordLimitAnswer,
@@ -38,7 +37,6 @@ export class LimitAnswersController {
   @Post()
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async answer(
     @AskedBy() visitor: Visitor,
     @OnDeadlineVersion() on: OnDeadline,
@@ -47,7 +45,7 @@ export class LimitAnswersController {
   ) {
     const read = answerIn(body);
     if ('errors' in read) throw new InvalidFieldsError(read.errors);
-    await this.record.record(visitor, on, read.wanted).catch(asPrecondition);
+    await this.record.record(visitor, on, read.wanted);
     const { name, dossier } = await this.kept.of(visitor, on.reference, on.deadlineId);
     reply.header('etag', etagOf(dossier.record));
     const now = dossier.deadlines.find(

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf } from '../../deadlines/deadline-words.js';
-import { LimitAnswers } from '../../deadlines/limit-answers.js';
 import { dayAt, formatDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import { answerRefusals } from '../../domain/clocks/answer-refusals.js';
 import { lastDayOfLimit } from '../../domain/clocks/answered.js';
@@ -41,7 +40,6 @@ export class RecordLimitAnswer {
     private readonly commands: CaseCommands,
     private readonly facts: Facts,
     private readonly clocks: CaseClocks,
-    private readonly answers: LimitAnswers,
     private readonly projection: DeadlineProjection,
   ) {}
 
@@ -58,7 +56,7 @@ export class RecordLimitAnswer {
       const errors = answerRefusals({ clock, clocks, wanted, today });
       if (errors.length > 0) throw new AnswerRefusedError(errors);
       const answer = answerOf(clock, wanted, { clocks, today });
-      await this.answers.add(tx, { caseId: record.id, programmeId: record.programmeId }, answer);
+      await this.clocks.answers.add(tx, { caseId: record.id, programmeId: record.programmeId }, answer);
       return this.changeOf(tx, record, { clock, answer, facts });
     });
   }

@@ -1,6 +1,7 @@
 import type { BreachType } from '../commitments/breach-type.js';
 import type { BreachQuestion, BreachTest, Finding } from './breach-test.js';
 import { dayOfAct } from './day-of-act.js';
+import { disputedSentences } from './disputed-measure.js';
 import { fairConsultation } from './fair-consultation.js';
 import { impactFinding } from './impact-test.js';
 import { consultationFinding, noticeFinding } from './time-tests.js';
@@ -24,9 +25,11 @@ function fairness({ breachType, facts, promises, fairness: answers }: BreachQues
 
 /** Was a promise broken? First which promise bound, then what the dates say, then the words for both. */
 export function testBreach(question: BreachQuestion): BreachTest {
-  const finding = TESTS[question.breachType](question);
+  const test = TESTS[question.breachType];
+  const finding = test(question);
   return {
     ...finding,
+    sentences: [...finding.sentences, ...disputedSentences(question, finding, test)],
     commitments: question.promises.bound.flatMap((promise) => promise.commitments),
     ...fairness(question),
   };

@@ -99,22 +99,31 @@ describe('an answer is refused', () => {
     return answerRefusals({ clock: computed(clocks, ruleId), clocks, wanted, today: parseDay(today) });
   };
 
-  it.each([
-    ['JR-3M-SAFE', done('2026-09-02'), [], '2026-09-01', '/on', 'is still ahead'],
-    ['JR-3M-SAFE', done('2026-05-31'), [], '2026-09-01', '/on', 'is before this time began'],
-    ['JR-3M-SAFE', lapsed, [], '2026-09-01', '/answer', 'There is still time.'],
-    ['JR-3M-SAFE', back, [], '2026-09-01', '/answer', 'There is nothing to take back.'],
-    ['JR-3M-SAFE', done('2026-08-20'), [answer('done')], '2026-09-01', '/answer', 'Take that back first'],
-    [
-      'FOI-IR-REQ-40WD',
-      done('2026-06-20'),
-      [],
-      '2026-09-01',
-      '/answer',
-      'Add the date “The body got the request',
-    ],
-  ] as const)('%s %j', (ruleId, wanted, answers, today, pointer, says) => {
-    expect(refusal(ruleId, wanted, answers, today)).toEqual([
+  it.each<{
+    of?: string;
+    wanted: WantedAnswer;
+    said?: readonly LimitAnswer[];
+    pointer: string;
+    says: string;
+  }>([
+    { wanted: done('2026-09-02'), pointer: '/on', says: 'is still ahead' },
+    { wanted: done('2026-05-31'), pointer: '/on', says: 'is before this time began' },
+    { wanted: lapsed, pointer: '/answer', says: 'There is still time.' },
+    { wanted: back, pointer: '/answer', says: 'There is nothing to take back.' },
+    {
+      wanted: done('2026-08-20'),
+      said: [answer('done')],
+      pointer: '/answer',
+      says: 'Take that back first',
+    },
+    {
+      of: 'FOI-IR-REQ-40WD',
+      wanted: done('2026-06-20'),
+      pointer: '/answer',
+      says: 'Add the date “The body got the request',
+    },
+  ])('with “$says”', ({ of = 'JR-3M-SAFE', wanted, said = [], pointer, says }) => {
+    expect(refusal(of, wanted, said, '2026-09-01')).toEqual([
       { pointer, detail: expect.stringContaining(says) },
     ]);
   });

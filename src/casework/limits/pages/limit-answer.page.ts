@@ -5,15 +5,14 @@ import {
   type LimitAnswerKind,
   type WantedAnswer,
 } from '../../../domain/clocks/limit-answer.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { faultsOf, readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { clockNamed } from '../../case-clocks.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { KeptAnswers, type AnsweredLimit } from '../kept-answers.js';
 import { LONGEST_WORDS, NO_DAY } from '../limit-answer.dto.js';
 import { RecordLimitAnswer } from '../record-limit-answer.js';
@@ -41,13 +40,9 @@ export class LimitAnswerPage {
   ) {}
 
   @Get()
-  async ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') deadlineId: string,
-  ): Promise<Page> {
-    const limit = await this.kept.of(visitor, reference, deadlineId);
-    return this.forms.show(visitor, reference, answerForm(limit, deadlineId, {}));
+  async ask(@AskedCase() asked: Asked, @Param('id') deadlineId: string): Promise<Page> {
+    const limit = await this.kept.of(asked.visitor, asked.reference, deadlineId);
+    return this.forms.show(asked, answerForm(limit, deadlineId, {}));
   }
 
   @Post()

@@ -8,7 +8,14 @@ import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { KeptFact } from '../../../timeline/facts.js';
 import { CaseCommands, type CaseChange, type OnVersion } from '../../case-commands.js';
 import type { CaseRecord } from '../../case.record.js';
-import { DateRefusedError, dateTold, FactChanges, heldFact, requirePlausible } from '../../fact-changes.js';
+import {
+  DateRefusedError,
+  dateTold,
+  FactChanges,
+  heldFact,
+  requireNotOthers,
+  requirePlausible,
+} from '../../fact-changes.js';
 
 /** Another day that somebody gives for something that is on record. */
 export interface OtherDay extends Pick<KeptFact, 'on' | 'source' | 'howKnown' | 'paper'> {
@@ -62,6 +69,7 @@ export class DisputeDate {
   ): Promise<CaseChange> {
     const held = await this.changes.heldOn(tx, record);
     const former = heldFact(held, factId);
+    requireNotOthers(tx, record, former);
     const { kind, groupId } = former;
     const date = { ...day, kind, ...(groupId ? { groupId } : {}) };
     requireContradiction(held, date);
@@ -84,6 +92,7 @@ export class DisputeDate {
   ): Promise<CaseChange> {
     const held = await this.changes.heldOn(tx, record);
     const fact = heldFact(held, factId);
+    requireNotOthers(tx, record, fact);
     const others = held.filter((each) => each !== fact && isOneThing(each, fact));
     if (others.length === 0) throw new DateRefusedError([NOT_DISPUTED]);
     requirePlausible(tx, held, fact);
