@@ -154,6 +154,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'rules-changed': 'New versions of rules were taken up',
   'second-step-refused': 'A second step of a sign-in was refused',
   'second-step-reset': 'The second step of somebody was reset',
+  'service-promises-changed': 'How soon the programme reads and answers a report was changed',
   'session-ended': 'Somebody signed out',
   'session-opened': 'Somebody signed in',
   'standing-recorded': 'It was recorded how we know who speaks for the group',

@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import type { BreachType } from '../domain/commitments/breach-type.js';
+import type { ServicePromise } from '../domain/clocks/service-promises.js';
 import type { FundingChange } from '../domain/commitments/funding-change.js';
 import type { PromiseKind } from '../domain/commitments/promise.js';
 import type { Step } from '../domain/casework/step.js';
@@ -100,6 +101,10 @@ export class CaseRecord {
 
   @Column('timestamptz', { name: 'filed_at' })
   filedAt: Date;
+
+  /** What the programme promised for the report when it was filed. Null where that is what Redress comes with. */
+  @Column('jsonb', { nullable: true })
+  promised: ServicePromise | null;
 
   @Column('uuid', { name: 'assignee_id', nullable: true })
   assigneeId: string | null;

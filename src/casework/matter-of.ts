@@ -1,6 +1,6 @@
 import type { KeptMatter } from '../deadlines/reckoner.js';
 import { dayAt, parseDay, type Day } from '../domain/calendar/day.js';
-import type { ServiceSpan } from '../domain/clocks/service-promises.js';
+import { SERVICE_PROMISE, type ServiceSpan } from '../domain/clocks/service-promises.js';
 import type { CaseRecord } from './case.record.js';
 
 /** What the rules look at in a case. */
@@ -34,14 +34,15 @@ export const matterOf = ({
 
 type Served = Pick<
   CaseRecord,
-  'filedAt' | 'acceptedAt' | 'answeredAt' | 'readAt' | 'cameBackAt' | 'closedOn'
+  'filedAt' | 'acceptedAt' | 'answeredAt' | 'readAt' | 'cameBackAt' | 'closedOn' | 'promised'
 >;
 
 function serviceSpan(served: Served): ServiceSpan {
-  const { filedAt, readAt, cameBackAt } = served;
+  const { filedAt, readAt, cameBackAt, promised } = served;
   const answeredOn = answerOf(served);
   return {
     filedOn: dayAt(filedAt),
+    promised: promised ?? SERVICE_PROMISE,
     ...(readAt ? { readOn: dayAt(readAt) } : {}),
     ...(cameBackAt ? { cameBackOn: dayAt(cameBackAt) } : {}),
     ...(answeredOn === undefined ? {} : { answeredOn }),

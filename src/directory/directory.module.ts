@@ -9,7 +9,9 @@ import { DirectoryImport } from './import/directory-import.js';
 import { ImportPages } from './import/import.page.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
+import { ProgrammePromisesPage } from './pages/programme-promises.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
+import { ProgrammePromises } from './programme-promises.js';
 import { ProgrammeSettings } from './programme-settings.js';
 import { ProgrammesController } from './programmes.controller.js';
 import { Programmes } from './programmes.js';
@@ -25,6 +27,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     PublicBodyController,
     DirectoryPages,
     ProgrammePage,
+    ProgrammePromisesPage,
     ProgrammesController,
     ProgrammesPage,
     PublicBodiesController,
@@ -36,10 +39,19 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     BodyContacts,
     KnownBodies,
     ProgrammeImport,
+    ProgrammePromises,
     Programmes,
     ProgrammeSettings,
     PublicBodies,
   ],
-  exports: [DirectoryImport, BodyContacts, KnownBodies, Programmes, ProgrammeSettings, PublicBodies],
+  exports: [
+    DirectoryImport,
+    BodyContacts,
+    KnownBodies,
+    ProgrammePromises,
+    Programmes,
+    ProgrammeSettings,
+    PublicBodies,
+  ],
 })
 export class DirectoryModule {}

@@ -42,6 +42,11 @@ const PLACES: readonly Place[] = [
     what: 'How soon this programme warns that a claim must be prompt.',
   },
   {
+    text: 'What your programme promises',
+    href: '/admin/programme/promises',
+    what: 'How soon a report is read, and answered.',
+  },
+  {
     text: 'Programmes',
     href: '/admin/programmes',
     what: 'All programmes here: the areas they serve, and who hosts or funds them.',

@@ -5,8 +5,10 @@ import { CaseRecord } from '../casework/case.record.js';
 import { Checklists } from '../deadlines/checklists/checklists.js';
 import { nextDates } from '../deadlines/deadline-ledger.js';
 import type { Reckoning } from '../deadlines/reckoner.js';
+import { ProgrammePromises } from '../directory/programme-promises.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
 import { dayAt, writeDay } from '../domain/calendar/day.js';
+import type { ServicePromise } from '../domain/clocks/service-promises.js';
 import { formatReference } from '../domain/casework/reference.js';
 import { noticeOn } from '../domain/privacy/notice.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
@@ -25,6 +27,8 @@ export interface Numbered {
   readonly groupId: string;
   readonly reference: string;
   readonly facts: readonly KeptFact[];
+  /** What the programme promises for it. */
+  readonly promised: ServicePromise;
 }
 
 /** Writes the rows that a new case begins with. */
@@ -34,11 +38,13 @@ export class CaseOpening {
     private readonly facts: Facts,
     private readonly timeline: Timeline,
     private readonly checklists: Checklists,
+    private readonly promises: ProgrammePromises,
   ) {}
 
   /** Gives everything its id before a row is written: a public filing may write and not read. */
-  number(programmeId: string, { facts }: AnyReport): Numbered {
+  async number(tx: Transaction, programmeId: string, { facts }: AnyReport): Promise<Numbered> {
     return {
+      promised: await this.promises.forReport(tx, programmeId),
       onCase: { caseId: newId(), programmeId },
       groupId: newId(),
       reference: formatReference(randomBytes(REFERENCE_BYTES)),
@@ -49,7 +55,7 @@ export class CaseOpening {
   async open(
     tx: Transaction,
     report: AnyReport,
-    { onCase, groupId, reference, facts }: Numbered,
+    { onCase, groupId, reference, facts, promised }: Numbered,
     { clocks }: Reckoning,
   ): Promise<void> {
     const { caseId, programmeId } = onCase;
@@ -62,6 +68,7 @@ export class CaseOpening {
     await tx.manager.insert(CaseRecord, {
       ...caseRow(report),
       ...nextDates(clocks),
+      promised,
       id: caseId,
       programmeId,
       reference,

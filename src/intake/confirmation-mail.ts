@@ -53,7 +53,7 @@ export class ConfirmationMail implements MailComposer {
           'What we need to find out',
           redTasks.map(({ text, why }) => `${text}. ${why}`),
         ),
-        { text: 'A caseworker reads your report next. We remind you before each date above.' },
+        { text: [...promisedIn(deadlines), 'We remind you before each date above.'].join(' ') },
         {
           action: 'See your case and what you can do now',
           url: new URL(`/cases/${file.reference}`, this.settings.baseUrl).href,
@@ -65,6 +65,17 @@ export class ConfirmationMail implements MailComposer {
     };
   }
 }
+
+const PROMISED: Readonly<Record<string, (day: string) => string>> = {
+  'SERVICE-READ': (day) => `A caseworker reads your report by ${day}.`,
+  'SERVICE-ANSWER': (day) => `We say by ${day} whether we take your case on.`,
+};
+
+/** What the programme promised for this report, while that is still to be done. */
+const promisedIn = (deadlines: readonly DeadlineRecord[]): string[] =>
+  deadlines
+    .filter(({ endedOn, suspendedOn }) => endedOn === null && suspendedOn === null)
+    .flatMap(({ ruleId, dueOn }) => PROMISED[ruleId]?.(writeDay(parseDay(dueOn))) ?? []);
 
 /** Reminders that would have gone out already are void: this mail stands for them. */
 function near(deadlines: readonly DeadlineRecord[], today: Day): MailBlock[] {

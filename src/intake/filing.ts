@@ -3,6 +3,7 @@ import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
 import { Reckoner, type KeptMatter, type Reckoning } from '../deadlines/reckoner.js';
 import { dayAt } from '../domain/calendar/day.js';
+import type { ServicePromise } from '../domain/clocks/service-promises.js';
 import type { Rung } from '../domain/reminders/ladder.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
@@ -18,6 +19,8 @@ export interface FiledCase<Filed extends AnyReport = Report> extends OnCase {
   readonly reference: string;
   readonly groupId: string;
   readonly report: Filed;
+  /** What the programme promises for it. */
+  readonly promised: ServicePromise;
   readonly reckoning: Reckoning;
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly Rung[];
@@ -42,9 +45,9 @@ export class Filing {
     const today = dayAt(tx.now);
     requirePlausible(report.facts, today);
     await this.reckoner.hold(tx);
-    const numbered = this.opening.number(programmeId, report);
-    const { onCase, groupId, reference, facts } = numbered;
-    const matter = { ...matterIn(report), service: { filedOn: today } };
+    const numbered = await this.opening.number(tx, programmeId, report);
+    const { onCase, groupId, reference, facts, promised } = numbered;
+    const matter = { ...matterIn(report), service: { filedOn: today, promised } };
     const reckoning = await this.reckoner.reckonKept(tx, matter, facts, today);
     await this.opening.open(tx, report, numbered, reckoning);
     const deadlines = await this.ledger.lay(tx, onCase, reckoning.clocks);
@@ -57,7 +60,7 @@ export class Filing {
       programmeId,
     });
     tx.publish({ type: CASE_FILED, programmeId, caseId: onCase.caseId, groupId });
-    return { ...onCase, groupId, reference, report, reckoning, deadlines, rungs };
+    return { ...onCase, groupId, reference, report, promised, reckoning, deadlines, rungs };
   }
 }
 

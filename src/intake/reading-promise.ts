@@ -1,19 +1,25 @@
 import { addDays, weekday, type Day } from '../domain/calendar/day.js';
 import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
-import { readingDays } from '../domain/clocks/service-promises.js';
+import { readingDays, type ServicePromise } from '../domain/clocks/service-promises.js';
 
 export interface ReadingPromise {
   readonly workingDays: number;
   readonly by: Day;
 }
 
-/** The programme's own promise for a report filed on `filedOn`; `limit` is its earliest fatal limit still ahead. */
+export interface ReadingQuestion {
+  readonly filedOn: Day;
+  /** The earliest fatal limit still ahead. */
+  readonly limit: Day | undefined;
+  readonly promised: ServicePromise;
+}
+
+/** The programme's own promise for a report. */
 export function readingPromise(
-  filedOn: Day,
-  limit: Day | undefined,
+  { filedOn, limit, promised }: ReadingQuestion,
   calendar: WorkingCalendar,
 ): ReadingPromise {
-  const workingDays = readingDays(filedOn, limit);
+  const workingDays = readingDays(filedOn, limit, promised);
   return { workingDays, by: workedDayAfter(filedOn, workingDays, calendar) };
 }
 

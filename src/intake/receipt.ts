@@ -58,7 +58,7 @@ export function receiptOf(filed: FiledCase<AnyReport>, now: Date, calendar: Work
   const isAnonymous = report.confidentiality === 'anonymous';
   const today = dayAt(now);
   const limit = nearestFatalLimit(reckoning.clocks, today).next?.clock.computation.lastDay;
-  const { by, workingDays } = readingPromise(today, limit, calendar);
+  const { by, workingDays } = readingPromise({ filedOn: today, limit, promised: filed.promised }, calendar);
   return {
     reference,
     filedOn: formatDay(today),

@@ -81,6 +81,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   'POST /api/v1/cases/:reference/promises': { words: 'Three months of notice' },
   'POST /api/v1/cases/:reference/promises/:id/withdrawal': { because: 'A mistake.' },
+  'POST /api/v1/cases/:reference/deadlines/:id/answers': { answer: 'taken-back', words: 'A mistake.' },
   'POST /api/v1/cases/:reference/deadlines/:id/changes': {
     change: 'suspended',
     from: '2026-11-20',

@@ -128,6 +128,7 @@ const OTHER_PAGES = [
   '/admin/calendars',
   '/admin/people',
   '/admin/programmes',
+  '/admin/programme/promises',
   '/admin/retention',
   '/admin/subject-requests',
   '/admin/data-complaints',

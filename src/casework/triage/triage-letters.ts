@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { answerDays } from '../../domain/clocks/service-promises.js';
+import { SERVICE_PROMISE } from '../../domain/clocks/service-promises.js';
 import { triageLetter } from '../../domain/casework/triage-letter.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { CaseContents, type GroupOnCase } from '../case-contents.js';
 import type { CaseRecord } from '../case.record.js';
 import { TriageAnswerRecord } from './triage-answer.record.js';
 import { letterPartsOf, type TriageReply } from './triage-reply.js';
+
+type About = Pick<CaseRecord, 'bodyName' | 'reference' | 'promised'>;
 
 /** The letters of a case: as they stand before somebody changes them, and as they were sent. */
 @Injectable()
@@ -14,16 +16,16 @@ export class TriageLetters {
 
   async standard(
     reading: Reading,
-    { id, bodyName, reference }: Pick<CaseRecord, 'id' | 'bodyName' | 'reference'>,
+    record: About & Pick<CaseRecord, 'id'>,
     reply: TriageReply,
   ): Promise<string> {
-    return standardLetter({ bodyName, reference }, await this.contents.groups(reading, id), reply);
+    return standardLetter(record, await this.contents.groups(reading, record.id), reply);
   }
 }
 
 /** As it stands before the caseworker changes it. */
 export const standardLetter = (
-  { bodyName, reference }: Pick<CaseRecord, 'bodyName' | 'reference'>,
+  { bodyName, reference, promised }: About,
   groups: readonly Pick<GroupOnCase, 'hasEmail'>[],
   reply: TriageReply,
 ): string =>
@@ -32,7 +34,7 @@ export const standardLetter = (
     body: bodyName,
     reference,
     canRemind: groups.some(({ hasEmail }) => hasEmail),
-    answerDays: answerDays(),
+    answerDays: (promised ?? SERVICE_PROMISE).answerDays,
   });
 
 /** Everything that was answered on a case, the newest first. */

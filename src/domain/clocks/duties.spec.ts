@@ -9,6 +9,7 @@ import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import { isComputed } from './clock.js';
 import { clocksFor, type ClocksQuestion } from './clocks-for.js';
 import { DUTIES } from './duties.js';
+import { SERVICE_PROMISE } from './service-promises.js';
 
 const calendars = ukCalendars(
   JSON.parse(readFileSync('reference/bank-holidays-2019-2028.json', 'utf8')) as BankHolidayTable,
@@ -185,11 +186,12 @@ describe('what the programme promises', () => {
   const filedOn = parseDay('2026-11-20');
 
   it('runs from the day of the report until it is answered, and sooner where a limit is near', () => {
-    expect(told([fact('decision-expected', '2026-12-15')], 'police', { service: { filedOn } })).toEqual([
-      'SERVICE-READ 2026-11-24',
-      'SERVICE-ANSWER 2026-11-27',
-    ]);
-    const near = { service: { filedOn, answeredOn: parseDay('2026-11-23') } };
+    expect(
+      told([fact('decision-expected', '2026-12-15')], 'police', {
+        service: { filedOn, promised: SERVICE_PROMISE },
+      }),
+    ).toEqual(['SERVICE-READ 2026-11-24', 'SERVICE-ANSWER 2026-11-27']);
+    const near = { service: { filedOn, promised: SERVICE_PROMISE, answeredOn: parseDay('2026-11-23') } };
     expect(told([fact('decision-made', '2026-09-08')], 'police', near).slice(-2)).toEqual([
       'SERVICE-READ 2026-11-23 done 2026-11-23',
       'SERVICE-ANSWER 2026-11-27 done 2026-11-23',

@@ -46,6 +46,7 @@ import { GroupProfileRecord } from '../../directory/groups/group-profile.record.
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
 import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
+import { ProgrammePromiseRecord } from '../../directory/programme-promise.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
@@ -149,6 +150,7 @@ const RECORDS = [
   PlannedContactRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
+  ProgrammePromiseRecord,
   ProgrammeSettingRecord,
   ProgrammeTieRecord,
   ProviderAttemptRecord,

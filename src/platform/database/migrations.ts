@@ -28,6 +28,7 @@ import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/17636005
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { LimitAnswers1763600550000 } from '../../../migrations/1763600550000-limit-answers.js';
+import { ProgrammePromises1763600550500 } from '../../../migrations/1763600550500-programme-promises.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -61,4 +62,5 @@ export const MIGRATIONS = [
   ActingTogether1763600540000,
   JointCases1763600540500,
   LimitAnswers1763600550000,
+  ProgrammePromises1763600550500,
 ];

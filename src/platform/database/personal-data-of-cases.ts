@@ -173,6 +173,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
       body_name: 'the public body: counted',
       body_kind: 'counted',
       promise_kind: 'counted',
+      promised: 'numbers of days',
       funding_form: 'counted',
       funding_change: 'counted',
       outcome: 'counted',

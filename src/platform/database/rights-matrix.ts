@@ -199,6 +199,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'programme',
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
   },
+  programme_promise: { scope: 'programme', rights: { ...staff(READ), administrator: KEEP, public: READ } },
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
   public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
   body_succession: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },

@@ -192,6 +192,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   body_succession: STAYS,
   body_name: STAYS,
   group_profile: 'goes with its group, or when the group takes it back',
+  programme_promise: STAYS,
   programme_setting: STAYS,
   calendar_version: STAYS,
   revision: STAYS,

@@ -1,0 +1,99 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { dayAt, writeDay } from '../../domain/calendar/day.js';
+import { servicePromiseErrors, type ServicePromise } from '../../domain/clocks/service-promises.js';
+import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { readText, typed, type Form } from '../../platform/web/forms.js';
+import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
+import { ProgrammePromises, promiseMark, type PromiseChange } from '../programme-promises.js';
+
+const HOME = '/admin/programme/promises';
+const LONGEST_REASON = 500;
+const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
+
+/** The fields of the form, in the order of the page. */
+const FIELDS: Readonly<Record<keyof ServicePromise, string>> = {
+  readDays: 'read_days',
+  nearReadDays: 'near_read_days',
+  nearWithinDays: 'near_within_days',
+  answerDays: 'answer_days',
+};
+const NUMBERS = Object.keys(FIELDS) as (keyof ServicePromise)[];
+
+/** How soon the own programme promises to read a report and to answer it. */
+@Controller('admin/programme/promises')
+@OpenTo('administrator')
+@ApiExcludeController()
+export class ProgrammePromisesPage {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly promises: ProgrammePromises,
+  ) {}
+
+  @Get()
+  show(@AskedBy() visitor: Visitor): Promise<Page> {
+    return this.draw(visitor);
+  }
+
+  @Post()
+  async change(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
+    const read = readChange(form);
+    if ('errors' in read) return this.draw(visitor, form, { errors: read.errors, status: 422 });
+    try {
+      await this.unitOfWork.run(visitor.actor, (tx) => this.promises.change(tx, programmeOf(visitor), read));
+      return seeOther(HOME);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+      const errors = [{ pointer: '/read_days', detail: error.message }];
+      return this.draw(visitor, form, { errors, status: 409 });
+    }
+  }
+
+  private draw(visitor: Visitor, form?: Form, refusal?: Refusal): Promise<Page> {
+    return this.unitOfWork.read(visitor.actor, async (reading) => {
+      const held = await this.promises.of(reading, programmeOf(visitor));
+      const shown = NUMBERS.map((name) => [FIELDS[name], form ? typed(form, FIELDS[name]) : held[name]]);
+      const view = {
+        title: 'What your programme promises',
+        held,
+        since: held.changedAt && writeDay(dayAt(held.changedAt)),
+        seen: promiseMark(held),
+        values: { ...Object.fromEntries(shown), reason: form ? typed(form, 'reason') : '' },
+        errors: refusal?.errors,
+      };
+      return page('directory/pages/programme-promises.njk', view, refusal);
+    });
+  }
+}
+
+function programmeOf({ actor }: Visitor): string {
+  if (!actor.programmeId) throw new NotFoundHereError();
+  return actor.programmeId;
+}
+
+/** Not a number where it is not written as one, which the check of the promise then refuses. */
+const numberIn = (form: Form, name: string): number => {
+  const text = typed(form, name);
+  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
+};
+
+function readChange(form: Form): PromiseChange | { readonly errors: readonly FieldError[] } {
+  const promise: ServicePromise = {
+    readDays: numberIn(form, FIELDS.readDays),
+    nearReadDays: numberIn(form, FIELDS.nearReadDays),
+    nearWithinDays: numberIn(form, FIELDS.nearWithinDays),
+    answerDays: numberIn(form, FIELDS.answerDays),
+  };
+  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
+  const faults = servicePromiseErrors(promise).map(({ number, detail }) => ({
+    pointer: `/${FIELDS[number]}`,
+    detail,
+  }));
+  if (faults.length > 0 || !reason.value)
+    return { errors: [...faults, ...(reason.value ? [] : [reason.error ?? NO_REASON])] };
+  return { promise, reason: reason.value, seen: typed(form, 'seen') };
+}
