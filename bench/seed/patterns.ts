@@ -45,8 +45,7 @@ export async function layPatterns(manager: EntityManager): Promise<void> {
     reference,
     new LocalCompacts(),
     new Checklists(),
-    new ClockLedger(),
-    new LimitAnswers(),
+    new ClockLedger(new LimitAnswers()),
   );
   for (let at = 0; at < asked.length; at += DAYS_AT_ONCE) {
     const patterns = asked.slice(at, at + DAYS_AT_ONCE).map((each) => patternOf(each, reckoner, reference));

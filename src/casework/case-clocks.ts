@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { ClockLedger, type ClockName } from '../deadlines/clock-ledger.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
-import { LimitAnswers } from '../deadlines/limit-answers.js';
 import { LegalReference } from '../deadlines/reference.js';
 import type { Day } from '../domain/calendar/day.js';
 import { changeClock, type ChangedClock } from '../domain/clocks/change-clock.js';
@@ -27,8 +26,6 @@ export class ClockChangeRefusedError extends DomainError {
 export class CaseClocks {
   constructor(
     readonly ledger: ClockLedger,
-    /** What was said of the limits. */
-    readonly answers: LimitAnswers,
     private readonly reference: LegalReference,
   ) {}
 

@@ -12,6 +12,7 @@ import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
 import type { OnCase } from '../timeline/facts.js';
 import { ClockChangeRecord } from './clock-change.record.js';
+import { LimitAnswers } from './limit-answers.js';
 
 /** A change with the id it is kept under, and who recorded it. */
 export interface KeptClockChange extends ClockGround {
@@ -32,6 +33,11 @@ export interface ClockName {
 /** What was done to the clocks of cases. Entries are added and never changed. */
 @Injectable()
 export class ClockLedger {
+  constructor(
+    /** What was said of those that are limits. */
+    readonly answers: LimitAnswers,
+  ) {}
+
   /** On a case that is locked: its entries are numbered one after the other. */
   async add(
     { manager, now, actor }: Transaction,

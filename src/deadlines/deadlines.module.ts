@@ -19,20 +19,12 @@ import { LegalReference } from './reference.js';
     { provide: LegalReference, useExisting: CurrentCalendars },
     BreachTester,
     Checklists,
+    LimitAnswers,
     ClockLedger,
     CurrentCalendars,
     DeadlineLedger,
-    LimitAnswers,
     Reckoner,
   ],
-  exports: [
-    Checklists,
-    ClockLedger,
-    CurrentCalendars,
-    LegalReference,
-    DeadlineLedger,
-    LimitAnswers,
-    Reckoner,
-  ],
+  exports: [Checklists, ClockLedger, CurrentCalendars, LegalReference, DeadlineLedger, Reckoner],
 })
 export class DeadlinesModule {}

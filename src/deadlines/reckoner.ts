@@ -26,7 +26,6 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Checklists } from './checklists/checklists.js';
 import { ClockLedger } from './clock-ledger.js';
-import { LimitAnswers } from './limit-answers.js';
 import { LegalReference } from './reference.js';
 
 /** What a case is about, as far as the rules look at it. */
@@ -76,7 +75,6 @@ export class Reckoner {
     private readonly localCompacts: LocalCompacts,
     private readonly checklists: Checklists,
     private readonly clockLedger: ClockLedger,
-    private readonly limitAnswers: LimitAnswers,
   ) {}
 
   /** As {@link reckon}, with the local Compacts that the body signed and what was answered and found on the case. */
@@ -98,7 +96,7 @@ export class Reckoner {
     const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
     const answers = await this.checklists.ofAll(reading, caseIds);
     const changes = await this.clockLedger.ofAll(reading, caseIds);
-    const limits = await this.limitAnswers.ofAll(reading, caseIds);
+    const limits = await this.clockLedger.answers.ofAll(reading, caseIds);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
     const compacts = await this.localCompacts.ofAll(reading, bodies);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({

@@ -175,8 +175,7 @@ describe('the live samples, whatever day they are loaded on', () => {
     new ShippedReference(),
     new LocalCompacts(),
     new Checklists(),
-    new ClockLedger(),
-    new LimitAnswers(),
+    new ClockLedger(new LimitAnswers()),
   );
   const first = parseDay('2026-12-01');
   const days = Array.from({ length: 400 }, (_, index) => addDays(first, index));

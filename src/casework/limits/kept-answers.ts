@@ -33,7 +33,7 @@ export class KeptAnswers {
     return this.unitOfWork.read(visitor.actor, async (reading) => {
       const name = await this.clocks.nameOf(reading, id, deadlineId);
       const about = aboutOf(clockNamed(dossier.reckoning.clocks, name));
-      const all = await this.clocks.answers.of(reading, id);
+      const all = await this.clocks.ledger.answers.of(reading, id);
       const answers = all.filter((each) => each.about === about && each.groupId === name.groupId);
       return { name, dossier, answers };
     });

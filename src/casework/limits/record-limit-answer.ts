@@ -56,7 +56,11 @@ export class RecordLimitAnswer {
       const errors = answerRefusals({ clock, clocks, wanted, today });
       if (errors.length > 0) throw new AnswerRefusedError(errors);
       const answer = answerOf(clock, wanted, { clocks, today });
-      await this.clocks.answers.add(tx, { caseId: record.id, programmeId: record.programmeId }, answer);
+      await this.clocks.ledger.answers.add(
+        tx,
+        { caseId: record.id, programmeId: record.programmeId },
+        answer,
+      );
       return this.changeOf(tx, record, { clock, answer, facts });
     });
   }

@@ -15,6 +15,8 @@ export interface HeadView {
   readonly status: StatusView;
   /** Missing while no date is known from which a limit could run. */
   readonly limit?: LimitView;
+  /** There were limits, and it is known what became of each. */
+  readonly isAnswered: boolean;
   readonly turn: string;
   /** For forms: the version that this visitor saw, and how many entries of the timeline. */
   readonly version: number;
@@ -42,6 +44,9 @@ export function headView(dossier: Dossier): HeadView {
     href: `/cases/${record.reference}`,
     status: stepStatus(record),
     ...(limit ? { limit } : {}),
+    isAnswered: dossier.deadlines.some(
+      ({ fatal, endedOn, lapsedOn }) => fatal && (endedOn ?? lapsedOn) !== null,
+    ),
     turn: turnOf(dossier),
     version: record.version,
     seen: timeline.length,

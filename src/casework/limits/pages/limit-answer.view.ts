@@ -2,6 +2,7 @@ import { whatOf } from '../../../deadlines/deadline-words.js';
 import type { DeadlineRecord } from '../../../deadlines/deadline.record.js';
 import { writeDay } from '../../../domain/calendar/day.js';
 import { offeredAnswers } from '../../../domain/clocks/answer-refusals.js';
+import { lastDayOfLimit } from '../../../domain/clocks/answered.js';
 import { answerSentences } from '../../../domain/clocks/answer-sentences.js';
 import { isComputed, type ComputedClock } from '../../../domain/clocks/clock.js';
 import type { LimitAnswerKind } from '../../../domain/clocks/limit-answer.js';
@@ -54,7 +55,7 @@ export function limitAnswerView(
   const deadline = deadlineOf(clock, dossier);
   return {
     what: deadline ? whatOf(deadline) : clock.plain.title,
-    lastDay: `The last day is ${writeDay(clock.computation.lastDay)}.`,
+    lastDay: lastDaySentence(clock, dossier),
     sentences: answerSentences(clock),
     offered: offered.map((value) => ({ value, ...CHOICES[value] })),
     only: offered.length === 1 ? offered[0] : undefined,
@@ -63,6 +64,16 @@ export function limitAnswerView(
     on: typedDate(form, 'on'),
     said: answers.map(rowOf),
   };
+}
+
+/** A limit lapses after the last of its days, which is later than the one to plan for. */
+function lastDaySentence(clock: ComputedClock, { reckoning }: Dossier): string {
+  const { lastDay } = clock.computation;
+  const veryLast = lastDayOfLimit(clock, reckoning.clocks) ?? lastDay;
+  const sentence = `The last day is ${writeDay(lastDay)}.`;
+  return veryLast === lastDay
+    ? sentence
+    : `${sentence} The very last is ${writeDay(veryLast)}, and nobody should plan for that day.`;
 }
 
 const deadlineOf = ({ ruleId, trigger }: ComputedClock, { deadlines }: Dossier): DeadlineRecord | undefined =>
