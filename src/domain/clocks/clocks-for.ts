@@ -9,7 +9,7 @@ import type { Inputs } from '../deadlines/conventions.js';
 import type { Rule } from '../deadlines/rule.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
-import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import { ombudsmanOf, type OwnOmbudsman, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
 import type { ClockChange } from './clock-change.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
@@ -23,6 +23,8 @@ import { serviceRules, type ServiceSpan } from './service-promises.js';
 export interface ClocksQuestion {
   readonly facts: readonly Fact[];
   readonly bodyKind: PublicBodyKind;
+  /** Where the body has another Ombudsman than its kind, or none. */
+  readonly ombudsman?: OwnOmbudsman;
   /** As {@link promisesThatBound} gave them for this case's kind of breach. */
   readonly promises: Promises;
   readonly calendars: UkCalendars;
@@ -85,10 +87,10 @@ function clockOf(running: RunningRule, question: ClocksQuestion): Clock {
  * programme itself promises.
  */
 export function clocksFor(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises, service, ruleOf = ruleById } = question;
+  const { facts, bodyKind, ombudsman, promises, service, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),
-    ...ombudsmanRules(facts, bodyKind, ruleOf),
+    ...ombudsmanRules(facts, ombudsmanOf(bodyKind, ombudsman), ruleOf),
     ...procedureRules(question),
     ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),

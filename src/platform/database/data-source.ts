@@ -28,6 +28,7 @@ import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { OneEntryForEachGroup1763600555000 } from '../../../migrations/1763600555000-one-entry-for-each-group.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -70,6 +71,7 @@ import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
+import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
 import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
@@ -154,6 +156,7 @@ const RECORDS = [
   FormDraftRecord,
   GroupInvitationRecord,
   GroupMemberRecord,
+  GroupAliasRecord,
   GroupProfileRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,
@@ -241,6 +244,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  OneEntryForEachGroup1763600555000,
 ];
 
 /** The owner's connection: migrations and rights only. */

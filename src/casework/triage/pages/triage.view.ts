@@ -43,7 +43,7 @@ function choicesOf(answer: TriageAnswer, { record, reckoning, referral }: Dossie
   if (answer === 'declined') return { reasons: labelled(DECLINE_REASONS) };
   if (answer === 'signposted')
     return {
-      reasons: signpostsFor(record.bodyKind).map((value) => ({
+      reasons: signpostsFor(reckoning.ombudsman).map((value) => ({
         value,
         text: SIGNPOSTS[value].label,
         hint: SIGNPOSTS[value].contact.join(', '),
@@ -61,8 +61,8 @@ const labelled = (table: Readonly<Record<string, { readonly label: string }>>) =
 export const letterForm = (reply: TriageReply, form: Form): CaseForm => ({
   template: 'casework/triage/pages/letter.njk',
   title: 'The letter to the group',
-  view: ({ record, groups }) => {
-    requireReasons(record, reply);
+  view: ({ record, groups, reckoning }) => {
+    requireReasons(reckoning.ombudsman, reply);
     return {
       answer: reply.answer,
       letter: typed(form, 'letter') || standardLetter(record, groups, reply),
