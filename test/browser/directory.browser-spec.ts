@@ -75,6 +75,8 @@ describe('the directory in a browser', () => {
     expect(await walk.text()).toContain('It ended on 31 March 2026.');
     await walk.open(`/directory/bodies/${next.id}`);
     expect(await walk.text()).toContain(`Was at ${name}`);
+    await walk.open('/report');
+    await walk.press('main form[action="/report/start"] button');
     await walk.open('/report/public-body/choose?words=walkvale');
     expect(await walk.text()).toContain(`It ended on 31 March 2026. Now: ${next.name}.`);
     const twin = await aBody(service, `Nextwalk Council of the ${given.screen}, again`);

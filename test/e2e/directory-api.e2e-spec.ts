@@ -138,6 +138,7 @@ describe('the directory, by programs', () => {
     expect(
       (await send('POST', `${PATH}/${former}/successions`, step)).json<Pointed>().errors[0]?.pointer,
     ).toBe('/successor');
+    await administrator.submit('/report', {}, '/report/start');
     const chosen = await administrator.get('/report/public-body/choose?words=beforeapi');
     expect(chosen.body).toContain('It ended on 31 March 2026. Now: Afterapi Council (invented).');
     expect(chosen.body).toContain(`value="${next}"`);

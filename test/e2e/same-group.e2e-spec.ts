@@ -89,7 +89,7 @@ describe('a group that is here twice', () => {
 
     expect(words(await caseworker.get(place(first)))).toContain('Riverside Youth Clubb');
     expect(words(await look(caseworker, first, second))).toContain('A supervisor or an administrator can');
-    expect((await caseworker.post(place(first), {})).status).toBe(404);
+    expect((await caseworker.submit(place(first))).status).toBe(404);
     const shown = words(await look(supervisor, first, second));
     expect(shown).toMatch(/Riverside Youth Club \(case .*stays.*Riverside Youth Clubb \(case .*goes/);
     expect(shown).toMatch(/Cases that go over 1 .*People who will see all of them 2/);
