@@ -244,8 +244,8 @@ alter table staff_flag add column about_group_id uuid
 create index staff_flag_about on staff_flag (about_group_id);`;
 
 /*
- * As before, and by the group that was chosen, by former names, and by names that are spelt alike: once for each group. A group with a
- * report in confidence is flagged without saying which it is.
+ * As before, and by the group that was chosen, by former names, and by names that are spelt alike: once for each group, and
+ * once for all with a report in confidence, without saying which.
  */
 const FLAG = `
 create function group_has_recent_case(asked uuid, besides uuid) returns boolean
@@ -270,9 +270,14 @@ begin
       values (gen_random_uuid(), new.programme_id, new.case_id, 'programme', 'group-has-case', app_now());
   elsif new.about_group_id is null then
     insert into staff_flag (id, programme_id, case_id, audience, kind, about_group_id, raised_at)
-      select gen_random_uuid(), new.programme_id, new.case_id, 'programme', 'group-may-have-case', alike.group_id, app_now()
-      from groups_alike(new.group_name, new.programme_id) alike
-      where group_has_recent_case(alike.group_id, new.case_id) order by alike.score desc limit 3;
+      select gen_random_uuid(), new.programme_id, new.case_id, 'programme', 'group-may-have-case', near.group_id, app_now()
+      from (
+        select distinct on (case when hidden.is_so then null else alike.group_id end) alike.group_id, alike.score
+        from groups_alike(new.group_name, new.programme_id) alike, lateral (select exists (select from case_group own
+          where own.group_id = alike.group_id and own.confidentiality <> 'named') as is_so) hidden
+        where group_has_recent_case(alike.group_id, new.case_id)
+        order by case when hidden.is_so then null else alike.group_id end, alike.score desc
+      ) near order by near.score desc limit 3;
   end if;
   return null;
 end $flag$;`;

@@ -59,6 +59,7 @@ describe('the directory, by programs', () => {
       ...COUNCIL,
       name: 'Apivale Council (invented)',
       names: { former: ['Old Apivale'], short: ['AVC'] },
+      parent: (await read(await added('Parentvale Council (invented)'))).body['id'],
       complaint: { text: 'Write to the clerk.', stage_days: [10, 20], source: 'Its page' },
       post: '1 High Street\nApivale',
     });

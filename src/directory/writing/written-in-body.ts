@@ -2,7 +2,12 @@ import { parseEmail } from '../../platform/web/forms.js';
 import { InvalidFieldsError } from '../../platform/http/validation.js';
 import type { OtherName, WrittenBody } from '../bodies/change-bodies.js';
 import type { WrittenContact } from '../contacts/change-contacts.js';
-import type { NewContactBody, OtherNamesPart, PublicBodyBody } from './directory-writing.dto.js';
+import type {
+  ComplaintPart,
+  NewContactBody,
+  OtherNamesPart,
+  PublicBodyBody,
+} from './directory-writing.dto.js';
 
 const orNull = <Value>(value: Value | undefined): Value | null => value ?? null;
 const addressOf = (email: string | undefined): string | null =>
@@ -36,10 +41,14 @@ export const writtenIn = (body: PublicBodyBody): WrittenBody => ({
   names: namesIn(body.names ?? {}),
   endedOn: orNull(body.ended_on),
   ...ombudsmanIn(body),
-  complaintText: orNull(body.complaint?.text),
-  complaintStageDays: body.complaint?.stage_days?.length ? body.complaint.stage_days : null,
-  complaintSource: orNull(body.complaint?.source),
+  ...complaintIn(body.complaint),
   ...reachIn(body),
+});
+
+const complaintIn = ({ text, stage_days: days = [], source }: Partial<ComplaintPart> = {}) => ({
+  complaintText: orNull(text),
+  complaintStageDays: days.length > 0 ? days : null,
+  complaintSource: orNull(source),
 });
 
 const reachIn = (body: PublicBodyBody) => ({
