@@ -2,6 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dayAt } from '../domain/calendar/day.js';
+import type { BodyNameKind } from '../domain/public-bodies/body-name.js';
 import { ombudsmanOf } from '../domain/public-bodies/public-body-kind.js';
 import { readId } from '../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../identity/visitor.js';
@@ -11,7 +12,7 @@ import { etagOf } from '../platform/http/if-match.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { OpenTo, OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
-import { KnownBodies, type Neighbour } from './bodies/body-details.js';
+import { KnownBodies, type BodyDetails, type Neighbour } from './bodies/body-details.js';
 import { BodyContacts } from './contacts/body-contacts.js';
 import { BodyContactList, PublicBody } from './dto/public-body.dto.js';
 import { DEFAULT_PROGRAMME } from './programmes.js';
@@ -48,6 +49,7 @@ export class PublicBodyController {
         nation: found.nation,
         parent: found.parentId,
         other_names: names.names.map(({ name }) => name),
+        names: namesOf(names),
         ended_on: found.endedOn,
         predecessors: names.predecessors.map(neighbour),
         successors: names.successors.map(neighbour),
@@ -97,6 +99,12 @@ export class BodyContactsController {
 }
 
 const neighbour = ({ id, name, onDay }: Neighbour) => ({ id, name, on: onDay });
+
+/** As they are sent to change it. */
+function namesOf({ names }: Pick<BodyDetails, 'names'>) {
+  const of = (kind: BodyNameKind) => names.filter((each) => each.kind === kind).map(({ name }) => name);
+  return { former: of('former'), short: of('short'), also: of('also') };
+}
 
 /** With the reason where it was set for this body by hand. */
 function ombudsmanIn({ kind, ombudsman: rule, ombudsmanReason: why }: PublicBodyRecord) {

@@ -2,10 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { DirectoryImport } from '../../src/directory/import/directory-import.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { aCase, theGroup } from '../support/a-case.js';
 import { aReport } from '../support/a-domain-report.js';
-import { launchBrowser, SEATS, takeSeat, type Seat } from '../support/browser.js';
+import { faultsOf, keepPicture, launchBrowser, SEATS, takeSeat, type Seat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
 import { Keyboard } from '../support/keyboard.js';
 import { aStaffMember } from '../support/people.js';
@@ -23,7 +24,10 @@ describe('the directory in a browser', () => {
   beforeAll(async () => {
     service = await startTestApp({ worker: false, staffSecondStep: 'off' });
     browser = await launchBrowser();
-    writeFileSync(FILE, 'name,kind\nFilevale Council (invented),unitary-council\nFilevale Castle,castle\n');
+    writeFileSync(
+      FILE,
+      'name,kind,source\nFilevale Council (invented),unitary-council,Its page\nFilevale Castle,castle,Its page\n',
+    );
   });
   afterAll(async () => {
     await browser.close();
@@ -61,7 +65,7 @@ describe('the directory in a browser', () => {
       email: 'complaints.and.compliments@walkvale-council.example.gov.uk',
       reason: 'It is new.',
     });
-    expect(await walk.text()).toContain('Parliamentary Ombudsman An order says so.');
+    expect(await walk.text()).toContain('Parliamentary Ombudsman. An order says so.');
     const home = new URL(seat.page.url()).pathname;
     await walk.press('main a[href*="/contacts/new"]');
     await walk.answer({ name: 'Ada Officer' });
@@ -95,7 +99,14 @@ describe('the directory in a browser', () => {
     await walk.open('/admin/directory/imports');
     await seat.page.locator('main input[type=file]').setInputFiles(FILE);
     await walk.press('main form button');
-    expect(await walk.text()).toMatch(/castle|kind/i);
+    expect(await walk.text()).toContain('Choose what is in the file.');
+    await seat.page.locator('main input[name=kind][value=bodies]').check();
+    await seat.page.locator('main input[type=file]').setInputFiles(FILE);
+    await walk.press('main form button');
+    const run = new URL(seat.page.url()).pathname;
+    await service.app.get(DirectoryImport, { strict: false }).sweep();
+    await walk.open(run);
+    expect(await walk.text()).toMatch(/castle/i);
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });
@@ -120,6 +131,8 @@ describe('the directory in a browser', () => {
     await walk.open('/cases/new-from-body');
     await walk.answer({ group: `Walkmrak Club of the ${given.screen}` });
     expect(await walk.text()).toContain('Is it one of these?');
+    await keepPicture(seat, 'new-from-body with groups');
+    expect(await faultsOf(seat)).toEqual([]);
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });

@@ -68,7 +68,7 @@ describe('the directory, by programs', () => {
     expect(made.headers.location).toBe(`${PATH}/${id}`);
     const held = await read(id);
     expect(held.body).toMatchObject({ name: 'Apivale Council (invented)', complaint_stage_days: [10, 20] });
-    expect(held.body['other_names']).toEqual(['Old Apivale', 'AVC']);
+    expect(held.body['names']).toEqual({ former: ['Old Apivale'], short: ['AVC'], also: [] });
     const twin = await send('POST', PATH, { ...COUNCIL, name: 'Apivale Council (invented)' });
     expect([twin.statusCode, twin.json<Pointed>().errors[0]?.pointer]).toEqual([422, '/name']);
     const change = { ...COUNCIL, name: 'Apivale City Council (invented)', phone: '0300 111' };

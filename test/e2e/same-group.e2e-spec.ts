@@ -163,7 +163,15 @@ describe('a group that is here twice', () => {
     const nameless = await fileAnonymously(service);
     expect(words(await look(supervisor, own, nameless))).toContain('gave no name');
     const { id: elsewhere } = await aProgramme(service);
-    const foreign = await aCase(service, {}, elsewhere);
+    const foreign = await aCase(
+      service,
+      {
+        confidentiality: 'named',
+        group: { ...aReport().group, name: 'Oakmark Choirr', contactEmail: 'far@groups.example' },
+      },
+      elsewhere,
+    );
+    expect(words(await supervisor.get(place(own)))).not.toContain('Oakmark Choirr');
     const [theirs, none] = [
       await look(supervisor, own, foreign),
       await look(supervisor, own, { reference: 'ABCD-2345' }),

@@ -18,6 +18,17 @@ export class BodyNeighbour {
   on: string;
 }
 
+export class BodyNames {
+  @ApiProperty({ type: [String] })
+  former: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  short: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  also: readonly string[];
+}
+
 export class BodyOmbudsman {
   @ApiProperty({ type: String, nullable: true, description: 'The rule by which its last day is counted.' })
   rule: OmbudsmanRuleId | null;
@@ -53,6 +64,9 @@ export class PublicBody {
 
   @ApiProperty({ type: [String], description: 'Former and short names, and what else people write.' })
   other_names: readonly string[];
+
+  @ApiProperty({ type: BodyNames })
+  names: BodyNames;
 
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Its last day.' })
   ended_on: string | null;

@@ -29,6 +29,7 @@ import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/17636005
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { OneEntryForEachGroup1763600555000 } from '../../../migrations/1763600555000-one-entry-for-each-group.js';
+import { ReportsAboutGroups1763600555500 } from '../../../migrations/1763600555500-reports-about-groups.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -245,6 +246,7 @@ const MIGRATIONS = [
   ActingTogether1763600540000,
   JointCases1763600540500,
   OneEntryForEachGroup1763600555000,
+  ReportsAboutGroups1763600555500,
 ];
 
 /** The owner's connection: migrations and rights only. */
