@@ -106,14 +106,16 @@ function bodyIn(
   | { readonly answers: BodyAnswers }
   | { readonly errors: readonly FieldError[]; readonly asksWhich: boolean } {
   const chosen = typed(form, 'body_choice');
-  const named = (body: OfferedBody) => !body.hasEnded && body.name.toLowerCase() === name.toLowerCase();
-  const known = found.find((body) => body.id === chosen) ?? found.find(named);
+  const known = found.find((body) => body.id === chosen) ?? found.find((body) => isThere(body, name));
   if (known) return { answers: { body_id: known.id, body_name: known.name, body_kind: known.kind } };
   if (found.length > 0 && chosen !== NONE_OF_THESE)
     return { errors: name ? [WHICH] : [], asksWhich: name !== '' };
   if (kind === undefined) return { errors: name ? [NO_KIND] : [], asksWhich: false };
   return { answers: { body_name: name, body_kind: kind } };
 }
+
+const isThere = (body: OfferedBody, name: string): boolean =>
+  !body.hasEnded && body.name.toLowerCase() === name.toLowerCase();
 
 const WHICH = { pointer: '/body_choice', detail: 'Choose the public body, or “None of these”.' };
 const NO_KIND = {

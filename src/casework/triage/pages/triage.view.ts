@@ -39,7 +39,7 @@ export const reasonForm = (answer: TriageAnswer, form: Form): CaseForm => ({
   view: (dossier) => ({ answer, ...choicesOf(answer, dossier), chosen: listed(form, 'missing') }),
 });
 
-function choicesOf(answer: TriageAnswer, { record, reckoning, referral }: Dossier) {
+function choicesOf(answer: TriageAnswer, { reckoning, referral }: Dossier) {
   if (answer === 'declined') return { reasons: labelled(DECLINE_REASONS) };
   if (answer === 'signposted')
     return {
