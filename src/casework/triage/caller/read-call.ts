@@ -106,7 +106,7 @@ function bodyIn(
   | { readonly answers: BodyAnswers }
   | { readonly errors: readonly FieldError[]; readonly asksWhich: boolean } {
   const chosen = typed(form, 'body_choice');
-  const known = found.find((body) => body.id === chosen) ?? found.find((body) => isThere(body, name));
+  const known = knownIn(found, chosen, name);
   if (known) return { answers: { body_id: known.id, body_name: known.name, body_kind: known.kind } };
   if (found.length > 0 && chosen !== NONE_OF_THESE)
     return { errors: name ? [WHICH] : [], asksWhich: name !== '' };
@@ -116,6 +116,9 @@ function bodyIn(
 
 const isThere = (body: OfferedBody, name: string): boolean =>
   !body.hasEnded && body.name.toLowerCase() === name.toLowerCase();
+
+const knownIn = (found: OfferedBodies['bodies'], chosen: string, name: string): OfferedBody | undefined =>
+  found.find((body) => body.id === chosen) ?? found.find((body) => isThere(body, name));
 
 const WHICH = { pointer: '/body_choice', detail: 'Choose the public body, or “None of these”.' };
 const NO_KIND = {
