@@ -97,7 +97,11 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'data-complaint-acknowledged',
     'data-complaint-answered',
   ],
-  'src/revisions/revisions.ts: `${revision.kind}-changed`': ['rules-changed', 'compacts-changed'],
+  'src/revisions/revisions.ts: `${revision.kind}-changed`': [
+    'rules-changed',
+    'compacts-changed',
+    'bodies-changed',
+  ],
 };
 
 interface Found {

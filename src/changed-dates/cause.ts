@@ -1,5 +1,5 @@
 /** What made dates change. */
-export type CauseKind = 'calendar' | 'fact' | 'rules' | 'compacts' | 'reopened';
+export type CauseKind = 'calendar' | 'fact' | 'rules' | 'compacts' | 'bodies' | 'reopened';
 
 /** One change that dates follow from. `id` is the change's own: people are told of it once. */
 export interface Cause {
@@ -43,6 +43,12 @@ export const CAUSES: Readonly<Record<CauseKind, CauseWords>> = {
   compacts: {
     happened: 'What a local Compact promises changed',
     told: 'Our record of a local Compact changed. So we worked these dates out again.',
+    gone: NO_LONGER,
+    come: NEW,
+  },
+  bodies: {
+    happened: 'What we know of the public body changed',
+    told: 'What we know of the public body changed. So we worked these dates out again.',
     gone: NO_LONGER,
     come: NEW,
   },

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LocalCompacts } from '../commitments/local-compacts.js';
+import { ownOmbudsmen } from '../directory/bodies/own-ombudsman.js';
 import { dayOfAct } from '../domain/breaches/day-of-act.js';
 import type { BreachTest } from '../domain/breaches/breach-test.js';
 import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
@@ -22,7 +23,12 @@ import { promisesThatBound } from '../domain/commitments/promises-that-bound.js'
 import type { ServiceSpan } from '../domain/clocks/service-promises.js';
 import { worldClocks } from '../domain/clocks/world-dates.js';
 import type { Fact } from '../domain/facts/fact.js';
-import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
+import {
+  ombudsmanOf,
+  type Ombudsman,
+  type OwnOmbudsman,
+  type PublicBodyKind,
+} from '../domain/public-bodies/public-body-kind.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Checklists } from './checklists/checklists.js';
 import { ClockLedger } from './clock-ledger.js';
@@ -32,6 +38,8 @@ import { LegalReference } from './reference.js';
 export interface Matter {
   readonly breachType: BreachType;
   readonly bodyKind: PublicBodyKind;
+  /** Where the body has another Ombudsman than its kind, or none. */
+  readonly ombudsman?: OwnOmbudsman;
   readonly promise: StatedPromise;
   readonly fundingChange?: FundingChange;
   /** The local Compacts that the body signed, of any day. */
@@ -58,6 +66,8 @@ export interface KeptMatter extends Matter {
 /** What the rules say of a matter and its facts. */
 export interface Reckoning {
   readonly promises: Promises;
+  /** Who looks at complaints about the body, or why nobody does. */
+  readonly ombudsman: Ombudsman;
   readonly breachTest: BreachTest;
   /** What the law and the promises set, and the days of the world. */
   readonly clocks: readonly Clock[];
@@ -99,10 +109,12 @@ export class Reckoner {
     const limits = await this.clockLedger.answers.ofAll(reading, caseIds);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
     const compacts = await this.localCompacts.ofAll(reading, bodies);
+    const ombudsmen = await ownOmbudsmen(reading, bodies);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({
       ...matter,
       ...answers.get(caseId),
       localCompacts: compacts.get(bodyId ?? '') ?? [],
+      ...ombudsmen.get(bodyId ?? ''),
       clockChanges: changes.get(caseId) ?? [],
       limitAnswers: limits.get(caseId) ?? [],
     }));
@@ -127,6 +139,7 @@ export class Reckoner {
     });
     return {
       promises,
+      ombudsman: ombudsmanOf(bodyKind, matter.ombudsman),
       breachTest: testBreach({ ...matter, facts, promises }),
       clocks: matter.isBodyReport
         ? []

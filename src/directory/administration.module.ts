@@ -5,16 +5,30 @@ import { ChangeBodies } from './bodies/change-bodies.js';
 import { ChangeContacts } from './contacts/change-contacts.js';
 import { ContactPages } from './contacts/contacts.page.js';
 import { DirectoryModule } from './directory.module.js';
+import { MergeGroups } from './groups/merge/merge-groups.js';
+import { MergeGroupsPages } from './groups/merge/merge-groups.page.js';
 import { MergeBodies } from './merge/merge-bodies.js';
 import { MergePages } from './merge/merge.page.js';
 import { MovedCases } from './succession/moved-cases.js';
 import { SuccessionPages } from './succession/succession.page.js';
 import { Successions } from './succession/successions.js';
+import { BodiesWritingController } from './writing/bodies-writing.controller.js';
+import { ContactsWritingController } from './writing/contacts-writing.controller.js';
+import { GroupMergesController } from './writing/group-merges.controller.js';
 
 /** What administrators do to the directory. Apart from it, because cases follow their body and cases stand on the directory. */
 @Module({
   imports: [DirectoryModule, RevisionsModule],
-  controllers: [BodyFormPages, ContactPages, MergePages, SuccessionPages],
-  providers: [ChangeBodies, ChangeContacts, MergeBodies, MovedCases, Successions],
+  controllers: [
+    BodiesWritingController,
+    ContactsWritingController,
+    GroupMergesController,
+    BodyFormPages,
+    ContactPages,
+    MergeGroupsPages,
+    MergePages,
+    SuccessionPages,
+  ],
+  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, Successions],
 })
 export class DirectoryAdministrationModule {}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayAt } from '../domain/calendar/day.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import type { Actor } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
@@ -6,6 +7,7 @@ import type { NamePlace } from '../platform/name-cursor.js';
 import { alikeSql, everySql, exactSql, THRESHOLD } from './bodies/body-search-sql.js';
 import { DEFAULT_PROGRAMME } from './programmes.js';
 import { PublicBodyRecord } from './public-body.record.js';
+import { hasEnded, offered, whoAnswersNow, type OfferedBody } from './succession/who-answers-now.js';
 
 export interface BodySearch {
   readonly words: string;
@@ -32,6 +34,10 @@ export interface FoundBodies {
   readonly alike: boolean;
 }
 
+export interface OfferedBodies extends Omit<FoundBodies, 'bodies'> {
+  readonly bodies: readonly OfferedBody[];
+}
+
 const ANYONE: Actor = { kind: 'public', programmeId: DEFAULT_PROGRAMME.id };
 const MOST_WORDS = 8;
 const MOST_ALIKE = 20;
@@ -53,6 +59,16 @@ export class PublicBodies {
    */
   search(asked: BodySearch): Promise<FoundBodies> {
     return this.unitOfWork.read(ANYONE, (reading) => this.searchIn(reading, asked));
+  }
+
+  /** As {@link search}, for whoever reports: a body that ended says so, and who answers now stands after it. */
+  offer(asked: BodySearch): Promise<OfferedBodies> {
+    return this.unitOfWork.read(ANYONE, async (reading) => {
+      const { bodies, ...found } = await this.searchIn(reading, asked);
+      const today = dayAt(reading.now);
+      const ended = bodies.filter((body) => hasEnded(body, today)).map(({ id }) => id);
+      return { ...found, bodies: offered(bodies, await whoAnswersNow(reading, ended, today), today) };
+    });
   }
 
   /** As {@link search}, in the transaction that is given. */

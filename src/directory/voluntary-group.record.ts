@@ -1,7 +1,8 @@
-import { Check, Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 
 /** A voluntary or community group, and how to reach it safely; nothing of either where it gave no name. */
 @Entity({ name: 'voluntary_group' })
+@Index('voluntary_group_alike', { synchronize: false })
 @Unique('voluntary_group_programme_key', ['id', 'programmeId'])
 @Check(
   'voluntary_group_known_or_not',

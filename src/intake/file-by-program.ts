@@ -8,6 +8,7 @@ import { hashOf, newId } from '../platform/ids.js';
 import { ReturnCodes } from '../identity/returning/return-codes.js';
 import { CaseTokens } from './case-tokens.js';
 import { ChooseForProgram } from './choose-for-program.js';
+import { bodyWarnings } from './body-warnings.js';
 import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 import { Filing, type FiledCase } from './filing.js';
@@ -85,7 +86,8 @@ export class ProgramFiling {
     const report = await reportOfBody(tx, asked, this.publicBodies);
     const filed = await this.filing.file(tx, choice.programme.id, report);
     const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
-    const body = caseFiled(filed, receipt, choice);
+    const warnings = await bodyWarnings(tx, report.body);
+    const body = { ...caseFiled(filed, receipt, choice), warnings };
     const { way, kept } = await this.ways.issue(tx, filed);
     await tx.manager.insert(IdempotencyKeyRecord, {
       ...key,

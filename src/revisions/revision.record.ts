@@ -13,7 +13,7 @@ export interface CompactsScope {
 
 /** A change of the rules, or of what local Compacts promise, that is worked through the open cases. Never edited. */
 @Entity({ name: 'revision' })
-@Check('revision_kind_known', `kind in ('rules', 'compacts')`)
+@Check('revision_kind_known', `kind in ('rules', 'compacts', 'bodies')`)
 @Unique('revision_number_key', ['number'])
 @Index('revision_open', ['number'], { where: 'worked_through_at IS NULL' })
 export class RevisionRecord extends WorkedThrough {
@@ -24,7 +24,7 @@ export class RevisionRecord extends WorkedThrough {
   number: number;
 
   @Column('text')
-  kind: 'rules' | 'compacts';
+  kind: 'rules' | 'compacts' | 'bodies';
 
   @Column('jsonb')
   scope: RulesScope | CompactsScope;

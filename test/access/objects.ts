@@ -126,6 +126,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/address/:secret': secret(anAddressLink),
   '/account/groups/:id': owned((asked) => asked.world.at(placeOf(asked)).groupId),
   '/public-bodies/:id': BODY,
+  '/public-bodies/:id/contacts/:contact': ofEverybody(aContact),
   '/directory/bodies/:id': BODY,
   '/admin/directory/bodies/:id': BODY,
   '/admin/directory/contacts/:id': ofEverybody(aContact),

@@ -79,6 +79,22 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     contact: { name: 'Ada', email: 'ada@groups.example' },
     confidentiality: 'confidential',
   },
+  'PUT /api/v1/public-bodies/:id': { name: 'A body', kind: 'other', reason: 'It is so.' },
+  'POST /api/v1/public-bodies/:id/contacts': { role: 'mp', name: 'Somebody', source: 'A page' },
+  'POST /api/v1/public-bodies/:id/contacts/:contact': { act: 'check' },
+  'POST /api/v1/public-bodies/:id/successions': {
+    successor: '00000000-0000-4000-8000-000000000000',
+    on: '2026-11-20',
+    reason: 'It is so.',
+  },
+  'POST /api/v1/public-bodies/:id/case-moves': {
+    successor: '00000000-0000-4000-8000-000000000000',
+    reason: 'It is so.',
+  },
+  'POST /api/v1/public-bodies/:id/merges': {
+    kept: '00000000-0000-4000-8000-000000000000',
+    reason: 'It is so.',
+  },
   'POST /api/v1/cases/:reference/promises': { words: 'Three months of notice' },
   'POST /api/v1/cases/:reference/promises/:id/withdrawal': { because: 'A mistake.' },
   'POST /api/v1/cases/:reference/deadlines/:id/answers': { answer: 'taken-back', words: 'A mistake.' },

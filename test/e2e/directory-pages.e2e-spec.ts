@@ -104,7 +104,7 @@ describe('the directory', () => {
     for (const told of [
       'Oldvale Council (before)',
       'EVC',
-      'No Ombudsman It is invented.',
+      'No Ombudsman. It is invented.',
       'Stage 2: 20 days',
       'Belongs to Cabinet Office',
       'Nobody has checked it yet.',

@@ -70,6 +70,7 @@ const CASE_PAGES = [
   '/undo',
   '/ask-again',
   '/beside',
+  '/same-group',
   '/together',
 ];
 

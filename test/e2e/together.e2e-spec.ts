@@ -348,8 +348,42 @@ describe('groups that the same decision affects', () => {
       expect((await move('closed')).status).toBe(303);
     });
 
+    it('is matched by the group that was chosen, and by likeness of names otherwise: for a supervisor alone', async () => {
+      const flagged = async (place: string): Promise<string> => {
+        const page = words(await supervisor.get('/staff/flags'));
+        const [, after = ''] = page.split(place.replace('/cases/', ''));
+        return after.split('Since')[0] ?? '';
+      };
+      const plum = await aGroup(service, `Plummark${round}`, { confidentiality: 'named' });
+      const look = { ...REPORT, group: `Plummrak${round} Club`, look: 'yes' };
+      const found = await worker.submit('/cases/new-from-body', look);
+      expect(found.status).toBe(200);
+      expect(found.body).toContain(`value="${plum.filed.groupId}"`);
+      expect(found.body).toContain('They stopped the youth club without a word.');
+      const fields = { ...REPORT, group: 'The club on the corner', group_id: plum.filed.groupId };
+      const chosen = await worker.submit('/cases/new-from-body', fields);
+      expect(await flagged(chosen.location ?? '')).not.toBe('');
+      expect(await flagged(chosen.location ?? '')).not.toContain('may be');
+      const misspelt = await entered(`Plummrak${round} Club`);
+      expect(await flagged(misspelt)).toContain(`it may be the same group as Plummark${round} Club`);
+      expect(words(await worker.get(misspelt))).not.toContain(`Plummark${round}`);
+      const hidden = await aGroup(service, `Quincemark${round}`, { confidentiality: 'confidential' });
+      const near = { ...REPORT, group: `Quincemrak${round} Club`, look: 'yes' };
+      expect((await worker.submit('/cases/new-from-body', near)).body).not.toContain(hidden.filed.groupId);
+      const alike = await entered(`Quincemrak${round} Club`);
+      expect(await flagged(alike)).toContain('a report in confidence');
+      expect(await flagged(alike)).not.toContain(`Quincemark${round}`);
+    });
+
     it('is flagged to a supervisor alone, where the group has a case open or closed within a year', async () => {
       const flags = async () => words(await supervisor.get('/staff/flags'));
+      const kindsOf = async (report: string): Promise<string[]> => {
+        const rows = await service.owner.query<{ kind: string }[]>(
+          'select kind from staff_flag where case_id = $1',
+          [await idOf(report)],
+        );
+        return rows.map(({ kind }) => kind);
+      };
       const place = await entered(`ashmark${round}  CLUB`);
       const none = await entered(`Nobody’s Club ${round}`);
       expect(await flags()).toContain(place.replace('/cases/', ''));
@@ -360,12 +394,12 @@ describe('groups that the same decision affects', () => {
         birch.filed.caseId,
       ]);
       const old = await entered(`Birchmark${round} Club`);
-      expect(await flags()).not.toContain(old.replace('/cases/', ''));
+      expect(await kindsOf(old)).not.toContain('group-has-case');
       await service.owner.query(`update case_file set closed_on = '2025-11-21' where id = $1`, [
         birch.filed.caseId,
       ]);
       const lately = await entered(`Birchmark${round} Club`);
-      expect(await flags()).toContain(lately.replace('/cases/', ''));
+      expect(await kindsOf(lately)).toEqual(['group-has-case']);
       const [{ id }] = await service.owner.query<[{ id: string }]>(
         'select id from staff_flag where case_id = $1',
         [await idOf(place)],

@@ -108,13 +108,14 @@ const NAME_USE: Readonly<Record<Confidentiality, string>> = {
 
 /** What only the staff of the programme sees. */
 function staffView(dossier: Dossier) {
-  const { record, groups, deliveries, names } = dossier;
+  const { record, reckoning, groups, deliveries, names } = dossier;
   return {
     canAccept: canAccept(dossier),
     takesOver: record.acceptedAt !== null,
     joinsIn: record.selfManaged,
     caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,
     bodyKind: PUBLIC_BODY_KINDS[record.bodyKind].label,
+    ombudsman: reckoning.ombudsman.rule === null ? reckoning.ombudsman.why : reckoning.ombudsman.name,
     filedOn: writeDay(dayAt(record.filedAt)),
     funding: fundingOf(dossier),
     groups: groups.map(({ identity, legalForm, confidentiality }) => ({

@@ -1,4 +1,4 @@
-import { Check, Column, Index, Unique } from 'typeorm';
+import { Check, Column, ForeignKey, Index, Unique } from 'typeorm';
 import { CaseItem, CaseItemRecord } from '../../platform/database/case-item.record.js';
 
 /** What a public body reports about a group, on a case that no group sees. */
@@ -6,9 +6,18 @@ import { CaseItem, CaseItemRecord } from '../../platform/database/case-item.reco
 @Check('body_report_group_said', `app_words(group_name) <> ''`)
 @Unique('body_report_once', ['caseId'])
 @Index('body_report_words', { synchronize: false })
+@Index('body_report_about', ['aboutGroupId'])
+@ForeignKey('VoluntaryGroupRecord', ['aboutGroupId'], ['id'], {
+  name: 'body_report_about_fk',
+  onDelete: 'SET NULL',
+})
 export class BodyReportRecord extends CaseItemRecord {
   @Column('text', { name: 'group_name' })
   groupName: string;
+
+  /** Where it was chosen from a list. Not `groupId`: that would be a group of this case, which sees it. */
+  @Column('uuid', { name: 'about_group_id', nullable: true })
+  aboutGroupId: string | null;
 
   /** Of the commitment in the library, where it is one of those owed by groups. */
   @Column('text', { name: 'commitment_id', nullable: true })

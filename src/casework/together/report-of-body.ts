@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { NO_DATE } from '../../deadlines/deadline-ledger.js';
 import { LegalReference } from '../../deadlines/reference.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
+import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { dayAt, formatDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import type { PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import type { Visitor } from '../../identity/visitor.js';
@@ -15,10 +16,16 @@ import { newReference } from './ask-to-join.js';
 import { BodyReportRecord } from './body-report.record.js';
 import { refuse } from './together-refused.error.js';
 
+const ALIKE = `
+select named.id, named.name from app_groups_alike($1) alike join voluntary_group named on named.id = alike.group_id
+order by alike.score desc, named.name, named.id limit 10`;
+
 /** What a public body tells a caseworker about a group. */
 export interface BodyReport {
   readonly body: { readonly name: string; readonly kind: PublicBodyKind };
   readonly groupName: string;
+  /** Where it was chosen from those that are spelt alike. */
+  readonly groupId?: string;
   /** One that groups owe, by its key in the library (see {@link owedByGroups}), or in words. */
   readonly commitment: { readonly id: string } | { readonly words: string };
   readonly happened: string;
@@ -48,6 +55,11 @@ export class ReportOfBody {
       .map(({ compact, number, paraphrase }) => ({ id: `${compact}/${number}`, words: paraphrase }));
   }
 
+  /** Groups whose name is spelt much alike, the likest first. None that sent a report in confidence is among them. */
+  groupsAlike({ actor }: Visitor, name: string): Promise<{ id: string; name: string }[]> {
+    return this.unitOfWork.read(actor, ({ manager }) => manager.query(ALIKE, [name]));
+  }
+
   /** Gives the reference. Throws `TogetherRefusedError`. */
   enter({ actor }: Visitor, report: BodyReport): Promise<string> {
     return this.unitOfWork.run(actor, async (tx) => {
@@ -66,6 +78,7 @@ export class ReportOfBody {
         groupId: null,
         ...commitment,
         groupName: report.groupName,
+        aboutGroupId: await knownGroup(tx, report.groupId),
         reportedBy: report.reportedBy,
         groupToldOn: null,
         groupToldWords: null,
@@ -112,6 +125,13 @@ export class ReportOfBody {
 /** A body of the directory is known by its name as it stands there. */
 async function knownBody({ manager }: Transaction, name: string): Promise<string | null> {
   return (await manager.findOneBy(PublicBodyRecord, { name }))?.id ?? null;
+}
+
+/** One that the caseworker may see. */
+async function knownGroup({ manager }: Transaction, id: string | undefined): Promise<string | null> {
+  if (id === undefined) return null;
+  if (await manager.existsBy(VoluntaryGroupRecord, { id })) return id;
+  return refuse('/group_id', 'Choose a group from the list, or none.');
 }
 
 const caseRow = ({ now }: Transaction, { body, happened }: BodyReport, programmeId: string) => ({

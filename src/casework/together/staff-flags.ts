@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { Visitor } from '../../identity/visitor.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { CaseRecord } from '../case.record.js';
 import { StaffFlagRecord } from './staff-flag.record.js';
@@ -11,6 +11,8 @@ export interface ShownFlag {
   readonly reference: string;
   readonly title: string;
   readonly raisedAt: Date;
+  /** Set where only the name is alike: the group that it may be; null where that one is here in confidence. */
+  readonly maybe?: { readonly name: string | null };
 }
 
 const MOST_LISTED = 100;
@@ -29,9 +31,9 @@ export class StaffFlags {
         order,
         take: MOST_LISTED,
       });
-      const shown = flags.map(async ({ id, caseId, raisedAt }) => {
+      const shown = flags.map(async ({ id, caseId, raisedAt, ...flag }) => {
         const { reference, title } = await manager.findOneByOrFail(CaseRecord, { id: caseId });
-        return { id, reference, title, raisedAt };
+        return { id, reference, title, raisedAt, ...(await maybeOf(manager, flag)) };
       });
       return Promise.all(shown);
     });
@@ -48,4 +50,18 @@ export class StaffFlags {
       tx.audit({ chain: caseId, action: 'flag-seen', subjectType: 'case', subjectId: caseId, programmeId });
     });
   }
+}
+
+/** The name of a group that is named on all its cases. */
+const NAMED = `
+select name from voluntary_group named where id = $1
+  and not exists (select from case_group own where own.group_id = named.id and own.confidentiality <> 'named')`;
+
+async function maybeOf(
+  manager: Reading['manager'],
+  { kind, aboutGroupId }: Pick<StaffFlagRecord, 'kind' | 'aboutGroupId'>,
+): Promise<Pick<ShownFlag, 'maybe'>> {
+  if (kind !== 'group-may-have-case') return {};
+  const [found] = await manager.query<{ name: string | null }[]>(NAMED, [aboutGroupId]);
+  return { maybe: { name: found?.name ?? null } };
 }

@@ -53,6 +53,7 @@ export const introductionAnswerIn = (
 export const bodyReportIn = (body: BodyReportBody): BodyReport => ({
   body: { name: body.body, kind: body.body_kind },
   groupName: body.group,
+  ...(body.group_id ? { groupId: body.group_id } : {}),
   commitment: body.commitment_words
     ? { words: body.commitment_words }
     : { id: needed(body.commitment, '/commitment', 'Send a commitment of the list, or `commitment_words`.') },

@@ -134,6 +134,11 @@ export class BodyReportBody {
   @Words('the name of the group', { max: LONGEST_NAME })
   group: string;
 
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give the id of a group, or leave it out.' })
+  @ApiPropertyOptional({ format: 'uuid', description: 'Where you know which group of yours it is' })
+  group_id?: string;
+
   /** One that groups owe, as in the list: `2010/1.6`. */
   @Words('the commitment', { max: LONGEST_NAME, optional: true })
   commitment?: string;

@@ -1,3 +1,4 @@
+import { ombudsmanOfCase } from '../../directory/bodies/own-ombudsman.js';
 import { Injectable } from '@nestjs/common';
 import { TRIAGE_ANSWER_ENTRIES, type TriageAnswer } from '../../domain/casework/triage-answer.js';
 import type { Visitor } from '../../identity/visitor.js';
@@ -58,7 +59,7 @@ export class AnswerReport {
     const { answer } = reply;
     requireAnswerable(record, answer);
     if (isTakeover(record, answer)) return takenOver(tx);
-    requireReasons(record, reply);
+    requireReasons(await ombudsmanOfCase(tx, record), reply);
     const answerId = await this.keep(tx, record, reply);
     const { told } = TRIAGE_ANSWER_ENTRIES[answer];
     const reasons = reasonsOf(reply);

@@ -1,7 +1,7 @@
 import { isSignpost, SIGNPOSTS, signpostsFor } from '../../domain/casework/signpost.js';
 import { DECLINE_REASONS, isDeclineReason, type TriageAnswer } from '../../domain/casework/triage-answer.js';
 import type { LetterMatter } from '../../domain/casework/triage-letter.js';
-import type { CaseRecord } from '../case.record.js';
+import type { Ombudsman } from '../../domain/public-bodies/public-body-kind.js';
 import { TriageRefusedError } from './triage-errors.js';
 
 /** What a caseworker answers to a report. */
@@ -17,15 +17,13 @@ export interface TriageReply {
   readonly letter?: string;
 }
 
-type Body = Pick<CaseRecord, 'bodyKind'>;
-
-/** Throws {@link TriageRefusedError} for an answer without its reason. */
-export function requireReasons({ bodyKind }: Body, reply: TriageReply): void {
+/** Throws {@link TriageRefusedError} for an answer without its reason. The Ombudsman is that of the body. */
+export function requireReasons(ombudsman: Ombudsman, reply: TriageReply): void {
   const { answer, reasonKind } = reply;
   const saysWhat = saysSomething(reply);
   if (answer === 'asked-for-more' && !saysWhat)
     throw new TriageRefusedError('/missing', 'Say what is missing.');
-  if (answer === 'signposted' && !signpostsFor(bodyKind).some((key) => key === reasonKind))
+  if (answer === 'signposted' && !signpostsFor(ombudsman).some((key) => key === reasonKind))
     throw new TriageRefusedError('/reason', 'Choose who can help.');
   if (answer === 'declined') requireWhy(reply);
 }

@@ -8,6 +8,7 @@ import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { RevisionAtWorkError } from '../../revisions/revision-at-work.error.js';
 import { DirectoryChangedError } from '../directory-errors.js';
 import { KnownBodies, type BodyDetails } from './body-details.js';
 import { CHOICES, heldBody, readBody, TEXTS, typedBody } from './body-form.js';
@@ -112,6 +113,8 @@ const newBody = (values: Readonly<Record<string, unknown>>, refusal?: Refusal): 
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof DirectoryChangedError)
     return { errors: [{ pointer: '/now', detail: error.message }], status: 409 };
+  if (error instanceof RevisionAtWorkError)
+    return { errors: [{ pointer: '/reason', detail: error.message }], status: 409 };
   if (!(error instanceof DomainError) || error.errors.length === 0) throw error;
   return { errors: error.errors, status: 422 };
 }

@@ -22,7 +22,7 @@ interface TextField {
 }
 
 const KINDS = Object.keys(PUBLIC_BODY_KINDS) as PublicBodyKind[];
-const OMBUDSMEN = ['LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none'] as const;
+export const OMBUDSMEN = ['LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none'] as const;
 const LONGEST_STAGE = 365;
 const MOST_STAGES = 6;
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import type { BodyNameKind } from '../../domain/public-bodies/body-name.js';
 import { ADMINISTRATION } from '../../platform/audit/audit-entry.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
+import { Revisions } from '../../revisions/revisions.js';
+import { ombudsmanOf } from '../../domain/public-bodies/public-body-kind.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { newId } from '../../platform/ids.js';
 import { DirectoryChangedError, refuseIn } from '../directory-errors.js';
@@ -15,8 +18,8 @@ export interface WrittenBody extends Omit<
   PublicBodyRecord,
   'id' | 'parentId' | 'mergedIntoId' | 'changedAt' | 'version'
 > {
-  /** The parent's name, as the directory has it. */
-  readonly parent: string | null;
+  /** The parent's name as the directory has it, or its id. */
+  readonly parent: string | { readonly id: string } | null;
   readonly names: readonly OtherName[];
 }
 
@@ -27,6 +30,8 @@ const CALLED = `select id from public_body where app_words(name) = app_words($1)
 /** Adds bodies to the directory and changes them; each change is in the log with its reason. */
 @Injectable()
 export class ChangeBodies {
+  constructor(private readonly revisions: Revisions) {}
+
   /** Gives its id. Throws `DirectoryRefusedError`. */
   async add(tx: Transaction, written: WrittenBody, reason: string): Promise<string> {
     const id = newId();
@@ -52,6 +57,7 @@ export class ChangeBodies {
   ): Promise<void> {
     const { manager, now } = tx;
     const { id, version } = on;
+    const moved = await this.datesThatMove(tx, id, written);
     const held = await manager.findOne(PublicBodyRecord, {
       where: { id },
       lock: { mode: 'pessimistic_write' },
@@ -68,6 +74,27 @@ export class ChangeBodies {
       names.filter(({ name }) => name !== written.name),
     );
     tx.audit(entryOf(tx, 'body-changed', id, { former: held, now: row, reason }));
+    if (moved)
+      await this.revisions.add(tx, {
+        kind: 'bodies',
+        scope: { compacts: [{ bodies: [id], told: moved }] },
+        reason,
+      });
+  }
+
+  /** Dates of open cases follow the Ombudsman that was set by hand. Before anything is written. Throws `RevisionAtWorkError`. */
+  private async datesThatMove(
+    tx: Transaction,
+    id: string,
+    { ombudsman, ombudsmanReason: why, kind }: WrittenBody,
+  ): Promise<string | undefined> {
+    const held = await tx.manager.findOneBy(PublicBodyRecord, { id });
+    if (!held || held.ombudsman === ombudsman) return undefined;
+    await this.revisions.prepare(tx, 'bodies');
+    const now = ombudsmanOf(kind, ombudsman === null ? undefined : { rule: ombudsman, why: why ?? '' });
+    return now.rule === null
+      ? `No Ombudsman looks at ${held.name} now. ${now.why}`
+      : `The ${now.name} looks at ${held.name} now.`;
   }
 
   private async rowOf({ manager }: Transaction, id: string, written: WrittenBody) {
@@ -76,9 +103,12 @@ export class ChangeBodies {
     const [twin] = await manager.query<{ id: string }[]>(SAME_NAME, [row.name, row.kind, id]);
     if (twin) refuseIn('/name', 'The directory has a body of this kind and name already.');
     if (parent === null) return { ...row, parentId: null };
-    const [found, ...more] = await manager.query<{ id: string }[]>(CALLED, [parent]);
+    const [found, ...more] =
+      typeof parent === 'string'
+        ? await manager.query<{ id: string }[]>(CALLED, [parent])
+        : await manager.findBy(PublicBodyRecord, { id: parent.id, mergedIntoId: IsNull() });
     if (!found || more.length > 0)
-      return refuseIn('/parent', 'Write the name of the body that it belongs to as the directory has it.');
+      return refuseIn('/parent', 'Name the body that it belongs to as the directory has it.');
     if (found.id === id) return refuseIn('/parent', 'A body cannot belong to itself.');
     return { ...row, parentId: found.id };
   }

@@ -19,8 +19,11 @@ export interface BodyContact {
 
 const HELD =
   '(contact.from_day is null or contact.from_day <= $2) and (contact.until_day is null or contact.until_day >= $2)';
-const BEFORE = `select former_id from body_succession where successor_id = $1 and on_day <= $2
-  union select id from public_body where merged_into_id = $1`;
+/* Those that came before it, and those that came before them. */
+const BEFORE = `with recursive before (id) as (
+    select former_id from body_succession where successor_id = $1 and on_day <= $2
+    union select step.former_id from before join body_succession step on step.successor_id = before.id
+  ) select id from before`;
 
 /** The body's own first, then those of its area, then those of the bodies that it came after. */
 const OF_BODY = `

@@ -1,6 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { NATIONS, type Nation } from '../../domain/public-bodies/nation.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
+import {
+  PUBLIC_BODY_KINDS,
+  type OmbudsmanRuleId,
+  type PublicBodyKind,
+} from '../../domain/public-bodies/public-body-kind.js';
 import { CONTACT_ROLES, type ContactRole } from '../../domain/public-bodies/contact-role.js';
 
 export class BodyNeighbour {
@@ -12,6 +16,28 @@ export class BodyNeighbour {
 
   @ApiProperty({ format: 'date', description: 'The first day on which the one that came after answered.' })
   on: string;
+}
+
+export class BodyNames {
+  @ApiProperty({ type: [String] })
+  former: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  short: readonly string[];
+
+  @ApiProperty({ type: [String] })
+  also: readonly string[];
+}
+
+export class BodyOmbudsman {
+  @ApiProperty({ type: String, nullable: true, description: 'The rule by which its last day is counted.' })
+  rule: OmbudsmanRuleId | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  name: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why, where it is not the one for its kind.' })
+  set_by_hand: string | null;
 }
 
 export class PublicBody {
@@ -39,6 +65,9 @@ export class PublicBody {
   @ApiProperty({ type: [String], description: 'Former and short names, and what else people write.' })
   other_names: readonly string[];
 
+  @ApiProperty({ type: BodyNames })
+  names: BodyNames;
+
   @ApiProperty({ type: String, format: 'date', nullable: true, description: 'Its last day.' })
   ended_on: string | null;
 
@@ -53,6 +82,24 @@ export class PublicBody {
 
   @ApiProperty({ type: [Number], description: 'Days that it gives itself, stage by stage.' })
   complaint_stage_days: readonly number[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Where its way to complain is written.' })
+  complaint_source: string | null;
+
+  @ApiProperty({ type: BodyOmbudsman })
+  ombudsman: BodyOmbudsman;
+
+  @ApiProperty({ type: String, nullable: true })
+  post: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  email: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  phone: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  web: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   source: string | null;

@@ -8,6 +8,7 @@ import type { BreachType } from '../commitments/breach-type.js';
 import { byWhichWeReckon } from '../facts/disputed.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
+import { PUBLIC_BODY_KINDS } from '../public-bodies/public-body-kind.js';
 import { researchGaps, type Gap } from './research-gaps.js';
 
 const none = { events: [{ title: 'A bank holiday', date: '2026-12-25' }] };
@@ -31,7 +32,7 @@ function gapsOf(recorded: readonly Fact[], breachType: BreachType = 'short-notic
     actOn: parseDay('2026-11-20'),
   });
   return researchGaps({
-    bodyKind,
+    ombudsman: PUBLIC_BODY_KINDS[bodyKind].ombudsman,
     facts,
     clocks: clocksFor({ facts, bodyKind, promises, calendars }),
     test: testBreach({ breachType, bodyKind, facts, promises }),

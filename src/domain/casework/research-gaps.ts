@@ -4,7 +4,7 @@ import type { RedTask } from '../clocks/red-tasks.js';
 import { disputeSentence } from '../facts/disputed.js';
 import { isKnown, type Fact } from '../facts/fact.js';
 import { FACT_KINDS, type FactKind } from '../facts/fact-kind.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 
 /** `missing`: no day is known. `memory`: a day without a paper. `disputed`: more than one day is said. */
 export type GapKind = 'missing' | 'memory' | 'disputed';
@@ -20,7 +20,8 @@ export interface Gap {
 }
 
 export interface ResearchQuestion {
-  readonly bodyKind: PublicBodyKind;
+  /** Who looks at complaints about the body. */
+  readonly ombudsman: Pick<Ombudsman, 'rule'>;
   /** The facts that dates are worked out from. */
   readonly facts: readonly Fact[];
   readonly clocks: readonly Clock[];
@@ -33,7 +34,7 @@ interface Wanted extends Omit<Gap, 'kind'> {
   readonly after: readonly FactKind[];
   /** Any of these makes it needless. */
   readonly settledBy: readonly FactKind[];
-  readonly for?: (bodyKind: PublicBodyKind) => boolean;
+  readonly for?: (question: ResearchQuestion) => boolean;
 }
 
 /** Days that deadlines are counted from, and that nobody asks for when a report is sent. */
@@ -44,7 +45,7 @@ const WANTED: readonly Wanted[] = [
     why: 'The Ombudsman counts from the day on which you first knew.',
     after: [],
     settledBy: ['became-aware', 'notice-received', 'decision-communicated'],
-    for: (bodyKind) => PUBLIC_BODY_KINDS[bodyKind].ombudsman.rule !== null,
+    for: ({ ombudsman }) => ombudsman.rule !== null,
   },
   {
     factKind: 'foi-received',
@@ -83,10 +84,11 @@ function countedFrom(fact: Fact, clocks: readonly Clock[]): string {
     : `These dates are counted from it: ${[...new Set(titles)].join('; ')}.`;
 }
 
-function missing({ bodyKind, facts, test, tasks }: ResearchQuestion): Omit<Gap, 'kind'>[] {
+function missing(question: ResearchQuestion): Omit<Gap, 'kind'>[] {
+  const { facts, test, tasks } = question;
   const wanted = WANTED.filter(({ after, settledBy, for: isFor = () => true }) => {
     const begun = after.length === 0 || after.some((kind) => isKnown(facts, kind));
-    return begun && isFor(bodyKind) && !settledBy.some((kind) => isKnown(facts, kind));
+    return begun && isFor(question) && !settledBy.some((kind) => isKnown(facts, kind));
   });
   const tested = test.missing.map((factKind) => ({
     factKind,

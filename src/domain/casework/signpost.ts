@@ -1,4 +1,4 @@
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 
 /** Somebody outside the programme who can help a group better. */
 export interface Signpost {
@@ -50,9 +50,8 @@ const OMBUDSMEN: Readonly<Partial<Record<SignpostKey, readonly string[]>>> = {
   'parliamentary-ombudsman': ['PHSO-12M', 'HSO-1Y'],
 };
 
-/** Those that make sense for a body: an Ombudsman only where that one looks into bodies of its kind. */
-export function signpostsFor(kind: PublicBodyKind): SignpostKey[] {
-  const rule: string | null = PUBLIC_BODY_KINDS[kind].ombudsman.rule;
+/** Those that make sense for a body: an Ombudsman only where it is the one who looks at this body. */
+export function signpostsFor({ rule }: Pick<Ombudsman, 'rule'>): SignpostKey[] {
   return SIGNPOST_KEYS.filter((key) => {
     const rules = OMBUDSMEN[key];
     return rules === undefined || (rule !== null && rules.includes(rule));

@@ -1,3 +1,4 @@
+import { PUBLIC_BODY_KINDS } from '../public-bodies/public-body-kind.js';
 import { SIGNPOST_KEYS, signpostsFor } from './signpost.js';
 import {
   DECLINE_REASONS,
@@ -57,11 +58,15 @@ describe('the letter of a triage answer', () => {
 
 describe('the tables of triage', () => {
   it('offer an Ombudsman only where that one looks into such a body', () => {
-    expect(signpostsFor('unitary-council')).toContain('local-ombudsman');
-    expect(signpostsFor('unitary-council')).not.toContain('parliamentary-ombudsman');
-    expect(signpostsFor('government-department')).toContain('parliamentary-ombudsman');
-    expect(signpostsFor('nhs-body')).not.toContain('local-ombudsman');
-    expect(signpostsFor('prime-contractor')).toEqual(
+    expect(signpostsFor(PUBLIC_BODY_KINDS['unitary-council'].ombudsman)).toContain('local-ombudsman');
+    expect(signpostsFor(PUBLIC_BODY_KINDS['unitary-council'].ombudsman)).not.toContain(
+      'parliamentary-ombudsman',
+    );
+    expect(signpostsFor(PUBLIC_BODY_KINDS['government-department'].ombudsman)).toContain(
+      'parliamentary-ombudsman',
+    );
+    expect(signpostsFor(PUBLIC_BODY_KINDS['nhs-body'].ombudsman)).not.toContain('local-ombudsman');
+    expect(signpostsFor(PUBLIC_BODY_KINDS['prime-contractor'].ombudsman)).toEqual(
       SIGNPOST_KEYS.filter((key) => !key.includes('ombudsman')),
     );
   });

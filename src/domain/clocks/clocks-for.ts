@@ -9,7 +9,7 @@ import type { Inputs } from '../deadlines/conventions.js';
 import type { Rule } from '../deadlines/rule.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
-import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import { ombudsmanOf, type OwnOmbudsman, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import { withAnswers } from './answered.js';
 import type { Clock } from './clock.js';
 import type { ClockChange } from './clock-change.js';
@@ -25,6 +25,8 @@ import { serviceRules, type ServiceSpan } from './service-promises.js';
 export interface ClocksQuestion {
   readonly facts: readonly Fact[];
   readonly bodyKind: PublicBodyKind;
+  /** Where the body has another Ombudsman than its kind, or none. */
+  readonly ombudsman?: OwnOmbudsman;
   /** As {@link promisesThatBound} gave them for this case's kind of breach. */
   readonly promises: Promises;
   readonly calendars: UkCalendars;
@@ -92,10 +94,10 @@ export const clocksFor = (question: ClocksQuestion): Clock[] =>
   withAnswers(clocksAsked(question), question.limitAnswers ?? []);
 
 function clocksAsked(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, promises, service, ruleOf = ruleById } = question;
+  const { facts, bodyKind, ombudsman, promises, service, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),
-    ...ombudsmanRules(facts, bodyKind, ruleOf),
+    ...ombudsmanRules(facts, ombudsmanOf(bodyKind, ombudsman), ruleOf),
     ...procedureRules(question),
     ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),

@@ -60,6 +60,15 @@ describe('what a body has to answer', () => {
     ]);
   });
 
+  it('follows the Ombudsman that was set for the body by hand', () => {
+    const facts = [fact('complaint-sent', '2025-06-02'), fact('became-aware', '2025-06-01')];
+    const own = { rule: 'LGSCO-12M', why: 'An order says so.' } as const;
+    const rulesFor = (...of: Parameters<typeof run>) => run(...of).map(({ ruleId }) => ruleId);
+    expect(rulesFor(facts, 'prime-contractor')).toEqual([]);
+    expect(rulesFor(facts, 'prime-contractor', { ombudsman: own })).toEqual(['LGSCO-12M', 'LGSCO-12W']);
+    expect(rulesFor(facts, 'unitary-council', { ombudsman: { ...own, rule: 'none' } })).toEqual([]);
+  });
+
   it('is a complaint in two stages, for councils and under the code', () => {
     const facts = [
       fact('complaint-sent', '2026-11-02'),

@@ -3,13 +3,19 @@ import type { Promises } from '../commitments/promise.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import {
+  ombudsmanOf,
+  PUBLIC_BODY_KINDS,
+  type OwnOmbudsman,
+  type PublicBodyKind,
+} from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
 import type { RunningRule } from './running-rules.js';
 
 interface DutyQuestion {
   readonly facts: readonly Fact[];
   readonly bodyKind: PublicBodyKind;
+  readonly ombudsman?: OwnOmbudsman;
   readonly promises: Promises;
 }
 
@@ -30,8 +36,8 @@ type Binds = Duty['binds'];
 /** From memory, for a lawyer to look at: these two kinds have no duty of their own under the Act. */
 const OUTSIDE_FREEDOM_OF_INFORMATION: readonly PublicBodyKind[] = ['housing-association', 'prime-contractor'];
 const answersRequests: Binds = ({ bodyKind }) => !OUTSIDE_FREEDOM_OF_INFORMATION.includes(bodyKind);
-const underLocalOmbudsman: Binds = ({ bodyKind }) =>
-  PUBLIC_BODY_KINDS[bodyKind].ombudsman.rule === 'LGSCO-12M';
+const underLocalOmbudsman: Binds = ({ bodyKind, ombudsman }) =>
+  ombudsmanOf(bodyKind, ombudsman).rule === 'LGSCO-12M';
 const COUNCILS: readonly PublicBodyKind[] = [
   'county-council',
   'unitary-council',

@@ -6,7 +6,7 @@ import type { Inputs } from '../deadlines/conventions.js';
 import { secondary, type Rule } from '../deadlines/rule.js';
 import { ruleById, withPeriod, type RuleBook } from '../deadlines/rules.js';
 import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
-import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
+import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 import type { Clock, Trigger } from './clock.js';
 import { withCourtTime } from './court-time.js';
 
@@ -33,13 +33,12 @@ export function courtRules(facts: readonly Fact[], ruleOf: RuleBook = ruleById):
   }));
 }
 
-/** The Ombudsman's limit for this kind of body, from the first notice of the matter. */
+/** The limit of the Ombudsman who looks at this body, from the first notice of the matter. */
 export function ombudsmanRules(
   facts: readonly Fact[],
-  bodyKind: PublicBodyKind,
+  ombudsman: Ombudsman,
   ruleOf: RuleBook,
 ): RunningRule[] {
-  const { ombudsman } = PUBLIC_BODY_KINDS[bodyKind];
   const trigger = earliest(facts, 'became-aware', 'notice-received', 'decision-communicated');
   if (ombudsman.rule === null || !trigger) return [];
   return [{ rule: ruleOf(ombudsman.rule), trigger, inputs: {}, strength: 'law' }];

@@ -1,5 +1,6 @@
 import {
   isPublicBodyKind,
+  ombudsmanOf,
   PUBLIC_BODY_KINDS,
   type OmbudsmanRuleId,
   type PublicBodyKind,
@@ -8,6 +9,16 @@ import {
 const KINDS = Object.keys(PUBLIC_BODY_KINDS).filter(isPublicBodyKind);
 
 describe('which Ombudsman', () => {
+  it('is the one that was set by hand, or none, and else that of the kind', () => {
+    const why = 'An order says so.';
+    expect(ombudsmanOf('unitary-council')).toBe(PUBLIC_BODY_KINDS['unitary-council'].ombudsman);
+    expect(ombudsmanOf('unitary-council', { rule: 'PHSO-12M', why })).toBe(
+      PUBLIC_BODY_KINDS['government-department'].ombudsman,
+    );
+    expect(ombudsmanOf('unitary-council', { rule: 'none', why })).toEqual({ rule: null, why });
+    expect(ombudsmanOf('prime-contractor', { rule: 'HSO-1Y', why }).rule).toBe('HSO-1Y');
+  });
+
   it.each<{ kind: PublicBodyKind; rule: OmbudsmanRuleId | null; because: string }>([
     { kind: 'county-council', rule: 'LGSCO-12M', because: 'a council in England' },
     { kind: 'fire-authority', rule: 'LGSCO-12M', because: 'a fire authority' },

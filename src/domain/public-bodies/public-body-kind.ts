@@ -25,6 +25,12 @@ export type OmbudsmanRuleId = 'LGSCO-12M' | 'PHSO-12M' | 'HSO-1Y';
 export type Ombudsman =
   { readonly rule: OmbudsmanRuleId; readonly name: string } | { readonly rule: null; readonly why: string };
 
+/** What somebody set by hand for one body, and why. */
+export interface OwnOmbudsman {
+  readonly rule: OmbudsmanRuleId | 'none';
+  readonly why: string;
+}
+
 export interface PublicBodyEntry {
   readonly label: string;
   /** Who it is in a sentence. */
@@ -162,3 +168,15 @@ export const PUBLIC_BODY_KINDS: Readonly<Record<PublicBodyKind, PublicBodyEntry>
 
 export const isPublicBodyKind = (text: string): text is PublicBodyKind =>
   Object.hasOwn(PUBLIC_BODY_KINDS, text);
+
+const BY_RULE: Readonly<Record<OmbudsmanRuleId, Ombudsman>> = {
+  'LGSCO-12M': LGSCO,
+  'PHSO-12M': PHSO,
+  'HSO-1Y': HEALTH,
+};
+
+/** Which Ombudsman looks at a body: the one that was set for it by hand, or else the one for its kind. */
+export function ombudsmanOf(kind: PublicBodyKind, own?: OwnOmbudsman): Ombudsman {
+  if (!own) return PUBLIC_BODY_KINDS[kind].ombudsman;
+  return own.rule === 'none' ? none(own.why) : BY_RULE[own.rule];
+}

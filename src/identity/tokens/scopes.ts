@@ -7,6 +7,9 @@ export const SCOPES = [
   { scope: 'identities:read', means: 'Learn who confidential groups are. Each time is put on record' },
   { scope: 'compacts:write', means: 'For administrators: add and change local Compacts' },
   { scope: 'commitments:write', means: 'For administrators: correct and confirm what the texts promise' },
+  { scope: 'public-bodies:read', means: 'Read whom to reach at public bodies' },
+  { scope: 'public-bodies:write', means: 'For administrators: change the directory of public bodies' },
+  { scope: 'group-merges:write', means: 'For supervisors: make two entries of one group one' },
 ] as const;
 
 export type Scope = (typeof SCOPES)[number]['scope'];

@@ -30,4 +30,5 @@ export const caseFiled = (
   },
 });
 
-export type CaseFiled = ReturnType<typeof caseFiled>;
+/** With what whoever files should know, in whole sentences; empty where there is nothing. */
+export type CaseFiled = ReturnType<typeof caseFiled> & { readonly warnings: readonly string[] };

@@ -54,7 +54,7 @@ export class PublicBodyPages {
   async choose(@Req() request: FastifyRequest, @Query() query: Form): Promise<Page> {
     const { answers } = await this.held.toFillIn(request);
     const words = typed(query, 'words');
-    const found = await this.publicBodies.search({ words, limit: MOST_SHOWN });
+    const found = await this.publicBodies.offer({ words, limit: MOST_SHOWN });
     const view = choiceView(found, words, typed(query, 'return'));
     return page('intake/pages/body-choice.njk', { ...view, chosen: answers.fields.body_id });
   }
@@ -68,7 +68,7 @@ export class PublicBodyPages {
   ): Promise<Page | SeeOther> {
     const [words, way, chosen] = [typed(form, 'words'), typed(form, 'return'), typed(form, 'body')];
     if (chosen === NOT_LISTED) return seeOther(pathWith('/other', words, way));
-    const found = await this.publicBodies.search({ words, limit: MOST_SHOWN });
+    const found = await this.publicBodies.offer({ words, limit: MOST_SHOWN });
     const body = found.bodies.find(({ id }) => id === chosen);
     if (body) {
       const fields = { body_id: body.id, body_name: body.name, body_kind: body.kind };

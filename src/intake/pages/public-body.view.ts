@@ -1,4 +1,4 @@
-import type { FoundBodies } from '../../directory/public-bodies.js';
+import type { OfferedBodies } from '../../directory/public-bodies.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import { readText, wrong, type Form, type Reading } from '../../platform/web/forms.js';
@@ -58,16 +58,12 @@ export function readSearch(form: Form): Reading<string> {
     : reading;
 }
 
-export const choiceView = ({ bodies, more }: FoundBodies, words: string, way: string): View => ({
+export const choiceView = ({ bodies, more }: OfferedBodies, words: string, way: string): View => ({
   title: bodies.length > 0 ? 'Is it one of these?' : 'We did not find it',
   words,
   more,
   items: [
-    ...bodies.map(({ id, name, kind }) => ({
-      value: id,
-      text: name,
-      hint: PUBLIC_BODY_KINDS[kind].label,
-    })),
+    ...bodies.map(({ id, name, hint }) => ({ value: id, text: name, hint })),
     { divider: 'or' },
     { value: NOT_LISTED, text: 'It is not in this list' },
   ],

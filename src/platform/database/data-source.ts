@@ -42,6 +42,7 @@ import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
+import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
 import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
@@ -128,6 +129,7 @@ const RECORDS = [
   FormDraftRecord,
   GroupInvitationRecord,
   GroupMemberRecord,
+  GroupAliasRecord,
   GroupProfileRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,

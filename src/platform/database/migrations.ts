@@ -29,6 +29,8 @@ import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-a
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { LimitAnswers1763600550000 } from '../../../migrations/1763600550000-limit-answers.js';
 import { ProgrammePromises1763600550500 } from '../../../migrations/1763600550500-programme-promises.js';
+import { OneEntryForEachGroup1763600555000 } from '../../../migrations/1763600555000-one-entry-for-each-group.js';
+import { ReportsAboutGroups1763600555500 } from '../../../migrations/1763600555500-reports-about-groups.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -63,4 +65,6 @@ export const MIGRATIONS = [
   JointCases1763600540500,
   LimitAnswers1763600550000,
   ProgrammePromises1763600550500,
+  OneEntryForEachGroup1763600555000,
+  ReportsAboutGroups1763600555500,
 ];

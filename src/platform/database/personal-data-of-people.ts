@@ -17,7 +17,8 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
       { where: OF_PERSON, becomes: 'go' },
       {
         where: `about = 'group' and app_words(name) in
-          (select app_words(erased.name) from voluntary_group erased where erased.id = any (the_groups))`,
+          (select app_words(erased.name) from voluntary_group erased where erased.id = any (the_groups)
+           union select app_words(former.name) from group_alias former where former.group_id = any (the_groups))`,
         becomes: { name: WORD, note: known('note') },
       },
     ],
@@ -48,6 +49,11 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
       },
     ],
     kept: { legal_form: 'what kind of group it is: counted' },
+  },
+  group_alias: {
+    what: 'what a group was called in an entry that was made one with another',
+    erased: [{ where: 'group_id = any (the_groups)', becomes: 'go' }],
+    kept: {},
   },
   group_profile: {
     what: 'what a group says of itself, for counting',

@@ -132,6 +132,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   case_group: COUNTED,
   case_search: COUNTED,
   voluntary_group: WITH_CASE,
+  group_alias: WITH_CASE,
   fact: WITH_CASE,
   deadline: WITH_CASE,
   refused_deadline: WITH_CASE,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { dayAt, formatDay } from '../../domain/calendar/day.js';
+import { GROUP_PLACES, GROUP_SIZES, LED_BY } from '../../domain/public-bodies/group-words.js';
 import { judge, type Judgement } from '../../domain/privacy/what-goes-out.js';
 import { AccountRecord } from '../../identity/account.record.js';
 import { SYSTEM } from '../../platform/database/actor.js';
@@ -14,6 +15,8 @@ import { WhoseDataIsIt, type WhoseData } from './whose-data.js';
 export interface FoundItem extends ExportItem {
   readonly id: string;
   readonly own: boolean;
+  /** Whoever reviews does not read it: the group was told that nobody on the staff does. */
+  readonly unread?: true;
   readonly judgement: Judgement;
 }
 
@@ -39,7 +42,7 @@ export class FoundItems {
   /** Reads cases as the administrator who reviews: what they may not see is not found. */
   async of({ manager }: Reading, request: SubjectRequestRecord): Promise<FoundItem[]> {
     const whose = await this.whose.of(request);
-    const items = [...(await this.accountItems(request)), ...groupItems(whose, request)];
+    const items = [...(await this.accountItems(request)), ...groupItems(whose, request), ...ownWords(whose)];
     for (const source of TEXT_SOURCES)
       for (const row of await rowsOf(manager, source, { whose, request }))
         items.push(itemOf(source, row, whose));
@@ -97,6 +100,25 @@ const groupItems = ({ groups }: WhoseData, { email }: SubjectRequestRecord): Fou
     if (contactEmail?.toLowerCase() === email) return item;
     return { ...item, judgement: { goes: 'unticked', because: 'It names somebody else.' } };
   });
+
+/** What groups said of themselves for counting, and what they were called before two entries were made one. */
+const ownWords = ({ profiles, formerNames }: WhoseData): FoundItem[] => [
+  ...profiles.map(({ groupId, size, rural, ledBy, words, saidAt }): FoundItem => {
+    const answers = [
+      size && GROUP_SIZES[size],
+      rural && GROUP_PLACES[rural],
+      ...ledBy.map((each) => LED_BY[each]),
+    ];
+    const text = [...answers.filter((answer) => answer !== null), words, formatDay(dayAt(saidAt))].join('\n');
+    return {
+      ...ownItem(`profile-${groupId}`, 'What your group said of itself, for counting', text),
+      unread: true,
+    };
+  }),
+  ...formerNames.map(({ formerId, name }) =>
+    ownItem(`alias-${formerId}`, 'What your group was called in a second entry', name),
+  ),
+];
 
 /** What lies on own cases, and wherever else the name or the address stands. */
 function rowsOf(

@@ -63,6 +63,8 @@ export const requestView = (request: SubjectRequestRecord, form: Form, today: Da
   values: { answer: typed(form, 'answer') },
 });
 
+const UNREAD = 'The group said this for counting alone, and staff do not read it. It goes out as it stands.';
+
 /** `form` is what was sent and was not right. */
 export function reviewView(request: SubjectRequestRecord, items: readonly FoundItem[], form?: Form): View {
   const chosen = form && [form['item'] ?? []].flat();
@@ -72,10 +74,10 @@ export function reviewView(request: SubjectRequestRecord, items: readonly FoundI
     officer: request.standing === 'officer',
     name: request.name,
     due: writeDay(parseDay(request.dueOn)),
-    items: items.map(({ id, what, text, case: reference, judgement }) => ({
+    items: items.map(({ id, what, text, unread, case: reference, judgement }) => ({
       id,
       what,
-      text,
+      text: unread ? UNREAD : text,
       reference,
       locked: judgement.goes === 'locked',
       ticked: chosen ? chosen.includes(id) : judgement.goes === 'ticked',

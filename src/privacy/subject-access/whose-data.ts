@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
+import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import type { Markers } from '../../domain/privacy/what-goes-out.js';
 import { SYSTEM } from '../../platform/database/actor.js';
@@ -9,6 +11,10 @@ import type { SubjectRequestRecord } from './subject-request.record.js';
 /** Which cases and groups belong to somebody who asks, and by which words everybody else would be known. */
 export interface WhoseData {
   readonly groups: readonly VoluntaryGroupRecord[];
+  /** What these groups said of themselves for counting: staff may not read it. */
+  readonly profiles: readonly GroupProfileRecord[];
+  /** What these groups were called in entries that are gone. */
+  readonly formerNames: readonly GroupAliasRecord[];
   readonly ownCases: readonly string[];
   /** Cases of confidential or anonymous groups that the person does not speak for. */
   readonly hiddenCases: ReadonlySet<string>;
@@ -46,6 +52,8 @@ export class WhoseDataIsIt {
       );
       return {
         groups: await manager.findBy(VoluntaryGroupRecord, { id: In(groupIds) }),
+        profiles: await manager.findBy(GroupProfileRecord, { groupId: In(groupIds) }),
+        formerNames: await manager.findBy(GroupAliasRecord, { groupId: In(groupIds) }),
         ownCases: own.map(({ id }) => id),
         ...(await hiddenFrom(reading, request, groupIds)),
       };

@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { isUUID } from 'class-validator';
 import { MOST_CHARACTERS } from '../../../domain/casework/report-limits.js';
 import type { Day } from '../../../domain/calendar/day.js';
 import { DomainError, type FieldError } from '../../../domain/domain-error.js';
@@ -34,13 +35,14 @@ export class BodyReportPage {
 
   @Post('new-from-body')
   async enter(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
+    if (typed(form, 'look') !== '') return this.look(visitor, form);
     const reading = readBodyReport(form);
-    if ('errors' in reading) return this.again(form, reading.errors);
+    if ('errors' in reading) return this.again(visitor, form, reading.errors);
     try {
       return seeOther(`/cases/${await this.reports.enter(visitor, reading.values)}`);
     } catch (error) {
       if (!(error instanceof DomainError) || error.kind !== 'invalid') throw error;
-      return this.again(form, error.errors);
+      return this.again(visitor, form, error.errors);
     }
   }
 
@@ -53,8 +55,20 @@ export class BodyReportPage {
     );
   }
 
-  private again(values: Form, errors: DomainError['errors']): Page {
-    return page(TEMPLATE, { ...this.view(values), errors }, { status: INVALID });
+  /** Nothing is kept yet: the form comes back with the groups that it may be about. */
+  private async look(visitor: Visitor, form: Form): Promise<Page> {
+    const name = typed(form, 'group');
+    if (name === '') return this.again(visitor, form, [NO_GROUP]);
+    const found = await this.reports.groupsAlike(visitor, name);
+    const alike = found.map(({ id, name: text }) => ({ value: id, text }));
+    return page(TEMPLATE, { ...this.view(form), looked: true, alike });
+  }
+
+  private async again(visitor: Visitor, values: Form, errors: DomainError['errors']): Promise<Page> {
+    const chosen = typed(values, 'group_id');
+    const found = chosen === '' ? [] : await this.reports.groupsAlike(visitor, typed(values, 'group'));
+    const alike = found.map(({ id, name }) => ({ value: id, text: name }));
+    return page(TEMPLATE, { ...this.view(values), alike, errors }, { status: INVALID });
   }
 
   private view(values: Form) {
@@ -69,6 +83,7 @@ export class BodyReportPage {
 
 const TEMPLATE = 'casework/together/pages/new-from-body.njk';
 
+const NO_GROUP = { pointer: '/group', detail: 'Write the name of the group.' };
 const NO_KIND = { pointer: '/kind', detail: 'Choose the kind of body.' };
 
 function readBodyReport(form: Form): FormReading<BodyReport> {
@@ -84,7 +99,7 @@ function readBodyReport(form: Form): FormReading<BodyReport> {
     ...faultOf(body, { pointer: '/body', detail: 'Write the name of the public body.' }),
     ...(isPublicBodyKind(kind) ? [] : [NO_KIND]),
     ...faultOf(by, { pointer: '/reported_by', detail: 'Write who told you, for the body.' }),
-    ...faultOf(group, { pointer: '/group', detail: 'Write the name of the group.' }),
+    ...faultOf(group, NO_GROUP),
     ...faultIn(words),
     ...faultOf(happened, { pointer: '/happened', detail: 'Write what happened.' }),
   ];
@@ -93,10 +108,17 @@ function readBodyReport(form: Form): FormReading<BodyReport> {
     ({ value }) => value,
   );
   const commitment = commitmentIn(form, words.value);
-  return { values: { body: { name, kind }, groupName, commitment, happened: told, reportedBy } };
+  const who = { groupName, ...groupIn(form) };
+  return { values: { body: { name, kind }, ...who, commitment, happened: told, reportedBy } };
 }
 
 const faultIn = ({ error }: Reading<string>): FieldError[] => (error ? [error] : []);
+
+/** The group that was chosen from the list, if one was. */
+const groupIn = (form: Form): Pick<BodyReport, 'groupId'> => {
+  const chosen = typed(form, 'group_id');
+  return isUUID(chosen) ? { groupId: chosen.toLowerCase() } : {};
+};
 
 /** What is said in words counts before what is chosen from the list. */
 const commitmentIn = (form: Form, words: string | undefined): BodyReport['commitment'] =>

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { PublicBodies, type FoundBodies } from '../../../directory/public-bodies.js';
-import { PUBLIC_BODY_KINDS } from '../../../domain/public-bodies/public-body-kind.js';
+import { PublicBodies, type OfferedBodies } from '../../../directory/public-bodies.js';
 import type { FieldError } from '../../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import type { Field } from '../../../intake/questions/field.js';
@@ -36,7 +35,7 @@ export class CallerPage {
   @Post()
   async take(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
     const words = typed(form, 'body_name');
-    const { bodies } = words ? await this.publicBodies.search({ words, limit: MOST_BODIES }) : { bodies: [] };
+    const { bodies } = words ? await this.publicBodies.offer({ words, limit: MOST_BODIES }) : { bodies: [] };
     const read = readCall(form, bodies, this.clock.now());
     if ('errors' in read)
       return page(
@@ -52,7 +51,7 @@ export class CallerPage {
     return page('casework/triage/caller/taken.njk', { title: 'The report was sent', reference });
   }
 
-  private view(form: Form, errors: readonly FieldError[], bodies: FoundBodies['bodies']) {
+  private view(form: Form, errors: readonly FieldError[], bodies: OfferedBodies['bodies']) {
     const today = datePartsOf(this.clock.today());
     const isFresh = typed(form, 'key') === '';
     const agreedOn = typedDate(form, 'agreed_on');
@@ -66,11 +65,7 @@ export class CallerPage {
         more: more.map((field) => asTyped(field, form)),
         isOpen: more.some((field) => isFilled(field, form, errors)),
       })),
-      which: bodies.map(({ id, name, kind }) => ({
-        value: id,
-        text: name,
-        hint: PUBLIC_BODY_KINDS[kind].label,
-      })),
+      which: bodies.map(({ id, name, hint }) => ({ value: id, text: name, hint })),
       none: NONE_OF_THESE,
       values: {
         body_choice: typed(form, 'body_choice'),

@@ -3,7 +3,8 @@ import type { KnownConfidentiality } from '../../../domain/casework/confidential
 import type { FieldError } from '../../../domain/domain-error.js';
 import { checkFacts } from '../../../domain/facts/check-facts.js';
 import type { Fact } from '../../../domain/facts/fact.js';
-import type { FoundBodies } from '../../../directory/public-bodies.js';
+import type { OfferedBodies } from '../../../directory/public-bodies.js';
+import type { OfferedBody } from '../../../directory/succession/who-answers-now.js';
 import type { Answers, FieldName } from '../../../intake/draft-answers.js';
 import { isDateField } from '../../../intake/questions/questionnaire.js';
 import { readField } from '../../../intake/questions/read-field.js';
@@ -24,7 +25,7 @@ export type CallReading =
   | { readonly errors: readonly FieldError[]; readonly asksWhich?: boolean };
 
 /** The whole report as it was typed, with what the directory found by the name; or everything that is wrong with it. */
-export function readCall(form: Form, found: FoundBodies['bodies'], now: Date): CallReading {
+export function readCall(form: Form, found: OfferedBodies['bodies'], now: Date): CallReading {
   const today = dayAt(now);
   const { answers, errors: unread } = readFields(form);
   const body = bodyIn(form, answers, found);
@@ -96,22 +97,28 @@ const groupIn = (answers: Answers): SpokenGroup => ({
 
 type BodyAnswers = Pick<Answers, Extract<FieldName, 'body_id' | 'body_name' | 'body_kind'>>;
 
-/** The body of that very name, or the one that was chosen; else it needs its kind. */
+/** The body that was chosen, or the one of that very name while it is there; else it needs its kind. */
 function bodyIn(
   form: Form,
   { body_name: name = '', body_kind: kind }: Answers,
-  found: FoundBodies['bodies'],
+  found: OfferedBodies['bodies'],
 ):
   | { readonly answers: BodyAnswers }
   | { readonly errors: readonly FieldError[]; readonly asksWhich: boolean } {
   const chosen = typed(form, 'body_choice');
-  const known = found.find((body) => body.id === chosen || body.name.toLowerCase() === name.toLowerCase());
+  const known = knownIn(found, chosen, name);
   if (known) return { answers: { body_id: known.id, body_name: known.name, body_kind: known.kind } };
   if (found.length > 0 && chosen !== NONE_OF_THESE)
     return { errors: name ? [WHICH] : [], asksWhich: name !== '' };
   if (kind === undefined) return { errors: name ? [NO_KIND] : [], asksWhich: false };
   return { answers: { body_name: name, body_kind: kind } };
 }
+
+const isThere = (body: OfferedBody, name: string): boolean =>
+  !body.hasEnded && body.name.toLowerCase() === name.toLowerCase();
+
+const knownIn = (found: OfferedBodies['bodies'], chosen: string, name: string): OfferedBody | undefined =>
+  found.find((body) => body.id === chosen) ?? found.find((body) => isThere(body, name));
 
 const WHICH = { pointer: '/body_choice', detail: 'Choose the public body, or “None of these”.' };
 const NO_KIND = {

@@ -39,11 +39,11 @@ export const reasonForm = (answer: TriageAnswer, form: Form): CaseForm => ({
   view: (dossier) => ({ answer, ...choicesOf(answer, dossier), chosen: listed(form, 'missing') }),
 });
 
-function choicesOf(answer: TriageAnswer, { record, reckoning, referral }: Dossier) {
+function choicesOf(answer: TriageAnswer, { reckoning, referral }: Dossier) {
   if (answer === 'declined') return { reasons: labelled(DECLINE_REASONS) };
   if (answer === 'signposted')
     return {
-      reasons: signpostsFor(record.bodyKind).map((value) => ({
+      reasons: signpostsFor(reckoning.ombudsman).map((value) => ({
         value,
         text: SIGNPOSTS[value].label,
         hint: SIGNPOSTS[value].contact.join(', '),
@@ -61,8 +61,8 @@ const labelled = (table: Readonly<Record<string, { readonly label: string }>>) =
 export const letterForm = (reply: TriageReply, form: Form): CaseForm => ({
   template: 'casework/triage/pages/letter.njk',
   title: 'The letter to the group',
-  view: ({ record, groups }) => {
-    requireReasons(record, reply);
+  view: ({ record, groups, reckoning }) => {
+    requireReasons(reckoning.ombudsman, reply);
     return {
       answer: reply.answer,
       letter: typed(form, 'letter') || standardLetter(record, groups, reply),

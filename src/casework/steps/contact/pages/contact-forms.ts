@@ -29,7 +29,10 @@ const questionsFor = (form: Form, offered: readonly BodyContact[]) => ({
   recipients: RECIPIENT_CHOICES,
   scopes: DISCLOSABLE_CHOICES,
   ways: WAYS,
-  offered: offered.map(({ id, roleLabel, name }) => ({ value: id, text: `${name}, ${roleLabel}` })),
+  offered: offered.map(({ id, roleLabel, name, of }) => ({
+    value: id,
+    text: `${name}, ${roleLabel}${of === undefined ? '' : `, was at ${of}`}`,
+  })),
   ticked: [form['tells'] ?? []].flat(),
   on: typedDate(form, 'on'),
   shown: form,

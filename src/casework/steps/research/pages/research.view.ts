@@ -66,9 +66,9 @@ const WHERE: Readonly<Record<Gap['kind'], { readonly heading: string; readonly l
   memory: { heading: 'Days from memory', link: 'Say where the paper is' },
 };
 
-export const gapsOf = ({ record, facts, reckoning }: Dossier): Gap[] =>
+export const gapsOf = ({ facts, reckoning }: Dossier): Gap[] =>
   researchGaps({
-    bodyKind: record.bodyKind,
+    ombudsman: reckoning.ombudsman,
     facts,
     clocks: reckoning.clocks,
     test: reckoning.breachTest,
