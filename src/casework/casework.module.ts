@@ -63,6 +63,7 @@ import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of
 import { TOGETHER_CONTROLLERS, TOGETHER_HANDLERS, TOGETHER_PROVIDERS } from './together/together-parts.js';
 import { TogetherMail } from './together/tell-together.js';
 import { RungsOnHold } from './rungs-on-hold.js';
+import { GroupSpokeMail, TellStaff } from './tell-staff.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
@@ -118,6 +119,7 @@ import { WriteNote } from './write-note.js';
     FactChanges,
     KeptClocks,
     GiveName,
+    GroupSpokeMail,
     MoveCase,
     PinNote,
     PreviewDate,
@@ -138,6 +140,7 @@ import { WriteNote } from './write-note.js';
     ShowIdentity,
     TellOfQuestion,
     TellOfReferral,
+    TellStaff,
     WriteNote,
     ...TOGETHER_PROVIDERS,
   ],
@@ -153,6 +156,7 @@ import { WriteNote } from './write-note.js';
     CaseRepository,
     DeadlineProjection,
     FactChanges,
+    GroupSpokeMail,
     MoveCase,
     PreviewDate,
     RecordDate,
@@ -164,6 +168,7 @@ import { WriteNote } from './write-note.js';
     RungsOnHold,
     TellOfQuestion,
     TellOfReferral,
+    TellStaff,
     WriteNote,
   ],
 })

@@ -15,6 +15,7 @@ import { CaseRepository } from '../case.repository.js';
 import type { HeardByVoice } from './introductions.js';
 import { JointMembershipRecord } from './joint-membership.record.js';
 import { otherCase, NO_SUCH_CASE } from './other-case.js';
+import { publishGroupSpoke } from '../tell-staff.js';
 import { JOINT_ASKED } from './tell-together.js';
 import { refuse } from './together-refused.error.js';
 
@@ -108,6 +109,7 @@ export class AskToJoin {
       if (held?.state !== 'asked') return refuse('/form', NOTHING_ASKED);
       const row = { ...answerRow(tx, heard, today), state: agrees ? 'agreed' : 'refused' } as const;
       await tx.manager.update(JointMembershipRecord, { id: held.id }, row);
+      if (agrees) publishGroupSpoke(tx, record, 'joint-agreed', held.id);
       const said = agrees
         ? told('joint-agreed', `The group agreed to take part in a joint case.${saidBy(heard)}`)
         : told('joint-refused', `The group said no to a joint case.${saidBy(heard)}`);
