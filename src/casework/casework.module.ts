@@ -61,6 +61,7 @@ import { ReferralMail } from './referral/referral-mail.js';
 import { ReferredCases } from './referral/referred-cases.js';
 import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of-referral.js';
 import { TOGETHER_CONTROLLERS, TOGETHER_HANDLERS, TOGETHER_PROVIDERS } from './together/together-parts.js';
+import { RelatedCases } from './together/related-cases.js';
 import { TogetherMail } from './together/tell-together.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { GroupSpokeMail, TellStaff } from './tell-staff.js';
@@ -162,6 +163,7 @@ import { WriteNote } from './write-note.js';
     RecordDate,
     RecordStanding,
     RecordStepEntry,
+    RelatedCases,
     ReferCase,
     ReferralMail,
     ReferredCases,

@@ -34,6 +34,7 @@ export async function reportOfBody(
     facts: (body.facts ?? []).map(toFact),
     account: body.account,
     consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
+    ...(body.area && { area: body.area }),
     ...(body.funding && { funding: fundingOf(body.funding) }),
     ...checklistsOf(body),
     ...whoOf(body, reading.now),

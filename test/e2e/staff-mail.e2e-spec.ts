@@ -131,7 +131,10 @@ describe('the mails to staff', () => {
       for (const group of groups)
         cases.push({ reference: group.filed.reference, version: await versionOf(group) });
       const stale = { reference: chestnut.filed.reference, version: 99 };
-      const answer = await post('/case-assignments', { to: ids['ben'], cases: [...cases.slice(0, 2), stale] });
+      const answer = await post('/case-assignments', {
+        to: ids['ben'],
+        cases: [...cases.slice(0, 2), stale],
+      });
       expect(answer.json<{ items: object[] }>().items).toMatchObject([
         { assigned: true },
         { assigned: true },
@@ -167,7 +170,8 @@ describe('the mails to staff', () => {
       expect(await subjectsTo('caseworker')).toContain(`Redress: the group said yes (case ${reference})`);
       expect(await subjectsTo('ben')).not.toContain(`Redress: the group said yes (case ${reference})`);
       const page = `${group.place}/plan-check`;
-      const [, version = ''] = /name="version" value="(\d+)"/.exec((await group.visitor.get(page)).body) ?? [];
+      const [, version = ''] =
+        /name="version" value="(\d+)"/.exec((await group.visitor.get(page)).body) ?? [];
       await group.visitor.submit(page, { version, seen: '0', question: 'Questionmark?' });
       expect(await subjectsTo('caseworker')).toContain(
         `Redress: the group asks you something (case ${reference})`,
@@ -190,7 +194,8 @@ describe('the mails to staff', () => {
       ]);
       service.mails.mails.length = 0;
       const page = `${group.place}/plan-check`;
-      const [, version = ''] = /name="version" value="(\d+)"/.exec((await group.visitor.get(page)).body) ?? [];
+      const [, version = ''] =
+        /name="version" value="(\d+)"/.exec((await group.visitor.get(page)).body) ?? [];
       await group.visitor.submit(page, { version, seen: '0', question: 'Is it right?' });
       expect(await subjectsTo('ben')).toContain(
         `Redress: the group asks you something (case ${group.filed.reference})`,

@@ -115,6 +115,8 @@ function changeOf(
     audience: 'programme',
     changes: { assigneeId: person.id },
     details: { from: assigneeId, to: person.id, ...(insteadOf ? { insteadOf: insteadOf.id } : {}) },
-    undo: { what: person.id === actor.accountId ? 'took this case yourself' : `gave this case to ${person.name}` },
+    undo: {
+      what: person.id === actor.accountId ? 'took this case yourself' : `gave this case to ${person.name}`,
+    },
   };
 }

@@ -16,15 +16,7 @@ import { TellOfAssignment } from './tell-of-assignment.js';
 @Module({
   imports: [CaseworkModule, DeliveryModule, TriageModule],
   controllers: [AbsencePages, AssignManyPages, AssignPage, AssignmentController, ColleaguesController],
-  providers: [
-    Absences,
-    AssignCase,
-    AssignForm,
-    AssignMany,
-    CasesGivenMail,
-    Colleagues,
-    TellOfAssignment,
-  ],
+  providers: [Absences, AssignCase, AssignForm, AssignMany, CasesGivenMail, Colleagues, TellOfAssignment],
   exports: [AssignCase, CasesGivenMail, Colleagues, TellOfAssignment],
 })
 export class AssignmentModule {}

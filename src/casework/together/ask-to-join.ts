@@ -153,6 +153,7 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   programmeId: from.programmeId,
   reference: newReference(),
   breachType: from.breachType,
+  area: null,
   bodyId: from.bodyId,
   bodyName: from.bodyName,
   bodyKind: from.bodyKind,

@@ -27,6 +27,7 @@ import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/17636
 import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
+import { CaseArea1763600560000 } from '../../../migrations/1763600560000-case-area.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
@@ -241,6 +242,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  CaseArea1763600560000,
 ];
 
 /** The owner's connection: migrations and rights only. */
