@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
@@ -13,6 +14,7 @@ import { UndoableActs } from './triage/undo/undoable-acts.js';
 import { WaitingEnds } from './triage/waiting-ends.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
+import { CaseFirst } from './case-first.interceptor.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
@@ -103,6 +105,7 @@ import { WriteNote } from './write-note.js';
     ...TOGETHER_CONTROLLERS,
   ],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: CaseFirst },
     CaseClocks,
     AnswerRecognition,
     CaseCommands,

@@ -30,11 +30,16 @@ export function writerOf(
   { caller, confidentiality, programme }: Pick<FileCaseBody, 'caller' | 'confidentiality' | 'programme'>,
 ): Writer | undefined {
   if (!caller) return undefined;
-  const { accountId, programmeId, kind } = visitor?.actor ?? { kind: 'public' };
-  if (!accountId || !programmeId || !WRITERS.includes(kind)) return refuse('/caller', NOT_FOR_YOU);
-  if (visitor?.scopes && !visitor.scopes.includes(SCOPE)) throw new ScopeMissingError(SCOPE);
+  const writer = visitor && asWriter(visitor);
+  if (!writer) return refuse('/caller', NOT_FOR_YOU);
   if (confidentiality === 'anonymous') refuse('/confidentiality', NO_CODE);
-  if (programme && programme.toLowerCase() !== programmeId) refuse('/programme', OWN_PROGRAMME);
+  if (programme && programme.toLowerCase() !== writer.programmeId) refuse('/programme', OWN_PROGRAMME);
+  return writer;
+}
+
+function asWriter({ actor: { accountId, programmeId, kind }, scopes }: Visitor): Writer | undefined {
+  if (!accountId || !programmeId || !WRITERS.includes(kind)) return undefined;
+  if (scopes && !scopes.includes(SCOPE)) throw new ScopeMissingError(SCOPE);
   return { accountId, programmeId };
 }
 

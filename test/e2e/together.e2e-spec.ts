@@ -116,9 +116,8 @@ describe('groups that the same decision affects', () => {
         ),
       );
       expect(hiddenIn(shown)).toMatchObject({ ...link, confirm: 'yes' });
-      expect(await service.owner.query('select verdict from related_case')).not.toContainEqual({
-        verdict: 'related',
-      });
+      const verdicts = 'select verdict from related_case where $1 in (case_id, other_id)';
+      expect(await service.owner.query(verdicts, [ash.filed.caseId])).toEqual([{ verdict: 'not-related' }]);
       await send(worker, birch.place, '/beside', { ...link, confirm: 'yes' });
       expect(words(await worker.get(ash.place))).toContain(`Linked: ${birch.filed.reference}`);
       expect(await audited(service, ash.filed.caseId)).toContain('cases-compared');

@@ -103,8 +103,7 @@ export class AskToJoin {
     return this.commands.run(visitor, on, async (tx, record) => {
       if (record.closedOn) throw new CaseClosedError();
       const today = dayAt(tx.now);
-      if (heard && heard.on > today)
-        refuse('/on', 'Give the day on which the group said it: today or before.');
+      requireHeardBy(today, heard);
       const held = await membershipOf(tx, record.id);
       if (held?.state !== 'asked') return refuse('/form', NOTHING_ASKED);
       const row = { ...answerRow(tx, heard, today), state: agrees ? 'agreed' : 'refused' } as const;
@@ -181,6 +180,10 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   nextLimitOn: NO_DATE,
   nextDueOn: NO_DATE,
 });
+
+function requireHeardBy(today: Day, heard: HeardByVoice | undefined): void {
+  if (heard && heard.on > today) refuse('/on', 'Give the day on which the group said it: today or before.');
+}
 
 const NOTHING_ASKED = 'Nothing is asked now. The question was taken back or answered.';
 
