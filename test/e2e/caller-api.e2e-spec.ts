@@ -55,8 +55,8 @@ describe('a report told by voice, filed by a program', () => {
       },
       payload: JSON.stringify(payload),
     });
-  const pointersOf = (answer: { json: <T>() => T }) =>
-    answer.json<{ errors?: { pointer: string }[] }>().errors?.map(({ pointer }) => pointer);
+  const pointersOf = ({ body }: { readonly body: string }) =>
+    (JSON.parse(body) as { errors?: { pointer: string }[] }).errors?.map(({ pointer }) => pointer);
 
   it('goes to the caseworker’s own programme, with who agreed, when and in which words, and no token of the group', async () => {
     const [token, key] = [await tokenOf('caseworker'), randomUUID()];
