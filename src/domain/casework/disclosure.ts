@@ -46,7 +46,8 @@ export type DisclosureAnswer =
   | { readonly allowed: false; readonly why: string };
 
 /** The letters and numbers of a name: how it is spaced, dotted and capitalised is no other person. */
-const lettersOf = (name: string): string => (name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+const lettersOf = (name: string): string =>
+  (name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
 
 const sameName = (a = '', b = ''): boolean => lettersOf(a) === lettersOf(b);
 
