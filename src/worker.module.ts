@@ -3,9 +3,13 @@ import { AuditModule } from './audit-log/audit.module.js';
 import { SignedHeads } from './audit-log/heads/signed-heads.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { Reprojection } from './calendars/reprojection.js';
+import { AssignmentModule } from './casework/assignment/assignment.module.js';
+import { CasesGivenMail } from './casework/assignment/cases-given-mail.js';
+import { TellOfAssignment } from './casework/assignment/tell-of-assignment.js';
 import { CaseworkModule } from './casework/casework.module.js';
 import { ReferralMail } from './casework/referral/referral-mail.js';
 import { TellOfQuestion, TellOfReferral } from './casework/referral/tell-of-referral.js';
+import { GroupSpokeMail, TellStaff } from './casework/tell-staff.js';
 import { PlanCheckedMail, TellOfPlanCheck } from './casework/steps/plan-check/plan-checked.js';
 import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
 import { TellOfAskingAgain, TellOfTriage } from './casework/triage/tell-of-triage.js';
@@ -95,6 +99,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
 /** What a worker process runs: the sweep, the relays, and the workers that handle events and send mail. */
 @Module({
   imports: [
+    AssignmentModule,
     AuditModule,
     CalendarsModule,
     CaseworkModule,
@@ -131,6 +136,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfPlanCheck,
       TellOfTriage,
       TellOfAskingAgain,
+      TellOfAssignment,
+      TellStaff,
       ...TOGETHER_HANDLERS,
     ]),
     listOf(MAIL_COMPOSERS, [
@@ -148,6 +155,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       PlanCheckedMail,
       TriageLetterMail,
       TogetherMail,
+      CasesGivenMail,
+      GroupSpokeMail,
     ]),
     {
       provide: LOOPS,

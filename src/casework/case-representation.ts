@@ -48,6 +48,7 @@ export const caseRepresentation = ({ record, reckoning, groups, ...dossier }: Do
     yearly_amount_gbp: record.fundingYearlyGbp,
     people_served: record.fundingPeopleServed,
   },
+  area: record.area,
   account: record.account,
   groups: groups.map(groupRepresentation),
   breach_test: breachTestRepresentation(reckoning.breachTest),

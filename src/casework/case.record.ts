@@ -63,6 +63,10 @@ export class CaseRecord {
   @Column('uuid', { name: 'body_id', nullable: true })
   bodyId: string | null;
 
+  /** Where the group works, as its report said; empty on a case of several groups. */
+  @Column('text', { nullable: true })
+  area: string | null;
+
   @Column('text', { name: 'body_name' })
   bodyName: string;
 

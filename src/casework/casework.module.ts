@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_INTERCEPTOR } from '@nestjs/core';
 import { ChangedDatesModule } from '../changed-dates/changed-dates.module.js';
 import { ConflictsModule } from '../conflicts/conflicts.module.js';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
@@ -13,6 +14,7 @@ import { UndoableActs } from './triage/undo/undoable-acts.js';
 import { WaitingEnds } from './triage/waiting-ends.js';
 import { CaseContents } from './case-contents.js';
 import { CaseDossiers, CaseHistory } from './case-dossier.js';
+import { CaseFirst } from './case-first.interceptor.js';
 import { CaseFiles } from './case-files.js';
 import { CaseRepository } from './case.repository.js';
 import { CasesController } from './cases.controller.js';
@@ -65,8 +67,10 @@ import { ReferralMail } from './referral/referral-mail.js';
 import { ReferredCases } from './referral/referred-cases.js';
 import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of-referral.js';
 import { TOGETHER_CONTROLLERS, TOGETHER_HANDLERS, TOGETHER_PROVIDERS } from './together/together-parts.js';
+import { RelatedCases } from './together/related-cases.js';
 import { TogetherMail } from './together/tell-together.js';
 import { RungsOnHold } from './rungs-on-hold.js';
+import { GroupSpokeMail, TellStaff } from './tell-staff.js';
 import { WriteNote } from './write-note.js';
 
 @Module({
@@ -107,6 +111,7 @@ import { WriteNote } from './write-note.js';
     ...TOGETHER_CONTROLLERS,
   ],
   providers: [
+    { provide: APP_INTERCEPTOR, useClass: CaseFirst },
     CaseClocks,
     AnswerRecognition,
     CaseCommands,
@@ -125,6 +130,7 @@ import { WriteNote } from './write-note.js';
     KeptAnswers,
     KeptClocks,
     GiveName,
+    GroupSpokeMail,
     MoveCase,
     PinNote,
     PreviewDate,
@@ -146,6 +152,7 @@ import { WriteNote } from './write-note.js';
     ShowIdentity,
     TellOfQuestion,
     TellOfReferral,
+    TellStaff,
     WriteNote,
     ...TOGETHER_PROVIDERS,
   ],
@@ -161,17 +168,20 @@ import { WriteNote } from './write-note.js';
     CaseRepository,
     DeadlineProjection,
     FactChanges,
+    GroupSpokeMail,
     MoveCase,
     PreviewDate,
     RecordDate,
     RecordStanding,
     RecordStepEntry,
+    RelatedCases,
     ReferCase,
     ReferralMail,
     ReferredCases,
     RungsOnHold,
     TellOfQuestion,
     TellOfReferral,
+    TellStaff,
     WriteNote,
   ],
 })

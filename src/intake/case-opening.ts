@@ -118,9 +118,10 @@ const groupRow = ({ confidentiality, group }: AnyReport) => ({
 
 const NOBODY = { name: null, contactName: null, contactEmail: null, contactPhone: null, contactSafely: null };
 
-const caseRow = ({ title, breachType, body, promise, funding = {}, account }: AnyReport) => ({
+const caseRow = ({ title, breachType, body, promise, funding = {}, account, area }: AnyReport) => ({
   title,
   breachType,
+  area: area ?? null,
   bodyId: body.id ?? null,
   bodyName: body.name,
   bodyKind: body.kind,

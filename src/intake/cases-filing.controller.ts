@@ -1,6 +1,6 @@
-import { Body, Controller, Headers, Post, Res } from '@nestjs/common';
+import { Body, Controller, Headers, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiHeader, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { FileCaseBody } from './dto/file-case.dto.js';
@@ -28,9 +28,10 @@ export class CasesFilingController {
   async file(
     @Headers('idempotency-key') key: string | undefined,
     @Body() asked: FileCaseBody,
+    @Req() { visitor }: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<FilingAnswer['body']> {
-    const { body, replayed } = await this.program.file(requireKey(key), asked);
+    const { body, replayed } = await this.program.file(requireKey(key), asked, visitor);
     reply.header('location', `/api/v1/cases/${body.reference}`);
     if (replayed) reply.header('idempotent-replayed', 'true');
     return body;

@@ -9,6 +9,8 @@ import type { FileCaseBody } from './dto/file-case.dto.js';
 
 const UNKNOWN = 'We have no such programme. Find its id with GET /api/v1/programmes, or leave this out.';
 
+const WRITTEN_DOWN = 'It goes to the programme of the caseworker who wrote it down.';
+
 /** The programme that a report sent by a program goes to. */
 @Injectable()
 export class ChooseForProgram {
@@ -18,10 +20,15 @@ export class ChooseForProgram {
     private readonly publicBodies: PublicBodies,
   ) {}
 
-  /** Throws `InvalidFieldsError` for a programme that is not known. A body that is not is refused by the filing itself. */
-  choose({ area, programme: chosen, public_body: body }: FileCaseBody): Promise<ProgrammeChoice> {
+  /** `writtenDownIn` is the programme of a caseworker who writes the report down for a caller. Throws `InvalidFieldsError` for a programme that is not known. A body that is not is refused by the filing itself. */
+  choose(
+    { area, programme: chosen, public_body: body }: FileCaseBody,
+    writtenDownIn?: string,
+  ): Promise<ProgrammeChoice> {
     return this.unitOfWork.read({ kind: 'public' }, async (reading) => {
       const programmes = await this.programmes.allIn(reading);
+      const own = programmes.find(({ id }) => id === writtenDownIn);
+      if (own) return { programme: own, because: 'caseworkers-own', words: WRITTEN_DOWN };
       const wanted = chosen?.toLowerCase();
       if (wanted !== undefined && !programmes.some(({ id }) => id === wanted))
         throw new InvalidFieldsError([{ pointer: '/programme', detail: UNKNOWN }]);

@@ -5,6 +5,7 @@ import { PublicBodies } from '../directory/public-bodies.js';
 import type { ProgrammeChoice } from '../domain/programmes/choose-programme.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { hashOf, newId } from '../platform/ids.js';
+import type { Visitor } from '../identity/visitor.js';
 import { ReturnCodes } from '../identity/returning/return-codes.js';
 import { CaseTokens } from './case-tokens.js';
 import { ChooseForProgram } from './choose-for-program.js';
@@ -13,6 +14,7 @@ import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 import { Filing, type FiledCase } from './filing.js';
 import { fingerprintOf, IdempotencyKeyInFlightError, IdempotencyKeyUsedError } from './idempotency-key.js';
+import { writerOf } from './heard-by-caseworker.js';
 import { IdempotencyKeyRecord, type KeptAnswer } from './idempotency-key.record.js';
 import { receiptOf } from './receipt.js';
 import type { AnyReport } from './report.js';
@@ -52,6 +54,8 @@ export class WaysBack {
     tx: Transaction,
     filed: FiledCase<AnyReport>,
   ): Promise<{ way: WayBack; kept: Pick<KeptAnswer, 'tokenHash' | 'codeMadeWith'> }> {
+    // Whoever writes a report down for a caller does not get the group's own way in.
+    if ('heard' in filed.report) return { way: { token: null }, kept: {} };
     if (filed.report.confidentiality === 'anonymous') {
       const { code, madeWith } = await this.codes.issue(tx, filed);
       return { way: { code }, kept: { codeMadeWith: madeWith } };
@@ -88,6 +92,7 @@ export class ProgramFiling {
     const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
     const warnings = await bodyWarnings(tx, report.body);
     const body = { ...caseFiled(filed, receipt, choice), warnings };
+    if ('heard' in filed.report) noteWriter(tx, filed);
     const { way, kept } = await this.ways.issue(tx, filed);
     await tx.manager.insert(IdempotencyKeyRecord, {
       ...key,
@@ -101,6 +106,11 @@ export class ProgramFiling {
   }
 }
 
+function noteWriter(tx: Transaction, { caseId, programmeId }: FiledCase<AnyReport>): void {
+  const subject = { subjectType: 'case', subjectId: caseId };
+  tx.audit({ chain: caseId, action: 'case-filed-for-caller', ...subject, programmeId });
+}
+
 /** Files what a program sends, once for each idempotency key. */
 @Injectable()
 export class FileByProgram {
@@ -111,14 +121,18 @@ export class FileByProgram {
     private readonly programme: ChooseForProgram,
   ) {}
 
-  /** Throws `IdempotencyKeyUsedError`, `IdempotencyKeyInFlightError`, `InvalidFieldsError` or `ImplausibleReportError`. */
-  async file(key: string, body: FileCaseBody): Promise<FilingAnswer> {
-    const secretHash = hashOf(`POST /api/v1/cases ${key}`);
+  /**
+   * `visitor` matters only where a caseworker writes a report down for a caller. Throws `IdempotencyKeyUsedError`,
+   * `IdempotencyKeyInFlightError`, `InvalidFieldsError`, `ScopeMissingError` or `ImplausibleReportError`.
+   */
+  async file(key: string, body: FileCaseBody, visitor?: Visitor): Promise<FilingAnswer> {
+    const writer = writerOf(visitor, body);
+    const secretHash = hashOf(`POST /api/v1/cases ${writer ? `${writer.accountId} ` : ''}${key}`);
     const fingerprint = fingerprintOf(body);
-    const choice = await this.programme.choose(body);
+    const choice = await this.programme.choose(body, writer?.programmeId);
     try {
       return await this.unitOfWork.run(
-        { kind: 'public', programmeId: choice.programme.id, secretHash },
+        { kind: 'public', ...writer, programmeId: choice.programme.id, secretHash },
         async (tx) => {
           await tx.manager.query(LOCK_KEY, [secretHash]);
           const earlier = await tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash });

@@ -15,6 +15,10 @@ const bodyOf = ({ body_id: id, body_name: name = '' }: Known) => ({ id, name });
 
 const areaOf = ({ area }: Known): string | undefined => (area === NOT_SURE_WHICH ? undefined : area);
 
+/** Where the group works, where it named an area. */
+export const placeIn = ({ area }: Known): string | undefined =>
+  area === NOT_SURE_WHICH || area === ELSEWHERE ? undefined : area;
+
 /** What the group is asked besides its area, by the answers so far. */
 export const offerFor = (known: Known): ProgrammeOffer | undefined =>
   offerOf(known.programmes ?? [], { area: areaOf(known), body: bodyOf(known) });

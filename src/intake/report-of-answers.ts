@@ -5,6 +5,7 @@ import { PURPOSE_NAMES } from '../domain/privacy/consent-purposes.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { FUNDING_CHANGES, FUNDING_FORMS } from '../domain/commitments/funding-change.js';
 import type { Answers, FieldName } from './draft-answers.js';
+import { placeIn } from './programme-of-report.js';
 import { factsIn } from './questions/facts-in-answers.js';
 import { monitoringIn } from './questions/monitoring-questions.js';
 import {
@@ -28,6 +29,7 @@ export function matterIn(answers: Answers): Omit<Report, 'facts' | 'group' | 'co
   const breachType = needed(answers, 'breach_type') as BreachType;
   const body = bodyOf(answers);
   const monitoring = monitoringIn(answers);
+  const area = placeIn(answers);
   return {
     title: `${BREACH_TYPES[breachType].label}: ${body.name}`,
     breachType,
@@ -35,6 +37,7 @@ export function matterIn(answers: Answers): Omit<Report, 'facts' | 'group' | 'co
     promise: promiseOf(answers, breachType),
     account: needed(answers, 'account'),
     consents: consentsOf(answers),
+    ...(area && { area }),
     ...fundingOf(answers),
     ...(monitoring && { monitoring }),
   };

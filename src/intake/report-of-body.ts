@@ -6,18 +6,20 @@ import { parseEmail } from '../platform/web/forms.js';
 import { fairnessIn, monitoringIn } from '../deadlines/dto/checklists.dto.js';
 import type { PublicBodyPart } from '../deadlines/dto/matter.dto.js';
 import { MISSING, type FileCaseBody, type FundingPart, type GroupPart } from './dto/file-case.dto.js';
+import { heardIn } from './heard-by-caseworker.js';
 import type {
   AnonymousReport,
   AnyReport,
   Report,
   ReportedBody,
   ReportedFunding,
-  ReportedGroup,
+  SpokenGroup,
+  SpokenReport,
 } from './report.js';
 
 /**
- * The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways, and
- * for a group in an anonymous report.
+ * The report in a checked body. Throws `InvalidFieldsError` for a public body that is not known, or named in two ways, for
+ * a group in an anonymous report, and for one without an email address that files by itself.
  */
 export async function reportOfBody(
   reading: Reading,
@@ -32,9 +34,10 @@ export async function reportOfBody(
     facts: (body.facts ?? []).map(toFact),
     account: body.account,
     consents: (body.consents ?? []).map(({ purpose, given }) => ({ purpose, given })),
+    ...(body.area && { area: body.area }),
     ...(body.funding && { funding: fundingOf(body.funding) }),
     ...checklistsOf(body),
-    ...whoOf(body),
+    ...whoOf(body, reading.now),
   };
 }
 
@@ -42,15 +45,23 @@ const NOT_ANONYMOUS =
   'Leave the group out: an anonymous report has no name and no address, and we keep none. Or use confidential.';
 
 /** Who files, and how that may be used. */
-function whoOf({
-  confidentiality,
-  group,
-}: FileCaseBody):
-  Pick<AnonymousReport, 'group' | 'confidentiality'> | Pick<Report, 'group' | 'confidentiality'> {
+function whoOf(
+  { confidentiality, group, caller }: FileCaseBody,
+  now: Date,
+):
+  | Pick<AnonymousReport, 'group' | 'confidentiality'>
+  | Pick<Report, 'group' | 'confidentiality'>
+  | Pick<SpokenReport, 'group' | 'confidentiality' | 'heard'> {
   if (confidentiality === 'anonymous')
     return group === undefined ? { confidentiality, group: {} } : refuse('/group', NOT_ANONYMOUS);
-  return group === undefined ? refuse('/group', MISSING) : { confidentiality, group: groupOf(group) };
+  if (group === undefined) return refuse('/group', MISSING);
+  if (caller) return { confidentiality, heard: heardIn(caller, now), group: groupOf(group) };
+  const { contactEmail, ...others } = groupOf(group);
+  if (contactEmail === undefined) return refuse('/group/contact/email', NO_EMAIL);
+  return { confidentiality, group: { ...others, contactEmail } };
 }
+
+const NO_EMAIL = 'Write the email address like name@example.org.';
 
 const NOT_ABOUT_MONITORING = 'Leave this out: it belongs to the breach type monitoring-burden.';
 
@@ -93,10 +104,12 @@ function refuse(pointer: string, detail: string): never {
   throw new InvalidFieldsError([{ pointer, detail }]);
 }
 
-const groupOf = ({ name, legal_form: legalForm, contact }: GroupPart): ReportedGroup => ({
+const groupOf = ({ name, legal_form: legalForm, contact }: GroupPart): SpokenGroup => ({
   name,
   contactName: contact.name,
-  contactEmail: (parseEmail(contact.email, 'email').value ?? '').toLowerCase(),
+  ...(contact.email && {
+    contactEmail: (parseEmail(contact.email, 'email').value ?? '').toLowerCase(),
+  }),
   ...(legalForm && { legalForm }),
   ...(contact.phone && { contactPhone: contact.phone }),
   ...(contact.safely && { contactSafely: contact.safely }),

@@ -20,6 +20,8 @@ export interface Report {
   readonly account: string;
   readonly confidentiality: KnownConfidentiality;
   readonly consents: readonly ReportedConsent[];
+  /** Where the group works, where it said so. */
+  readonly area?: string;
   readonly funding?: ReportedFunding;
   readonly monitoring?: MonitoringAnswers;
   readonly fairness?: FairnessAnswers;

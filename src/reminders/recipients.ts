@@ -33,7 +33,8 @@ const AWAY = `absence.programme_id = file.programme_id and absence.ended_at is n
 
 /**
  * The caseworker, and while they are away whoever stands in. Where nobody of these can look, the programme's duty inbox, or else
- * everybody who could take the case. Nobody who has to keep out of it; and nobody of a case that its group works on alone.
+ * everybody who could take the case. Nobody who has to keep out of it; and nobody of a case that its group works on alone, but
+ * while it asks for a look at its plan.
  */
 const STAFF = `
 with worker as (
@@ -54,7 +55,7 @@ with worker as (
   select file.id, file.programme_id, programme.duty_inbox
   from case_file file join programme on programme.id = file.programme_id
   where file.id = any ($1::uuid[])
-    and (file.assignee_id is not null or not file.self_managed)
+    and (file.assignee_id is not null or not file.self_managed or file.plan_check_asked_at is not null)
     and not exists (select from worker where worker.case_id = file.id and not worker.is_away)
     and not exists (select from stand_in where stand_in.case_id = file.id)
 )

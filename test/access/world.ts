@@ -53,11 +53,20 @@ export class World {
     return planted;
   }
 
-  /** Puts an untouched case in the place of one that somebody has changed. A case with a code stays, for its visitors hold that one. */
-  async renew(place: Place): Promise<void> {
-    const renewed =
-      place === 'with a code' ? this.byReference(this.at(place).reference) : this.aCaseAt(place);
-    this.cases.set(place, await renewed);
+  /**
+   * Puts an untouched case in the place of each that somebody has changed, so that no answer hangs on what was asked before. A case
+   * with a code stays, for its visitors hold that one, and is put back to where it was.
+   */
+  async renewChanged(): Promise<void> {
+    const planted = [...this.cases];
+    const now = await this.service.owner.query<{ id: string; version: number }[]>(
+      'select id, version from case_file where id = any ($1)',
+      [planted.map(([, { caseId }]) => caseId)],
+    );
+    const versions = new Map(now.map(({ id, version }) => [id, version]));
+    for (const [place, { caseId, version }] of planted)
+      if (versions.get(caseId) !== version)
+        this.cases.set(place, await (place === 'with a code' ? this.putBack() : this.aCaseAt(place)));
   }
 
   programmeOf(place: Place): string {
@@ -105,6 +114,17 @@ export class World {
     const filed = await aCase(this.service, { group, confidentiality: 'named' }, this.programmeOf(place));
     await tellOf(this.service, filed);
     return this.byReference(filed.reference);
+  }
+
+  private async putBack(): Promise<PlantedCase> {
+    const { caseId, reference } = this.at('with a code');
+    await this.service.owner.query(
+      `update case_file set step = 'filed', assignee_id = null, accepted_at = null, closed_on = null, outcome = null,
+         waiting_for = null, waiting_since = null, self_managed = false, plan_check_asked_at = null
+       where id = $1`,
+      [caseId],
+    );
+    return this.byReference(reference);
   }
 
   private async byReference(reference: string): Promise<PlantedCase> {

@@ -64,6 +64,10 @@ describe('the pages of a case in a browser', () => {
   /** The plan: each page empty, refused, filled in, and the pages to change one part of it. */
   async function walkPlan(walk: Walk): Promise<void> {
     const { reference: ofCase } = await fileReport(service);
+    // The worker makes the group a member of its new case; until then its pages are not there for it.
+    await until('the group’s new case', async () =>
+      service.mails.to('ada@example.org').some(({ text }) => text?.includes(ofCase)),
+    );
     const page = (path: string): string => `/cases/${ofCase}/${path}`;
     const filled = [
       { path: 'objectives', answers: { text: 'Three months’ notice' }, table: 'objective' },

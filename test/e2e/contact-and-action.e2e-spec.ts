@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ReminderRecord } from '../../src/reminders/reminder.record.js';
 import { audited, heldBy, timelineOf } from '../support/a-case.js';
 import { workOnACase } from '../support/on-a-case.js';
@@ -76,6 +77,62 @@ describe('contact and action', () => {
         expect.objectContaining({ to: 'councillor', to_name: 'Cllr Oak', what: ['group-name'] }),
       ]);
       expect((await send(work.caseworker, `/contact/${id}/made`, made, '/contact')).status).toBe(422);
+    });
+
+    it('is released to as the plan calls them, chosen from a list; and from nobody’s plan but its own', async () => {
+      await send(work.caseworker, '/contact', {
+        text: 'Cllr Jane Oak, Ward 3',
+        to: 'councillor',
+        tells: 'group-name',
+      });
+      const { id } = await only('/contacts');
+      const page = (await work.group.get(at('/releases'))).body;
+      expect(page).toContain(`value="contact-${id}"`);
+      expect(page).toMatch(
+        /The public body[^]*Cllr Jane Oak, Ward 3[^]*who is not in the plan[^]*Somebody else/,
+      );
+      const fields = { scope: 'group-name', ...day('from', '20', '11') };
+      const gone = await send(work.group, '/releases', { ...fields, to: `contact-${randomUUID()}` });
+      expect([gone.status, gone.body.includes('This person is not in the plan now.')]).toEqual([422, true]);
+      expect((await send(work.group, '/releases', { ...fields, to: `contact-${id}` })).status).toBe(303);
+      expect(await items('/identity-releases')).toEqual([
+        expect.objectContaining({ to: 'councillor', to_name: 'Cllr Jane Oak, Ward 3' }),
+      ]);
+      expect(await only('/contacts')).toMatchObject({ tells: [{ agreed: true }] });
+      const told = {
+        to: `contact-${id}`,
+        what: 'group-name',
+        words: 'In a call.',
+        ...day('date', '20', '11'),
+      };
+      expect((await send(work.caseworker, '/disclosures', told)).status).toBe(303);
+      expect(await items('/disclosures')).toEqual([
+        expect.objectContaining({ to_name: 'Cllr Jane Oak, Ward 3' }),
+      ]);
+    });
+
+    it('is released to by a program with the id of the contact, and by a name however it is dotted', async () => {
+      await send(work.caseworker, '/contact', { text: 'Cllr J. Elm', to: 'councillor', tells: 'group-name' });
+      const { id } = await only('/contacts');
+      const spoken = { given_how: 'by-voice', given_by: 'Ada', words: 'Yes.', from: '2026-11-20' };
+      const release = { ...spoken, scope: ['contact-name'] };
+      const both = await work.call('POST', '/identity-releases', { ...release, to: 'body', contact: id });
+      expect([both.statusCode, both.json()]).toEqual([
+        422,
+        expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/contact' })] }),
+      ]);
+      const neither = await work.call('POST', '/identity-releases', release);
+      expect(neither.statusCode).toBe(422);
+      const foreign = await work.call('POST', '/identity-releases', { ...release, contact: randomUUID() });
+      expect([foreign.statusCode, foreign.body.includes('not in the plan')]).toEqual([422, true]);
+      const given = await work.call('POST', '/identity-releases', { ...release, contact: id });
+      expect([given.statusCode, given.json()]).toEqual([
+        201,
+        expect.objectContaining({ items: [expect.objectContaining({ to_name: 'Cllr J. Elm' })] }),
+      ]);
+      const named = { ...spoken, scope: ['group-name'], to: 'councillor', to_name: 'cllr J Elm' };
+      expect((await work.call('POST', '/identity-releases', named)).statusCode).toBe(201);
+      expect(await only('/contacts')).toMatchObject({ tells: [{ agreed: true }] });
     });
 
     it('staff contact the public body only with the group’s yes; the group speaks for itself', async () => {

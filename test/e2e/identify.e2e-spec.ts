@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CITED_BEFORE } from '../../migrations/1763600530000-identify-and-form-drafts.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
 import { audited, heldBy, timelineOf } from '../support/a-case.js';
+import { fileReport } from '../support/a-report.js';
 import { workOnACase } from '../support/on-a-case.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
@@ -172,5 +173,49 @@ describe('the step “Identify”', () => {
     );
     expect((await call('POST', '', { suggested: key })).status).toBe(409);
     expect((await work.group.get(address())).body).not.toContain('Add to the case');
+  });
+});
+
+describe('the place where the group works, in the step “Identify”', () => {
+  const [county, compact] = [randomUUID(), randomUUID()];
+  const matter = {
+    body: { id: county, name: 'Shireland County Council', kind: 'county-council' },
+    breachType: 'short-notice',
+    promise: { kind: 'unknown' },
+  } as const;
+  const work = workOnACase(matter);
+  beforeAll(async () => {
+    await work.service.owner.query(
+      `insert into public_body (id, name, kind, area) values ($1, 'Shireland County Council', 'county-council', 'Shireland')
+       on conflict (id) do nothing`,
+      [county],
+    );
+    await work.service.owner.query(
+      `insert into local_compact (id, name, area, in_force_from, places, version, signing)
+       values ($1, 'Hilltown Compact', 'Hilltown', '2012-03', '{}', 1, 'each')`,
+      [compact],
+    );
+    await work.service.owner.query(
+      `insert into local_compact_body (compact_id, body_id, signed_from) values ($1, $2, '2012-03')`,
+      [compact, county],
+    );
+  });
+
+  const whyOf = async (): Promise<string> => (await work.group.get(work.at('/identify'))).body;
+
+  it('is the one of the report; where that named none, what the body signed is looked at by the body’s own', async () => {
+    expect(await whyOf()).not.toContain('Your group works in');
+    await work.file({ ...matter, area: 'Hilltown' });
+    expect(await whyOf()).toContain('Your group works in Hilltown');
+    expect((await work.call('GET', '')).json()).toMatchObject({ area: 'Hilltown' });
+  });
+
+  it('is kept from a report on the pages and by a program', async () => {
+    const filed = await fileReport(work.service, { area: 'Hilltown' });
+    const [kept] = await work.service.owner.query<[{ area: string }]>(
+      'select area from case_file where reference = $1',
+      [filed.reference],
+    );
+    expect(kept).toEqual({ area: 'Hilltown' });
   });
 });

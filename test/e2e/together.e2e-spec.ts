@@ -14,7 +14,7 @@ import {
   type GroupWithCase,
 } from '../support/together.js';
 import { until } from '../support/until.js';
-import type { Answer, Visitor } from '../support/visitor.js';
+import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
 
 const words = ({ body }: Answer): string => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 
@@ -57,8 +57,31 @@ describe('groups that the same decision affects', () => {
       expect(list.json()).toMatchObject({ items: [{ reference: birch.filed.reference, verdict: null }] });
     });
 
+    it('are counted and named on the page of the research, to staff alone', async () => {
+      const other = words(await worker.get(`${ash.place}/research`));
+      expect(other).toContain('1 other case is linked with this one, or may be about the same decision.');
+      expect(other).toContain(`${birch.filed.reference} Birchmark${round} grant ends`);
+      expect(other).not.toContain('May we put you in touch');
+      const own = words(await ash.visitor.get(`${ash.place}/research`));
+      expect(own).toContain(
+        'May we put you in touch with other groups that this decision affects? You said yes. We tell nobody',
+      );
+      expect(own).not.toMatch(/other case|Birchmark/);
+      const alone = await aGroup(service, `Lonemark${round}`, {
+        body: { name: `Lone Council ${round}`, kind: 'unitary-council' },
+        consents: [],
+      });
+      const page = words(await alone.visitor.get(`${alone.place}/research`));
+      expect(page).toContain('You have not said yet. We tell nobody');
+      expect(words(await worker.get(`${alone.place}/research`))).toContain('We found no other case');
+    });
+
     it('are no word to a group, by page or by program', async () => {
-      await send(worker, ash.place, '/beside', { other: birch.filed.reference, verdict: 'related' });
+      await send(worker, ash.place, '/beside', {
+        other: birch.filed.reference,
+        verdict: 'related',
+        confirm: 'yes',
+      });
       for (const group of [ash, birch]) {
         const [other] = [ash, birch].filter((each) => each !== group);
         const urls = ['', '/timeline', '/facts', '/groups', '/introductions'].map(
@@ -85,7 +108,17 @@ describe('groups that the same decision affects', () => {
       ).toBe(303);
       expect(words(await worker.get(ash.place))).toContain('We found no case like this one');
       expect(words(await worker.get(birch.place))).toContain('We found no case like this one');
-      await send(worker, birch.place, '/beside', { other: ash.filed.reference, verdict: 'related' });
+      const link = { other: ash.filed.reference, verdict: 'related', reason: 'One decision.' };
+      const shown = await send(worker, birch.place, '/beside', link);
+      expect(words(shown)).toMatch(
+        new RegExp(
+          `You link case ${birch.filed.reference} and case ${ash.filed.reference} \\(“Ashmark${round} grant ends”\\).*No group sees it`,
+        ),
+      );
+      expect(hiddenIn(shown)).toMatchObject({ ...link, confirm: 'yes' });
+      const verdicts = 'select verdict from related_case where $1 in (case_id, other_id)';
+      expect(await service.owner.query(verdicts, [ash.filed.caseId])).toEqual([{ verdict: 'not-related' }]);
+      await send(worker, birch.place, '/beside', { ...link, confirm: 'yes' });
       expect(words(await worker.get(ash.place))).toContain(`Linked: ${birch.filed.reference}`);
       expect(await audited(service, ash.filed.caseId)).toContain('cases-compared');
       expect(await audited(service, birch.filed.caseId)).toContain('cases-compared');
@@ -105,6 +138,7 @@ describe('groups that the same decision affects', () => {
       const closed = await send(worker, twice, '/beside', {
         other: ash.filed.reference,
         verdict: 'duplicate',
+        confirm: 'yes',
       });
       expect(closed.status).toBe(303);
       expect((await timelineOf(service, again.caseId)).join(' ')).toContain('came twice from your group');

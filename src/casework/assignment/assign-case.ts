@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { writeDay } from '../../domain/calendar/day.js';
 import type { Visitor } from '../../identity/visitor.js';
-import type { Reading } from '../../platform/database/unit-of-work.js';
+import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
 import { CaseClosedError } from '../case-closed.error.js';
 import { CaseCommands, type CaseChange, type OnVersion } from '../case-commands.js';
 import type { CaseRecord } from '../case.record.js';
 import { NotAssignedError } from './assignment-errors.js';
 import { Colleagues, type Colleague } from './colleagues.js';
+import { publishGiven, type CasesGiven } from './tell-of-assignment.js';
 
 /** Who gets a case: the person themself, or while they are away whoever stands in. */
 export interface Taker {
@@ -22,13 +23,27 @@ export class AssignCase {
     private readonly colleagues: Colleagues,
   ) {}
 
-  /** `to` is an account. Throws {@link NotAssignedError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
+  /**
+   * `to` is an account; whoever gets the case hears of it. Throws {@link NotAssignedError}, `CaseClosedError`, `CaseChangedError`
+   * and `NotFoundHereError`.
+   */
   assign(visitor: Visitor, on: OnVersion, to: string): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
-      if (record.closedOn) throw new CaseClosedError();
       const taker = await this.takerOf(tx, record, to);
-      return given(record, taker, taker.person.id === tx.actor.accountId);
+      publishGiven(tx, record.programmeId, givenTo(taker, record));
+      return changeOf(tx, record, taker);
     });
+  }
+
+  /** As {@link assign}, for one of many: whoever asks for it tells the person of all together. */
+  async assignUntold(visitor: Visitor, on: OnVersion, to: string): Promise<CasesGiven> {
+    const given: CasesGiven[] = [];
+    await this.commands.run(visitor, on, async (tx, record) => {
+      const taker = await this.takerOf(tx, record, to);
+      given.push(givenTo(taker, record));
+      return changeOf(tx, record, taker);
+    });
+    return given.at(-1) ?? { caseIds: [], to };
   }
 
   /** Nobody looks after the case then. Throws {@link NotAssignedError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -49,6 +64,7 @@ export class AssignCase {
   }
 
   private async takerOf(reading: Reading, record: CaseRecord, to: string): Promise<Taker> {
+    if (record.closedOn) throw new CaseClosedError();
     const all = await this.colleagues.all(reading);
     const barred = (await this.colleagues.barred(reading, [record.id])).get(record.id) ?? new Set<string>();
     const outcome = takerFor(record, to, { all, barred });
@@ -79,7 +95,17 @@ function standInFor(wanted: Colleague, all: readonly Colleague[], barred: Readon
   return other && !barred.has(other.id) ? { person: other, insteadOf: wanted } : { person: wanted };
 }
 
-function given({ assigneeId }: CaseRecord, { person, insteadOf }: Taker, isSelf: boolean): CaseChange {
+const givenTo = ({ person, insteadOf }: Taker, { id }: CaseRecord): CasesGiven => ({
+  caseIds: [id],
+  to: person.id,
+  ...(insteadOf ? { insteadOf: insteadOf.id } : {}),
+});
+
+function changeOf(
+  { actor }: Transaction,
+  { assigneeId }: CaseRecord,
+  { person, insteadOf }: Taker,
+): CaseChange {
   const instead =
     insteadOf?.away && `, who stands in for ${insteadOf.name} until ${writeDay(insteadOf.away.until)}`;
   return {
@@ -89,6 +115,8 @@ function given({ assigneeId }: CaseRecord, { person, insteadOf }: Taker, isSelf:
     audience: 'programme',
     changes: { assigneeId: person.id },
     details: { from: assigneeId, to: person.id, ...(insteadOf ? { insteadOf: insteadOf.id } : {}) },
-    undo: { what: isSelf ? 'took this case yourself' : `gave this case to ${person.name}` },
+    undo: {
+      what: person.id === actor.accountId ? 'took this case yourself' : `gave this case to ${person.name}`,
+    },
   };
 }

@@ -4,11 +4,13 @@ import { normaliseReference } from '../../domain/casework/reference.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { groupBy } from '../../platform/grouping.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseRecord } from '../case.record.js';
 import { UndoAct } from '../triage/undo/undo-act.js';
 import { AssignCase, takerFor, type Taker } from './assign-case.js';
 import { Colleagues, type Colleague } from './colleagues.js';
+import { publishGiven, type CasesGiven } from './tell-of-assignment.js';
 
 /** As many as a page of the queue can hold, and some. */
 export const MOST_AT_ONCE = 100;
@@ -62,13 +64,33 @@ export class AssignMany {
     });
   }
 
-  assign(visitor: Visitor, cases: readonly OnVersion[], to: string): Promise<Done[]> {
-    return oneByOne(cases, (on) => this.cases.assign(visitor, on, to));
+  /** Whoever gets them hears of all in one mail. */
+  async assign(visitor: Visitor, cases: readonly OnVersion[], to: string): Promise<Done[]> {
+    const given: CasesGiven[] = [];
+    const done = await oneByOne(cases, async (on) => {
+      given.push(await this.cases.assignUntold(visitor, on, to));
+    });
+    await this.tell(visitor, given);
+    return done;
   }
 
   /** Each at the version that {@link assign} left it at. */
   undo(visitor: Visitor, cases: readonly OnVersion[]): Promise<Done[]> {
     return oneByOne(cases, (on) => this.undoing.undo(visitor, on));
+  }
+
+  /** A stand-in who must keep out of some of them makes it two people who are told. */
+  private async tell({ actor }: Visitor, given: readonly CasesGiven[]): Promise<void> {
+    const { programmeId } = actor;
+    if (!programmeId || given.length === 0) return;
+    await this.unitOfWork.run(actor, (tx) => {
+      for (const [, [first, ...more]] of groupBy(given, ({ to }) => to))
+        if (first) {
+          const caseIds = [first, ...more].flatMap((each) => each.caseIds);
+          publishGiven(tx, programmeId, { ...first, caseIds });
+        }
+      return Promise.resolve();
+    });
   }
 }
 

@@ -8,6 +8,7 @@ export const MAILS: Readonly<Record<string, string>> = {
   referral: 'About another programme',
   together: 'About other groups',
   'plan-checked': 'Notice of an answer about the plan',
+  'group-spoke': 'Notice of what the group said or asked',
   'triage-letter': 'Our answer to the report',
 };
 

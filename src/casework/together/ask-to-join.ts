@@ -15,6 +15,7 @@ import { CaseRepository } from '../case.repository.js';
 import type { HeardByVoice } from './introductions.js';
 import { JointMembershipRecord } from './joint-membership.record.js';
 import { otherCase, NO_SUCH_CASE } from './other-case.js';
+import { publishGroupSpoke } from '../tell-staff.js';
 import { JOINT_ASKED } from './tell-together.js';
 import { refuse } from './together-refused.error.js';
 
@@ -102,12 +103,12 @@ export class AskToJoin {
     return this.commands.run(visitor, on, async (tx, record) => {
       if (record.closedOn) throw new CaseClosedError();
       const today = dayAt(tx.now);
-      if (heard && heard.on > today)
-        refuse('/on', 'Give the day on which the group said it: today or before.');
+      requireHeardBy(today, heard);
       const held = await membershipOf(tx, record.id);
       if (held?.state !== 'asked') return refuse('/form', NOTHING_ASKED);
       const row = { ...answerRow(tx, heard, today), state: agrees ? 'agreed' : 'refused' } as const;
       await tx.manager.update(JointMembershipRecord, { id: held.id }, row);
+      if (agrees) publishGroupSpoke(tx, record, 'joint-agreed', held.id);
       const said = agrees
         ? told('joint-agreed', `The group agreed to take part in a joint case.${saidBy(heard)}`)
         : told('joint-refused', `The group said no to a joint case.${saidBy(heard)}`);
@@ -151,6 +152,7 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   programmeId: from.programmeId,
   reference: newReference(),
   breachType: from.breachType,
+  area: null,
   bodyId: from.bodyId,
   bodyName: from.bodyName,
   bodyKind: from.bodyKind,
@@ -178,6 +180,10 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   nextLimitOn: NO_DATE,
   nextDueOn: NO_DATE,
 });
+
+function requireHeardBy(today: Day, heard: HeardByVoice | undefined): void {
+  if (heard && heard.on > today) refuse('/on', 'Give the day on which the group said it: today or before.');
+}
 
 const NOTHING_ASKED = 'Nothing is asked now. The question was taken back or answered.';
 

@@ -39,32 +39,49 @@ export class CompareCases {
    * What a caseworker says of two cases. A duplicate is closed, and both stay readable. Throws `TogetherRefusedError`,
    * `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`.
    */
-  judge(visitor: Visitor, on: OnVersion, { other, verdict, reason }: Judgement): Promise<void> {
-    return this.commands.run(visitor, on, async (tx, record) => {
-      const theirs = await otherCase(this.cases, tx, other, '/other');
-      if (theirs.id === record.id) refuse('/other', 'This is the same case. Give the reference of another.');
-      if ([record, theirs].some(({ complaintBy }) => complaintBy === 'body'))
-        refuse('/other', 'What a body reported about a group is kept apart from other cases.');
-      await keepVerdict(tx, { record, theirs, verdict, reason });
-      tx.audit({
-        chain: theirs.id,
-        action: 'cases-compared',
-        subjectType: 'case',
-        subjectId: theirs.id,
-        programmeId: theirs.programmeId,
-        details: { other: record.id, verdict },
-      });
-      if (verdict === 'duplicate') return this.closeAsDuplicate(tx, record, theirs);
-      const text =
-        verdict === 'related' ? 'Linked with a related case.' : 'Looked at beside another case: not related.';
-      return {
-        action: 'cases-compared',
-        kind: 'together',
-        text,
-        audience: 'programme',
-        details: { other: theirs.id, verdict },
-      };
+  judge(visitor: Visitor, on: OnVersion, judgement: Judgement): Promise<void> {
+    return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record, judgement));
+  }
+
+  /** What {@link judge} would do, and who would see it, in sentences; nothing of it is kept. Throws as that does. */
+  async preview(visitor: Visitor, on: OnVersion, judgement: Judgement): Promise<readonly string[]> {
+    const said: string[] = [];
+    await this.commands.rehearse(visitor, on, async (tx, record) => {
+      const theirs = await otherCase(this.cases, tx, judgement.other, '/other');
+      said.push(...consequences(judgement.verdict, record, theirs));
+      return this.decide(tx, record, judgement);
     });
+    return said;
+  }
+
+  private async decide(
+    tx: Transaction,
+    record: CaseRecord,
+    { other, verdict, reason }: Judgement,
+  ): Promise<CaseChange> {
+    const theirs = await otherCase(this.cases, tx, other, '/other');
+    if (theirs.id === record.id) refuse('/other', 'This is the same case. Give the reference of another.');
+    if ([record, theirs].some(({ complaintBy }) => complaintBy === 'body'))
+      refuse('/other', 'What a body reported about a group is kept apart from other cases.');
+    await keepVerdict(tx, { record, theirs, verdict, reason });
+    tx.audit({
+      chain: theirs.id,
+      action: 'cases-compared',
+      subjectType: 'case',
+      subjectId: theirs.id,
+      programmeId: theirs.programmeId,
+      details: { other: record.id, verdict },
+    });
+    if (verdict === 'duplicate') return this.closeAsDuplicate(tx, record, theirs);
+    const text =
+      verdict === 'related' ? 'Linked with a related case.' : 'Looked at beside another case: not related.';
+    return {
+      action: 'cases-compared',
+      kind: 'together',
+      text,
+      audience: 'programme',
+      details: { other: theirs.id, verdict },
+    };
   }
 
   private async closeAsDuplicate(
@@ -84,6 +101,29 @@ export class CompareCases {
       changes: { step: 'closed', closedOn: today, outcome: DUPLICATE },
       details: { other: theirs.id },
     };
+  }
+}
+
+const STAFF_SEE =
+  'Caseworkers, supervisors, managers and auditors of this programme who may see both cases see it on each of them. Whoever must keep out of one of them sees nothing of it.';
+const NO_GROUP = 'No group sees it, and no mail goes out.';
+
+type Shown = Pick<CaseRecord, 'reference' | 'title'>;
+
+/** What would come of it, and who would see what. */
+function consequences(verdict: PairVerdict, mine: Shown, theirs: Shown): string[] {
+  const two = `case ${mine.reference} and case ${theirs.reference} (“${theirs.title}”)`;
+  switch (verdict) {
+    case 'related':
+      return [`You link ${two}. They stay two cases, and nothing else changes.`, STAFF_SEE, NO_GROUP];
+    case 'not-related':
+      return [`You say that ${two} are not related. It is not offered again.`, STAFF_SEE, NO_GROUP];
+    case 'duplicate':
+      return [
+        `You say that ${two} are one report that came twice. Case ${mine.reference} closes, with its reminders. Case ${theirs.reference} goes on.`,
+        'The group reads on this one that its report came twice, and can still read both.',
+        STAFF_SEE,
+      ];
   }
 }
 

@@ -22,6 +22,7 @@ import { standingOf } from '../trust/case-trust.js';
 import { JOINED } from './goes-on-elsewhere.error.js';
 import { IntroductionRecord, IntroductionSideRecord } from './introduction.record.js';
 import { otherCase } from './other-case.js';
+import { publishGroupSpoke } from '../tell-staff.js';
 import { INTRODUCTION_ANSWERED, INTRODUCTION_OFFERED } from './tell-together.js';
 import { refuse, refuseAll } from './together-refused.error.js';
 
@@ -127,6 +128,7 @@ export class Introductions {
       const { programmeId, id: caseId } = record;
       tx.publish({ type: INTRODUCTION_ANSWERED, programmeId, caseId, introductionId: side.introductionId });
       const said = answer.answer === 'yes' ? 'yes' : 'no';
+      if (said === 'yes') publishGroupSpoke(tx, record, 'in-touch-agreed', side.id);
       return {
         action: 'introduction-answered',
         kind: 'together',

@@ -9,6 +9,7 @@ import {
 import type { Visitor } from '../../identity/visitor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { Facts, type KeptFact } from '../../timeline/facts.js';
+import type { Dossier } from '../case-dossier.js';
 import { CaseRecord } from '../case.record.js';
 import { CaseRepository } from '../case.repository.js';
 import { RelatedCaseRecord } from './related-case.record.js';
@@ -34,6 +35,13 @@ export class RelatedCases {
   /** Those that were linked, and then those that look alike, the most alike first. Throws `NotFoundHereError`. */
   beside({ actor }: Visitor, reference: string): Promise<CaseBeside[]> {
     return this.unitOfWork.read(actor, (reading) => this.besideIn(reading, reference));
+  }
+
+  /** As {@link besideIn}, for whoever is shown it: not to a group, nor through broken glass, nor beside a body's report. */
+  async besideFor(reading: Reading, dossier: Dossier): Promise<CaseBeside[] | undefined> {
+    const { forStaff, glass = [], record } = dossier;
+    if (!forStaff || glass.some(({ isMine }) => isMine) || record.complaintBy === 'body') return undefined;
+    return this.besideIn(reading, record.reference);
   }
 
   /** As {@link beside}, in the transaction that is given. */

@@ -140,6 +140,7 @@ const caseRow = ({ now }: Transaction, { body, happened }: BodyReport, programme
   reference: newReference(),
   title: `Report by ${body.name} about a group`,
   breachType: 'other' as const,
+  area: null,
   bodyId: null as string | null,
   bodyName: body.name,
   bodyKind: body.kind,

@@ -48,7 +48,9 @@ export class TogetherController {
   @Post('links')
   @OpenTo('caseworker', 'supervisor', 'administrator')
   async link(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: LinkBody) {
-    await this.compare.judge(visitor, on, body);
+    const { preview, ...judgement } = body;
+    if (preview) return { preview: (await this.compare.preview(visitor, on, judgement)).join(' ') };
+    await this.compare.judge(visitor, on, judgement);
     return this.beside(visitor, on.reference);
   }
 

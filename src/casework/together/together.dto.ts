@@ -20,6 +20,14 @@ export class LinkBody {
 
   @Words('the reason', { max: LONGEST_WORDS, lines: true, optional: true })
   reason?: string;
+
+  @IsOptional()
+  @IsBoolean({ message: 'Give true or false.' })
+  @ApiPropertyOptional({
+    description: 'Say what would happen, and who would see it, and do nothing',
+    default: false,
+  })
+  preview?: boolean;
 }
 
 /** What a group said to a caseworker. A group that speaks for itself leaves it out. */

@@ -8,12 +8,13 @@ import { CaseCommands, type OnVersion } from '../case-commands.js';
 import { CaseContents, type GroupOnCase } from '../case-contents.js';
 import { standingOf } from './case-trust.js';
 import { chosenGroup, TrustRefusedError } from './chosen-group.js';
+import { recipientChosen, type ChosenRecipient } from './chosen-recipient.js';
 import { DisclosureRecord } from './disclosure.record.js';
 import { listOf, toWords } from './release-identity.js';
 
 export interface NewDisclosure {
   readonly groupId?: string;
-  readonly to: Recipient;
+  readonly to: ChosenRecipient;
   readonly what: readonly Disclosable[];
   readonly words: string;
   /** The day on which it was told, in London. */
@@ -32,8 +33,9 @@ export class RecordDisclosure {
   record(visitor: Visitor, on: OnVersion, told: NewDisclosure): Promise<void> {
     return this.commands.run(visitor, on, async (tx, { id: caseId, programmeId }) => {
       const group = chosenGroup(await this.contents.groups(tx, caseId), told.groupId);
-      await this.requireAgreed(tx, caseId, group, told);
-      const { to, what, words, on: day } = told;
+      const to = await recipientChosen(this.contents, tx, caseId, told.to);
+      await this.requireAgreed(tx, caseId, group, { ...told, to });
+      const { what, words, on: day } = told;
       const id = newId();
       await tx.manager.insert(DisclosureRecord, {
         id,
@@ -63,7 +65,7 @@ export class RecordDisclosure {
     reading: Reading,
     caseId: string,
     group: GroupOnCase,
-    { to, what, on }: NewDisclosure,
+    { to, what, on }: NewDisclosure & { readonly to: Recipient },
   ): Promise<void> {
     if (on > dayAt(reading.now))
       throw new TrustRefusedError([

@@ -16,11 +16,12 @@ import { CaseContents, type GroupOnCase } from '../case-contents.js';
 import { CaseClosedError } from '../case-closed.error.js';
 import { recipientOf, releaseOf } from './case-trust.js';
 import { chosenGroup, TrustRefusedError } from './chosen-group.js';
+import { recipientChosen, type ChosenRecipient } from './chosen-recipient.js';
 import { IdentityReleaseRecord, type GivenHow } from './identity-release.record.js';
 
 export interface NewRelease {
   readonly groupId?: string;
-  readonly to: Recipient;
+  readonly to: ChosenRecipient;
   readonly scope: readonly Disclosable[];
   readonly givenHow: GivenHow;
   /** Who said yes, where a caseworker writes it down. */
@@ -56,16 +57,17 @@ export class ReleaseIdentity {
       if (closedOn) throw new CaseClosedError();
       const group = chosenGroup(await this.contents.groups(tx, caseId), release.groupId);
       requireGivable(group, release, dayAt(tx.now));
+      const to = await recipientChosen(this.contents, tx, caseId, release.to);
       const id = newId();
       await tx.manager.insert(IdentityReleaseRecord, {
-        ...rowOf(release),
+        ...rowOf({ ...release, to }),
         ...stampOf(tx),
         id,
         caseId,
         programmeId,
         groupId: group.groupId,
       });
-      return changeOf(release, group, id);
+      return changeOf({ ...release, to }, group, id);
     });
   }
 
@@ -102,7 +104,9 @@ const stampOf = ({ now, actor }: Transaction) => ({
   withdrawnBecause: null,
 });
 
-const rowOf = ({ to, scope, givenHow, givenBy, words, from }: NewRelease) => ({
+type ReleaseTo = NewRelease & { readonly to: Recipient };
+
+const rowOf = ({ to, scope, givenHow, givenBy, words, from }: ReleaseTo) => ({
   recipientKind: to.kind,
   recipientName: to.kind === 'body' ? null : (to.name ?? ''),
   scope: [...scope],
@@ -119,7 +123,7 @@ const HOW: Readonly<Record<GivenHow, string>> = {
 };
 
 function changeOf(
-  { to, scope, from, givenHow }: NewRelease,
+  { to, scope, from, givenHow }: ReleaseTo,
   { groupId }: GroupOnCase,
   id: string,
 ): CaseChange {

@@ -1,10 +1,10 @@
 import { isUUID } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
-import type { Recipient, RecipientKind } from '../../domain/casework/disclosure.js';
 import { isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { InvalidFieldsError } from '../../platform/http/validation.js';
 import type { RecognitionAnswer } from './answer-recognition.js';
+import type { ChosenRecipient } from './chosen-recipient.js';
 import type { GivenName } from './give-name.js';
 import type { NewDisclosure } from './record-disclosure.js';
 import type { NewStanding } from './record-standing.js';
@@ -27,8 +27,8 @@ export const standingIn = ({ group, method, words, who, date }: StandingBody): N
 });
 
 export function disclosureIn(body: DisclosureBody): NewDisclosure {
-  const { group, to, to_name: name, what, words, date } = body;
-  return { to: recipientIn(to, name), what, words, on: parseDay(date), ...(group ? { groupId: group } : {}) };
+  const { group, what, words, date } = body;
+  return { to: recipientIn(body), what, words, on: parseDay(date), ...(group ? { groupId: group } : {}) };
 }
 
 /** Throws `InvalidFieldsError` where nothing shows who it is, and something does. */
@@ -54,14 +54,23 @@ export const nameIn = ({ name, contact, confidentiality }: NameBody): GivenName 
   confidentiality,
 });
 
-const recipientIn = (kind: RecipientKind, name: string | undefined): Recipient =>
-  kind === 'body' || name === undefined ? { kind } : { kind, name };
+type ToSomebody = Pick<ReleaseBody, 'to' | 'to_name' | 'contact'>;
+
+/** Throws `InvalidFieldsError` where both a planned contact and somebody else are named. */
+function recipientIn({ to: kind, to_name: name, contact }: ToSomebody): ChosenRecipient {
+  if (contact === undefined)
+    return kind === 'body' || name === undefined ? { kind: kind ?? 'body' } : { kind: kind ?? 'other', name };
+  if (kind === undefined && name === undefined) return { contactId: contact };
+  throw new InvalidFieldsError([
+    { pointer: '/contact', detail: 'Name a planned contact, or say to whom: not both.' },
+  ]);
+}
 
 /** Throws `InvalidFieldsError` where staff does not say how, by whom and in which words a consent was given. */
 export function releaseIn(visitor: Visitor, body: ReleaseBody): NewRelease {
-  const { group, to, to_name: name, scope, from } = body;
+  const { group, scope, from } = body;
   return {
-    to: recipientIn(to, name),
+    to: recipientIn(body),
     scope,
     from: parseDay(from),
     ...(group ? { groupId: group } : {}),

@@ -54,15 +54,25 @@ class AboutGroup {
   group?: string;
 }
 
-/** What was told of a group, to whom. */
-export class DisclosureBody extends AboutGroup {
+/** To whom: `to`, with `to_name` for all but the body; or `contact` alone, for somebody in the plan of the case. */
+class ToSomebody extends AboutGroup {
+  @ValidateIf(({ contact }: ToSomebody) => contact === undefined)
   @OneOf(RECIPIENT_KINDS)
-  to: RecipientKind;
+  to?: RecipientKind;
 
-  @ValidateIf(({ to }: DisclosureBody) => to !== 'body')
+  @ValidateIf(({ to, contact }: ToSomebody) => contact === undefined && to !== 'body')
   @Words('who it is', { max: LONGEST_NAME })
   to_name?: string;
 
+  /** The id of a planned contact: see `GET /api/v1/cases/{reference}/contacts`. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'Give the id of a planned contact of this case, or leave it out.' })
+  @ApiPropertyOptional({ format: 'uuid' })
+  contact?: string;
+}
+
+/** What was told of a group, to whom. */
+export class DisclosureBody extends ToSomebody {
   @Several(DISCLOSABLES)
   what: Disclosable[];
 
@@ -119,14 +129,7 @@ export class StandingBody extends AboutGroup {
 }
 
 /** Whom a group lets be told, and what. */
-export class ReleaseBody extends AboutGroup {
-  @OneOf(RECIPIENT_KINDS)
-  to: RecipientKind;
-
-  @ValidateIf(({ to }: ReleaseBody) => to !== 'body')
-  @Words('who it is', { max: LONGEST_NAME })
-  to_name?: string;
-
+export class ReleaseBody extends ToSomebody {
   @Several(DISCLOSABLES)
   scope: Disclosable[];
 

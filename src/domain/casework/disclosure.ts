@@ -45,8 +45,11 @@ export type DisclosureAnswer =
   /** Why not, and what would be needed, in a sentence. */
   | { readonly allowed: false; readonly why: string };
 
-const sameName = (a = '', b = ''): boolean =>
-  a.trim().replaceAll(/\s+/g, ' ').toLowerCase() === b.trim().replaceAll(/\s+/g, ' ').toLowerCase();
+/** The letters and numbers of a name: how it is spaced, dotted and capitalised is no other person. */
+const lettersOf = (name: string): string =>
+  (name.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ');
+
+const sameName = (a = '', b = ''): boolean => lettersOf(a) === lettersOf(b);
 
 const isSame = (a: Recipient, b: Recipient): boolean =>
   a.kind === b.kind && (a.kind === 'body' || sameName(a.name, b.name));

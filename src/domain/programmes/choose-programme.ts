@@ -9,6 +9,7 @@ export const CHOICE_REASONS = [
   'local-programme-tied',
   'every-programme-tied',
   'chosen-by-group',
+  'caseworkers-own',
 ] as const;
 export type ChoiceReason = (typeof CHOICE_REASONS)[number];
 

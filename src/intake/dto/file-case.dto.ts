@@ -23,6 +23,7 @@ import {
 import { FairConsultationPart, MonitoringPart } from '../../deadlines/dto/checklists.dto.js';
 import {
   check,
+  CivilDay,
   Email,
   OneOf,
   OptionalPart,
@@ -32,6 +33,8 @@ import {
 } from '../../platform/http/fields.js';
 import { FactPart, FundingChangePart, PromisePart, PublicBodyPart } from '../../deadlines/dto/matter.dto.js';
 import { isPhone, PHONE_REMEDY } from '../questions/read-field.js';
+
+const LONGEST_WORDS = 1000;
 
 export const MISSING = 'This part is missing. Send it as an object.';
 
@@ -64,12 +67,9 @@ const Phone = (max: number): PropertyDecorator =>
     check('phone', (value) => (typeof value !== 'string' || isPhone(value) ? undefined : PHONE_REMEDY)),
   );
 
-export class ContactPart {
+class PersonPart {
   @Words('the name of a person', { max: MOST_CHARACTERS.name })
   name: string;
-
-  @Email()
-  email: string;
 
   @Phone(MOST_CHARACTERS.phone)
   phone?: string;
@@ -83,6 +83,19 @@ export class ContactPart {
   safely?: string;
 }
 
+export class ContactPart extends PersonPart {
+  @Email()
+  email: string;
+}
+
+/** Of a group that files, or for which a caseworker files. */
+export class FiledContactPart extends PersonPart {
+  /** May be left out with `caller` alone, where there is a phone number. */
+  @ValidateIf(({ email, phone }: FiledContactPart) => email !== undefined || !phone)
+  @Email()
+  email?: string;
+}
+
 export class GroupPart {
   @Words('the name of the group', { max: MOST_CHARACTERS.name })
   name: string;
@@ -91,8 +104,8 @@ export class GroupPart {
   @Words('the legal form', { max: MOST_CHARACTERS.legalForm, optional: true })
   legal_form?: string;
 
-  @Part(ContactPart)
-  contact: ContactPart;
+  @Part(FiledContactPart)
+  contact: FiledContactPart;
 }
 
 export class FundingPart extends FundingChangePart {
@@ -110,6 +123,20 @@ export class ConsentPart {
 
   @YesOrNo()
   given: boolean;
+}
+
+/** Who told a caseworker by voice, and agreed to what `consents` says: with this each is kept as given by voice. */
+export class CallerPart {
+  /** `Ada Treasurer`, or what they called themselves. */
+  @Words('who said yes or no', { max: MOST_CHARACTERS.name })
+  by: string;
+
+  /** The day on which they said it: today or before. */
+  @CivilDay()
+  on: string;
+
+  @Words('the words, as near as you can', { max: LONGEST_WORDS, lines: true })
+  words: string;
 }
 
 /** A part that belongs to every report but an anonymous one, where giving it is a mistake that is told of later. */
@@ -171,6 +198,10 @@ export class FileCaseBody {
   /** With `anonymous` the answer has a code in place of a token: it is the only way back, and is given once. */
   @OneOf(CONFIDENTIALITIES)
   confidentiality: Confidentiality;
+
+  /** For a caseworker's token alone: the report goes to their programme, and no token of the case comes back. */
+  @OptionalPart(CallerPart)
+  caller?: CallerPart;
 
   @PartList(ConsentPart, MOST_CONSENTS)
   @ArrayUnique(({ purpose }: ConsentPart) => purpose, { message: 'Give each purpose once.' })

@@ -31,6 +31,7 @@ import { LimitAnswers1763600550000 } from '../../../migrations/1763600550000-lim
 import { ProgrammePromises1763600550500 } from '../../../migrations/1763600550500-programme-promises.js';
 import { OneEntryForEachGroup1763600555000 } from '../../../migrations/1763600555000-one-entry-for-each-group.js';
 import { ReportsAboutGroups1763600555500 } from '../../../migrations/1763600555500-reports-about-groups.js';
+import { CaseArea1763600560000 } from '../../../migrations/1763600560000-case-area.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -67,4 +68,5 @@ export const MIGRATIONS = [
   ProgrammePromises1763600550500,
   OneEntryForEachGroup1763600555000,
   ReportsAboutGroups1763600555500,
+  CaseArea1763600560000,
 ];

@@ -159,6 +159,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
           title: `'${ERASED} case'`,
           account: WORD,
           promise_name: known('promise_name'),
+          area: 'null',
           funding_yearly_gbp: sizeClass('funding_yearly_gbp'),
           funding_people_served: sizeClass('funding_people_served'),
           step: `'closed'`,

@@ -2,7 +2,7 @@ import { goesTooFar, tellingsOf, type Telling } from '../../../domain/casework/c
 import type { Dossier } from '../../case-dossier.js';
 import { standingOf } from '../../trust/case-trust.js';
 import { readyForOf } from './contact-choices.js';
-import { recipientOfContact } from './make-contact.js';
+import { recipientOfContact } from '../../trust/chosen-recipient.js';
 import type { PlannedContactRecord } from './planned-contact.record.js';
 
 /** What the contact would be told, each with whether the consents of the groups that are meant cover it today. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayAt, formatDay, type Day } from '../../../domain/calendar/day.js';
 import { goesTooFar, READINESS_WORDS, tellingsOf } from '../../../domain/casework/contact-plan.js';
-import type { Disclosable, Recipient } from '../../../domain/casework/disclosure.js';
+import type { Disclosable } from '../../../domain/casework/disclosure.js';
 import type { Visitor } from '../../../identity/visitor.js';
 import { isStaff } from '../../../platform/database/actor.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
@@ -11,6 +11,7 @@ import { CaseContents, type GroupOnCase } from '../../case-contents.js';
 import type { CaseRecord } from '../../case.record.js';
 import { everyGroupAgreed } from '../../evidence.js';
 import { standingOf } from '../../trust/case-trust.js';
+import { recipientOfContact } from '../../trust/chosen-recipient.js';
 import { DisclosureRecord } from '../../trust/disclosure.record.js';
 import { listOf } from '../../trust/release-identity.js';
 import { ActionLog, actionSentence, type NewAction } from '../action/action-log.js';
@@ -34,10 +35,6 @@ interface Contacted {
   readonly made: MadeContact;
   readonly on: Day;
 }
-
-/** To whom a planned contact speaks. */
-export const recipientOfContact = ({ recipientKind: kind, text: name }: PlannedContactRecord): Recipient =>
-  kind === 'body' ? { kind } : { kind, name };
 
 /**
  * A planned contact was made, and becomes an action. Where staff made it, all that was told must be covered by a consent of

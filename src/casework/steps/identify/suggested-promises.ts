@@ -44,6 +44,8 @@ export class SuggestedPromises {
       bodyKind,
       breachType,
       stated,
+      // Where it said nothing, the place of the body is looked at by itself.
+      ...(record.area ? { area: record.area } : {}),
       ...(bodyId ? { bodyId } : {}),
       ...(on === undefined ? {} : { on }),
     });

@@ -6,6 +6,7 @@ import { NotFoundHereError } from '../../../platform/http/not-found-here.error.j
 import { newId } from '../../../platform/ids.js';
 import { CaseCommands, type OnVersion } from '../../case-commands.js';
 import { CaseContents } from '../../case-contents.js';
+import { publishGroupSpoke } from '../../tell-staff.js';
 import { chosenGroup } from '../../trust/chosen-group.js';
 import { toldTo } from '../plan-items.js';
 import { requireOpen } from '../refuse.js';
@@ -69,6 +70,7 @@ export class PlanChecks {
         answeredAt: null,
         answeredBy: null,
       });
+      publishGroupSpoke(tx, record, 'plan-check-asked', id);
       return {
         action: 'plan-check-asked',
         kind: 'step-entry',

@@ -5,10 +5,26 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type Asked, type CaseForm, type Sent } from '../../pages/case-forms.js';
 import { AskedCase, SentForm } from '../../pages/sent-form.js';
-import { CompareCases } from '../compare-cases.js';
+import type { PairVerdict } from '../../../domain/casework/likeness.js';
+import { typed } from '../../../platform/web/forms.js';
+import { CompareCases, type Judgement } from '../compare-cases.js';
 import { RelatedCases } from '../related-cases.js';
 import { besideView } from './beside.view.js';
 import { readJudgement } from './read-together.js';
+
+const DOES: Readonly<Record<PairVerdict, string>> = {
+  related: 'Link the two cases',
+  'not-related': 'Say that they are not related',
+  duplicate: 'Close this one as a duplicate',
+};
+
+/** What it would do, and who would see it, before it is done. */
+const confirmForm = ({ verdict }: Judgement, preview: readonly string[]): CaseForm => ({
+  template: 'casework/together/pages/beside-confirm.njk',
+  title: 'This is what would happen',
+  hasText: false,
+  view: () => ({ preview, does: DOES[verdict] }),
+});
 
 /** Cases that may be the same or related. For caseworkers alone: no group learns of it. */
 @Controller('cases/:reference/beside')
@@ -30,9 +46,11 @@ export class BesidePage {
   async judge(@SentForm() sent: Sent): Promise<Page | SeeOther> {
     const { visitor, reference, form } = sent;
     const drawn = await this.form(visitor, reference);
-    return this.forms.take(sent, drawn, readJudgement(form), (on, judgement) =>
-      this.compare.judge(visitor, on, judgement),
-    );
+    return this.forms.take(sent, drawn, readJudgement(form), async (on, judgement) => {
+      if (judgement.verdict === 'not-related' || typed(form, 'confirm') === 'yes')
+        return this.compare.judge(visitor, on, judgement);
+      return { ask: confirmForm(judgement, await this.compare.preview(visitor, on, judgement)) };
+    });
   }
 
   private async form(visitor: Visitor, reference: string): Promise<CaseForm> {

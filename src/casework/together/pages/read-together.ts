@@ -126,7 +126,10 @@ export function readLeaving(form: Form, isStaff: boolean): FormReading<Leaving> 
   const because = readText(form, { name: 'because', label: 'the reason', max: LONGEST_WORDS, lines: true });
   const { errors: unheard, ...heard } = readHeard(form, isStaff);
   const errors = faults(
-    faultOf(goesOn, { pointer: '/goes_on', detail: 'Choose how the group goes on.' }),
+    faultOf(goesOn, {
+      pointer: '/goes_on',
+      detail: isStaff ? 'Choose how the group goes on.' : 'Choose how you go on.',
+    }),
     goesOn.value === 'own-case'
       ? faultOf(takes, { pointer: '/takes', detail: 'Say whether what is its own goes along.' })
       : [],

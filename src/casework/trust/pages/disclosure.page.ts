@@ -9,7 +9,7 @@ import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } fro
 import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { RecordDisclosure, type NewDisclosure } from '../record-disclosure.js';
 import { dateShown, faultOf, groupIn, readOptional, readRecipient, readTicked } from './read-parts.js';
-import { DISCLOSABLE_CHOICES, groupChoices, RECIPIENT_CHOICES, trustView } from './trust.view.js';
+import { DISCLOSABLE_CHOICES, groupChoices, recipientChoices, trustView } from './trust.view.js';
 
 const disclosureForm = (form: Form): CaseForm => ({
   template: 'casework/trust/pages/disclosure.njk',
@@ -17,7 +17,7 @@ const disclosureForm = (form: Form): CaseForm => ({
   view: (dossier) => ({
     trust: trustView(dossier),
     groupChoices: groupChoices(dossier),
-    recipients: RECIPIENT_CHOICES,
+    recipients: recipientChoices(dossier),
     scopes: DISCLOSABLE_CHOICES,
     ticked: [form['what'] ?? []].flat(),
     date: dateShown(form, 'date', dossier.today),

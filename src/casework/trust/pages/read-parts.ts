@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/calendar/day.js';
-import { RECIPIENT_KINDS, type Recipient, type RecipientKind } from '../../../domain/casework/disclosure.js';
+import { RECIPIENT_KINDS, type RecipientKind } from '../../../domain/casework/disclosure.js';
+import type { ChosenRecipient } from '../chosen-recipient.js';
 import type { FieldError } from '../../../domain/domain-error.js';
 import { datePartsOf, typedDate, type DateParts } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, typed, type Form, type Reading } from '../../../platform/web/forms.js';
@@ -18,8 +19,16 @@ export function readTicked<T extends string>(form: Form, name: string, options: 
   return ticked.length === 0 ? {} : { value: ticked };
 }
 
-/** To whom: the body of the case, or somebody who is named. */
-export function readRecipient(form: Form): { readonly value?: Recipient; readonly errors: FieldError[] } {
+/** Before the id of somebody in the plan, among the answers to “To whom?”. */
+export const IN_PLAN = 'contact-';
+
+/** To whom: the body of the case, somebody in its plan, or somebody who is named. */
+export function readRecipient(form: Form): {
+  readonly value?: ChosenRecipient;
+  readonly errors: FieldError[];
+} {
+  const chosen = typed(form, 'to');
+  if (chosen.startsWith(IN_PLAN)) return { value: { contactId: chosen.slice(IN_PLAN.length) }, errors: [] };
   const kind = readChoice<RecipientKind>(form, { name: 'to', label: 'to whom', options: RECIPIENT_KINDS });
   const name = readText(form, { name: 'to_name', label: 'the name', max: LONGEST_NAME });
   const errors = faultOf(kind, { pointer: '/to', detail: 'Choose to whom.' });

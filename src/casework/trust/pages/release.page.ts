@@ -21,7 +21,7 @@ import {
   readRecipient,
   readTicked,
 } from './read-parts.js';
-import { DISCLOSABLE_CHOICES, groupChoices, RECIPIENT_CHOICES, trustView } from './trust.view.js';
+import { DISCLOSABLE_CHOICES, groupChoices, recipientChoices, trustView } from './trust.view.js';
 
 const HOWS = [
   { value: 'by-voice', text: 'By voice, to a caseworker' },
@@ -34,7 +34,7 @@ const releaseForm = (form: Form): CaseForm => ({
   view: (dossier) => ({
     trust: trustView(dossier),
     groupChoices: groupChoices(dossier),
-    recipients: RECIPIENT_CHOICES,
+    recipients: recipientChoices(dossier),
     scopes: DISCLOSABLE_CHOICES,
     ticked: [form['scope'] ?? []].flat(),
     hows: HOWS,

@@ -18,6 +18,7 @@ import { recipientOf, releaseOf, standingOf } from '../case-trust.js';
 import type { DisclosureRecord } from '../disclosure.record.js';
 import type { IdentityReleaseRecord } from '../identity-release.record.js';
 import { listOf, toWords } from '../release-identity.js';
+import { IN_PLAN } from './read-parts.js';
 
 const NAME_USE: Readonly<Record<Confidentiality, string>> = {
   named: 'Named: the public body may learn the name of the group.',
@@ -124,4 +125,20 @@ export const groupChoices = ({ groups }: Dossier) =>
       }));
 
 export const RECIPIENT_CHOICES = RECIPIENT_KINDS.map((value) => ({ value, text: RECIPIENTS[value] }));
+
+/** The public body, those in the plan, and then everybody else, who must be called by name. */
+export function recipientChoices({ plan }: Dossier) {
+  const planned = current(plan.contacts)
+    .filter(({ recipientKind }) => recipientKind !== 'body')
+    .map(({ id, recipientKind, text }) => ({
+      value: `${IN_PLAN}${id}`,
+      text,
+      hint: `${RECIPIENTS[recipientKind]}. In the plan of this case.`,
+    }));
+  const [body, ...others] = RECIPIENT_CHOICES;
+  return planned.length === 0
+    ? [body, ...others]
+    : [body, ...planned, { divider: 'or somebody who is not in the plan' }, ...others];
+}
+
 export const DISCLOSABLE_CHOICES = DISCLOSABLES.map((value) => ({ value, text: DISCLOSABLE_WORDS[value] }));

@@ -16,6 +16,7 @@ import {
   type Sent,
 } from '../../../pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../pages/sent-form.js';
+import { RelatedCases } from '../../../together/related-cases.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
 import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
 import { researchView } from './research.view.js';
@@ -33,14 +34,17 @@ export class ResearchPage {
     private readonly files: CaseFiles,
     private readonly forms: CaseForms,
     private readonly reaches: Reaches,
+    private readonly related: RelatedCases,
   ) {}
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
   async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    const dossier = await this.files.open(visitor, reference);
+    const { dossier, more: beside } = await this.files.openWith(visitor, reference, (reading, opened) =>
+      this.related.besideFor(reading, opened),
+    );
     const reach = await this.reaches.of(visitor, dossier.record.id);
-    return page('casework/steps/research/pages/research.njk', researchView(dossier, reach));
+    return page('casework/steps/research/pages/research.njk', researchView(dossier, reach, beside));
   }
 
   @Get('reach')

@@ -1,5 +1,6 @@
 import type { Day } from '../../../../domain/calendar/day.js';
 import { researchGaps, type Gap } from '../../../../domain/casework/research-gaps.js';
+import { consentState, type ConsentState } from '../../../../domain/casework/consent.js';
 import { countOf } from '../../../../domain/commitments/wording.js';
 import { FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
 import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
@@ -8,6 +9,8 @@ import type { StatusView } from '../../../../deadlines/deadline-words.js';
 import type { Dossier } from '../../../case-dossier.js';
 import { headView } from '../../../pages/head.view.js';
 import { movesView } from '../../../pages/moves.view.js';
+import { besideView } from '../../../together/pages/beside.view.js';
+import type { CaseBeside } from '../../../together/related-cases.js';
 import type { ReachRecord } from '../reach.record.js';
 import { NOTHING_KNOWN } from '../reaches.js';
 
@@ -108,8 +111,25 @@ function reachView({ record, forStaff }: Dossier, reach: ReachRecord | undefined
   };
 }
 
+const IN_TOUCH: Readonly<Record<ConsentState, string>> = {
+  given: 'You said yes.',
+  refused: 'You said no.',
+  withdrawn: 'You said yes, and took it back.',
+  'never-asked': 'You have not said yet.',
+};
+
+/** For a group: whether it wants to hear of others. It is the same whether there are any or none. */
+const inTouchView = ({ forStaff, groups, consents }: Dossier): string | undefined => {
+  const [own] = forStaff ? [] : groups;
+  return own && IN_TOUCH[consentState(consents, { groupId: own.groupId, purpose: 'put-in-touch' })];
+};
+
 /** The page of the step “Research”. */
-export function researchView(dossier: Dossier, reach: ReachRecord | undefined) {
+export function researchView(
+  dossier: Dossier,
+  reach: ReachRecord | undefined,
+  beside?: readonly CaseBeside[],
+) {
   const moves = movesView(dossier);
   return {
     title: 'Research: what happened, when, and to whom else',
@@ -119,6 +139,8 @@ export function researchView(dossier: Dossier, reach: ReachRecord | undefined) {
     facts: factsView(dossier),
     gaps: gapsView(dossier),
     reach: reachView(dossier, reach),
+    ...(beside ? { beside: besideView(beside) } : {}),
+    inTouch: inTouchView(dossier),
     forward: moves.find(({ isForward }) => isForward),
   };
 }
