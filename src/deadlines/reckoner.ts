@@ -91,10 +91,12 @@ export class Reckoner {
    */
   async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
     const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
-    const answers = await this.checklists.ofAll(reading, caseIds);
-    const changes = await this.clockLedger.ofAll(reading, caseIds);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
-    const compacts = await this.localCompacts.ofAll(reading, bodies);
+    const [answers, changes, compacts] = await Promise.all([
+      this.checklists.ofAll(reading, caseIds),
+      this.clockLedger.ofAll(reading, caseIds),
+      this.localCompacts.ofAll(reading, bodies),
+    ]);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({
       ...matter,
       ...answers.get(caseId),
