@@ -4,6 +4,7 @@ import { CaseRecord } from '../../src/casework/case.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { Clock } from '../../src/platform/clock.js';
 import { SYSTEM, type Actor } from '../../src/platform/database/actor.js';
+import { applicationDataSource } from '../../src/platform/database/data-source.js';
 import { insertAll } from '../../src/platform/database/insert-all.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { OutboxMessageRecord } from '../../src/platform/outbox/outbox-message.record.js';
@@ -88,10 +89,8 @@ describe('statements that are kept, and sent together', () => {
       [{ kind: 'receipt', caseId: randomUUID() }, 0],
       [{ kind: 'party', groupIds: [] }, 0],
     ];
-    const alone = await new DataSource({
-      ...service.app.get(DataSource).options,
-      extra: { ...(service.app.get(DataSource).options as { extra: object }).extra, max: 1 },
-    } as never).initialize();
+    const { options } = service.app.get(DataSource);
+    const alone = await applicationDataSource(String((options as { url?: string }).url), 1).initialize();
     const one = new UnitOfWork(alone, service.app.get(Clock));
     for (let time = 0; time < OFTEN; time += 1)
       for (const [actor, seen] of actors) {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
+import { APPLICATION_ROLE } from './rights-sql.js';
 
 /** How often a connection is asked a statement before it keeps it: what is asked once is not worth keeping. */
 const KEPT_FROM = 3;
@@ -25,8 +26,8 @@ export class PreparingClient extends Client {
     const name = text === undefined ? undefined : this.nameOf(text);
     const given: unknown[] = name ? [{ name, text, values }, undefined, ...more] : [asked, values, ...more];
     this.sendTogether();
-    const answer: unknown = Reflect.apply(super.query, this, given);
-    return (asked === BEGIN ? begunLater(answer as Promise<unknown>) : answer) as never;
+    const answer = super.query(...(given as [string, unknown[]]));
+    return (asked === BEGIN ? begunLater(answer) : answer) as never;
   }
 
   private nameOf(text: string): string | undefined {
@@ -52,6 +53,15 @@ export class PreparingClient extends Client {
     process.nextTick(() => stream.uncork());
   }
 }
+
+/** The pool of the service, for the driver: its connections are such ones, and begin as a role that may read no case. */
+export const preparingPool = (size: number) => ({
+  max: size,
+  options: `-c role=${APPLICATION_ROLE}`,
+  application_name: 'redress',
+  Client: PreparingClient,
+  pipeline: true,
+});
 
 /**
  * The beginning of a transaction is not waited for, so it goes out with the first statement. Were it to fail, that statement
