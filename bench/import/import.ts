@@ -12,7 +12,7 @@ import { median, ratiosOf, spreadOf } from '../harness/statistics.js';
 import { writeFigure } from '../harness/table.js';
 
 const NOW = '2026-12-15T10:00:00Z';
-const FULL = { lines: 50_000, rounds: 1 };
+const FULL = { lines: 50_000, rounds: 5 };
 const TINY = { lines: 500, rounds: 1 };
 const TARGET = 0.3;
 const ADMINISTRATOR: Actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id };

@@ -24,12 +24,19 @@ export const explain = (
   service.get(UnitOfWork, { strict: false }).read(query.actor, async (reading) => {
     const statement = (await statementsOf(reading, () => query.ask(reading, service))).at(-1);
     if (!statement) throw new Error(`${query.name} asks the database nothing.`);
-    const rows = await reading.manager.query<{ 'QUERY PLAN': unknown }[]>(
-      `explain (${options}) ${statement.sql}`,
-      statement.parameters,
-    );
-    return { ...statement, plan: rows.map((row) => row['QUERY PLAN']) };
+    return explainIn(reading, statement, options);
   });
+
+/** Explains one statement in the transaction of its actor. */
+export async function explainIn(
+  { manager }: Reading,
+  statement: Statement,
+  options: string,
+): Promise<Explained> {
+  const sql = `explain (${options}) ${statement.sql}`;
+  const rows = await manager.query<{ 'QUERY PLAN': unknown }[]>(sql, statement.parameters);
+  return { ...statement, plan: rows.map((row) => row['QUERY PLAN']) };
+}
 
 /** What goes over the connection of a transaction while the work is done. */
 export async function statementsOf({ manager }: Reading, work: () => Promise<unknown>): Promise<Statement[]> {

@@ -2,6 +2,7 @@ import { dayAt } from '../../src/domain/calendar/day.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { CaseQueue } from '../../src/casework/queue/case-queue.js';
 import { writeCursor } from '../../src/casework/queue/queue-place.js';
+import { RelatedCases } from '../../src/casework/together/related-cases.js';
 import { questionOf, type QueueWords } from '../../src/casework/queue/queue-query.js';
 import type { Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
@@ -34,6 +35,7 @@ const LISTS: Readonly<Record<string, QueueWords>> = {
 };
 const DEEP = `page ${PAGE}`;
 const COUNTS = 'tab counts';
+const ALIKE = 'cases that look alike';
 
 interface Measured {
   readonly cases: number;
@@ -91,6 +93,13 @@ async function measureAt(server: BenchServer, cases: number, scale: typeof FULL)
   }
 }
 
+/** An open case about the body that most cases are about. */
+const MOST_ALIKE = `
+select reference from case_file where closed_on is null and programme_id = $1
+  and body_id = (select body_id from case_file where programme_id = $1 group by 1 order by count(*) desc, 1 limit 1)
+order by id limit 1`;
+
+/** Somebody who works there, and the case that has most to be compared with. */
 async function aCaseworker(owner: { query: <Rows>(sql: string, values: unknown[]) => Promise<Rows> }) {
   const [found] = await owner.query<[{ accountId: string; email: string }]>(
     `select account_id as "accountId", email from staff_role join account on account.id = account_id
@@ -98,7 +107,10 @@ async function aCaseworker(owner: { query: <Rows>(sql: string, values: unknown[]
     [DEFAULT_PROGRAMME.id],
   );
   const actor: Actor = { kind: 'caseworker', programmeId: DEFAULT_PROGRAMME.id, accountId: found.accountId };
-  return { ...found, actor };
+  const [{ reference: common }] = await owner.query<[{ reference: string }]>(MOST_ALIKE, [
+    DEFAULT_PROGRAMME.id,
+  ]);
+  return { ...found, actor, common };
 }
 
 type Caseworker = Awaited<ReturnType<typeof aCaseworker>>;
@@ -146,11 +158,12 @@ async function measurePage(
 /** As the actor, one after the other in one transaction. */
 function measureSql(
   { app }: BenchWeb,
-  { actor }: Caseworker,
+  { actor, common }: Caseworker,
   deep: string,
   times: number,
 ): Promise<Record<string, number>> {
   const queue = app.get(CaseQueue, { strict: false });
+  const related = app.get(RelatedCases, { strict: false });
   const works: Readonly<Record<string, (reading: Reading) => Promise<unknown>>> = {
     ...Object.fromEntries(
       Object.entries(LISTS).map(([what, words]) => [
@@ -160,6 +173,7 @@ function measureSql(
     ),
     [DEEP]: (reading) => queue.page(reading, asked(reading, {}, deep)),
     [COUNTS]: (reading) => queue.counts(reading),
+    [ALIKE]: (reading) => related.besideIn(reading, common),
   };
   return app.get(UnitOfWork).read(actor, async (reading) => {
     const medians: Record<string, number> = {};
@@ -180,6 +194,7 @@ const sqlTable = (measured: readonly Measured[]): Table => ({
   ]),
 });
 
+const ALIKE_MS = 50;
 const SEARCH_MS = 15;
 const LIST_MS = 1;
 const GROWTH = 1.5;
@@ -189,8 +204,8 @@ function targetsOf(measured: readonly Measured[]): Target[] {
   const [few, many] = [measured[0], measured.at(-1)];
   if (!few || !many) return [];
   const grown = Object.entries(many.sql).flatMap(([what, milliseconds]): Target[] => {
-    const isSearch = what.startsWith('search');
-    const atMost = isSearch ? SEARCH_MS : LIST_MS;
+    const isSearch = what.startsWith('search') || what === ALIKE;
+    const atMost = { [ALIKE]: ALIKE_MS }[what] ?? (isSearch ? SEARCH_MS : LIST_MS);
     const growth = what === COUNTS ? GROWTH_OF_COUNTS : GROWTH;
     const ratio = milliseconds / (few.sql[what] ?? NaN);
     return [

@@ -21,7 +21,7 @@ create temp table pattern_case (kind smallint, day date, next_limit_on date, nex
 create temp table pattern_fact (kind smallint, day date, place smallint, fact_kind text, on_day date) on commit drop;
 create temp table pattern_deadline (kind smallint, day date, place smallint, fact_place smallint, rule_id text,
   rule_version integer, rule_kind text, fatal boolean, reminded boolean, trigger_on date, due_on date, inputs jsonb,
-  looked_at daterange, explanation jsonb, calendar_version text) on commit drop;
+  looked_at daterange, explanation jsonb, brief jsonb, calendar_version text) on commit drop;
 create temp table pattern_rung (kind smallint, day date, place smallint, days_before smallint, nominal_on date,
   send_at timestamptz, reason text) on commit drop;`;
 
@@ -91,6 +91,7 @@ function deadlineColumns({ ruleId, kind, fatal, reminded, computation, strength 
     computation,
     strength,
   );
+  const brief = { ...explanation, sentences: [], derivation: [], warnings: [], authority: [] };
   return {
     rule_id: ruleId,
     rule_version: ruleVersion,
@@ -102,6 +103,7 @@ function deadlineColumns({ ruleId, kind, fatal, reminded, computation, strength 
     inputs,
     looked_at: lookedAt,
     explanation,
+    brief,
     calendar_version: calendarVersion,
   };
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
-import { Reckoner, type Reckoning } from '../deadlines/reckoner.js';
+import { Reckoner, type Matter, type Reckoning } from '../deadlines/reckoner.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { ProgrammeSettings } from '../directory/programme-settings.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
@@ -53,15 +53,21 @@ export class CaseContents {
     private readonly settings: ProgrammeSettings,
   ) {}
 
-  reckon(reading: Reading, record: CaseRecord, facts: readonly Fact[], today: Day): Promise<Reckoning> {
-    return this.reckoner.reckonKept(reading, matterOf(record), facts, today);
+  /** What the rules look at besides the facts, with everything of it that is kept beside the case. */
+  async matter(reading: Reading, record: CaseRecord): Promise<Matter> {
+    const [matter] = await this.reckoner.complete(reading, [matterOf(record)]);
+    return matter ?? matterOf(record);
+  }
+
+  reckon(matter: Matter, facts: readonly Fact[], today: Day): Reckoning {
+    return this.reckoner.reckon(matter, facts, today);
   }
 
   bands(reading: Reading, { programmeId }: CaseRecord): Promise<PromptnessBands> {
     return this.settings.bands(reading, programmeId);
   }
 
-  /** As {@link reckon}, in the same order: a few queries for many cases. */
+  /** {@link matter} and {@link reckon} of many cases in a few queries, in the same order. */
   async reckonAll(
     reading: Reading,
     cases: readonly { readonly record: CaseRecord; readonly facts: readonly Fact[] }[],

@@ -8,6 +8,7 @@ import { dayAt, type Day } from '../domain/calendar/day.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
 import { byWhichWeReckon } from '../domain/facts/disputed.js';
+import { allOf } from '../platform/all-of.js';
 import { CASE_WORKERS, isStaff } from '../platform/database/actor.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { Ladders } from '../reminders/ladders.js';
@@ -70,7 +71,7 @@ export class CaseHistory {
   ) {}
 }
 
-/** Opens the dossier of a case: one query for each kind of thing on it. */
+/** Opens the dossier of a case: one query for each kind of thing on it, all sent at once. */
 @Injectable()
 export class CaseDossiers {
   constructor(
@@ -81,42 +82,48 @@ export class CaseDossiers {
   ) {}
 
   async open(reading: Reading, record: CaseRecord): Promise<Dossier> {
-    const { id } = record;
     const today = dayAt(reading.now);
-    const forStaff = isStaff(reading.actor);
-    const factHistory = await this.facts.history(reading, id);
+    const { factHistory, matter, plan, ...read } = await this.readAll(reading, record);
     const facts: KeptFact[] = byWhichWeReckon(holding(factHistory));
-    const groups = await this.contents.groups(reading, id);
-    const timeline = await this.history.timeline.of(reading, id);
-    const reckoning = await this.contents.reckon(reading, record, facts, today);
-    const people = [record.assigneeId, ...timeline.map(({ accountId }) => accountId)];
+    const people = [record.assigneeId, ...read.timeline.map(({ accountId }) => accountId)];
     return {
+      ...read,
       record,
       today,
-      forStaff,
+      forStaff: isStaff(reading.actor),
       canWork: CASE_WORKERS.includes(reading.actor.kind),
       facts,
       factHistory,
-      timeline,
-      groups,
-      trust: await this.contents.trust(reading, id),
-      deadlines: await this.ledger.of(reading, id),
-      rungs: await this.history.ladders.of(reading, id),
-      plan: withoutNames(await this.contents.plan(reading, id), groups),
-      entries: await this.contents.entries(reading, id),
-      cited: await this.contents.cited(reading, id),
-      consents: await this.contents.consents(reading, id),
-      pinned: forStaff ? await this.contents.pinned(reading, id) : new Set(),
-      deliveries: forStaff ? await this.contents.deliveries(reading, id) : [],
+      plan: withoutNames(plan, read.groups),
       names: await this.contents.names(
         reading,
         people.filter((each) => each !== null),
       ),
-      reckoning,
-      bands: await this.contents.bands(reading, record),
-      referral: await referralOf(reading, id),
-      triage: await triageOf(reading, record),
-      together: await togetherOf(reading, record),
+      reckoning: this.contents.reckon(matter, facts, today),
     };
+  }
+
+  private readAll(reading: Reading, record: CaseRecord) {
+    const { id } = record;
+    const forStaff = isStaff(reading.actor);
+    return allOf({
+      factHistory: this.facts.history(reading, id),
+      groups: this.contents.groups(reading, id),
+      timeline: this.history.timeline.of(reading, id),
+      matter: this.contents.matter(reading, record),
+      trust: this.contents.trust(reading, id),
+      deadlines: this.ledger.of(reading, id),
+      rungs: this.history.ladders.of(reading, id),
+      plan: this.contents.plan(reading, id),
+      entries: this.contents.entries(reading, id),
+      cited: this.contents.cited(reading, id),
+      consents: this.contents.consents(reading, id),
+      pinned: forStaff ? this.contents.pinned(reading, id) : new Set<string>(),
+      deliveries: forStaff ? this.contents.deliveries(reading, id) : [],
+      bands: this.contents.bands(reading, record),
+      referral: referralOf(reading, id),
+      triage: triageOf(reading, record),
+      together: togetherOf(reading, record),
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Glass, type OpenGlass } from '../conflicts/glass.js';
 import type { Visitor } from '../identity/visitor.js';
-import type { Actor } from '../platform/database/actor.js';
+import { isStaff, type Actor } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { CaseDossiers, type Dossier } from './case-dossier.js';
 import { CaseRepository } from './case.repository.js';
@@ -55,8 +55,12 @@ export class CaseFiles {
   }
 
   private async draw(reading: Reading, reference: string): Promise<Dossier> {
-    const dossier = await this.dossiers.open(reading, await this.cases.find(reading, reference));
-    if (!dossier.forStaff) return dossier;
-    return { ...dossier, glass: await this.glass.openOn(reading, dossier.record.id) };
+    const record = await this.cases.find(reading, reference);
+    if (!isStaff(reading.actor)) return this.dossiers.open(reading, record);
+    const [dossier, glass] = await Promise.all([
+      this.dossiers.open(reading, record),
+      this.glass.openOn(reading, record.id),
+    ]);
+    return { ...dossier, glass };
   }
 }

@@ -49,7 +49,8 @@ export class DeadlineProjection {
   /** The clocks of a case as they run now, on calendars that stay as they are until the transaction ends. */
   async clocks(tx: Transaction, record: CaseRecord, facts: readonly KeptFact[]): Promise<readonly Clock[]> {
     await this.contents.holdCalendars(tx);
-    return (await this.contents.reckon(tx, record, facts, dayAt(tx.now))).clocks;
+    const matter = await this.contents.matter(tx, record);
+    return this.contents.reckon(matter, facts, dayAt(tx.now)).clocks;
   }
 
   /** What it takes to bring cases in line with their facts. Nothing is written. */

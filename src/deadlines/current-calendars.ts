@@ -70,8 +70,11 @@ export class CurrentCalendars extends LegalReference implements OnModuleInit {
   }
 
   override async hold(tx: Transaction): Promise<HeldCalendars> {
-    await tx.manager.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]);
-    return this.upToDate(tx);
+    const [, held] = await Promise.all([
+      tx.manager.query('select pg_advisory_xact_lock_shared($1)', [CALENDAR_LOCK]),
+      this.upToDate(tx),
+    ]);
+    return held;
   }
 
   /** As {@link hold}, and nobody lays a deadline meanwhile: for whoever makes the next version. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
 import { formatDay } from '../domain/calendar/day.js';
 import { isComputed, isRefused, type Clock, type ComputedClock } from '../domain/clocks/clock.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import type { OnCase } from '../timeline/facts.js';
@@ -22,23 +23,31 @@ export interface NextDates {
   readonly nextDueOn: string;
 }
 
+/** Deadlines to be laid, and clocks without a date to be remembered. */
+export interface DrawnUp {
+  readonly deadlines: readonly DeadlineRecord[];
+  readonly refused: readonly RefusedDeadlineRecord[];
+}
+
 /** The deadlines of cases, each kept with the rule's version, the calendar's and its derivation. */
 @Injectable()
 export class DeadlineLedger {
   constructor(private readonly reference: LegalReference) {}
 
   /** Those that come with the report. */
-  async lay(
-    { manager, now }: Transaction,
-    onCase: OnCase,
-    clocks: readonly Clock[],
-  ): Promise<DeadlineRecord[]> {
+  drawUp(onCase: OnCase, clocks: readonly Clock[], now: Date): DrawnUp {
     const setting = { onCase, now };
-    const rows = clocks.filter(isComputed).map((clock) => freshDeadline(clock, setting, null));
-    if (rows.length > 0) await manager.insert(DeadlineRecord, rows);
-    const refused = clocks.filter(isRefused).map((clock) => freshRefusal(clock, setting));
-    if (refused.length > 0) await manager.insert(RefusedDeadlineRecord, refused);
-    return rows;
+    return {
+      deadlines: clocks.filter(isComputed).map((clock) => freshDeadline(clock, setting, null)),
+      refused: clocks.filter(isRefused).map((clock) => freshRefusal(clock, setting)),
+    };
+  }
+
+  async lay({ manager }: Transaction, { deadlines, refused }: DrawnUp): Promise<void> {
+    await Promise.all([
+      insertAll(manager, DeadlineRecord, deadlines),
+      insertAll(manager, RefusedDeadlineRecord, refused),
+    ]);
   }
 
   /** The deadlines that hold, the earliest first. */

@@ -104,12 +104,14 @@ export class Reckoner {
    */
   async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
     const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
-    const answers = await this.checklists.ofAll(reading, caseIds);
-    const changes = await this.clockLedger.ofAll(reading, caseIds);
-    const limits = await this.clockLedger.answers.ofAll(reading, caseIds);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
-    const compacts = await this.localCompacts.ofAll(reading, bodies);
-    const ombudsmen = await ownOmbudsmen(reading, bodies);
+    const [answers, changes, limits, compacts, ombudsmen] = await Promise.all([
+      this.checklists.ofAll(reading, caseIds),
+      this.clockLedger.ofAll(reading, caseIds),
+      this.clockLedger.answers.ofAll(reading, caseIds),
+      this.localCompacts.ofAll(reading, bodies),
+      ownOmbudsmen(reading, bodies),
+    ]);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({
       ...matter,
       ...answers.get(caseId),

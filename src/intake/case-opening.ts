@@ -11,6 +11,7 @@ import { dayAt, writeDay } from '../domain/calendar/day.js';
 import type { ServicePromise } from '../domain/clocks/service-promises.js';
 import { formatReference } from '../domain/casework/reference.js';
 import { noticeOn } from '../domain/privacy/notice.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import { Facts, type KeptFact, type OnCase } from '../timeline/facts.js';
@@ -52,44 +53,33 @@ export class CaseOpening {
     };
   }
 
+  /** Begins to write at once, what hangs on a row after it; what is begun next comes after all of it. */
   async open(
     tx: Transaction,
     report: AnyReport,
     { onCase, groupId, reference, facts, promised }: Numbered,
     { clocks }: Reckoning,
   ): Promise<void> {
+    const { manager, now } = tx;
     const { caseId, programmeId } = onCase;
-    await tx.manager.insert(VoluntaryGroupRecord, {
-      ...groupRow(report),
-      id: groupId,
-      programmeId,
-      createdAt: tx.now,
-    });
-    await tx.manager.insert(CaseRecord, {
-      ...caseRow(report),
-      ...nextDates(clocks),
-      promised,
-      id: caseId,
-      programmeId,
-      reference,
-      filedAt: tx.now,
-    });
-    await tx.manager.insert(CaseGroupRecord, {
-      caseId,
-      groupId,
-      programmeId,
-      confidentiality: report.confidentiality,
-      leftAt: null,
-    });
-    await this.facts.add(tx, onCase, facts);
-    await addConsents(tx, onCase, groupId, report);
-    await this.keepAnswers(tx, onCase, report);
-    await this.timeline.add(tx, {
-      ...onCase,
-      audience: 'group',
-      kind: 'filed',
-      text: 'heard' in report ? WRITTEN_DOWN : 'The report was sent.',
-    });
+    const { confidentiality } = report;
+    const named = { ...nextDates(clocks), id: caseId, programmeId, reference, filedAt: now, promised };
+    await Promise.all([
+      insertAll(manager, VoluntaryGroupRecord, [
+        { ...groupRow(report), id: groupId, programmeId, createdAt: now },
+      ]),
+      insertAll(manager, CaseRecord, [{ ...caseRow(report), ...named }]),
+      insertAll(manager, CaseGroupRecord, [{ caseId, groupId, programmeId, confidentiality, leftAt: null }]),
+      this.facts.add(tx, onCase, facts),
+      addConsents(tx, onCase, groupId, report),
+      this.keepAnswers(tx, onCase, report),
+      this.timeline.add(tx, {
+        ...onCase,
+        audience: 'group',
+        kind: 'filed',
+        text: 'heard' in report ? WRITTEN_DOWN : 'The report was sent.',
+      }),
+    ]);
   }
 
   private async keepAnswers(
@@ -159,14 +149,13 @@ const fundingColumns = ({ form, change, yearlyAmountGbp, peopleServed }: Reporte
   fundingPeopleServed: peopleServed ?? null,
 });
 
-async function addConsents(
+function addConsents(
   { manager, now, actor }: Transaction,
   onCase: OnCase,
   groupId: string,
   report: AnyReport,
 ): Promise<void> {
   const { consents } = report;
-  if (consents.length === 0) return;
   const how = 'heard' in report ? byVoice(report.heard, actor.accountId ?? null) : WITH_REPORT;
   const rows = consents.map(({ purpose, given }) => ({
     ...onCase,
@@ -179,7 +168,7 @@ async function addConsents(
     noticeVersion: noticeOn(dayAt(now)).version,
     ...how,
   }));
-  await manager.insert(ConsentRecord, rows);
+  return insertAll(manager, ConsentRecord, rows);
 }
 
 const WITH_REPORT = { givenHow: 'with-report', words: null, recordedBy: null } as const;

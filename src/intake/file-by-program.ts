@@ -134,8 +134,10 @@ export class FileByProgram {
       return await this.unitOfWork.run(
         { kind: 'public', ...writer, programmeId: choice.programme.id, secretHash },
         async (tx) => {
-          await tx.manager.query(LOCK_KEY, [secretHash]);
-          const earlier = await tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash });
+          const [, earlier] = await Promise.all([
+            tx.manager.query(LOCK_KEY, [secretHash]),
+            tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash }),
+          ]);
           if (earlier) return this.replay(earlier, fingerprint);
           const opened = await this.opening.open(tx, { secretHash, fingerprint }, body, choice);
           return { body: opened, replayed: false };

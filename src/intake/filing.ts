@@ -49,9 +49,14 @@ export class Filing {
     const { onCase, groupId, reference, facts, promised } = numbered;
     const matter = { ...matterIn(report), service: { filedOn: today, promised } };
     const reckoning = await this.reckoner.reckonKept(tx, matter, facts, today);
-    await this.opening.open(tx, report, numbered, reckoning);
-    const deadlines = await this.ledger.lay(tx, onCase, reckoning.clocks);
-    const rungs = await this.ladders.lay(tx, deadlines);
+    const drawn = this.ledger.drawUp(onCase, reckoning.clocks, tx.now);
+    const { deadlines } = drawn;
+    // In this order, each without waiting for the one before: what hangs on a row comes after it.
+    const [, , rungs] = await Promise.all([
+      this.opening.open(tx, report, numbered, reckoning),
+      this.ledger.lay(tx, drawn),
+      this.ladders.lay(tx, deadlines),
+    ]);
     tx.audit({
       chain: onCase.caseId,
       action: 'case-filed',

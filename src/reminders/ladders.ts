@@ -50,7 +50,7 @@ where reminder.id = given.id`;
 export class Ladders {
   constructor(private readonly reference: LegalReference) {}
 
-  /** Lays the rungs of every deadline that is reminded of; gives those rungs. */
+  /** Lays the rungs of every deadline that is reminded of; gives those rungs. It begins to write at once: see {@link insertAll}. */
   async lay({ manager, now }: Transaction, deadlines: readonly DeadlineRecord[]): Promise<Rung[]> {
     const reminded = deadlines.filter((deadline) => deadline.reminded);
     const unlike = new Map(reminded.map((deadline) => [kindAndDay(deadline), deadline]));

@@ -5,6 +5,7 @@ import { byWhichWeReckon } from '../domain/facts/disputed.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { isStaff } from '../platform/database/actor.js';
 import type { Audience } from '../platform/database/case-item.record.js';
+import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
@@ -56,8 +57,8 @@ export class Facts {
 
   /** What a group, or somebody who files a report, gives without saying who says so, the group says. */
   async add(tx: Transaction, onCase: OnCase, facts: readonly KeptFact[]): Promise<void> {
-    if (facts.length === 0) return;
-    await tx.manager.insert(
+    await insertAll(
+      tx.manager,
       FactRecord,
       facts.map((fact) => rowOf(tx, onCase, fact)),
     );

@@ -1,4 +1,5 @@
-import { WAITED_FOR, type Sample } from '../../bench/plans/waited-for.js';
+import { aSample, whoSees, type SampledCase } from '../../bench/plans/sample.js';
+import { WAITED_FOR } from '../../bench/plans/waited-for.js';
 import { seed } from '../../bench/seed.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { Filing } from '../../src/intake/filing.js';
@@ -17,26 +18,21 @@ const PATIENCE = 300_000;
 
 const { id: PROGRAMME } = DEFAULT_PROGRAMME;
 
-interface Chosen extends Sample {
-  readonly caseId: string;
-  readonly groupId: string;
-}
+/**
+ * A connection keeps a statement that it was asked three times, and after five more the server weighs a plan that is good for
+ * any values: that plan is looked at too.
+ */
+const OFTEN = 9;
 
 describe('what a person waits for, among 50,000 cases', () => {
   let service: TestApp;
-  let chosen: Chosen;
+  let chosen: SampledCase;
   let bigTables: readonly string[];
 
   beforeAll(async () => {
     service = await startTestApp({ now: `${TODAY}T10:00:00Z`, worker: false });
     await seed(service.owner, { cases: CASES, today: TODAY });
-    const [found] = await service.owner.query<[Chosen]>(
-      `select file.reference, file.id as "caseId", group_id as "groupId", body_id as "bodyId", assignee_id as colleague
-       from case_file file join case_group on case_id = file.id
-       where file.programme_id = $1 and closed_on is null and assignee_id is not null order by filed_at, id limit 1`,
-      [PROGRAMME],
-    );
-    chosen = found;
+    chosen = await aSample(service.owner);
     const tables = await service.owner.query<{ name: string }[]>(
       `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
          and reltuples >= $1 order by relname`,
@@ -46,13 +42,7 @@ describe('what a person waits for, among 50,000 cases', () => {
   }, PATIENCE);
   afterAll(() => service.close());
 
-  const actorOf = (kind: ActorKind): Actor => {
-    const { caseId, groupId, colleague } = chosen;
-    if (kind === 'party') return { kind, groupIds: [groupId] };
-    if (kind === 'receipt') return { kind, caseId, groupIds: [groupId] };
-    if (kind === 'public') return { kind, programmeId: PROGRAMME };
-    return { kind, programmeId: PROGRAMME, accountId: colleague };
-  };
+  const actorOf = (kind: ActorKind): Actor => whoSees(chosen, kind);
 
   /** How often the work reads which big table from end to end, by the database's own count: also inside its functions. */
   async function scansOf(
@@ -96,7 +86,10 @@ describe('what a person waits for, among 50,000 cases', () => {
     '$what, as $kind, reads no table from end to end',
     async ({ kind, ask }) => {
       await service.app.get(UnitOfWork).rehearse(actorOf(kind), async (reading) => {
-        expect(await scansOf(reading, () => ask(reading, service.app, chosen))).toEqual({});
+        const askOften = async (): Promise<void> => {
+          for (let time = 0; time < OFTEN; time += 1) await ask(reading, service.app, chosen);
+        };
+        expect(await scansOf(reading, askOften)).toEqual({});
       });
     },
   );

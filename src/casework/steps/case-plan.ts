@@ -1,3 +1,4 @@
+import { allOf } from '../../platform/all-of.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { CaseActionRecord } from './action/case-action.record.js';
 import { ContactChoiceRecord } from './contact/contact-choice.record.js';
@@ -29,13 +30,13 @@ export function withoutNames(
   };
 }
 
-export async function planOf({ manager }: Reading, caseId: string): Promise<CasePlan> {
+export function planOf({ manager }: Reading, caseId: string): Promise<CasePlan> {
   const asked = { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } } as const;
-  return {
-    objectives: await manager.find(ObjectiveRecord, asked),
-    contacts: await manager.find(PlannedContactRecord, asked),
-    choices: await manager.find(ContactChoiceRecord, asked),
-    actions: await manager.find(CaseActionRecord, asked),
-    checks: await manager.find(PlanCheckRecord, asked),
-  };
+  return allOf({
+    objectives: manager.find(ObjectiveRecord, asked),
+    contacts: manager.find(PlannedContactRecord, asked),
+    choices: manager.find(ContactChoiceRecord, asked),
+    actions: manager.find(CaseActionRecord, asked),
+    checks: manager.find(PlanCheckRecord, asked),
+  });
 }

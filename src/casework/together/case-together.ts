@@ -64,14 +64,13 @@ export async function togetherOf(reading: Reading, record: CaseRecord): Promise<
   if (reading.actor.kind === 'receipt') return NOTHING;
   if (record.complaintBy === 'body') return bodyReportOf(reading, record.id);
   const { manager, actor } = reading;
-  const [last] = await manager.query<MembershipRow[]>(MEMBERSHIP, [record.id]);
   const forStaff = isStaff(actor);
-  return {
-    ...placeIn(last),
-    isJoint: record.jointSince !== null,
-    introductions: forStaff ? [] : await sidesOf(reading, record.id),
-    members: forStaff && record.jointSince ? await manager.query(MEMBERS, [record.id]) : [],
-  };
+  const [[last], introductions, members] = await Promise.all([
+    manager.query<MembershipRow[]>(MEMBERSHIP, [record.id]),
+    forStaff ? [] : sidesOf(reading, record.id),
+    forStaff && record.jointSince ? manager.query<CaseTogether['members']>(MEMBERS, [record.id]) : [],
+  ]);
+  return { ...placeIn(last), isJoint: record.jointSince !== null, introductions, members };
 }
 
 function placeIn(last: MembershipRow | undefined): Pick<CaseTogether, 'isAsked' | 'goesOnAs'> {

@@ -15,9 +15,9 @@ export interface CaseTriage {
 }
 
 export async function triageOf(reading: Reading, record: CaseRecord): Promise<CaseTriage> {
-  const answers = await triageAnswersOf(reading, record.id);
-  const undoable = CASE_WORKERS.includes(reading.actor.kind)
-    ? await undoableActOf(reading, record)
-    : undefined;
+  const [answers, undoable] = await Promise.all([
+    triageAnswersOf(reading, record.id),
+    CASE_WORKERS.includes(reading.actor.kind) ? undoableActOf(reading, record) : undefined,
+  ]);
   return { answers, ...(undoable ? { undoable } : {}) };
 }

@@ -2,6 +2,7 @@ import { parseDay } from '../../domain/calendar/day.js';
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import type { Recipient, Release } from '../../domain/casework/disclosure.js';
 import type { GroupsStanding } from '../../domain/casework/standing.js';
+import { allOf } from '../../platform/all-of.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { DisclosureRecord } from './disclosure.record.js';
 import { IdentityReleaseRecord } from './identity-release.record.js';
@@ -16,14 +17,14 @@ export interface CaseTrust {
   readonly disclosures: readonly DisclosureRecord[];
 }
 
-export async function trustOf({ manager }: Reading, caseId: string): Promise<CaseTrust> {
+export function trustOf({ manager }: Reading, caseId: string): Promise<CaseTrust> {
   const asked = { where: { caseId }, order: { recordedAt: 'ASC', id: 'ASC' } } as const;
-  return {
-    standings: await manager.find(StandingRecord, asked),
-    recognitions: await manager.find(RecognitionRecord, asked),
-    releases: await manager.find(IdentityReleaseRecord, asked),
-    disclosures: await manager.find(DisclosureRecord, asked),
-  };
+  return allOf({
+    standings: manager.find(StandingRecord, asked),
+    recognitions: manager.find(RecognitionRecord, asked),
+    releases: manager.find(IdentityReleaseRecord, asked),
+    disclosures: manager.find(DisclosureRecord, asked),
+  });
 }
 
 interface ToRecipient {

@@ -29,8 +29,12 @@ export class Checklists {
       where: { caseId: In([...caseIds]) },
       order: { recordedAt: 'DESC', id: 'DESC' },
     } as const;
-    const lists = groupBy(await manager.find(ChecklistRecord, latestFirst), ({ caseId }) => caseId);
-    const found = groupBy(await manager.find(FindingRecord, latestFirst), ({ caseId }) => caseId);
+    const [answers, findings] = await Promise.all([
+      manager.find(ChecklistRecord, latestFirst),
+      manager.find(FindingRecord, latestFirst),
+    ]);
+    const lists = groupBy(answers, ({ caseId }) => caseId);
+    const found = groupBy(findings, ({ caseId }) => caseId);
     const answered = [...new Set([...lists.keys(), ...found.keys()])];
     return new Map(answered.map((id) => [id, answeredIn(lists.get(id) ?? [], found.get(id)?.[0])]));
   }

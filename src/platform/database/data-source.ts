@@ -91,7 +91,7 @@ import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import { FormDraftRecord } from '../web/drafts/form-draft.record.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
 import { MIGRATIONS } from './migrations.js';
-import { APPLICATION_ROLE } from './rights-sql.js';
+import { preparingPool } from './preparing-client.js';
 
 /** The one place that knows every record and every migration. Both are listed by class, so the compiler checks the list. */
 const RECORDS = [
@@ -202,5 +202,5 @@ export const applicationDataSource = (url: string, poolSize: number): DataSource
     type: 'postgres',
     url,
     entities: RECORDS,
-    extra: { max: poolSize, options: `-c role=${APPLICATION_ROLE}`, application_name: 'redress' },
+    extra: preparingPool(poolSize),
   });

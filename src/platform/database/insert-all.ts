@@ -3,6 +3,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 /**
  * Inserts many rows with one statement and one parameter, as fast as the database takes them: `insert` of the manager
  * spends more time on its parameters, one for each value, than the database on the rows. Every property of the record must be given.
+ * Several that are begun one after the other, without waiting between, are done in that order.
  */
 export async function insertAll<Row extends ObjectLiteral>(
   manager: EntityManager,

@@ -5,6 +5,7 @@ import { Clock } from '../clock.js';
 import { newId } from '../ids.js';
 import { OutboxMessageRecord } from '../outbox/outbox-message.record.js';
 import type { OutboxEvent } from '../outbox/outbox-event.js';
+import { insertAll } from './insert-all.js';
 import { roleOf, type Actor, type ActorKind } from './actor.js';
 
 /** Proof that a transaction is open and that the database knows for whom. Everything that reads asks for one. */
@@ -132,27 +133,22 @@ async function append(
   entries: AuditEntry[],
   now: Date,
 ): Promise<void> {
-  if (events.length > 0) {
-    await manager.insert(
-      OutboxMessageRecord,
-      events.map(({ type, programmeId, ...payload }) => ({
-        id: newId(),
-        type,
-        programmeId,
-        payload,
-        occurredAt: now,
-        attempts: 0,
-        leaseUntil: null,
-        handledAt: null,
-        problem: null,
-      })),
-    );
-  }
-  if (entries.length > 0) {
-    await manager.query('select audit_append($1::jsonb)', [
-      JSON.stringify(entries.map((entry) => seal(entry, now))),
-    ]);
-  }
+  const messages = events.map(({ type, programmeId, ...payload }) => ({
+    id: newId(),
+    type,
+    programmeId,
+    payload,
+    occurredAt: now,
+    attempts: 0,
+    leaseUntil: null,
+    handledAt: null,
+    problem: null,
+  }));
+  const sealed = JSON.stringify(entries.map((entry) => seal(entry, now)));
+  await Promise.all([
+    insertAll(manager, OutboxMessageRecord, messages),
+    entries.length > 0 && manager.query('select audit_append($1::jsonb)', [sealed]),
+  ]);
 }
 
 const isRetriable = (error: unknown): boolean =>
