@@ -5,6 +5,8 @@ import path from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import { CASE_RULES } from '../../src/domain/clocks/case-rules.js';
 import { Clock } from '../../src/platform/clock.js';
+import { readDocumentSettings } from '../../src/platform/config/document-settings.js';
+import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
 
 /** The time at which everything is measured, so that the same is due in every run. */
@@ -29,6 +31,8 @@ export function startService(databaseUrl: string, now: string): Promise<INestApp
     poolSize: POOL_SIZE,
     clock,
     mailer: new FileMailer(tmpdir(), 'Redress <redress@example.org>', clock),
+    files: new LocalFileStore(path.join(tmpdir(), 'redress-bench-files'), 1_048_576),
+    documents: readDocumentSettings({}),
     web: {
       baseUrl: new URL('http://localhost:3000'),
       production: false,

@@ -3,8 +3,10 @@ import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Clock } from '../../src/platform/clock.js';
+import { readDocumentSettings } from '../../src/platform/config/document-settings.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
 import type { PlatformParts } from '../../src/platform/platform.module.js';
+import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { sessionOf } from '../../test/support/a-case.js';
 import { POOL_SIZE, StandingClock } from './service.js';
@@ -60,6 +62,8 @@ const partsOn = (databaseUrl: string, clock: Clock): PlatformParts => ({
   poolSize: POOL_SIZE,
   clock,
   mailer: new FileMailer(tmpdir(), 'Redress <redress@example.org>', clock),
+  files: new LocalFileStore(path.join(tmpdir(), 'redress-bench-files'), 1_048_576),
+  documents: readDocumentSettings({}),
   web: {
     baseUrl: new URL('http://localhost:3000'),
     production: false,
