@@ -28,6 +28,8 @@ export interface TestApp {
   readonly url: string;
   /** Where the files of documents lie. */
   readonly filesFolder: string;
+  /** By what limits; a test may change them. */
+  readonly documentSettings: DocumentSettings;
   /** A web process of a release with other rules, on the same database; it has no worker. It is closed with this one. */
   readonly release: (rules: readonly Rule[]) => Promise<TestApp>;
   readonly close: () => Promise<void>;
@@ -105,6 +107,7 @@ export async function startTestApp({
     database,
     url: web.baseUrl.origin,
     filesFolder,
+    documentSettings: documents,
     release,
     close,
   };

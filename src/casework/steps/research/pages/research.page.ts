@@ -1,5 +1,7 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { IsNull } from 'typeorm';
+import { DocumentRecord } from '../../../../documents/document.record.js';
 import type { FieldError } from '../../../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
@@ -38,9 +40,14 @@ export class ResearchPage {
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
   async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    const dossier = await this.files.open(visitor, reference);
+    const { dossier, more: evidence } = await this.files.openWith(
+      visitor,
+      reference,
+      ({ manager }, { record }) =>
+        manager.findBy(DocumentRecord, { caseId: record.id, withdrawnAt: IsNull() }),
+    );
     const reach = await this.reaches.of(visitor, dossier.record.id);
-    return page('casework/steps/research/pages/research.njk', researchView(dossier, reach));
+    return page('casework/steps/research/pages/research.njk', researchView(dossier, reach, evidence));
   }
 
   @Get('reach')

@@ -1,0 +1,116 @@
+import { createConnection } from 'node:net';
+import { hostileFiles, type HostileFile } from '../support/hostile-files.js';
+import { workOnACase } from '../support/on-a-case.js';
+import { pdf } from '../support/office-files.js';
+import { sendDocuments } from '../support/send-documents.js';
+import { storedFiles } from '../support/stored-files.js';
+import { hiddenIn } from '../support/visitor.js';
+
+interface DocumentRow {
+  readonly file_name: string;
+  readonly media_type: string;
+  readonly flags: string[];
+}
+
+const MEGABYTE = 1_048_576;
+const SAFE_NAME = /^[\p{L}\p{M}\p{N}_,()&+-][\p{L}\p{M}\p{N} _.,()&+-]{0,100}\.[a-z]{3,4}$/u;
+
+describe('files of careless and hostile senders', () => {
+  const work = workOnACase(
+    { confidentiality: 'named' },
+    { worker: false, documentSettings: { fileLimit: 2 * MEGABYTE, caseCount: 1_000 } },
+  );
+  const { at } = work;
+  const add = ({ fileName, content }: Pick<HostileFile, 'fileName' | 'content'>) =>
+    sendDocuments(work.service, work.group, { page: at('/documents/new'), files: [{ fileName, content }] });
+
+  it('are each taken for what they are, or refused with a reason, and the service goes on', async () => {
+    const files = await hostileFiles();
+    expect(files.length).toBeGreaterThanOrEqual(95);
+    const wrong: string[] = [];
+    let held = 0;
+    for (const file of files) {
+      const { what, becomes } = file;
+      const answer = await add(file);
+      const rows = await work.list<DocumentRow>('/documents');
+      const reason = answer.body.replaceAll('&#39;', "'");
+      if ('refused' in becomes) {
+        if (answer.statusCode !== 422 || !becomes.refused.test(reason) || rows.length !== held)
+          wrong.push(`${what}: ${answer.statusCode}, not refused for ${String(becomes.refused)}`);
+        held = rows.length;
+        continue;
+      }
+      const row = rows.find((_, index) => index === rows.length - 1);
+      held += 1;
+      if (answer.statusCode !== 303 || rows.length !== held)
+        wrong.push(`${what}: ${answer.statusCode}, ${rows.length} instead of ${held}`);
+      else if (row?.media_type !== becomes.taken || !SAFE_NAME.test(row.file_name))
+        wrong.push(`${what}: taken as ${row?.media_type} ${row?.file_name}`);
+      else if (becomes.flags && row.flags.join(' ') !== becomes.flags.join(' '))
+        wrong.push(`${what}: flagged ${row.flags.join(' ')}`);
+      held = rows.length;
+    }
+    expect(wrong).toEqual([]);
+    expect((await storedFiles(work.service)).length).toBe(held);
+    expect((await work.service.inject({ url: '/health/ready' })).statusCode).toBe(200);
+  });
+
+  it('that are too large are named as such, and leave nothing', async () => {
+    const answer = await add({
+      fileName: 'large.pdf',
+      content: Buffer.concat([pdf(), Buffer.alloc(3 * MEGABYTE)]),
+    });
+    expect([answer.statusCode, answer.body.includes('larger than 2 MB')]).toEqual([422, true]);
+    expect(await storedFiles(work.service)).toEqual([]);
+  });
+
+  it('of 2 GB are cut off long before their end', async () => {
+    const { port } = new URL(work.service.url);
+    const opened = await work.group.get(at('/documents/new'));
+    const { _csrf = '', version = '', seen = '' } = hiddenIn(opened);
+    const texts = Object.entries({ _csrf, version, seen }).map(
+      ([name, value]) => `--x\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+    );
+    const start = `${texts.join('')}--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n%PDF-1.7\n`;
+    const sent = await new Promise<number>((resolve) => {
+      let bytes = 0;
+      const socket = createConnection(Number(port), '127.0.0.1');
+      const piece = Buffer.alloc(MEGABYTE, 65);
+      const push = (): void => {
+        while (!socket.destroyed && bytes < 2_048 * MEGABYTE) {
+          bytes += piece.length;
+          if (!socket.write(piece)) return;
+        }
+      };
+      socket.on('drain', push);
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => resolve(bytes));
+      socket.resume();
+      socket.write(
+        `POST ${at('/documents/new')} HTTP/1.1\r\nHost: localhost:${port}\r\nCookie: ${work.group.cookieHeader()}\r\n` +
+          `Content-Type: multipart/form-data; boundary=x\r\nContent-Length: ${2_048 * MEGABYTE}\r\n\r\n${start}`,
+      );
+      push();
+    });
+    expect(sent).toBeLessThan(200 * MEGABYTE);
+    expect(await storedFiles(work.service)).toEqual([]);
+    expect((await work.service.inject({ url: '/health/ready' })).statusCode).toBe(200);
+  });
+
+  it('are limited in number and in all, by what the settings say', async () => {
+    const settings = { fileLimit: MEGABYTE, caseCount: 2, caseLimit: 3_000 };
+    Object.assign(work.service.documentSettings, settings);
+    try {
+      const small = { fileName: 'a.pdf', content: pdf() };
+      const big = { fileName: 'a.txt', content: Buffer.alloc(2_990, 65) };
+      expect((await add(small)).statusCode).toBe(303);
+      const full = await add(big);
+      expect([full.statusCode, full.body.includes('holds as much as it can')]).toEqual([422, true]);
+      expect((await add(small)).statusCode).toBe(303);
+      expect((await add(small)).statusCode).toBe(422);
+      expect((await storedFiles(work.service)).length).toBe(2);
+    } finally {
+      Object.assign(work.service.documentSettings, { caseCount: 1_000, caseLimit: 1_000 * MEGABYTE });
+    }
+  });
+});

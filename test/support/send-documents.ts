@@ -1,0 +1,84 @@
+import type { TestApp } from './test-app.js';
+import { hiddenIn, type Visitor } from './visitor.js';
+
+export interface FileToSend {
+  readonly fileName: string;
+  readonly content: Buffer;
+}
+
+const BOUNDARY = 'the-boundary-of-the-test';
+
+/** A form as a browser writes it: the texts, then the files under the name `file`. */
+export function multipart(
+  fields: Readonly<Record<string, string | readonly string[]>>,
+  files: readonly FileToSend[],
+) {
+  const texts = Object.entries(fields).flatMap(([name, values]) =>
+    [values]
+      .flat()
+      .map((value) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
+  );
+  const parts = files.flatMap(({ fileName, content }) => [
+    Buffer.from(
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="${fileName.replaceAll('"', '%22')}"\r\nContent-Type: application/octet-stream\r\n\r\n`,
+    ),
+    content,
+    Buffer.from('\r\n'),
+  ]);
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    payload: Buffer.concat([Buffer.from(texts.join('')), ...parts, Buffer.from(`--${BOUNDARY}--\r\n`)]),
+  };
+}
+
+/** Opens the form at `page` and sends it with files, as a browser does. */
+export async function sendDocuments(
+  service: Pick<TestApp, 'inject'>,
+  by: Visitor,
+  {
+    page,
+    fields = {},
+    files,
+  }: {
+    page: string;
+    fields?: Readonly<Record<string, string | readonly string[]>>;
+    files: readonly FileToSend[];
+  },
+) {
+  const opened = await by.get(page);
+  const { version = '', seen = '', _csrf = '', _form = '', _keep = '', _place = '' } = hiddenIn(opened);
+  const held = { version, seen, _csrf, _form, _keep, _place };
+  const { headers, payload } = multipart({ ...held, ...fields }, files);
+  return service.inject({
+    method: 'POST',
+    url: page,
+    headers: { ...headers, cookie: by.cookieHeader() },
+    payload,
+  });
+}
+
+/** Sends one file to the API. */
+export function postDocument(
+  service: Pick<TestApp, 'inject'>,
+  {
+    url,
+    cookie,
+    key,
+    fields = {},
+    file,
+  }: {
+    url: string;
+    cookie: string;
+    key: string;
+    fields?: Readonly<Record<string, string | readonly string[]>>;
+    file: FileToSend;
+  },
+) {
+  const { headers, payload } = multipart(fields, [file]);
+  return service.inject({
+    method: 'POST',
+    url,
+    headers: { ...headers, cookie, 'idempotency-key': key },
+    payload,
+  });
+}

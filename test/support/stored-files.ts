@@ -1,0 +1,17 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { TestApp } from './test-app.js';
+
+/** Everything that lies in the store, with what a crash left. */
+export async function storedFiles({ filesFolder }: Pick<TestApp, 'filesFolder'>) {
+  const places = await readdir(filesFolder, { recursive: true });
+  const files = [];
+  for (const place of places.toSorted()) {
+    const whole = path.join(filesFolder, place);
+    if (!(await stat(whole)).isFile()) continue;
+    const content = await readFile(whole);
+    files.push({ place, size: content.length, sha256: createHash('sha256').update(content).digest('hex') });
+  }
+  return files;
+}
