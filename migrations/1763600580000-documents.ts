@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The documents of a case: what shows that a thing happened. Their bytes lie in the store of files. */
 export class Documents1763600580000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [DOCUMENT, FACTS]) await queryRunner.query(sql);
+    for (const sql of [DOCUMENT, FACTS, GONE]) await queryRunner.query(sql);
   }
 
   async down(): Promise<void> {
@@ -64,3 +64,14 @@ alter table document enable row level security;`;
 
 /* A letter that came in by mail twice is two documents; the facts of a case are many, and their documents few. */
 const FACTS = `create index document_facts on document using gin (fact_ids);`;
+
+/* Whatever deletes a row, its file is taken care of once that commits, and only then. */
+const GONE = `
+create function document_gone() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $gone$
+begin
+  insert into outbox_message (id, programme_id, type, payload, occurred_at, attempts)
+    values (gen_random_uuid(), old.programme_id, 'document-gone', jsonb_build_object('storageKey', old.storage_key), app_now(), 0);
+  return null;
+end $gone$;
+create trigger document_gone after delete on document for each row execute function document_gone();`;

@@ -6,10 +6,12 @@ import { CaseDocuments } from './case-documents.js';
 import { CaseWriting } from './case-writing.js';
 import { ChangeDocuments } from './change-documents.js';
 import { DocumentsController } from './documents.controller.js';
+import { ForgetFile } from './forget-file.js';
 import { KeepDocuments } from './keep-documents.js';
 import { OpenDocument } from './open-document.js';
 import { DocumentFilePage, DocumentsPage } from './pages/documents.page.js';
 import { ReceiveFile } from './receiving/receive-file.js';
+import { ScanSweep } from './scanning/scan-sweep.js';
 
 @Module({
   imports: [CaseworkModule],
@@ -20,10 +22,12 @@ import { ReceiveFile } from './receiving/receive-file.js';
     CaseDocuments,
     CaseWriting,
     ChangeDocuments,
+    ForgetFile,
     KeepDocuments,
     OpenDocument,
     ReceiveFile,
+    ScanSweep,
   ],
-  exports: [CaseDocuments, CaseWriting, KeepDocuments, OpenDocument, ReceiveFile],
+  exports: [CaseDocuments, CaseWriting, ForgetFile, KeepDocuments, OpenDocument, ReceiveFile, ScanSweep],
 })
 export class DocumentsModule {}

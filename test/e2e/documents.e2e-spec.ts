@@ -5,7 +5,7 @@ import { audited, timelineOf } from '../support/a-case.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { docx, pdf, photograph } from '../support/office-files.js';
 import { postDocument, sendDocuments, type FileToSend } from '../support/send-documents.js';
-import { storedFiles } from '../support/stored-files.js';
+import { emptyStore, storedFiles } from '../support/stored-files.js';
 import type { Visitor } from '../support/visitor.js';
 
 interface DocumentRow {
@@ -27,6 +27,7 @@ const NEW = '/documents/new';
 describe('evidence on a case', () => {
   const work = workOnACase({ confidentiality: 'named' });
   const { at, send } = work;
+  beforeEach(() => emptyStore(work.service));
   const add = (by: Visitor, files: FileToSend[], fields: Record<string, string | string[]> = {}) =>
     sendDocuments(work.service, by, { page: at(NEW), files, fields });
   const documents = (): Promise<DocumentRow[]> => work.list<DocumentRow>('/documents');
@@ -260,6 +261,7 @@ describe('evidence of a group whose name is kept back', () => {
   const MARKER = 'Marker-Refuge';
   const work = workOnACase({ confidentiality: 'confidential' });
   const { at } = work;
+  beforeEach(() => emptyStore(work.service));
   const add = async (fileName: string, content: Buffer): Promise<DocumentRow> => {
     const answer = await sendDocuments(work.service, work.group, {
       page: at(NEW),

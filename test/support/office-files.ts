@@ -48,9 +48,9 @@ export const photograph = (
 ): Promise<Buffer> =>
   sharp({ create: { width: 40, height: 20, channels: 3, background: '#cc3300' } })
     .toFormat(format)
-    .withExif({ IFD0: { Artist: artist, ImageDescription: artist } })
+    .withExif({ IFD0: { Artist: artist } })
+    .withXmp(`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF>${artist}</rdf:RDF></x:xmpmeta>`)
     .withMetadata({ orientation: 6 })
-    .withExifMerge({ IFD0: { Artist: artist } })
     .toBuffer();
 
 export interface Raw {

@@ -31,6 +31,39 @@ export function multipart(
   };
 }
 
+/** A form as it was drawn, to be sent once or often. */
+export interface OpenedForm {
+  readonly page: string;
+  readonly held: Readonly<Record<string, string>>;
+}
+
+export async function openForm(by: Visitor, page: string): Promise<OpenedForm> {
+  const {
+    version = '',
+    seen = '',
+    _csrf = '',
+    _form = '',
+    _keep = '',
+    _place = '',
+  } = hiddenIn(await by.get(page));
+  return { page, held: { version, seen, _csrf, _form, _keep, _place } };
+}
+
+export function postForm(
+  service: Pick<TestApp, 'inject'>,
+  by: Visitor,
+  { page, held }: OpenedForm,
+  files: readonly FileToSend[],
+) {
+  const { headers, payload } = multipart(held, files);
+  return service.inject({
+    method: 'POST',
+    url: page,
+    headers: { ...headers, cookie: by.cookieHeader() },
+    payload,
+  });
+}
+
 /** Opens the form at `page` and sends it with files, as a browser does. */
 export async function sendDocuments(
   service: Pick<TestApp, 'inject'>,
@@ -45,9 +78,7 @@ export async function sendDocuments(
     files: readonly FileToSend[];
   },
 ) {
-  const opened = await by.get(page);
-  const { version = '', seen = '', _csrf = '', _form = '', _keep = '', _place = '' } = hiddenIn(opened);
-  const held = { version, seen, _csrf, _form, _keep, _place };
+  const { held } = await openForm(by, page);
   const { headers, payload } = multipart({ ...held, ...fields }, files);
   return service.inject({
     method: 'POST',

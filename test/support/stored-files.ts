@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestApp } from './test-app.js';
+
+/** For a test that counts its own. */
+export async function emptyStore({ filesFolder }: Pick<TestApp, 'filesFolder'>): Promise<void> {
+  for (const name of await readdir(filesFolder)) await rm(path.join(filesFolder, name), { recursive: true });
+}
 
 /** Everything that lies in the store, with what a crash left. */
 export async function storedFiles({ filesFolder }: Pick<TestApp, 'filesFolder'>) {
