@@ -32,8 +32,9 @@ export class AddByProgram {
     reference: string,
     { key, documents, files }: ProgramsDocument,
   ): Promise<DocumentRecord> {
+    const { documents: held } = await this.cases.open(visitor, reference);
     const requestKey = hashOf(`${visitor.actor.accountId ?? ''} ${requireKey(key)}`);
-    const before = await this.madeBefore(visitor, reference, requestKey);
+    const before = held.find((each) => each.requestKey === requestKey);
     if (before) return before;
     try {
       const [added] = await this.adding.add(visitor, reference, { ...documents, requestKey }, onlyOne(files));

@@ -31,23 +31,27 @@ const DRAINED_IN_BYTES = 67_108_864;
 
 /** The files of a form, one after the other. Whoever does not read one to its end has the rest thrown away. */
 export class SentFiles implements AsyncIterable<SentFile> {
-  constructor(
-    private readonly parts: FormParts,
-    private head: PartHead | undefined,
-  ) {}
+  // Really private: pipes look through what a route is given, and this would lead them to the socket.
+  readonly #parts: FormParts;
+  #head: PartHead | undefined;
+
+  constructor(parts: FormParts, head: PartHead | undefined) {
+    this.#parts = parts;
+    this.#head = head;
+  }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<SentFile> {
-    for (; this.head; this.head = await this.parts.next()) {
-      const { name, fileName } = this.head;
+    for (; this.#head; this.#head = await this.#parts.next()) {
+      const { name, fileName } = this.#head;
       if (fileName === undefined || fileName === '') continue;
-      yield { field: name, fileName, content: Readable.from(this.parts.content()) };
+      yield { field: name, fileName, content: Readable.from(this.#parts.content()) };
     }
   }
 
   /** Reads on to the end of the form, as far as that is reasonable. False where the sender is better cut off. */
   async drained(): Promise<boolean> {
     try {
-      return await this.parts.skipAll(DRAINED_IN_BYTES);
+      return await this.#parts.skipAll(DRAINED_IN_BYTES);
     } catch {
       return false;
     }
