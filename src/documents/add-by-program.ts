@@ -11,7 +11,7 @@ import type { DocumentRecord } from './document.record.js';
 
 export interface ProgramsDocument {
   /** Of the header `Idempotency-Key`. */
-  readonly key: string | undefined;
+  readonly key: string | string[] | undefined;
   readonly documents: NewDocuments;
   readonly files: AsyncIterable<SentFile> | undefined;
 }
@@ -33,7 +33,7 @@ export class AddByProgram {
     { key, documents, files }: ProgramsDocument,
   ): Promise<DocumentRecord> {
     const { documents: held } = await this.cases.open(visitor, reference);
-    const requestKey = hashOf(`${visitor.actor.accountId ?? ''} ${requireKey(key)}`);
+    const requestKey = hashOf(`${visitor.actor.accountId ?? ''} ${requireKey([key].flat()[0])}`);
     const before = held.find((each) => each.requestKey === requestKey);
     if (before) return before;
     try {

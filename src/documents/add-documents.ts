@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CaseChange } from '../casework/case-commands.js';
 import type { Dossier } from '../casework/case-dossier.js';
 import { CaseFiles } from '../casework/case-files.js';
+import { given } from '../casework/steps/given.js';
 import { requireOpen } from '../casework/steps/refuse.js';
 import { chosenGroup } from '../casework/trust/chosen-group.js';
 import type { Day } from '../domain/calendar/day.js';
@@ -78,7 +79,7 @@ export class AddDocuments {
     visitor: Visitor,
     reference: string,
     incoming: readonly Incoming[],
-    common: Omit<DocumentAbout, 'source' | 'title'>,
+    common: Common,
   ): Promise<DocumentRecord[]> {
     return this.writing.run(visitor, reference, async (tx) => {
       const added: DocumentRecord[] = [];
@@ -121,25 +122,40 @@ function uploaded(file: ReceivedFile, title: string | undefined): Incoming {
   return { file, about: { source: 'upload', title: title ?? called } };
 }
 
-function commonOf(visitor: Visitor, dossier: Dossier, documents: NewDocuments) {
-  const { record, groups, factHistory, today } = dossier;
+type Common = Omit<DocumentAbout, 'source' | 'title'>;
+
+/** What holds of all that comes in together. */
+function commonOf(visitor: Visitor, dossier: Dossier, documents: NewDocuments): Common {
+  const { record } = dossier;
   requireOpen(record);
-  const { groupId: wanted, audience = 'group', datedOn, factIds = [] } = documents;
-  const isForAll = isStaffVisitor(visitor) && !wanted && groups.length > 1;
+  requireKnown(dossier, documents);
+  const { audience = 'group', factIds = [], description, datedOn, requestKey } = documents;
+  const isForStaff = audience === 'programme' && isStaffVisitor(visitor);
+  return {
+    caseId: record.id,
+    programmeId: record.programmeId,
+    audience: audience === 'programme' && !isForStaff ? 'group' : audience,
+    ...ownerOf(visitor, dossier, documents),
+    ...given({ description, datedOn, requestKey }),
+    factIds,
+  };
+}
+
+/** What staff bring to a case of several groups is for all of them, unless they choose one. */
+function ownerOf(
+  visitor: Visitor,
+  { groups }: Dossier,
+  { groupId }: NewDocuments,
+): { readonly groupId?: string } {
+  if (isStaffVisitor(visitor) && !groupId && groups.length > 1) return {};
+  return { groupId: chosenGroup(groups, groupId).groupId };
+}
+
+function requireKnown({ today, factHistory }: Dossier, { datedOn, factIds = [] }: NewDocuments): void {
   if (datedOn !== undefined && datedOn > today)
     throw new DocumentRefusedError('/dated', 'The day of a document is today or before.');
   if (factIds.some((id) => !factHistory.some((fact) => fact.id === id)))
     throw new DocumentRefusedError('/facts', 'Choose dates of this case.');
-  return {
-    caseId: record.id,
-    programmeId: record.programmeId,
-    audience: isStaffVisitor(visitor) || audience !== 'programme' ? audience : ('group' as const),
-    ...(isForAll ? {} : { groupId: chosenGroup(groups, wanted).groupId }),
-    ...(documents.description ? { description: documents.description } : {}),
-    ...(datedOn === undefined ? {} : { datedOn }),
-    ...(documents.requestKey ? { requestKey: documents.requestKey } : {}),
-    factIds,
-  };
 }
 
 /** Whether a group that may not be named could be known by the file. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import {
   ApiBearerAuth,
   ApiBody,
@@ -9,6 +9,8 @@ import {
   type ApiBodyOptions,
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import type { Asked } from '../casework/pages/case-forms.js';
+import { AskedCase } from '../casework/pages/sent-form.js';
 import { OnItemVersion, type OnItem } from '../casework/precondition.js';
 import { given } from '../casework/steps/given.js';
 import { WhyBody } from '../casework/steps/why.dto.js';
@@ -73,13 +75,12 @@ export class DocumentsController {
   @ApiBody(FORM)
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'A new one for each file' })
   async add(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Headers('idempotency-key') key: string | undefined,
+    @AskedCase() { visitor, reference }: Asked,
     @Body() body: DocumentBody,
     @FormFiles() files: SentFiles | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
+    const { 'idempotency-key': key } = reply.request.headers;
     const document = await this.adding.add(visitor, reference, { key, documents: newDocument(body), files });
     reply.header('location', `/api/v1/cases/${reference}/documents/${document.id}`);
     return representation(document, visitor);

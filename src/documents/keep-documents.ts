@@ -41,30 +41,14 @@ export class KeepDocuments {
   async add(tx: Transaction, file: ReceivedFile, about: DocumentAbout): Promise<DocumentRecord> {
     await this.requireRoom(tx, file, about);
     const record = tx.manager.create(DocumentRecord, {
-      id: newId(),
-      programmeId: about.programmeId,
-      caseId: about.caseId,
-      audience: about.audience ?? 'group',
-      groupId: about.groupId ?? null,
-      title: about.title,
-      description: about.description ?? null,
-      datedOn: about.datedOn === undefined ? null : formatDay(about.datedOn),
-      factIds: [...(about.factIds ?? [])],
+      ...UNTOUCHED,
+      ...wordsOf(about),
       ...fileOf(file),
       ...this.toBeScanned(tx, about.source),
-      source: about.source,
+      id: newId(),
       byGroup: tx.actor.kind === 'party',
       addedBy: tx.actor.accountId ?? null,
       addedAt: tx.now,
-      requestKey: about.requestKey ?? null,
-      releasedAt: null,
-      releasedBy: null,
-      releasedBecause: null,
-      withdrawnAt: null,
-      withdrawnBecause: null,
-      missingSince: null,
-      mailId: about.mailId ?? null,
-      letterId: about.letterId ?? null,
     });
     await tx.manager.insert(DocumentRecord, record);
     return record;
@@ -107,3 +91,44 @@ const fileOf = ({ key, sha256, size, mediaType, fileName, flags }: ReceivedFile)
   fileName,
   flags: [...flags],
 });
+
+const wordsOf = ({
+  caseId,
+  programmeId,
+  audience = 'group',
+  title,
+  source,
+  factIds,
+  ...more
+}: DocumentAbout) => ({
+  caseId,
+  programmeId,
+  audience,
+  title,
+  source,
+  factIds: [...(factIds ?? [])],
+  groupId: more.groupId ?? null,
+  description: more.description ?? null,
+  datedOn: more.datedOn === undefined ? null : formatDay(more.datedOn),
+  ...cameWith(more),
+});
+
+const cameWith = ({
+  requestKey,
+  mailId,
+  letterId,
+}: Pick<DocumentAbout, 'requestKey' | 'mailId' | 'letterId'>) => ({
+  requestKey: requestKey ?? null,
+  mailId: mailId ?? null,
+  letterId: letterId ?? null,
+});
+
+/** Nothing has happened to it yet. */
+const UNTOUCHED = {
+  releasedAt: null,
+  releasedBy: null,
+  releasedBecause: null,
+  withdrawnAt: null,
+  withdrawnBecause: null,
+  missingSince: null,
+} as const;

@@ -22,15 +22,20 @@ function faultOf(
   added: readonly DocumentRow[],
 ): string | undefined {
   if ('refused' in becomes) {
-    const isRefused = statusCode === 422 && becomes.refused.test(body) && added.length === 0;
+    const isRefused = [statusCode, becomes.refused.test(body), added.length].join(' ') === '422 true 0';
     return isRefused ? undefined : `${statusCode}, not refused for ${String(becomes.refused)}`;
   }
   const [row, ...more] = added;
   if (statusCode !== 303 || !row || more.length > 0) return `${statusCode}, and ${added.length} documents`;
-  if (row.media_type !== becomes.taken || !SAFE_NAME.test(row.file_name))
-    return `taken as ${row.media_type}, called ${row.file_name}`;
-  const isFlagged = !becomes.flags || row.flags.join(' ') === becomes.flags.join(' ');
-  return isFlagged ? undefined : `flagged ${row.flags.join(' ')}`;
+  return faultOfTaken(becomes, row);
+}
+
+function faultOfTaken(
+  { taken, flags }: Extract<HostileFile['becomes'], { readonly taken: string }>,
+  { media_type: kind, file_name: name, flags: flagged }: DocumentRow,
+): string | undefined {
+  if (kind !== taken || !SAFE_NAME.test(name)) return `taken as ${kind}, called ${name}`;
+  return !flags || flagged.join(' ') === flags.join(' ') ? undefined : `flagged ${flagged.join(' ')}`;
 }
 
 describe('files of careless and hostile senders', () => {

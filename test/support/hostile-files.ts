@@ -25,17 +25,17 @@ const refused = (what: string, fileName: string, content: Buffer, reason: RegExp
   content,
   becomes: { refused: reason },
 });
+/** `kind` is the media type, or that and its flags. */
 const taken = (
   what: string,
   fileName: string,
   content: Buffer,
-  kind: string,
-  flags?: string[],
+  kind: string | readonly [type: string, flag: string],
 ): HostileFile => ({
   what,
   fileName,
   content,
-  becomes: flags ? { taken: kind, flags } : { taken: kind },
+  becomes: typeof kind === 'string' ? { taken: kind } : { taken: kind[0], flags: [kind[1]] },
 });
 
 /** About a hundred files, made anew each time. */
@@ -239,13 +239,10 @@ function corrupted(zip: Buffer): Buffer {
 async function locked(): Promise<HostileFile[]> {
   const ole = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512)]);
   return [
-    taken(
-      'a PDF with a password',
-      'locked.pdf',
-      pdf('3 0 obj<</Filter/Standard>>endobj /Encrypt 3 0 R '),
+    taken('a PDF with a password', 'locked.pdf', pdf('3 0 obj<</Filter/Standard>>endobj /Encrypt 3 0 R '), [
       'application/pdf',
-      ['locked'],
-    ),
+      'locked',
+    ]),
     refused(
       'a Word document with a password',
       'locked.docx',
@@ -259,41 +256,34 @@ async function locked(): Promise<HostileFile[]> {
 
 async function active(): Promise<HostileFile[]> {
   return [
-    taken('a Word document with macros', 'macros.docm', await docx({ 'word/vbaProject.bin': 'x' }), DOCX, [
+    taken('a Word document with macros', 'macros.docm', await docx({ 'word/vbaProject.bin': 'x' }), [
+      DOCX,
       'macros',
     ]),
-    taken(
-      'an Excel file with macros',
-      'macros.xlsm',
-      await xlsx({ 'xl/vbaProject.bin': 'x' }),
+    taken('an Excel file with macros', 'macros.xlsm', await xlsx({ 'xl/vbaProject.bin': 'x' }), [
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      ['macros'],
-    ),
-    taken(
-      'an OpenDocument text with macros',
-      'macros.odt',
-      await odt({ 'Basic/Standard/a.xml': 'x' }),
+      'macros',
+    ]),
+    taken('an OpenDocument text with macros', 'macros.odt', await odt({ 'Basic/Standard/a.xml': 'x' }), [
       'application/vnd.oasis.opendocument.text',
-      ['macros'],
-    ),
+      'macros',
+    ]),
     taken(
       'a Word document with a program in it',
       'object.docx',
       await docx({ 'word/embeddings/a.bin': windows }),
-      DOCX,
-      ['active'],
+      [DOCX, 'active'],
     ),
-    taken(
-      'a PDF with JavaScript',
-      'js.pdf',
-      pdf('/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>'),
+    taken('a PDF with JavaScript', 'js.pdf', pdf('/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>'), [
       'application/pdf',
-      ['active'],
-    ),
-    taken('a PDF that starts a program', 'launch.pdf', pdf('/S/Launch/F(cmd.exe)'), 'application/pdf', [
       'active',
     ]),
-    taken('a PDF with a file in it', 'attached.pdf', pdf('/Type/EmbeddedFile'), 'application/pdf', [
+    taken('a PDF that starts a program', 'launch.pdf', pdf('/S/Launch/F(cmd.exe)'), [
+      'application/pdf',
+      'active',
+    ]),
+    taken('a PDF with a file in it', 'attached.pdf', pdf('/Type/EmbeddedFile'), [
+      'application/pdf',
       'active',
     ]),
     taken(

@@ -9,7 +9,7 @@ export function zipOf(parts: Parts): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(parts)) zip.addBuffer(Buffer.from(content), name);
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }
 
 const TYPES =
@@ -64,35 +64,50 @@ export interface Raw {
 
 /** An archive that no honest program writes: its entries say what they are told to. */
 export function rawZip(entries: readonly Raw[], { overlap = false }: { overlap?: boolean } = {}): Buffer {
-  const bodies: Buffer[] = [];
-  const directory: Buffer[] = [];
+  const bodies = entries.map(localEntry);
+  const written = overlap ? bodies.slice(0, 1) : bodies;
   let offset = 0;
-  for (const { name, content, says = content.length, flags = 0, method = 8 } of entries) {
-    const packed = method === 8 ? deflateRawSync(content) : content;
-    const common = Buffer.alloc(26);
-    common.writeUInt16LE(20, 0);
-    common.writeUInt16LE(flags, 2);
-    common.writeUInt16LE(method, 4);
-    common.writeUInt32LE(packed.length, 14);
-    common.writeUInt32LE(says, 18);
-    common.writeUInt16LE(Buffer.byteLength(name), 22);
-    const at = overlap ? 0 : offset;
-    if (!overlap || bodies.length === 0) {
-      const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), common, Buffer.from(name), packed]);
-      bodies.push(local);
-      offset += local.length;
-    }
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(at, 10);
-    directory.push(
-      Buffer.concat([Buffer.from('PK\u0001\u0002'), Buffer.from([20, 0]), common, tail, Buffer.from(name)]),
-    );
-  }
+  const directory = entries.map((entry, at) => {
+    const listed = listedEntry(entry, offset);
+    if (!overlap) offset += bodies[at]?.length ?? 0;
+    return listed;
+  });
   const listed = Buffer.concat(directory);
   const end = Buffer.alloc(18);
   end.writeUInt16LE(entries.length, 4);
   end.writeUInt16LE(entries.length, 6);
   end.writeUInt32LE(listed.length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...bodies, listed, Buffer.from('PK\u0005\u0006'), end]);
+  end.writeUInt32LE(Buffer.concat(written).length, 12);
+  return Buffer.concat([...written, listed, Buffer.from('PK\u0005\u0006'), end]);
+}
+
+const packedIn = ({ content, method = 8 }: Raw): Buffer => (method === 8 ? deflateRawSync(content) : content);
+
+/** What an entry says of itself, at both of its places. */
+function saidOf(entry: Raw): Buffer {
+  const { name, content, says = content.length, flags = 0, method = 8 } = entry;
+  const said = Buffer.alloc(26);
+  said.writeUInt16LE(20, 0);
+  said.writeUInt16LE(flags, 2);
+  said.writeUInt16LE(method, 4);
+  said.writeUInt32LE(packedIn(entry).length, 14);
+  said.writeUInt32LE(says, 18);
+  said.writeUInt16LE(Buffer.byteLength(name), 22);
+  return said;
+}
+
+const localEntry = (entry: Raw): Buffer =>
+  Buffer.concat([Buffer.from('PK\u0003\u0004'), saidOf(entry), Buffer.from(entry.name), packedIn(entry)]);
+
+function listedEntry(entry: Raw, offset: number): Buffer {
+  const tail = Buffer.alloc(14);
+  tail.writeUInt32LE(offset, 10);
+  const version = Buffer.from([20, 0]);
+  return Buffer.concat([
+    Buffer.from('PK\u0001\u0002'),
+    version,
+    saidOf(entry),
+    tail,
+    Buffer.from(entry.name),
+  ]);
 }

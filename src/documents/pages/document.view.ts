@@ -70,14 +70,17 @@ function whoOf({ byGroup, addedBy }: DocumentRecord, { names, forStaff }: Dossie
 export const isChangeable = (document: DocumentRecord, { visitor, dossier }: Looking): boolean =>
   dossier.canWork && dossier.record.closedOn === null && (dossier.forStaff || isOwn(document, visitor.actor));
 
+/** Staff open a file where nothing scans. */
+const canRelease = ({ dossier: { canWork, forStaff, record }, isScanned }: Looking): boolean =>
+  canWork && forStaff && !isScanned && record.closedOn === null;
+
 /** One document, as the list and its own page draw it. */
 export function documentView(document: DocumentRecord, looking: Looking) {
-  const { visitor, dossier, isScanned } = looking;
+  const { visitor, dossier } = looking;
   const { id, title, description, datedOn, fileName, size, mediaType, addedAt, audience } = document;
-  const { record, canWork, forStaff } = dossier;
+  const { record } = dossier;
   const shut = shutFor(document, visitor.actor);
   const href = `/cases/${record.reference}/documents/${id}`;
-  const canRelease = canWork && forStaff && !isScanned && shut === 'not-scanned' && record.closedOn === null;
   return {
     id,
     title,
@@ -93,7 +96,7 @@ export function documentView(document: DocumentRecord, looking: Looking) {
     sha256: document.sha256,
     href,
     ...(shut ? { shut: SHUT_WORDS[shut] } : { open: `${href}/file` }),
-    ...(canRelease ? { release: `${href}/release` } : {}),
+    ...(shut === 'not-scanned' && canRelease(looking) ? { release: `${href}/release` } : {}),
     canChange: isChangeable(document, looking),
   };
 }

@@ -39,11 +39,17 @@ export async function kindOfFile(content: Buffer): Promise<KindOfFile> {
   if (content.length === 0) throw new FileRefusedError(EMPTY);
   if (content.subarray(0, PDF_HEAD).includes(PDF))
     return { mediaType: 'application/pdf', flags: pdfFlags(content) };
-  if (content.subarray(0, ZIP.length).equals(ZIP)) return archive(await unpack(content));
-  if (content.subarray(0, OLE.length).equals(OLE)) throw new FileRefusedError(oldOffice(content));
-  const found = (await fileTypeFromBuffer(content))?.mime;
-  if (found && PROGRAMS.test(found)) throw new FileRefusedError(PROGRAM);
-  if (found && isMediaType(found) && found.startsWith('image/')) return { mediaType: found, flags: [] };
+  if (startsWith(content, ZIP)) return archive(await unpack(content));
+  if (startsWith(content, OLE)) throw new FileRefusedError(oldOffice(content));
+  return simpleFile(content, (await fileTypeFromBuffer(content))?.mime ?? '');
+}
+
+const startsWith = (content: Buffer, head: Buffer): boolean => content.subarray(0, head.length).equals(head);
+
+/** A picture or a text; `found` is what its first bytes are known by. */
+function simpleFile(content: Buffer, found: string): KindOfFile {
+  if (PROGRAMS.test(found)) throw new FileRefusedError(PROGRAM);
+  if (isMediaType(found) && found.startsWith('image/')) return { mediaType: found, flags: [] };
   const written = textKind(content);
   if (!written) throw new FileRefusedError(UNKNOWN);
   return { mediaType: written, flags: [] };
@@ -52,8 +58,8 @@ export async function kindOfFile(content: Buffer): Promise<KindOfFile> {
 function archive(parts: ZipContent): KindOfFile {
   const names = [...parts.keys()];
   const office = Object.entries(OFFICE_PARTS).find(([part]) => parts.has(part))?.[1];
-  const isText = parts.get('mimetype')?.toString('latin1').trim() === ODT;
-  const mediaType = office ?? (isText ? ODT : undefined);
+  const isOpenDocument = parts.get('mimetype')?.toString('latin1').trim() === ODT;
+  const mediaType = office ?? (isOpenDocument ? ODT : undefined);
   if (!mediaType) throw new FileRefusedError(ARCHIVE);
   const hasMacros = names.some((name) => /vbaProject\.bin$|^(Basic|Scripts)\//i.test(name));
   const hasObjects = names.some((name) => /\/(embeddings|activeX)\//i.test(name));

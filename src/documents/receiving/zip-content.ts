@@ -56,5 +56,5 @@ export async function pack(parts: ZipContent): Promise<Buffer> {
   for (const [name, content] of parts)
     zip.addBuffer(content, name, { compress: name !== 'mimetype', mtime: new Date(Date.UTC(1980, 0, 1)) });
   zip.end();
-  return buffer(zip.outputStream as NodeJS.ReadableStream);
+  return buffer(zip.outputStream);
 }

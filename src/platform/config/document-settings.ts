@@ -43,9 +43,11 @@ function number(env: Environment, name: string, otherwise: string, max: number):
 
 function scanner(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  const isTcp = url?.protocol === 'tcp:' && url.hostname !== '' && url.port !== '';
-  const isSocket = url?.protocol === 'unix:' && url.pathname.length > 1;
-  if (!url || (!isTcp && !isSocket))
+  if (!url || !(isHost(url) || isSocket(url)))
     throw new SettingError('CLAMD_URL must be like tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl.');
   return url;
 }
+
+const isHost = ({ protocol, hostname, port }: URL): boolean =>
+  protocol === 'tcp:' && hostname !== '' && port !== '';
+const isSocket = ({ protocol, pathname }: URL): boolean => protocol === 'unix:' && pathname.length > 1;

@@ -1,0 +1,64 @@
+import { Foundation1763600000000 } from '../../../migrations/1763600000000-foundation.js';
+import { Cases1763600100000 } from '../../../migrations/1763600100000-cases.js';
+import { Reminders1763600200000 } from '../../../migrations/1763600200000-reminders.js';
+import { Calendars1763600300000 } from '../../../migrations/1763600300000-calendars.js';
+import { LocalCompactsAndChecklists1763600350000 } from '../../../migrations/1763600350000-local-compacts-and-checklists.js';
+import { ChangedDates1763600360000 } from '../../../migrations/1763600360000-changed-dates.js';
+import { ClockChanges1763600370000 } from '../../../migrations/1763600370000-clock-changes.js';
+import { ProgrammeSettings1763600380000 } from '../../../migrations/1763600380000-programme-settings.js';
+import { Accounts1763600400000 } from '../../../migrations/1763600400000-accounts.js';
+import { Confidentiality1763600410000 } from '../../../migrations/1763600410000-confidentiality.js';
+import { AuditThatCanBeChecked1763600420000 } from '../../../migrations/1763600420000-audit-that-can-be-checked.js';
+import { GroupMembers1763600425000 } from '../../../migrations/1763600425000-group-members.js';
+import { CasesToRework1763600425500 } from '../../../migrations/1763600425500-cases-to-rework.js';
+import { AuditManyChainsAtOnce1763600425600 } from '../../../migrations/1763600425600-audit-many-chains-at-once.js';
+import { Programmes1763600430000 } from '../../../migrations/1763600430000-programmes.js';
+import { InterestsAndGlass1763600435000 } from '../../../migrations/1763600435000-interests-and-glass.js';
+import { SignInByAProvider1763600440000 } from '../../../migrations/1763600440000-sign-in-by-a-provider.js';
+import { ConsentsAndReturningDrafts1763600450000 } from '../../../migrations/1763600450000-consents-and-returning-drafts.js';
+import { ErasureAndRetention1763600460000 } from '../../../migrations/1763600460000-erasure-and-retention.js';
+import { WhatCaseworkStandsOn1763600465000 } from '../../../migrations/1763600465000-what-casework-stands-on.js';
+import { CommitmentsLibrary1763600470000 } from '../../../migrations/1763600470000-commitments-library.js';
+import { Directory1763600480000 } from '../../../migrations/1763600480000-directory.js';
+import { QueueAndSearch1763600490000 } from '../../../migrations/1763600490000-queue-and-search.js';
+import { Triage1763600500000 } from '../../../migrations/1763600500000-triage.js';
+import { DisputedFactsAndResearch1763600510000 } from '../../../migrations/1763600510000-disputed-facts-and-research.js';
+import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1763600520000-objectives-contacts-and-actions.js';
+import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
+import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
+import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { Documents1763600580000 } from '../../../migrations/1763600580000-documents.js';
+
+/** Every migration, in the order in which they run. One that was released never changes. */
+export const MIGRATIONS = [
+  Foundation1763600000000,
+  Cases1763600100000,
+  Reminders1763600200000,
+  Calendars1763600300000,
+  LocalCompactsAndChecklists1763600350000,
+  ChangedDates1763600360000,
+  ClockChanges1763600370000,
+  ProgrammeSettings1763600380000,
+  Accounts1763600400000,
+  Confidentiality1763600410000,
+  AuditThatCanBeChecked1763600420000,
+  GroupMembers1763600425000,
+  CasesToRework1763600425500,
+  AuditManyChainsAtOnce1763600425600,
+  Programmes1763600430000,
+  InterestsAndGlass1763600435000,
+  SignInByAProvider1763600440000,
+  ConsentsAndReturningDrafts1763600450000,
+  ErasureAndRetention1763600460000,
+  WhatCaseworkStandsOn1763600465000,
+  CommitmentsLibrary1763600470000,
+  Directory1763600480000,
+  QueueAndSearch1763600490000,
+  Triage1763600500000,
+  DisputedFactsAndResearch1763600510000,
+  ObjectivesContactsAndActions1763600520000,
+  IdentifyAndFormDrafts1763600530000,
+  ActingTogether1763600540000,
+  JointCases1763600540500,
+  Documents1763600580000,
+];
