@@ -47,10 +47,11 @@ prototype.query = function (this: unknown, ...given: unknown[]) {
   if (/^insert into "document"/i.test(text)) hasDocument = true;
   if (!hasDocument || text !== 'COMMIT') return query.apply(this, given);
   at('before-commit');
-  const last = given.at(-1);
-  if (point === 'committed' && typeof last === 'function')
-    given[given.length - 1] = () => {
-      at('committed');
-    };
-  return query.apply(this, given);
+  const done = query.apply(this, given);
+  return done instanceof Promise
+    ? done.then((answer: unknown) => {
+        at('committed');
+        return answer;
+      })
+    : done;
 };
