@@ -30,6 +30,9 @@ import { MailWriter } from './delivery/mail-writer.js';
 import { ACCOUNT_MAILS } from './identity/account-mail-composers.js';
 import { SendAccountMail } from './identity/account-mail.js';
 import { MoveContactAddress } from './identity/account/address-changes.js';
+import { DocumentsModule } from './documents/documents.module.js';
+import { ForgetFile } from './documents/forget-file.js';
+import { ScanSweep } from './documents/scanning/scan-sweep.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryImport } from './directory/import/directory-import.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -78,6 +81,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
+  loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
@@ -107,6 +111,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     ConflictsModule,
     DeliveryModule,
     DirectoryModule,
+    DocumentsModule,
     IdentityModule,
     IntakeModule,
     PlanCheckModule,
@@ -127,6 +132,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
+      ForgetFile,
       SendDraftLink,
       ForgetDraftLink,
       TellOfComplaint,

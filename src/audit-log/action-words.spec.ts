@@ -39,6 +39,11 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'contact-changed',
     'contact-withdrawn',
   ],
+  'src/documents/change-documents.ts: action': [
+    'document-changed',
+    'document-withdrawn',
+    'document-released',
+  ],
   'src/casework/steps/objectives/keep-objectives.ts: action': [
     'objective-agreed',
     'objective-suggested',

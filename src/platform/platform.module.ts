@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
+import { DOCUMENT_SETTINGS, type DocumentSettings } from './config/document-settings.js';
 import { OIDC_SETTINGS, type OidcSettings } from './config/oidc-settings.js';
 import { applicationDataSource } from './database/data-source.js';
 import { requireGuardedPool } from './database/pool-guard.js';
@@ -12,6 +13,7 @@ import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { FileStore } from './storage/file-store.js';
 import { FormDrafts } from './web/drafts/form-drafts.js';
 import { Pacemaker } from './queue/pacemaker.js';
 import { Queues } from './queue/queues.js';
@@ -25,6 +27,8 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly web: WebSettings;
+  readonly files: FileStore;
+  readonly documents: DocumentSettings;
   /** Missing where staff sign in with no provider. */
   readonly oidc?: OidcSettings | undefined;
 }
@@ -41,16 +45,18 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ audit, databaseUrl, poolSize, clock, mailer, web, oidc }: PlatformParts): DynamicModule {
+  static with({ databaseUrl, poolSize, web, ...parts }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
       providers: [
-        { provide: Clock, useValue: clock },
-        { provide: Mailer, useValue: mailer },
-        { provide: AUDIT_SETTINGS, useValue: audit },
+        { provide: Clock, useValue: parts.clock },
+        { provide: Mailer, useValue: parts.mailer },
+        { provide: FileStore, useValue: parts.files },
+        { provide: DOCUMENT_SETTINGS, useValue: parts.documents },
+        { provide: AUDIT_SETTINGS, useValue: parts.audit },
         { provide: WEB_SETTINGS, useValue: web },
-        { provide: OIDC_SETTINGS, useValue: oidc ?? null },
+        { provide: OIDC_SETTINGS, useValue: parts.oidc ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
@@ -64,6 +70,8 @@ export class PlatformModule {
       exports: [
         AUDIT_SETTINGS,
         Clock,
+        DOCUMENT_SETTINGS,
+        FileStore,
         Mailer,
         OIDC_SETTINGS,
         WEB_SETTINGS,

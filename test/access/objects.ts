@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { SuggestedPromises } from '../../src/casework/steps/identify/suggested-promises.js';
+import { KeepDocuments } from '../../src/documents/keep-documents.js';
+import { ReceiveFile } from '../../src/documents/receiving/receive-file.js';
 import { AddressChangeRecord } from '../../src/identity/account/address-change.record.js';
 import { ApiTokenRecord } from '../../src/identity/tokens/api-token.record.js';
 import { InvitationRecord } from '../../src/identity/people/invitation.record.js';
@@ -114,6 +117,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/views/:id': owned(aSavedView),
   '/queue-views/:id': owned(aSavedView),
   '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
+  '/cases/:reference/documents/:id': owned(aDocument),
   '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/contacts/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/action/:id': owned((asked) => aPlanItem(asked, 'case_action')),
@@ -281,6 +285,22 @@ async function aPlanItem({ world, ...asked }: Asked, table: keyof typeof PLAN_IT
     `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
     Object.values(row),
   );
+  return id;
+}
+
+/** Written here, so that whoever may see it may open it too. */
+async function aDocument({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const file = await world.service.app
+    .get(ReceiveFile, { strict: false })
+    .receive(Readable.from([Buffer.from('A call.')]), { fileName: 'note.txt' });
+  const { id } = await world.service.app
+    .get(UnitOfWork)
+    .run(SYSTEM, (tx) =>
+      world.service.app
+        .get(KeepDocuments, { strict: false })
+        .add(tx, file, { caseId, programmeId, title: 'A call', source: 'written' }),
+    );
   return id;
 }
 

@@ -39,6 +39,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     words: 'By telephone.',
     date: '2026-11-20',
   },
+  'POST /api/v1/cases/:reference/documents/:id/withdrawal': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/documents/:id/release': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/objectives': { text: 'More time' },
   'POST /api/v1/cases/:reference/objectives/:id/replacement': { text: 'More time' },
   'POST /api/v1/cases/:reference/objectives/:id/agreement': { agreement: { by: 'Ada' } },

@@ -79,6 +79,11 @@ describe('erasure that keeps what is counted', () => {
         'text, recorded_at, reason, withdrawn_because, about, recipient_kind, tells',
         `'plantmark', now(), 'vexmark', 'plantmark', 'vexmark', 'body', '{}'`,
       ],
+      [
+        'document',
+        'title, description, fact_ids, file_name, media_type, size, sha256, storage_key, flags, source, by_group, added_at, scan_state, scan_tries',
+        `'plantmark', 'vexmark', '{}', 'plantmark.pdf', 'application/pdf', 1, 'x', gen_random_uuid(), '{}', 'upload', true, now(), 'clean', 0`,
+      ],
       ['contact_choice', 'loop_because, ready_because, recorded_at', `'plantmark', 'vexmark', now()`],
       [
         'case_action',

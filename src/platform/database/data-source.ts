@@ -40,6 +40,7 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
@@ -123,6 +124,7 @@ const RECORDS = [
   DeliveryReminderRecord,
   DestructionRecord,
   DisclosureRecord,
+  DocumentRecord,
   DraftRecord,
   FactRecord,
   FindingRecord,

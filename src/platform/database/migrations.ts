@@ -32,6 +32,7 @@ import { ProgrammePromises1763600550500 } from '../../../migrations/176360055050
 import { OneEntryForEachGroup1763600555000 } from '../../../migrations/1763600555000-one-entry-for-each-group.js';
 import { ReportsAboutGroups1763600555500 } from '../../../migrations/1763600555500-reports-about-groups.js';
 import { CaseArea1763600560000 } from '../../../migrations/1763600560000-case-area.js';
+import { Documents1763600580000 } from '../../../migrations/1763600580000-documents.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -69,4 +70,5 @@ export const MIGRATIONS = [
   OneEntryForEachGroup1763600555000,
   ReportsAboutGroups1763600555500,
   CaseArea1763600560000,
+  Documents1763600580000,
 ];

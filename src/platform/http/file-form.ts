@@ -1,6 +1,20 @@
-import { PayloadTooLargeException, UnsupportedMediaTypeException, BadRequestException } from '@nestjs/common';
+import {
+  BadRequestException,
+  createParamDecorator,
+  PayloadTooLargeException,
+  UnsupportedMediaTypeException,
+  type ExecutionContext,
+} from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readStreamedForm, type SentFiles } from './streamed-form.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The files of the form, still on their way. */
+    sentFiles?: SentFiles;
+  }
+}
 
 /** The most that a form with a file may carry, 16 MB. */
 const LARGEST_FORM_IN_BYTES = 16_777_216;
@@ -12,7 +26,20 @@ export interface SentFileField {
 }
 
 /** On a route that takes a form with a file. Everywhere else such a form is refused before it is read. */
-export const TakesFile = () => RouteConfig({ takesFile: true });
+export const TakesFile = () => RouteConfig({ takesFile: 'whole' });
+
+/** On a route that takes a form whose files are read as they arrive: nothing of them is, until the route asks. */
+export const TakesFiles = () => RouteConfig({ takesFile: 'streamed' });
+
+/** The files that came with the form; on a form without any there is none to go through. */
+export const FormFiles = createParamDecorator(
+  (_: unknown, context: ExecutionContext): SentFiles | undefined =>
+    context.switchToHttp().getRequest<FastifyRequest>().sentFiles,
+);
+
+/** How this route takes a form with files, if it does. */
+export const fileFormOf = ({ routeOptions }: FastifyRequest): 'whole' | 'streamed' | undefined =>
+  (routeOptions.config as { readonly takesFile?: 'whole' | 'streamed' }).takesFile;
 
 const CRLF = '\r\n';
 
@@ -21,15 +48,22 @@ export function registerFileForms(server: FastifyInstance): void {
   server.addContentTypeParser(
     'multipart/form-data',
     async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
-      const config = request.routeOptions.config as { readonly takesFile?: boolean };
-      if (config.takesFile !== true) throw new UnsupportedMediaTypeException();
+      const how = fileFormOf(request);
+      if (how === undefined) throw new UnsupportedMediaTypeException();
       const boundary = /boundary="?([\w'()+,./:=?-]{1,70})"?/.exec(
         request.headers['content-type'] ?? '',
       )?.[1];
       if (boundary === undefined) throw new BadRequestException();
-      return partsOf(await wholeOf(payload), boundary);
+      if (how === 'whole') return partsOf(await wholeOf(payload), boundary);
+      const { fields, files } = await readStreamedForm(payload, boundary);
+      request.sentFiles = files;
+      return fields;
     },
   );
+  // A browser reads no answer before it has sent everything, so a refused file is read to its end; an endless one is cut off.
+  server.addHook('onSend', async (request, reply) => {
+    if (request.sentFiles && !(await request.sentFiles.drained())) reply.header('connection', 'close');
+  });
 }
 
 async function wholeOf(payload: AsyncIterable<Buffer>): Promise<Buffer> {

@@ -1,7 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import { IsNull } from 'typeorm';
+import { DocumentRecord } from '../../../../documents/document.record.js';
 import type { FieldError } from '../../../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
+import { allOf } from '../../../../platform/all-of.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import { readText, typed, wrong, type Form, type Reading } from '../../../../platform/web/forms.js';
@@ -19,7 +22,7 @@ import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { RelatedCases } from '../../../together/related-cases.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
 import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
-import { researchView } from './research.view.js';
+import { researchView, type Around } from './research.view.js';
 
 const REACH: CaseForm = {
   template: 'casework/steps/research/pages/reach.njk',
@@ -40,11 +43,17 @@ export class ResearchPage {
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
   async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    const { dossier, more: beside } = await this.files.openWith(visitor, reference, (reading, opened) =>
-      this.related.besideFor(reading, opened),
+    const { dossier, more } = await this.files.openWith(visitor, reference, (reading, opened) =>
+      allOf<Around>({
+        beside: this.related.besideFor(reading, opened),
+        evidence: reading.manager.findBy(DocumentRecord, {
+          caseId: opened.record.id,
+          withdrawnAt: IsNull(),
+        }),
+      }),
     );
     const reach = await this.reaches.of(visitor, dossier.record.id);
-    return page('casework/steps/research/pages/research.njk', researchView(dossier, reach, beside));
+    return page('casework/steps/research/pages/research.njk', researchView(dossier, { reach, ...more }));
   }
 
   @Get('reach')

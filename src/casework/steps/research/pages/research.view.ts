@@ -22,6 +22,14 @@ export interface FactView {
   /** Where it is known from, who says so, and where the paper is: each in a sentence. */
   readonly known: readonly string[];
   readonly status?: StatusView;
+  /** The documents that show it. */
+  readonly shownBy: readonly string[];
+}
+
+/** What there is to show a fact: as much of a document as a page of facts tells. */
+export interface ShowsFacts {
+  readonly title: string;
+  readonly factIds: readonly string[];
 }
 
 const DISPUTED: StatusView = { text: 'Disputed', kind: 'blocked' };
@@ -40,7 +48,11 @@ export function knownFrom({ source, saidBy, paper, reason }: FactOnRecord): stri
   ];
 }
 
-export function factView(fact: FactOnRecord, { record, factHistory }: Dossier): FactView {
+export function factView(
+  fact: FactOnRecord,
+  { record, factHistory }: Dossier,
+  evidence: readonly ShowsFacts[] = [],
+): FactView {
   const status = isDisputed(fact, factHistory)
     ? DISPUTED
     : fact.howKnown === 'memory'
@@ -52,16 +64,17 @@ export function factView(fact: FactOnRecord, { record, factHistory }: Dossier): 
     day: fact.on,
     title: FACT_KINDS[fact.kind].label,
     known: knownFrom(fact),
+    shownBy: evidence.filter(({ factIds }) => factIds.includes(fact.id)).map(({ title }) => title),
     ...(status ? { status } : {}),
   };
 }
 
 /** The facts that hold, by day; every side of a disputed day among them. */
-const factsView = (dossier: Dossier): FactView[] =>
+const factsView = (dossier: Dossier, evidence: readonly ShowsFacts[]): FactView[] =>
   holding(dossier.factHistory)
     .filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan')
     .toSorted((a, b) => a.on - b.on)
-    .map((fact) => factView(fact, dossier));
+    .map((fact) => factView(fact, dossier, evidence));
 
 const WHERE: Readonly<Record<Gap['kind'], { readonly heading: string; readonly link: string }>> = {
   disputed: { heading: 'Two days for one thing', link: 'See both days' },
@@ -78,13 +91,17 @@ export const gapsOf = ({ facts, reckoning }: Dossier): Gap[] =>
     tasks: reckoning.redTasks,
   });
 
-function gapsView(dossier: Dossier) {
+/** A day from memory is no gap once a document shows it. */
+const isShown = ({ factKind }: Gap, facts: Dossier['facts'], evidence: readonly ShowsFacts[]): boolean =>
+  facts.some(({ kind, id }) => kind === factKind && evidence.some(({ factIds }) => factIds.includes(id)));
+
+function gapsView(dossier: Dossier, evidence: readonly ShowsFacts[]) {
   const { record, facts } = dossier;
   const href = `/cases/${record.reference}`;
   const gaps = gapsOf(dossier);
   return (['disputed', 'missing', 'memory'] as const).flatMap((kind) => {
     const items = gaps
-      .filter((gap) => gap.kind === kind)
+      .filter((gap) => gap.kind === kind && !(kind === 'memory' && isShown(gap, facts, evidence)))
       .map(({ factKind, text, why }) => {
         const fact = facts.find((each) => each.kind === factKind);
         const link = fact ? `${href}/facts/${fact.id}` : `${href}/dates?kind=${factKind}`;
@@ -124,11 +141,17 @@ const inTouchView = ({ forStaff, groups, consents }: Dossier): string | undefine
   return own && IN_TOUCH[consentState(consents, { groupId: own.groupId, purpose: 'put-in-touch' })];
 };
 
+/** What is read round the case. */
+export interface Around {
+  /** Cases that may be about the same; missing for those who may not hear of any. */
+  readonly beside: readonly CaseBeside[] | undefined;
+  readonly evidence: readonly ShowsFacts[];
+}
+
 /** The page of the step “Research”. */
 export function researchView(
   dossier: Dossier,
-  reach: ReachRecord | undefined,
-  beside?: readonly CaseBeside[],
+  { reach, beside, evidence }: Around & { readonly reach: ReachRecord | undefined },
 ) {
   const moves = movesView(dossier);
   return {
@@ -136,8 +159,8 @@ export function researchView(
     head: headView(dossier),
     isHere: dossier.record.step === 'research',
     canChange: dossier.canWork && dossier.record.closedOn === null,
-    facts: factsView(dossier),
-    gaps: gapsView(dossier),
+    facts: factsView(dossier, evidence),
+    gaps: gapsView(dossier, evidence),
     reach: reachView(dossier, reach),
     ...(beside ? { beside: besideView(beside) } : {}),
     inTouch: inTouchView(dossier),
