@@ -28,6 +28,7 @@ import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -60,6 +61,9 @@ import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
 import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
 import { InterestRecord } from '../../conflicts/interest.record.js';
+import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
+import { ReceivedMailRecord } from '../../correspondence/mail/incoming/received-mail.record.js';
+import { MailRecord } from '../../correspondence/mail/mail.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -142,6 +146,7 @@ const RECORDS = [
   ConsentRecord,
   ContactChoiceRecord,
   ContactRecord,
+  CorrespondentRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -167,6 +172,7 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  MailRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
@@ -182,6 +188,7 @@ const RECORDS = [
   ProviderRoleRecord,
   PublicBodyRecord,
   ReachRecord,
+  ReceivedMailRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
   ReferralRecord,
@@ -241,6 +248,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  CaseMail1763600600000,
 ];
 
 /** The owner's connection: migrations and rights only. */
