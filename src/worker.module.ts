@@ -17,7 +17,7 @@ import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
-import { CaseMail, SendCaseMail } from './correspondence/mail/outgoing/case-mail.js';
+import { SendCaseMail, WrittenMail } from './correspondence/mail/outgoing/written-mail.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -152,7 +152,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       PlanCheckedMail,
       TriageLetterMail,
       TogetherMail,
-      CaseMail,
+      WrittenMail,
     ]),
     {
       provide: LOOPS,

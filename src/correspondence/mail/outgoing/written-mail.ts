@@ -37,7 +37,7 @@ export class SendCaseMail implements EventHandler {
 
 /** A mail of a case as it travels: in its thread, with an address of its own to answer to, and with nothing that was not written in it. */
 @Injectable()
-export class CaseMail implements MailComposer {
+export class WrittenMail implements MailComposer {
   readonly kind = CASE_MAIL;
 
   constructor(@Inject(INBOUND_MAIL) private readonly inbound: InboundMailSettings | null) {}
