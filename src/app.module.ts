@@ -16,6 +16,7 @@ import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryAdministrationModule } from './directory/administration.module.js';
@@ -50,6 +51,7 @@ import { WorkerModule } from './worker.module.js';
     DeadlinesModule,
     DirectoryAdministrationModule,
     DirectoryModule,
+    DocumentsModule,
     ErasureModule,
     FrontPagesModule,
     IdentifyModule,

@@ -9,6 +9,7 @@ import { openDatabase, type Database } from './platform/database/open-database.j
 import { FileMailer, SmtpMailer } from './platform/mail/mailer.js';
 import type { WebSettings } from './platform/http/web-settings.js';
 import type { PlatformParts } from './platform/platform.module.js';
+import { LocalFileStore } from './platform/storage/local-file-store.js';
 
 const POOL_SIZE = 10;
 const SECRET_BYTES = 32;
@@ -39,7 +40,10 @@ export async function prepare(settings: Settings): Promise<Prepared> {
         clock,
         mailer,
         web,
+        files: new LocalFileStore(path.join(dataDir, 'documents'), settings.documents.fileLimit),
+        documents: settings.documents,
         oidc: settings.oidc,
+        inboundMail: settings.inboundMail,
       },
     };
   } catch (error) {

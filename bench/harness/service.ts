@@ -5,6 +5,8 @@ import path from 'node:path';
 import { AppModule } from '../../src/app.module.js';
 import { CASE_RULES } from '../../src/domain/clocks/case-rules.js';
 import { Clock } from '../../src/platform/clock.js';
+import { readDocumentSettings } from '../../src/platform/config/document-settings.js';
+import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
 import type { PlatformParts } from '../../src/platform/platform.module.js';
 
@@ -30,6 +32,8 @@ export function partsOn(databaseUrl: string, now: string): PlatformParts {
     poolSize: POOL_SIZE,
     clock,
     mailer: new FileMailer(tmpdir(), 'Redress <redress@example.org>', clock),
+    files: new LocalFileStore(path.join(tmpdir(), 'redress-bench-files'), 1_048_576),
+    documents: readDocumentSettings({}),
     web: {
       baseUrl: new URL('http://localhost:3000'),
       production: false,

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
+import { DOCUMENT_SETTINGS, type DocumentSettings } from './config/document-settings.js';
 import { OIDC_SETTINGS, type OidcSettings } from './config/oidc-settings.js';
 import { applicationDataSource } from './database/data-source.js';
 import { requireGuardedPool } from './database/pool-guard.js';
@@ -13,6 +14,7 @@ import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { INBOUND_MAIL, type InboundMailSettings } from './mail/inbound-mail.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
+import { FileStore } from './storage/file-store.js';
 import { FormDrafts } from './web/drafts/form-drafts.js';
 import { Pacemaker } from './queue/pacemaker.js';
 import { Queues } from './queue/queues.js';
@@ -26,6 +28,8 @@ export interface PlatformParts {
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly web: WebSettings;
+  readonly files: FileStore;
+  readonly documents: DocumentSettings;
   /** Missing where staff sign in with no provider. */
   readonly oidc?: OidcSettings | undefined;
   /** Missing where nothing is answered by mail. */
@@ -44,18 +48,19 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with(parts: PlatformParts): DynamicModule {
-    const { audit, databaseUrl, poolSize, clock, mailer, web, oidc, inboundMail } = parts;
+  static with({ databaseUrl, poolSize, web, ...parts }: PlatformParts): DynamicModule {
     return {
       module: PlatformModule,
       controllers: [HealthController],
       providers: [
-        { provide: Clock, useValue: clock },
-        { provide: Mailer, useValue: mailer },
-        { provide: AUDIT_SETTINGS, useValue: audit },
+        { provide: Clock, useValue: parts.clock },
+        { provide: Mailer, useValue: parts.mailer },
+        { provide: FileStore, useValue: parts.files },
+        { provide: DOCUMENT_SETTINGS, useValue: parts.documents },
+        { provide: AUDIT_SETTINGS, useValue: parts.audit },
         { provide: WEB_SETTINGS, useValue: web },
-        { provide: OIDC_SETTINGS, useValue: oidc ?? null },
-        { provide: INBOUND_MAIL, useValue: inboundMail ?? null },
+        { provide: OIDC_SETTINGS, useValue: parts.oidc ?? null },
+        { provide: INBOUND_MAIL, useValue: parts.inboundMail ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
@@ -69,6 +74,8 @@ export class PlatformModule {
       exports: [
         AUDIT_SETTINGS,
         Clock,
+        DOCUMENT_SETTINGS,
+        FileStore,
         INBOUND_MAIL,
         Mailer,
         OIDC_SETTINGS,

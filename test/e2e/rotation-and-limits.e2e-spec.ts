@@ -2,7 +2,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { SharedCounts } from '../../src/platform/http/shared-counts.js';
 import type { WebSettings } from '../../src/platform/http/web-settings.js';
+import { readDocumentSettings } from '../../src/platform/config/document-settings.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
+import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { sessionOf } from '../support/a-case.js';
 import { EXAMPLE, postReport } from '../support/a-report.js';
@@ -42,6 +44,8 @@ describe('several processes on one database', () => {
       poolSize: 3,
       clock: service.clock,
       mailer: new SmtpMailer(service.mails.url, 'Redress <redress@example.org>'),
+      files: new LocalFileStore(service.filesFolder, 1_048_576),
+      documents: readDocumentSettings({}),
       web,
     };
     const app = await createWebApplication(parts, { worker: false });

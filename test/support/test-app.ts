@@ -5,8 +5,11 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
 import type { Rule } from '../../src/domain/deadlines/rule.js';
 import type { OidcSettings } from '../../src/platform/config/oidc-settings.js';
+import { readDocumentSettings, type DocumentSettings } from '../../src/platform/config/document-settings.js';
 import type { LogLevel } from '../../src/platform/http/json-logger.js';
+import type { InboundMailSettings } from '../../src/platform/mail/inbound-mail.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
+import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { freePort } from '../../src/platform/ports.js';
 import { createTestDatabase, type TestDatabase } from './database.js';
@@ -24,6 +27,8 @@ export interface TestApp {
   readonly database: TestDatabase;
   /** Where a browser finds it. */
   readonly url: string;
+  /** Where the files of documents lie. */
+  readonly filesFolder: string;
   /** A web process of a release with other rules, on the same database; it has no worker. It is closed with this one. */
   readonly release: (rules: readonly Rule[]) => Promise<TestApp>;
   readonly close: () => Promise<void>;
@@ -39,6 +44,10 @@ export interface TestAppSettings {
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
   readonly oidc?: OidcSettings;
+  /** How mail comes in, where a test is about that. */
+  readonly inboundMail?: Partial<InboundMailSettings>;
+  /** How much evidence is taken, and who scans it, where a test is about that. */
+  readonly documentSettings?: Partial<DocumentSettings>;
 }
 
 export async function startTestApp({
@@ -47,6 +56,8 @@ export async function startTestApp({
   logLevel = 'error',
   staffSecondStep = 'required',
   oidc,
+  documentSettings = {},
+  inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
@@ -60,7 +71,11 @@ export async function startTestApp({
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
   };
   const auditFolder = await mkdtemp(path.join(tmpdir(), 'redress-audit-'));
+  const documents = { ...readDocumentSettings({}), ...documentSettings };
+  const filesFolder = await mkdtemp(path.join(tmpdir(), 'redress-files-'));
   const parts = {
+    files: new LocalFileStore(filesFolder, documents.fileLimit),
+    documents,
     audit: { directory: auditFolder, keyFiles: [] },
     databaseUrl: database.applicationUrl,
     poolSize: 10,
@@ -68,6 +83,15 @@ export async function startTestApp({
     mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
     web,
     oidc,
+    inboundMail: inboundMail && {
+      domain: 'in.example.org',
+      host: '127.0.0.1',
+      port: 0,
+      limit: 5_242_880,
+      folder: path.join(filesFolder, 'received-mail'),
+      ownAddress: 'redress@example.org',
+      ...inboundMail,
+    },
   };
   const app = await createWebApplication(parts, { worker });
   await app.listen(port, '127.0.0.1');
@@ -76,6 +100,7 @@ export async function startTestApp({
     for (const each of apps) await each.close();
     await mails.close();
     await database.drop();
+    await rm(filesFolder, { recursive: true, force: true });
     await rm(auditFolder, { recursive: true, force: true });
   };
   const release = async (rules: readonly Rule[]): Promise<TestApp> => {
@@ -92,6 +117,7 @@ export async function startTestApp({
     owner: database.owner,
     database,
     url: web.baseUrl.origin,
+    filesFolder,
     release,
     close,
   };

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { isAddressOrNetwork, isLoopback } from './address.js';
+import { readDocumentSettings, type DocumentSettings } from './document-settings.js';
 import { readOidc, type OidcSettings } from './oidc-settings.js';
+import type { InboundMailSettings } from '../mail/inbound-mail.js';
+import { readInboundMail } from './inbound-mail-settings.js';
 import { SettingError } from './setting-error.js';
 
 export { SettingError };
@@ -35,6 +38,10 @@ export interface Settings {
   readonly securityContact?: string;
   /** The OpenID Connect provider that staff may sign in with. */
   readonly oidc?: OidcSettings;
+  /** How much evidence is taken, and who scans it. Its files lie in `dataDir/documents`. */
+  readonly documents: DocumentSettings;
+  /** How answers by mail come in. Unset: nothing can be answered by mail. */
+  readonly inboundMail?: InboundMailSettings;
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
@@ -71,12 +78,13 @@ export function readSettings(environment: Environment): Settings {
     trustProxy: proxies(env['TRUST_PROXY']),
     ...optional('securityContact', securityContact(env['SECURITY_CONTACT'])),
     ...optional('oidc', readOidc(env, { production, outgoingAllow: places(env['OUTGOING_ALLOW']) })),
+    documents: readDocumentSettings(env),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
     clockOffset: clockOffset(env['CLOCK_OFFSET']),
     outgoingAllow: places(env['OUTGOING_ALLOW']),
   };
   if (production) refuseInProduction(settings);
-  return settings;
+  return { ...settings, ...optional('inboundMail', readInboundMail(env, settings)) };
 }
 
 const dataDir = (env: Environment): string => env['DATA_DIR'] ?? '.data';

@@ -28,6 +28,7 @@ import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { Documents1763600580000 } from '../../../migrations/1763600580000-documents.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
@@ -72,6 +73,7 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
@@ -153,6 +155,7 @@ const RECORDS = [
   DeliveryReminderRecord,
   DestructionRecord,
   DisclosureRecord,
+  DocumentRecord,
   DraftRecord,
   FactRecord,
   FindingRecord,
@@ -248,6 +251,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  Documents1763600580000,
   CaseMail1763600600000,
 ];
 

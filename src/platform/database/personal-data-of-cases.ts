@@ -50,6 +50,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   return_code: item('codes to come back with', 'go'),
   return_visit: item('visits with a code', 'go'),
   return_guess: none('guesses at codes', { subject: RANDOM }),
+  document: item('documents, with their files', 'go'),
   fact: item(
     'who said when something happened, and why it was corrected',
     {

@@ -91,6 +91,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   contact_choice: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   case_action: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   plan_check: item({ ...staff(READ_CHANGE), party: READ_ADD, receipt: READ }),
+  document: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
   consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),

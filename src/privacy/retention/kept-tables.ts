@@ -153,6 +153,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   contact_choice: WITH_CASE,
   case_action: WITH_CASE,
   plan_check: WITH_CASE,
+  document: `${WITH_CASE}; its file goes right after it`,
   checklist: WITH_CASE,
   finding: WITH_CASE,
   consent: WITH_CASE,
