@@ -16,8 +16,10 @@ import { TogetherMail } from './casework/together/tell-together.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
+import { FileReceived } from './correspondence/mail/incoming/file-received.js';
+import { MailReceiver } from './correspondence/mail/incoming/mail-receiver.js';
+import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
-import { SendCaseMail, WrittenMail } from './correspondence/mail/outgoing/written-mail.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -76,6 +78,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
+  loop('mail that came in', 1_000, FileReceived, (mail) => mail.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
@@ -135,7 +138,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfTriage,
       TellOfAskingAgain,
       ...TOGETHER_HANDLERS,
-      SendCaseMail,
+      ...MAIL_HANDLERS,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -152,7 +155,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       PlanCheckedMail,
       TriageLetterMail,
       TogetherMail,
-      WrittenMail,
+      ...MAIL_MAILS,
     ]),
     {
       provide: LOOPS,
@@ -166,10 +169,12 @@ export class WorkerModule implements OnApplicationBootstrap {
     private readonly pacemaker: Pacemaker,
     private readonly events: EventWorker,
     private readonly mails: MailWorker,
+    private readonly receiver: MailReceiver,
     @Inject(LOOPS) private readonly loops: readonly RunningLoop[],
   ) {}
 
-  onApplicationBootstrap(): void {
+  async onApplicationBootstrap(): Promise<void> {
+    await this.receiver.start();
     this.events.start();
     this.mails.start();
     for (const { name, pause, run } of this.loops) this.pacemaker.every(pause, name, run);

@@ -21,6 +21,9 @@ export const TIMELINE_KINDS = [
   'undone',
   'body-changed',
   'together',
+  'mail-out',
+  'mail-in',
+  'mail-bounced',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

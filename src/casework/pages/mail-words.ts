@@ -10,6 +10,8 @@ export const MAILS: Readonly<Record<string, string>> = {
   'plan-checked': 'Notice of an answer about the plan',
   'triage-letter': 'Our answer to the report',
   'case-mail': 'A mail of the case',
+  'reply-came': 'Notice of an answer',
+  'mail-came-back': 'Notice of a mail that came back',
 };
 
 export const DELIVERY_STATES = {

@@ -10,6 +10,7 @@ import type { MailContent } from '../../../platform/mail/mail-content.js';
 import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
 import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
+import { MailFiles } from './mail-files.js';
 import { CASE_MAIL_WRITTEN } from './outgoing-mail.js';
 
 export const CASE_MAIL = 'case-mail';
@@ -40,7 +41,10 @@ export class SendCaseMail implements EventHandler {
 export class WrittenMail implements MailComposer {
   readonly kind = CASE_MAIL;
 
-  constructor(@Inject(INBOUND_MAIL) private readonly inbound: InboundMailSettings | null) {}
+  constructor(
+    @Inject(INBOUND_MAIL) private readonly inbound: InboundMailSettings | null,
+    private readonly files: MailFiles,
+  ) {}
 
   async compose(tx: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
     const mail = await tx.manager.findOneByOrFail(MailRecord, { id: payload['mail'] ?? '' });
@@ -56,6 +60,7 @@ export class WrittenMail implements MailComposer {
         messageId: mail.messageId,
         references: mail.referenceIds,
         automatic: false,
+        attachments: await this.files.of(tx, mail.documentIds),
         ...(mail.inReplyTo ? { inReplyTo: mail.inReplyTo } : {}),
         ...(this.inbound ? { replyTo: replyAddress(token, this.inbound.domain) } : {}),
       },

@@ -41,7 +41,11 @@ function fieldsOf(block: string): Map<string, string> {
 }
 
 /** `rfc822; ada@example.org`. */
-const addressOf = (field: string): string => field.replace(/^[^;]*;/, '').trim().toLowerCase();
+const addressOf = (field: string): string =>
+  field
+    .replace(/^[^;]*;/, '')
+    .trim()
+    .toLowerCase();
 
 /** The ids of our mails that a text quotes, in the order in which they stand there. Without angle brackets. */
 export const messageIdsIn = (text: string, domain: string): string[] => [
