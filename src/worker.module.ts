@@ -18,6 +18,7 @@ import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
 import { FileReceived } from './correspondence/mail/incoming/file-received.js';
 import { MailReceiver } from './correspondence/mail/incoming/mail-receiver.js';
+import { TidyReceived } from './correspondence/mail/incoming/tidy-received.js';
 import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
@@ -82,6 +83,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
+  loop('messages that are kept no longer', DAY, TidyReceived, (tidy) => tidy.sweep()),
   loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
 ];
 

@@ -1,5 +1,6 @@
 import { explainAndExit } from '../process-life.js';
 import { runAudit } from './audit-command.js';
+import { runMail } from './mail-command.js';
 import { runSecrets } from './secrets-command.js';
 import { UnusableCommandError } from './unusable-command.error.js';
 
@@ -8,6 +9,7 @@ const REFUSED = 2;
 /** What can be asked for by name. Each gets the words after its own, and gives the exit code. */
 const COMMANDS: Readonly<Record<string, (words: string[]) => Promise<number>>> = {
   audit: runAudit,
+  mail: runMail,
   secrets: runSecrets,
 };
 

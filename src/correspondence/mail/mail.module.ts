@@ -18,6 +18,7 @@ import { KnownSenders } from './incoming/known-senders.js';
 import { MailReceiver } from './incoming/mail-receiver.js';
 import { PlaceMail } from './incoming/place-mail.js';
 import { NO_INBOUND_MAIL, ReceivedFiles } from './incoming/received-files.js';
+import { TidyReceived } from './incoming/tidy-received.js';
 import { MAIL_HANDLERS, MAIL_MAILS } from './mail-parts.js';
 import { MailPeople } from './mail-people.js';
 import { MailFiles } from './outgoing/mail-files.js';
@@ -60,6 +61,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     OutgoingMail,
     PlaceMail,
     RevokeAddress,
+    TidyReceived,
     WriteMail,
     {
       provide: ReceivedFiles,
@@ -75,6 +77,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     KeepReceived,
     MailReceiver,
     OutgoingMail,
+    TidyReceived,
   ],
 })
 export class MailModule {}

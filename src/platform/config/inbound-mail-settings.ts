@@ -18,7 +18,9 @@ export function readInboundMail(
   const domain = env['INBOUND_MAIL_DOMAIN']?.toLowerCase();
   if (!domain) {
     if (env['INBOUND_SMTP_PORT'])
-      throw new SettingError('INBOUND_MAIL_DOMAIN must be given with INBOUND_SMTP_PORT: the domain of our own.');
+      throw new SettingError(
+        'INBOUND_MAIL_DOMAIN must be given with INBOUND_SMTP_PORT: the domain of our own.',
+      );
     return undefined;
   }
   if (!DOMAIN.test(domain))

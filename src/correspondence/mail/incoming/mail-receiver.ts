@@ -1,7 +1,7 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, Logger } from '@nestjs/common';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import { PassThrough } from 'node:stream';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js';
 import { SettingError } from '../../../platform/config/setting-error.js';
@@ -33,6 +33,8 @@ export class MailReceiver implements BeforeApplicationShutdown {
   private readonly logger = new Logger(MailReceiver.name);
   private readonly connections = new Connections(MOST_OF_ONE_ADDRESS);
   private readonly ends = new Map<string, NodeJS.Timeout>();
+  /** The message that each connection is giving us now. */
+  private readonly coming = new Map<string, PassThrough>();
   private server: SMTPServer | undefined;
 
   constructor(
@@ -93,6 +95,7 @@ export class MailReceiver implements BeforeApplicationShutdown {
   }
 
   private end({ id, remoteAddress }: SMTPServerSession): void {
+    this.coming.get(id)?.destroy(new Error('The connection ended before the message did.'));
     if (!this.ends.has(id)) return;
     clearTimeout(this.ends.get(id));
     this.ends.delete(id);
@@ -116,19 +119,29 @@ export class MailReceiver implements BeforeApplicationShutdown {
     answer: Answer,
   ): Promise<void> {
     const { envelope, remoteAddress, id } = session;
+    const message = stream.pipe(new PassThrough());
+    // Whoever reads it hears of it; after that nobody does, and it would end the process.
+    message.on('error', () => undefined);
+    this.coming.set(id, message);
     try {
-      // The rest of a message that is too long is read and thrown away, so that the answer can be heard.
-      await this.received.keep(Readable.from(stream.iterator({ destroyOnReturn: false })), {
+      await this.received.keep(message, {
         from: envelope.mailFrom ? envelope.mailFrom.address : '',
         to: envelope.rcptTo.map(({ address }) => address),
         cameFrom: remoteAddress,
       });
       answer(null, 'We have it.');
     } catch (error) {
-      stream.resume();
-      if (!stream.readableEnded) await once(stream, 'end').catch(() => this.cut(id));
-      answer(this.problemOf(error));
+      answer(await this.afterRest(stream, error));
+    } finally {
+      this.coming.delete(id);
     }
+  }
+
+  /** The rest of a message that is not kept is read and thrown away: before its end the sender hears no answer. */
+  private async afterRest(stream: SMTPServerDataStream, error: unknown): Promise<Error> {
+    stream.unpipe().resume();
+    if (!stream.readableEnded && !stream.destroyed) await once(stream, 'end').catch(() => undefined);
+    return this.problemOf(error);
   }
 
   private problemOf(error: unknown): Error {

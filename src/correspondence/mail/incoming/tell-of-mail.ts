@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { CaseMail, type AboutCase } from '../../../casework/case-mail.js';
 import { CaseRecord } from '../../../casework/case.record.js';
 import { Deliveries } from '../../../delivery/deliveries.js';
+import { DELIVERY_PARKED } from '../../../delivery/delivery-outcomes.js';
+import { DeliveryRecord } from '../../../delivery/delivery.record.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../../reminders/recipients.js';
-import { MAIL_BOUNCED } from './bounces.js';
+import { Bounces, MAIL_BOUNCED } from './bounces.js';
+import { CASE_MAIL } from '../outgoing/written-mail.js';
 import { REPLY_RECEIVED } from './file-mail.js';
 
 export const REPLY_MAIL = 'reply-came';
@@ -57,6 +60,23 @@ export class TellOfBounce implements EventHandler {
         claim: `${BOUNCED_MAIL}-${deliveryId}`,
         ...recipient,
       });
+  }
+}
+
+/** A mail that a person wrote and that no server took is to them as one that came back. */
+@Injectable()
+export class NoteParkedMail implements EventHandler {
+  readonly type = DELIVERY_PARKED;
+
+  constructor(private readonly bounces: Bounces) {}
+
+  async handle(
+    tx: Transaction,
+    { deliveryId: id }: OutboxEvent & { readonly deliveryId: string },
+  ): Promise<void> {
+    const delivery = await tx.manager.findOneBy(DeliveryRecord, { id });
+    if (delivery?.kind === CASE_MAIL)
+      await this.bounces.mark(tx, { delivery, words: delivery.answer ?? 'nothing' });
   }
 }
 

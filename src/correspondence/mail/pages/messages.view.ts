@@ -59,6 +59,7 @@ export function messageForm({ threads, people }: MailOnCase, id: string): CaseFo
 export const writeForm = ({ people }: MailOnCase, form: Form): CaseForm => ({
   template: 'correspondence/mail/pages/write.njk',
   title: 'Write a mail',
+  leadsTo: AFTER,
   view: () => ({
     people: [
       ...people.map(({ id, name, email, what }) => ({ value: id, text: name, hint: `${what}, ${email}` })),
