@@ -17,7 +17,7 @@ import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
 import { FileReceived } from './correspondence/mail/incoming/file-received.js';
-import { MailReceiver } from './correspondence/mail/incoming/mail-receiver.js';
+import { ReceiveInWorker } from './correspondence/mail/incoming/receive-in-worker.js';
 import { TidyReceived } from './correspondence/mail/incoming/tidy-received.js';
 import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
@@ -123,6 +123,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     EventWorker,
     MailWorker,
     MailWriter,
+    ReceiveInWorker,
     listOf(EVENT_HANDLERS, [
       SendSignInMail,
       SendAccountMail,
@@ -171,12 +172,10 @@ export class WorkerModule implements OnApplicationBootstrap {
     private readonly pacemaker: Pacemaker,
     private readonly events: EventWorker,
     private readonly mails: MailWorker,
-    private readonly receiver: MailReceiver,
     @Inject(LOOPS) private readonly loops: readonly RunningLoop[],
   ) {}
 
-  async onApplicationBootstrap(): Promise<void> {
-    await this.receiver.start();
+  onApplicationBootstrap(): void {
     this.events.start();
     this.mails.start();
     for (const { name, pause, run } of this.loops) this.pacemaker.every(pause, name, run);

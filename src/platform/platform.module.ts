@@ -45,6 +45,25 @@ class Pool implements OnApplicationShutdown {
   }
 }
 
+/** What every feature may ask for. */
+const EXPORTED = [
+  AUDIT_SETTINGS,
+  Clock,
+  DOCUMENT_SETTINGS,
+  FileStore,
+  INBOUND_MAIL,
+  Mailer,
+  OIDC_SETTINGS,
+  WEB_SETTINGS,
+  DataSource,
+  FormDrafts,
+  Queues,
+  OutboxRelay,
+  Pacemaker,
+  SharedCounts,
+  UnitOfWork,
+];
+
 @Global()
 @Module({})
 export class PlatformModule {
@@ -71,23 +90,7 @@ export class PlatformModule {
         UnitOfWork,
         SharedCounts,
       ],
-      exports: [
-        AUDIT_SETTINGS,
-        Clock,
-        DOCUMENT_SETTINGS,
-        FileStore,
-        INBOUND_MAIL,
-        Mailer,
-        OIDC_SETTINGS,
-        WEB_SETTINGS,
-        DataSource,
-        FormDrafts,
-        Queues,
-        OutboxRelay,
-        Pacemaker,
-        SharedCounts,
-        UnitOfWork,
-      ],
+      exports: EXPORTED,
     };
   }
 }

@@ -8,6 +8,8 @@ import { RemindersModule } from '../../reminders/reminders.module.js';
 import { TimelineModule } from '../../timeline/timeline.module.js';
 import { Correspondents } from './correspondents.js';
 import { Bounces } from './incoming/bounces.js';
+import { DecideReceived } from './incoming/decide-received.js';
+import { OpenReceived } from './incoming/open-received.js';
 import { FileMail } from './incoming/file-mail.js';
 import { FileReceived } from './incoming/file-received.js';
 import { HeldMails } from './incoming/held-mail.js';
@@ -48,7 +50,9 @@ import { WriteMail } from './outgoing/write-mail.js';
     CaseMails,
     Correspondents,
     FileMail,
+    DecideReceived,
     FileReceived,
+    OpenReceived,
     KeepAttachments,
     KeepReceived,
     HeldMails,

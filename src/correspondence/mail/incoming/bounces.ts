@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { CASE_MAIL } from '../outgoing/written-mail.js';
 import { DeliveryRecord } from '../../../delivery/delivery.record.js';
@@ -9,6 +9,7 @@ import {
 } from '../../../domain/correspondence/mail/delivery-status.js';
 import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
+import { INBOUND_MAIL, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import { MESSAGE_ID_DOMAIN } from '../../../platform/mail/message-id.js';
 import { Timeline } from '../../../timeline/timeline.js';
 import { CorrespondentRecord } from '../correspondent.record.js';
@@ -30,20 +31,17 @@ const LONGEST_WORDS = 500;
 /** Mails that other servers send back. */
 @Injectable()
 export class Bounces {
-  constructor(private readonly timeline: Timeline) {}
+  constructor(
+    private readonly timeline: Timeline,
+    @Inject(INBOUND_MAIL) private readonly settings: InboundMailSettings | null,
+  ) {}
 
   /** Undefined where no mail of ours is meant. Only the address it went to, or an id of ours that it quotes, says which one. */
-  async find(reading: Reading, { recipients, domain, message }: ReportIn): Promise<Bounce | undefined> {
-    const { statuses = '', quoted = '' } = message.report ?? {};
+  async find(reading: Reading, recipients: readonly string[], report: ReportIn): Promise<Bounce | undefined> {
+    const domain = this.settings?.domain ?? '';
     const delivery =
-      (await byAddress(reading, recipients, domain)) ??
-      (await byMessageId(reading, messageIdsIn(`${quoted}\n${message.text}`, MESSAGE_ID_DOMAIN)));
-    if (!delivery) return undefined;
-    const said = deliveryStatuses(statuses);
-    const [first] = said.filter(hasFailed);
-    // Without a report that a program can read, what comes back to this address says that it did not arrive.
-    const failed = first !== undefined || said.length === 0;
-    return { delivery, failed, words: (first?.words ?? message.subject).slice(0, LONGEST_WORDS) };
+      (await byAddress(reading, recipients, domain)) ?? (await byMessageId(reading, quotedIn(report)));
+    return delivery ? { delivery, ...saidIn(report) } : undefined;
   }
 
   /** Once for a delivery. The case is told, and whoever looks after it. */
@@ -64,10 +62,19 @@ export class Bounces {
   }
 }
 
-export interface ReportIn {
-  readonly recipients: readonly string[];
-  readonly domain: string;
-  readonly message: Pick<ParsedMessage, 'report' | 'text' | 'subject'>;
+type ReportIn = Pick<ParsedMessage, 'report' | 'text' | 'subject'>;
+
+const quotedIn = ({ report, text }: ReportIn): string[] =>
+  messageIdsIn(`${report?.quoted ?? ''}\n${text}`, MESSAGE_ID_DOMAIN);
+
+/** Without a report that a program can read, what comes back to such an address says that it did not arrive. */
+function saidIn({ report, subject }: ReportIn): Pick<Bounce, 'failed' | 'words'> {
+  const said = deliveryStatuses(report?.statuses ?? '');
+  const [first] = said.filter(hasFailed);
+  return {
+    failed: first !== undefined || said.length === 0,
+    words: (first?.words ?? subject).slice(0, LONGEST_WORDS),
+  };
 }
 
 async function byAddress(

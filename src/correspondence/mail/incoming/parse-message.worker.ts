@@ -70,4 +70,4 @@ function reportOf({ attachments, headers }: ParsedMail): ParsedMessage['report']
   };
 }
 
-parentPort?.postMessage(await parse(workerData as Uint8Array));
+parentPort?.postMessage(await parse(workerData as Uint8Array), []);

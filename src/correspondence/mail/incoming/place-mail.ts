@@ -3,21 +3,28 @@ import { In } from 'typeorm';
 import { CaseRecord } from '../../../casework/case.record.js';
 import type { HeldReason } from '../../../domain/correspondence/mail/held-reason.js';
 import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js';
-import type { Reading } from '../../../platform/database/unit-of-work.js';
+import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import { INBOUND_MAIL, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import { CorrespondentRecord } from '../correspondent.record.js';
+import { Correspondents, type MailPerson } from '../correspondents.js';
 import { MailRecord } from '../mail.record.js';
 import type { ParsedMessage } from './parsed-message.js';
+import type { ReceivedMailRecord } from './received-mail.record.js';
 
 /** On which case a mail belongs, and in which thread; or why nobody can tell without looking. */
 export type Place =
   | { readonly record: CaseRecord; readonly correspondent: CorrespondentRecord; readonly why?: never }
   | { readonly record?: CaseRecord | undefined; readonly why: HeldReason };
 
+const MOST_HOPS = 30;
+
 /** Finds the case of a mail: by the token in the address, else by the mail of ours that it answers. Its sender says nothing. */
 @Injectable()
 export class PlaceMail {
-  constructor(@Inject(INBOUND_MAIL) private readonly settings: InboundMailSettings | null) {}
+  constructor(
+    @Inject(INBOUND_MAIL) private readonly settings: InboundMailSettings | null,
+    private readonly correspondents: Correspondents,
+  ) {}
 
   /** `message` is missing where it could not be opened: the address alone decides then. */
   async of(
@@ -34,12 +41,41 @@ export class PlaceMail {
     return { why: tokens.length > 0 ? 'unknown-address' : 'no-case' };
   }
 
+  /** Where somebody looked at it and said where it belongs, it goes there. */
+  async decided(
+    tx: Transaction,
+    { decidedBy, caseId, envelopeFrom, recipients }: ReceivedMailRecord,
+    message: ParsedMessage,
+  ): Promise<Place> {
+    const found = await this.of(tx, recipients, message);
+    if (!decidedBy || !caseId || (found.why === undefined && found.record.id === caseId)) return found;
+    const record = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    if (record.closedOn) return { record, why: 'case-closed' };
+    const correspondent = await this.correspondents.of(
+      tx,
+      { caseId, programmeId: record.programmeId },
+      senderOf(message, envelopeFrom),
+    );
+    return { record, correspondent };
+  }
+
+  /** It came from this service, or through more servers than there can be. */
+  wentRound({ senderAddress, hops }: ParsedMessage): boolean {
+    const { ownAddress: own = '', domain = '' } = this.settings ?? {};
+    return hops > MOST_HOPS || senderAddress === own || senderAddress.endsWith(`@${domain}`);
+  }
+
   private tokensIn(recipients: readonly string[]): string[] {
     return recipients.flatMap((address) => {
       const own = ownAddress(address, this.settings?.domain ?? '');
       return own?.kind === 'case' ? [own.token] : [];
     });
   }
+}
+
+function senderOf({ senderAddress, senderName }: ParsedMessage, envelopeFrom: string): MailPerson {
+  const email = senderAddress || envelopeFrom;
+  return { email, name: senderName || email || 'Somebody' };
 }
 
 async function threadsOf(
