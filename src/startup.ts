@@ -43,6 +43,7 @@ export async function prepare(settings: Settings): Promise<Prepared> {
         files: new LocalFileStore(path.join(dataDir, 'documents'), settings.documents.fileLimit),
         documents: settings.documents,
         oidc: settings.oidc,
+        inboundMail: settings.inboundMail,
       },
     };
   } catch (error) {

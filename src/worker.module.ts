@@ -20,6 +20,11 @@ import { TogetherMail } from './casework/together/tell-together.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
+import { FileReceived } from './correspondence/mail/incoming/file-received.js';
+import { ReceiveInWorker } from './correspondence/mail/incoming/receive-in-worker.js';
+import { TidyReceived } from './correspondence/mail/incoming/tidy-received.js';
+import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
+import { MailModule } from './correspondence/mail/mail.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -82,9 +87,11 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
+  loop('mail that came in', 1_000, FileReceived, (mail) => mail.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
+  loop('messages that are kept no longer', DAY, TidyReceived, (tidy) => tidy.sweep()),
   loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
 ];
 
@@ -114,6 +121,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DocumentsModule,
     IdentityModule,
     IntakeModule,
+    MailModule,
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
@@ -125,6 +133,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     EventWorker,
     MailWorker,
     MailWriter,
+    ReceiveInWorker,
     listOf(EVENT_HANDLERS, [
       SendSignInMail,
       SendAccountMail,
@@ -145,6 +154,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfAssignment,
       TellStaff,
       ...TOGETHER_HANDLERS,
+      ...MAIL_HANDLERS,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -163,6 +173,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TogetherMail,
       CasesGivenMail,
       GroupSpokeMail,
+      ...MAIL_MAILS,
     ]),
     {
       provide: LOOPS,

@@ -1,6 +1,7 @@
 import { explainAndExit } from '../process-life.js';
 import { runAudit } from './audit-command.js';
 import { runDocuments } from './documents-command.js';
+import { runMail } from './mail-command.js';
 import { runSecrets } from './secrets-command.js';
 import { UnusableCommandError } from './unusable-command.error.js';
 
@@ -10,6 +11,7 @@ const REFUSED = 2;
 const COMMANDS: Readonly<Record<string, (words: string[]) => Promise<number>>> = {
   audit: runAudit,
   documents: runDocuments,
+  mail: runMail,
   secrets: runSecrets,
 };
 

@@ -4,6 +4,9 @@ import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.
 import { Timeline } from '../timeline/timeline.js';
 import { DeliveryRecord } from './delivery.record.js';
 
+/** No server took the mail, and waiting will not help. */
+export const DELIVERY_PARKED = 'delivery-parked';
+
 const MINUTE = 60_000;
 /** How long to wait after each failed attempt; when the list ends, the delivery is parked for a person. */
 const WAITS = [1, 5, 15, 60, 240, 720].map((minutes) => minutes * MINUTE);
@@ -36,8 +39,14 @@ export class DeliveryOutcomes {
         ? ({ state: 'due', tryAt: new Date(tx.now.getTime() + wait), answer, leaseUntil: null } as const)
         : ({ state: 'parked', answer, leaseUntil: null } as const);
       const settled = await settle(tx, id, attempt, changes);
-      if (settled && !again) await this.tellCase(tx, id, `The mail could not be sent: ${answer}`);
+      if (settled && !again) await this.parked(tx, id, answer);
     });
+  }
+
+  private async parked(tx: Transaction, id: string, answer: string): Promise<void> {
+    await this.tellCase(tx, id, `The mail could not be sent: ${answer}`);
+    const { programmeId } = await tx.manager.findOneByOrFail(DeliveryRecord, { id });
+    tx.publish({ type: DELIVERY_PARKED, programmeId, deliveryId: id });
   }
 
   private async tellCase(tx: Transaction, id: string, text: string): Promise<void> {
@@ -59,6 +68,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
   'triage-letter': 'Our answer to the report',
+  'case-mail': 'A mail of the case',
 };
 
 /** False when another attempt has taken the delivery over meanwhile. */

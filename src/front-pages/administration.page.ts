@@ -68,6 +68,11 @@ const PLACES: readonly Place[] = [
     what: 'People who asked for a copy of what we hold about them.',
   },
   {
+    text: 'Mail that waits',
+    href: '/mail/holding',
+    what: 'Mail that came in and belongs to no case that we know.',
+  },
+  {
     text: 'Complaints about data',
     href: '/admin/data-complaints',
     what: 'What people say of how we look after data, and until when each waits.',

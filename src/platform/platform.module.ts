@@ -11,6 +11,7 @@ import { HealthController } from './health.controller.js';
 import { AUDIT_SETTINGS, type AuditSettings } from './audit/audit-settings.js';
 import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
+import { INBOUND_MAIL, type InboundMailSettings } from './mail/inbound-mail.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FileStore } from './storage/file-store.js';
@@ -31,6 +32,8 @@ export interface PlatformParts {
   readonly documents: DocumentSettings;
   /** Missing where staff sign in with no provider. */
   readonly oidc?: OidcSettings | undefined;
+  /** Missing where nothing is answered by mail. */
+  readonly inboundMail?: InboundMailSettings | undefined;
 }
 
 /** Closes the pool last: loops, workers and requests in hand have ended by then. */
@@ -41,6 +44,25 @@ class Pool implements OnApplicationShutdown {
     return this.dataSource.destroy();
   }
 }
+
+/** What every feature may ask for. */
+const EXPORTED = [
+  AUDIT_SETTINGS,
+  Clock,
+  DOCUMENT_SETTINGS,
+  FileStore,
+  INBOUND_MAIL,
+  Mailer,
+  OIDC_SETTINGS,
+  WEB_SETTINGS,
+  DataSource,
+  FormDrafts,
+  Queues,
+  OutboxRelay,
+  Pacemaker,
+  SharedCounts,
+  UnitOfWork,
+];
 
 @Global()
 @Module({})
@@ -57,6 +79,7 @@ export class PlatformModule {
         { provide: AUDIT_SETTINGS, useValue: parts.audit },
         { provide: WEB_SETTINGS, useValue: web },
         { provide: OIDC_SETTINGS, useValue: parts.oidc ?? null },
+        { provide: INBOUND_MAIL, useValue: parts.inboundMail ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
@@ -67,22 +90,7 @@ export class PlatformModule {
         UnitOfWork,
         SharedCounts,
       ],
-      exports: [
-        AUDIT_SETTINGS,
-        Clock,
-        DOCUMENT_SETTINGS,
-        FileStore,
-        Mailer,
-        OIDC_SETTINGS,
-        WEB_SETTINGS,
-        DataSource,
-        FormDrafts,
-        Queues,
-        OutboxRelay,
-        Pacemaker,
-        SharedCounts,
-        UnitOfWork,
-      ],
+      exports: EXPORTED,
     };
   }
 }

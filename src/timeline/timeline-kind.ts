@@ -22,6 +22,9 @@ export const TIMELINE_KINDS = [
   'body-changed',
   'together',
   'document',
+  'mail-out',
+  'mail-in',
+  'mail-bounced',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

@@ -35,6 +35,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
+import { aCorrespondent, aHeldMail, aMail } from './planted-mail.js';
 
 interface ObjectKind {
   /** Where an object belongs to nobody, there is one that exists and one that does not. */
@@ -116,6 +117,10 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/account/drafts/:id': owned(aDraft),
   '/cases/views/:id': owned(aSavedView),
   '/queue-views/:id': owned(aSavedView),
+  '/cases/:reference/messages/:id': owned(aMail),
+  '/cases/:reference/messages/correspondents/:id': owned(aCorrespondent),
+  '/mail/holding/:id': ofProgramme(aHeldMail),
+  '/held-mail/:id': ofProgramme(aHeldMail),
   '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
   '/cases/:reference/documents/:id': owned(aDocument),
   '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),

@@ -4,7 +4,11 @@ import { placeOf, type Asked } from './asked.js';
 import type { World } from './world.js';
 
 /** Adds a row past the policies, as the owner of the tables. */
-async function plant(world: World, table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+export async function plant(
+  world: World,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> {
   const columns = Object.keys(row);
   await world.service.owner.query(
     `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,

@@ -41,6 +41,13 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   },
   'POST /api/v1/cases/:reference/documents/:id/withdrawal': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/documents/:id/release': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/messages': {
+    to_other: { name: 'The grants team', email: 'grants@council.example', kind: 'body' },
+    text: 'Dear officer',
+  },
+  'POST /api/v1/held-mail/:id/filing': { reference: '2222-2222' },
+  'POST /api/v1/held-mail/:id/discarding': { reason: 'Advertising.' },
+  'POST /mail/holding/:id/discarding': { reason: 'Advertising.' },
   'POST /api/v1/cases/:reference/objectives': { text: 'More time' },
   'POST /api/v1/cases/:reference/objectives/:id/replacement': { text: 'More time' },
   'POST /api/v1/cases/:reference/objectives/:id/agreement': { agreement: { by: 'Ada' } },

@@ -1,9 +1,13 @@
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
 export interface ReceivedMail extends ParsedMail {
   readonly recipient: string;
+  /** As it came over the wire. */
+  readonly raw: string;
 }
 
 /** A mail server that keeps what it gets. */
@@ -16,6 +20,11 @@ export interface MailSink {
   readonly close: () => Promise<void>;
 }
 
+const parsed = async (stream: Readable) => {
+  const raw = await buffer(stream);
+  return Object.assign(await simpleParser(raw), { raw: raw.toString('latin1') });
+};
+
 export async function startMailSink(port = 0): Promise<MailSink> {
   const mails: ReceivedMail[] = [];
   let wait = 0;
@@ -23,7 +32,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     onData(stream, session, done) {
-      simpleParser(stream).then((mail) => {
+      parsed(stream).then((mail) => {
         for (const { address } of session.envelope.rcptTo)
           mails.push(Object.assign(mail, { recipient: address }));
         setTimeout(done, wait);

@@ -7,6 +7,7 @@ import type { Rule } from '../../src/domain/deadlines/rule.js';
 import type { OidcSettings } from '../../src/platform/config/oidc-settings.js';
 import { readDocumentSettings, type DocumentSettings } from '../../src/platform/config/document-settings.js';
 import type { LogLevel } from '../../src/platform/http/json-logger.js';
+import type { InboundMailSettings } from '../../src/platform/mail/inbound-mail.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
 import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { createWebApplication } from '../../src/web-application.js';
@@ -45,6 +46,8 @@ export interface TestAppSettings {
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
   readonly oidc?: OidcSettings;
+  /** How mail comes in, where a test is about that. */
+  readonly inboundMail?: Partial<InboundMailSettings>;
   /** How much evidence is taken, and who scans it, where a test is about that. */
   readonly documentSettings?: Partial<DocumentSettings>;
 }
@@ -56,6 +59,7 @@ export async function startTestApp({
   staffSecondStep = 'required',
   oidc,
   documentSettings = {},
+  inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
   const database = await createTestDatabase();
@@ -81,6 +85,15 @@ export async function startTestApp({
     mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
     web,
     oidc,
+    inboundMail: inboundMail && {
+      domain: 'in.example.org',
+      host: '127.0.0.1',
+      port: 0,
+      limit: 5_242_880,
+      folder: path.join(filesFolder, 'received-mail'),
+      ownAddress: 'redress@example.org',
+      ...inboundMail,
+    },
   };
   const app = await createWebApplication(parts, { worker });
   await app.listen(port, '127.0.0.1');

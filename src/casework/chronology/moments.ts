@@ -85,12 +85,17 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'body-changed': 'The public body',
   together: 'Acting together',
   document: 'Evidence',
+  'mail-out': 'Mail written',
+  'mail-in': 'Mail came in',
+  'mail-bounced': 'Mail came back',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);
 
+const MAIL_KINDS: readonly TimelineKind[] = ['mail-sent', 'mail-out', 'mail-in', 'mail-bounced'];
+
 const kindOf = (kind: TimelineKind): MomentKind =>
-  isNote(kind) ? 'note' : kind === 'mail-sent' ? 'mail' : 'act';
+  isNote(kind) ? 'note' : MAIL_KINDS.includes(kind) ? 'mail' : 'act';
 
 function actMoment(entry: TimelineEntryRecord, dossier: Dossier): Moment {
   const { id, kind, at, text, audience, actorKind } = entry;

@@ -10,6 +10,9 @@ export const MAILS: Readonly<Record<string, string>> = {
   'plan-checked': 'Notice of an answer about the plan',
   'group-spoke': 'Notice of what the group said or asked',
   'triage-letter': 'Our answer to the report',
+  'case-mail': 'A mail of the case',
+  'reply-came': 'Notice of an answer',
+  'mail-came-back': 'Notice of a mail that came back',
 };
 
 export const DELIVERY_STATES = {
@@ -17,4 +20,5 @@ export const DELIVERY_STATES = {
   queued: 'Being sent',
   accepted: 'Taken by the mail server',
   parked: 'Could not be sent',
+  bounced: 'Came back',
 } as const;

@@ -2,6 +2,8 @@ import path from 'node:path';
 import { isAddressOrNetwork, isLoopback } from './address.js';
 import { readDocumentSettings, type DocumentSettings } from './document-settings.js';
 import { readOidc, type OidcSettings } from './oidc-settings.js';
+import type { InboundMailSettings } from '../mail/inbound-mail.js';
+import { readInboundMail } from './inbound-mail-settings.js';
 import { SettingError } from './setting-error.js';
 
 export { SettingError };
@@ -38,6 +40,8 @@ export interface Settings {
   readonly oidc?: OidcSettings;
   /** How much evidence is taken, and who scans it. Its files lie in `dataDir/documents`. */
   readonly documents: DocumentSettings;
+  /** How answers by mail come in. Unset: nothing can be answered by mail. */
+  readonly inboundMail?: InboundMailSettings;
   readonly logLevel: LogLevel;
   /** How far the application's clock is moved, in milliseconds. For tests and demonstrations. */
   readonly clockOffset: number;
@@ -80,7 +84,7 @@ export function readSettings(environment: Environment): Settings {
     outgoingAllow: places(env['OUTGOING_ALLOW']),
   };
   if (production) refuseInProduction(settings);
-  return settings;
+  return { ...settings, ...optional('inboundMail', readInboundMail(env, settings)) };
 }
 
 const dataDir = (env: Environment): string => env['DATA_DIR'] ?? '.data';

@@ -31,6 +31,9 @@ import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
 import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
 import { InterestRecord } from '../../conflicts/interest.record.js';
+import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
+import { ReceivedMailRecord } from '../../correspondence/mail/incoming/received-mail.record.js';
+import { MailRecord } from '../../correspondence/mail/mail.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -118,6 +121,7 @@ const RECORDS = [
   ConsentRecord,
   ContactChoiceRecord,
   ContactRecord,
+  CorrespondentRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -146,6 +150,7 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  MailRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
@@ -162,6 +167,7 @@ const RECORDS = [
   ProviderRoleRecord,
   PublicBodyRecord,
   ReachRecord,
+  ReceivedMailRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
   ReferralRecord,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 
 /** Runs a piece of work again and again, never twice at once, until the process ends. */
@@ -6,6 +7,11 @@ export class Pacemaker implements OnModuleDestroy {
   private readonly logger = new Logger(Pacemaker.name);
   private readonly stopping = new AbortController();
   private readonly loops: Promise<void>[] = [];
+
+  constructor() {
+    // One for each loop that rests, and there are many loops.
+    setMaxListeners(0, this.stopping.signal);
+  }
 
   /** Starts at once, then waits `pause` milliseconds after each run. A run that fails is logged and tried again. */
   every(pause: number, name: string, work: () => Promise<unknown>): void {

@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import { CaseMail, type AboutCase } from '../../../casework/case-mail.js';
+import { CaseRecord } from '../../../casework/case.record.js';
+import { Deliveries } from '../../../delivery/deliveries.js';
+import { DELIVERY_PARKED } from '../../../delivery/delivery-outcomes.js';
+import { DeliveryRecord } from '../../../delivery/delivery.record.js';
+import type { Transaction } from '../../../platform/database/unit-of-work.js';
+import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
+import { Recipients } from '../../../reminders/recipients.js';
+import { Bounces, MAIL_BOUNCED } from './bounces.js';
+import { CASE_MAIL } from '../outgoing/written-mail.js';
+import { REPLY_RECEIVED } from './file-mail.js';
+
+export const REPLY_MAIL = 'reply-came';
+export const BOUNCED_MAIL = 'mail-came-back';
+
+type OfReply = OutboxEvent & { readonly caseId: string; readonly mailId: string };
+type OfBounce = OutboxEvent & { readonly caseId: string; readonly deliveryId: string };
+
+/** The group and whoever looks after the case hear that an answer came. */
+@Injectable()
+export class TellOfReply implements EventHandler {
+  readonly type = REPLY_RECEIVED;
+
+  constructor(
+    private readonly recipients: Recipients,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  async handle(tx: Transaction, { caseId, mailId }: OfReply): Promise<void> {
+    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    for (const recipient of await this.recipients.of(tx, caseId))
+      await this.deliveries.add(tx, {
+        kind: REPLY_MAIL,
+        programmeId,
+        caseId,
+        claim: `${REPLY_MAIL}-${mailId}`,
+        ...recipient,
+      });
+  }
+}
+
+/** Whoever looks after the case hears that a mail came back: another way has to be found. */
+@Injectable()
+export class TellOfBounce implements EventHandler {
+  readonly type = MAIL_BOUNCED;
+
+  constructor(
+    private readonly recipients: Recipients,
+    private readonly deliveries: Deliveries,
+  ) {}
+
+  async handle(tx: Transaction, { caseId, deliveryId }: OfBounce): Promise<void> {
+    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    for (const recipient of await this.recipients.staff(tx, caseId))
+      await this.deliveries.add(tx, {
+        kind: BOUNCED_MAIL,
+        programmeId,
+        caseId,
+        claim: `${BOUNCED_MAIL}-${deliveryId}`,
+        ...recipient,
+      });
+  }
+}
+
+/** A mail that a person wrote and that no server took is to them as one that came back. */
+@Injectable()
+export class NoteParkedMail implements EventHandler {
+  readonly type = DELIVERY_PARKED;
+
+  constructor(private readonly bounces: Bounces) {}
+
+  async handle(
+    tx: Transaction,
+    { deliveryId: id }: OutboxEvent & { readonly deliveryId: string },
+  ): Promise<void> {
+    const delivery = await tx.manager.findOneBy(DeliveryRecord, { id });
+    if (delivery?.kind === CASE_MAIL)
+      await this.bounces.mark(tx, { delivery, words: delivery.answer ?? 'nothing' });
+  }
+}
+
+/** Says that an answer came, and nothing of what it says or who wrote it. */
+@Injectable()
+export class ReplyMail extends CaseMail {
+  readonly kind = REPLY_MAIL;
+
+  protected write(_: Transaction, { href }: AboutCase) {
+    return {
+      subject: 'an answer came',
+      blocks: [
+        {
+          text: 'Somebody answered a mail about this case. Sign in to read it, and to see what you can do next.',
+        },
+        { action: 'Read the answer', url: `${href}/messages` },
+      ],
+    };
+  }
+}
+
+@Injectable()
+export class BouncedMail extends CaseMail {
+  readonly kind = BOUNCED_MAIL;
+
+  protected write(_: Transaction, { href }: AboutCase) {
+    return {
+      subject: 'a mail did not arrive',
+      blocks: [
+        {
+          text: 'A mail about this case came back. Nobody has read it. See why, and whom else you could write to.',
+        },
+        { action: 'See the mail that came back', url: `${href}/messages` },
+      ],
+    };
+  }
+}

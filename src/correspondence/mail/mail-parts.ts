@@ -1,0 +1,12 @@
+import {
+  BouncedMail,
+  NoteParkedMail,
+  ReplyMail,
+  TellOfBounce,
+  TellOfReply,
+} from './incoming/tell-of-mail.js';
+import { SendCaseMail, WrittenMail } from './outgoing/written-mail.js';
+
+/** Of these the worker is given. */
+export const MAIL_HANDLERS = [NoteParkedMail, SendCaseMail, TellOfBounce, TellOfReply];
+export const MAIL_MAILS = [BouncedMail, ReplyMail, WrittenMail];

@@ -1,0 +1,41 @@
+import { IsOptional, IsUUID } from 'class-validator';
+import { Email, OneOf, OptionalPart, Words } from '../../platform/http/fields.js';
+import { RECIPIENT_KINDS, type RecipientKind } from '../../domain/casework/disclosure.js';
+
+export const LONGEST_MAIL = 20_000;
+
+/** Somebody who is in no directory. */
+export class NewPersonPart {
+  @Words('the name', { max: 200 })
+  name: string;
+
+  @Email()
+  email: string;
+
+  /** What they are to the case: `other` when absent. What a group agreed to, it agreed to for one kind. */
+  @OneOf(RECIPIENT_KINDS, { optional: true })
+  kind?: RecipientKind;
+}
+
+/** To one of `people`, by id, or to somebody else. */
+export class MailBody {
+  @IsUUID(undefined, { message: 'Give the id of somebody in the list.' })
+  @IsOptional()
+  to?: string;
+
+  @OptionalPart(NewPersonPart)
+  to_other?: NewPersonPart;
+
+  @Words('the mail', { max: LONGEST_MAIL, lines: true })
+  text: string;
+}
+
+export class FileHeldBody {
+  @Words('the reference of the case', { max: 40 })
+  reference: string;
+}
+
+export class DiscardBody {
+  @Words('the reason', { max: 500 })
+  reason: string;
+}

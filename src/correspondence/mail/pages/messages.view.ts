@@ -1,0 +1,125 @@
+import type { CaseForm } from '../../../casework/pages/case-forms.js';
+import { RECIPIENT_KINDS, RECIPIENTS } from '../../../domain/casework/disclosure.js';
+import { writeMoment } from '../../../identity/pages/moments.js';
+import { typed, type Form } from '../../../platform/web/forms.js';
+import type { MailChoice } from '../mail-people.js';
+import type { MailRecord } from '../mail.record.js';
+import type { Thread } from '../messages.js';
+import type { WrittenByHand } from '../outgoing/write-mail.js';
+import { SOMEBODY_ELSE } from './read-mail.js';
+
+/** The mails of a case, and for staff whom it can write to. */
+export interface MailOnCase {
+  readonly threads: readonly Thread[];
+  readonly people: readonly MailChoice[];
+}
+
+const AFTER = '/messages';
+const LONGEST_START = 160;
+
+/** Every thread, with what came back and whom else one could write to. */
+export const listForm = ({ threads, people }: MailOnCase): CaseForm => ({
+  template: 'correspondence/mail/pages/messages.njk',
+  title: 'Messages',
+  leadsTo: AFTER,
+  hasText: false,
+  view: ({ record: { reference, closedOn }, forStaff, canWork }) => ({
+    threads: threads.map((thread) => ({
+      ...personOf(thread),
+      isRevoked: thread.correspondent.revokedAt !== null,
+      mails: thread.mails.map((mail) => ({
+        ...mailView(mail, thread),
+        href: `/cases/${reference}${AFTER}/${mail.id}`,
+        start: startOf(mail.text),
+      })),
+    })),
+    others: others(threads, people),
+    canWrite: forStaff && canWork && !closedOn,
+  }),
+});
+
+/** One mail; undefined where there is none with this id. */
+export function messageForm({ threads, people }: MailOnCase, id: string): CaseForm | undefined {
+  const thread = threads.find(({ mails }) => mails.some((mail) => mail.id === id));
+  const mail = thread?.mails.find((each) => each.id === id);
+  if (!thread || !mail) return undefined;
+  return {
+    template: 'correspondence/mail/pages/message.njk',
+    title: mail.direction === 'out' ? `A mail to ${thread.correspondent.name}` : 'A mail that came in',
+    hasText: false,
+    view: ({ record, forStaff, canWork }) => ({
+      mail: mailView(mail, thread),
+      person: personOf(thread),
+      canAnswer: forStaff && canWork && !record.closedOn && thread.correspondent.revokedAt === null,
+      others: mail.state === 'bounced' ? others([thread], people) : [],
+    }),
+  };
+}
+
+export const writeForm = ({ people }: MailOnCase, form: Form): CaseForm => ({
+  template: 'correspondence/mail/pages/write.njk',
+  title: 'Write a mail',
+  leadsTo: AFTER,
+  view: () => ({
+    people: [
+      ...people.map(({ id, name, email, what }) => ({ value: id, text: name, hint: `${what}, ${email}` })),
+      { value: SOMEBODY_ELSE, text: 'Somebody else', hint: 'Give the name and the address below.' },
+    ],
+    kinds: RECIPIENT_KINDS.map((value) => ({ value, text: RECIPIENTS[value] })),
+    isElse: typed(form, 'to') === SOMEBODY_ELSE || people.length === 0,
+  }),
+});
+
+/** The mail as it will go, and who will see what. */
+export const confirmForm = ({ people }: MailOnCase, { to, text }: WrittenByHand, form: Form): CaseForm => {
+  const person = typeof to === 'string' ? people.find(({ id }) => id === to) : to;
+  return {
+    template: 'correspondence/mail/pages/confirm.njk',
+    title: 'Look at the mail before it goes',
+    leadsTo: AFTER,
+    hasText: false,
+    view: () => ({
+      person,
+      text,
+      carried: ['to', 'name', 'email', 'kind', 'text'].map((name) => ({ name, value: typed(form, name) })),
+    }),
+  };
+};
+
+const personOf = ({ correspondent: { id, name, address } }: Thread) => ({ id, name, address });
+
+/** Those to whom nothing went that came back. */
+function others(threads: readonly Thread[], people: readonly MailChoice[]): readonly MailChoice[] {
+  const back = threads.filter(({ mails }) => mails.at(-1)?.state === 'bounced');
+  if (back.length === 0) return [];
+  return people.filter(({ email }) => !back.some(({ correspondent }) => correspondent.address === email));
+}
+
+function mailView(mail: MailRecord, { correspondent: { name } }: Thread) {
+  const { direction, senderName, senderAddress } = mail;
+  return {
+    id: mail.id,
+    isOurs: direction === 'out',
+    who:
+      direction === 'out'
+        ? `To ${name}`
+        : `From ${senderName || senderAddress || 'somebody who gave no address'}`,
+    senderAddress,
+    when: writeMoment(mail.at),
+    subject: mail.subject,
+    text: mail.text,
+    isBounced: mail.state === 'bounced',
+    bouncedBecause: mail.bouncedBecause,
+    isStranger: mail.senderKnown === false,
+    automatic: mail.automatic,
+    spf: mail.spf,
+    dkim: mail.dkim,
+    isCopy: mail.copyOf !== null,
+    attachments: mail.attachments,
+  };
+}
+
+const startOf = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  return line.length > LONGEST_START ? `${line.slice(0, LONGEST_START)} …` : line;
+};
