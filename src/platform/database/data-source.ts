@@ -28,6 +28,7 @@ import { ObjectivesContactsAndActions1763600520000 } from '../../../migrations/1
 import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/1763600530000-identify-and-form-drafts.js';
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
+import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -58,6 +59,9 @@ import { CommitmentRecord } from '../../commitments/commitment.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { LetterRecord } from '../../correspondence/letters/letter.record.js';
+import { LetterVersionRecord } from '../../correspondence/letters/letter-version.record.js';
+import { LetterTemplateRecord } from '../../correspondence/letters/templates/letter-template.record.js';
 import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
 import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
@@ -164,6 +168,9 @@ const RECORDS = [
   IntroductionSideRecord,
   InvitationRecord,
   JointMembershipRecord,
+  LetterRecord,
+  LetterTemplateRecord,
+  LetterVersionRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
@@ -241,6 +248,7 @@ const MIGRATIONS = [
   IdentifyAndFormDrafts1763600530000,
   ActingTogether1763600540000,
   JointCases1763600540500,
+  Letters1763600590000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -90,6 +90,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   contact_choice: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   case_action: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
   plan_check: item({ ...staff(READ_CHANGE), party: READ_ADD, receipt: READ }),
+  letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: READ_CHANGE }),
+  letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
   consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
@@ -197,6 +199,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   programme_setting: {
     scope: 'programme',
     rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
+  },
+  letter_template: {
+    scope: 'programme',
+    rights: { ...staff(READ), administrator: READ_ADD, party: READ },
   },
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
   public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
