@@ -6,9 +6,10 @@ import { AppModule } from '../../src/app.module.js';
 import { CASE_RULES } from '../../src/domain/clocks/case-rules.js';
 import { Clock } from '../../src/platform/clock.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
+import type { PlatformParts } from '../../src/platform/platform.module.js';
 
 /** The time at which everything is measured, so that the same is due in every run. */
-export class StandingClock extends Clock {
+class StandingClock extends Clock {
   constructor(private readonly instant: string) {
     super();
   }
@@ -20,10 +21,10 @@ export class StandingClock extends Clock {
 
 export const POOL_SIZE = 10;
 
-/** The service on a database, without a port and without the loops of a worker: a benchmark calls what it measures. */
-export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {
+/** What the service stands on in a benchmark: a database, a clock that stands, and a folder for its mail. */
+export function partsOn(databaseUrl: string, now: string): PlatformParts {
   const clock = new StandingClock(now);
-  const parts = {
+  return {
     audit: { directory: path.join(tmpdir(), 'redress-bench-audit'), keyFiles: [] },
     databaseUrl,
     poolSize: POOL_SIZE,
@@ -32,10 +33,16 @@ export function startService(databaseUrl: string, now: string): Promise<INestApp
     web: {
       baseUrl: new URL('http://localhost:3000'),
       production: false,
-      logLevel: 'error' as const,
+      logLevel: 'error',
+      staffSecondStep: 'required',
       sessionSecrets: ['a-secret-that-only-the-benchmarks-use-0123456'],
     },
   };
+}
+
+/** The service on a database, without a port and without the loops of a worker: a benchmark calls what it measures. */
+export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {
+  const parts = partsOn(databaseUrl, now);
   return NestFactory.createApplicationContext(AppModule.with(parts, { worker: false, rules: CASE_RULES }), {
     logger: ['error'],
     abortOnError: false,

@@ -1,13 +1,8 @@
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { DataSource } from 'typeorm';
-import type { Clock } from '../../src/platform/clock.js';
-import { FileMailer } from '../../src/platform/mail/mailer.js';
-import type { PlatformParts } from '../../src/platform/platform.module.js';
 import { createWebApplication } from '../../src/web-application.js';
 import { sessionOf } from '../../test/support/a-case.js';
-import { POOL_SIZE, StandingClock } from './service.js';
+import { partsOn } from './service.js';
 
 export interface BenchWeb {
   readonly app: NestFastifyApplication;
@@ -28,7 +23,7 @@ export interface Asked {
 
 /** The web process on a database, without a port: what a network adds is not ours. */
 export async function startWeb(databaseUrl: string, owner: DataSource, now: string): Promise<BenchWeb> {
-  const app = await createWebApplication(partsOn(databaseUrl, new StandingClock(now)), { worker: false });
+  const app = await createWebApplication(partsOn(databaseUrl, now), { worker: false });
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   let asked = 0;
@@ -53,18 +48,3 @@ export async function startWeb(databaseUrl: string, owner: DataSource, now: stri
     close: () => app.close(),
   };
 }
-
-const partsOn = (databaseUrl: string, clock: Clock): PlatformParts => ({
-  audit: { directory: path.join(tmpdir(), 'redress-bench-audit'), keyFiles: [] },
-  databaseUrl,
-  poolSize: POOL_SIZE,
-  clock,
-  mailer: new FileMailer(tmpdir(), 'Redress <redress@example.org>', clock),
-  web: {
-    baseUrl: new URL('http://localhost:3000'),
-    production: false,
-    logLevel: 'error',
-    staffSecondStep: 'required',
-    sessionSecrets: ['a-secret-that-only-the-benchmarks-use-0123456'],
-  },
-});

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../platform/database/actor.js';
@@ -9,7 +9,7 @@ import { CaseFiles } from './case-files.js';
 import { caseRepresentation, deadlineRepresentation } from './case-representation.js';
 import { MoveBody } from './cases.dto.js';
 import { MoveCase } from './move-case.js';
-import { asPrecondition, etagOf, OnCaseVersion } from './precondition.js';
+import { etagOf, OnCaseVersion } from './precondition.js';
 
 /** Cases as far as the caller may see them. A case that is not the caller's does not exist for it. */
 @Controller('api/v1/cases')
@@ -45,15 +45,13 @@ export class CasesController {
   @Post(':reference/moves')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiParam({ name: 'reference' })
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the case as you last read it' })
   async move(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() body: MoveBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.moveCase.move(visitor, on, body).catch(asPrecondition);
+    await this.moveCase.move(visitor, on, body);
     return this.show(visitor, on.reference, reply);
   }
 }

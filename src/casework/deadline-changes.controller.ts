@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../identity/visitor.js';
 import { CASE_READERS } from '../platform/database/actor.js';
@@ -9,14 +9,13 @@ import { CaseFiles } from './case-files.js';
 import { clockChangeRepresentation, deadlineRepresentation } from './case-representation.js';
 import { ClockChangeBody, stepIn } from './clock-change.dto.js';
 import { KeptClocks } from './kept-clocks.js';
-import { asPrecondition, etagOf, OnDeadlineVersion } from './precondition.js';
+import { etagOf, OnDeadlineVersion } from './precondition.js';
 import { RecordClockChange, type OnDeadline } from './record-clock-change.js';
 
 /** The ledger of one clock of a case: when it was stopped, started again or given more time, and why. */
 @Controller('api/v1/cases/:reference/deadlines/:id/changes')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class DeadlineChangesController {
   constructor(
     private readonly changes: RecordClockChange,
@@ -39,7 +38,6 @@ export class DeadlineChangesController {
   @Post()
   @HttpCode(200)
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader({ name: 'If-Match', required: true, description: 'The ETag of the case as you last read it' })
   async change(
     @AskedBy() visitor: Visitor,
     @OnDeadlineVersion() on: OnDeadline,
@@ -50,7 +48,7 @@ export class DeadlineChangesController {
     if ('errors' in read) throw new InvalidFieldsError(read.errors);
     const { reason, legal_basis: legalBasis, agreed_by: agreedBy } = body;
     const wanted = { step: read.step, reason, legalBasis, agreedBy };
-    await this.changes.record(visitor, on, wanted).catch(asPrecondition);
+    await this.changes.record(visitor, on, wanted);
     return this.deadline(visitor, on, reply);
   }
 

@@ -1,43 +1,33 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { CaseMail, type AboutCase } from '../casework/case-mail.js';
 import { In } from 'typeorm';
-import { CaseRecord } from '../casework/case.record.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeliveryReminderRecord } from '../delivery/delivery-reminder.record.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
-import type { MailComposer } from '../delivery/mail-composer.js';
 import { dayAt, parseDay, writeDate, writeDay, type Day } from '../domain/calendar/day.js';
 import { reminderWords } from '../domain/reminders/reminder-words.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
-import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
-import type { MailBlock, MailContent } from '../platform/mail/mail-content.js';
+import type { MailBlock } from '../platform/mail/mail-content.js';
 import { daysLeft } from '../platform/web/words.js';
-import { reasonFor } from './recipients.js';
 import { ReminderRecord } from './reminder.record.js';
 import { REMINDER_MAIL } from './reminder-sweep.js';
 
 /** Tells one person what is due on one case, why it matters, and the one thing to do next. */
 @Injectable()
-export class ReminderMail implements MailComposer {
+export class ReminderMail extends CaseMail {
   readonly kind = REMINDER_MAIL;
 
-  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
-
-  async compose(tx: Transaction, delivery: DeliveryRecord): Promise<MailContent> {
-    const { caseId, groupId } = delivery;
-    if (!caseId) throw new Error('A reminder is about a case.');
-    const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+  protected async write(tx: Transaction, { delivery, href }: AboutCase) {
     const deadlines = await deadlinesOf(tx, delivery);
     const [first] = deadlines;
     if (!first) throw new Error('A reminder carries at least one rung.');
-    const url = new URL(`/cases/${reference}`, this.settings.baseUrl).href;
     return {
-      subject: `Redress: something is due on ${writeDate(parseDay(first.dueOn))} (case ${reference})`,
+      subject: `something is due on ${writeDate(parseDay(first.dueOn))}`,
       blocks: [
         ...deadlines.flatMap((deadline) => blocksOf(deadline, dayAt(tx.now))),
-        { action: 'See the case, how we worked out the date, and what you can do now', url },
+        { action: 'See the case, how we worked out the date, and what you can do now', url: href },
         { text: await whoElse(tx, delivery) },
       ],
-      reason: reasonFor({ groupId }),
     };
   }
 }

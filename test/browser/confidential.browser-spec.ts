@@ -1,30 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { fileReport } from '../support/a-report.js';
 import { fileAnonymously } from '../support/anonymous.js';
-import { launchBrowser, SEATS, takeSeat } from '../support/browser.js';
+import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk, Walk } from '../support/journeys.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 describe('the pages about names in a browser', () => {
-  let service: TestApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    service = await startTestApp({ staffSecondStep: 'off' });
-    browser = await launchBrowser();
-    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const sight = lookAtTheService();
 
   it.each(SEATS)('choosing to stay anonymous, on a $screen, JavaScript $javaScript', async (given) => {
-    const seat = await takeSeat(browser, given);
-    const walk = new Walk(seat, service.url);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = new Walk(seat, sight.service.url);
     await walk.open('/report');
     await walk.answer({});
     await walk.open('/report/your-name');
@@ -37,9 +22,9 @@ describe('the pages about names in a browser', () => {
   });
 
   it.each(SEATS)('coming back with a code, on a $screen, JavaScript $javaScript', async (given) => {
-    const { reference, code } = await fileAnonymously(service);
-    const seat = await takeSeat(browser, given);
-    const walk = new Walk(seat, service.url);
+    const { reference, code } = await fileAnonymously(sight.service);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = new Walk(seat, sight.service.url);
     await walk.open('/return');
     await walk.answer({ reference, code: '0000 0000 0000 0000' });
     await walk.answer({ reference, code });
@@ -59,21 +44,21 @@ describe('the pages about names in a browser', () => {
     'a confidential case for its group and staff, on a $screen, JavaScript $javaScript',
     async (given) => {
       const email = `${given.screen}@example.org`;
-      const { reference } = await fileReport(service, {
+      const { reference } = await fileReport(sight.service, {
         confidentiality: 'confidential',
         group: { name: 'Riverside Lunch Club', contact: { name: 'Ada Treasurer', email } },
       });
-      await until('the group’s account', async () => service.mails.to(email).length > 0);
-      const groups = await takeSeat(browser, given);
-      const group = await signInWalk(service, groups, email);
+      await until('the group’s account', async () => sight.service.mails.to(email).length > 0);
+      const groups = await takeSeat(sight.browser, given);
+      const group = await signInWalk(sight.service, groups, email);
       await group.open(`/cases/${reference}/releases`);
       await group.answer({ to: 'body', scope: 'group-name' });
       await group.press('a[href$="/withdrawal"]');
       await group.open(`/cases/${reference}/what-they-see`);
       expect(await group.text()).toContain('Riverside Lunch Club');
       expect(group.faults).toEqual([]);
-      const staffs = await takeSeat(browser, given);
-      const staff = await signInWalk(service, staffs, 'caseworker@example.org');
+      const staffs = await takeSeat(sight.browser, given);
+      const staff = await signInWalk(sight.service, staffs, 'caseworker@example.org');
       await staff.open(`/cases/${reference}`);
       for (const page of ['standing', 'what-they-see', 'releases', 'disclosures']) {
         await staff.open(`/cases/${reference}/${page}`);
@@ -89,8 +74,8 @@ describe('the pages about names in a browser', () => {
   );
 
   it.each(SEATS)('the page with the code, on a $screen, JavaScript $javaScript', async (given) => {
-    const seat = await takeSeat(browser, given);
-    const walk = new Walk(seat, service.url);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = new Walk(seat, sight.service.url);
     await walk.open('/report');
     await walk.answer({});
     const answers: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
@@ -103,17 +88,17 @@ describe('the pages about names in a browser', () => {
       ['consents', { 'contact-body': 'no', 'put-in-touch': 'no', 'tell-story': 'no' }],
     ];
     for (const [path, fields] of answers) {
-      await seat.page.goto(new URL(`/report/${path}`, service.url).href);
+      await seat.page.goto(new URL(`/report/${path}`, sight.service.url).href);
       await walk.answer(fields);
     }
     for (;;) {
-      await seat.page.goto(new URL('/report/tasks', service.url).href);
+      await seat.page.goto(new URL('/report/tasks', sight.service.url).href);
       const open = seat.page
         .locator('li:has-text("Not yet started") a, li:has-text("Partly done") a')
         .first();
       const next = (await open.count()) > 0 ? await open.getAttribute('href') : null;
       if (!next || next === '/report/check') break;
-      await seat.page.goto(new URL(next, service.url).href);
+      await seat.page.goto(new URL(next, sight.service.url).href);
       const box = seat.page.locator('main input[type=checkbox]');
       const radio = seat.page.locator('main input[type=radio]').last();
       if ((await box.count()) > 0) await box.first().check();

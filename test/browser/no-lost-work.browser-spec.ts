@@ -1,36 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { aCase, theGroup } from '../support/a-case.js';
-import { faultsOf, keepPicture, launchBrowser, takeSeat } from '../support/browser.js';
+import { faultsOf, keepPicture, lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 describe('Identify, and what is typed and not sent, in a browser', () => {
-  let service: TestApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    service = await startTestApp({ staffSecondStep: 'off', worker: false });
-    browser = await launchBrowser();
-    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const sight = lookAtTheService({ worker: false });
 
   async function aGroupsCase(contactEmail: string): Promise<string> {
     const group = { name: 'A Group', contactName: 'Ada', contactEmail };
-    const filed = await aCase(service, { breachType: 'short-consultation', group });
-    await theGroup(service, filed);
+    const filed = await aCase(sight.service, { breachType: 'short-consultation', group });
+    await theGroup(sight.service, filed);
     return `/cases/${filed.reference}`;
   }
   const savedTexts = async (): Promise<string[]> =>
-    (await service.owner.query<{ text: string }[]>(`select content ->> 'text' as text from form_draft`)).map(
-      ({ text }) => text,
-    );
+    (
+      await sight.service.owner.query<{ text: string }[]>(`select content ->> 'text' as text from form_draft`)
+    ).map(({ text }) => text);
 
   async function identify(walk: Walk, page: string): Promise<void> {
     await walk.open(`${page}/identify`);
@@ -48,16 +33,11 @@ describe('Identify, and what is typed and not sent, in a browser', () => {
     await walk.openWithDetails(`${page}/identify`);
   }
 
-  const SEATS = [
-    { screen: 'phone', javaScript: false },
-    { screen: 'desktop', javaScript: true },
-  ] as const;
-
   it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
     const email = `${given.screen}@example.org`;
     const page = await aGroupsCase(email);
-    const seat = await takeSeat(browser, given);
-    const walk = await signInWalk(service, seat, email);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = await signInWalk(sight.service, seat, email);
     await identify(walk, page);
     await walk.open(`${page}/identify/own`);
     await seat.page.fill('[name=text]', 'Half a sentence');
@@ -69,7 +49,7 @@ describe('Identify, and what is typed and not sent, in a browser', () => {
     expect(await walk.text()).toContain('You began this on');
     await walk.press('main button:has-text("Continue")');
     expect(await seat.page.inputValue('[name=text]')).toBe('Half a sentence');
-    await service.owner.query('update case_file set version = version + 1');
+    await sight.service.owner.query('update case_file set version = version + 1');
     await walk.press('#form button:has-text("Add to the case")');
     expect(await walk.text()).toContain('This case changed while you were on this page.');
     await walk.open('/account/drafts');
@@ -82,11 +62,11 @@ describe('Identify, and what is typed and not sent, in a browser', () => {
   it('shows both texts side by side', async () => {
     const page = await aGroupsCase('both@example.org');
     for (const screen of ['phone', 'desktop'] as const) {
-      const seat = await takeSeat(browser, { screen, javaScript: false });
-      const walk = await signInWalk(service, seat, 'both@example.org');
+      const seat = await takeSeat(sight.browser, { screen, javaScript: false });
+      const walk = await signInWalk(sight.service, seat, 'both@example.org');
       const other = await signInWalk(
-        service,
-        await takeSeat(browser, { screen, javaScript: true }),
+        sight.service,
+        await takeSeat(sight.browser, { screen, javaScript: true }),
         'caseworker@example.org',
       );
       await walk.open(`${page}/checklists/fair-consultation`);
@@ -101,10 +81,10 @@ describe('Identify, and what is typed and not sent, in a browser', () => {
   });
 
   it('saves what is typed when the page is left without sending it', async () => {
-    await service.owner.query('delete from form_draft');
+    await sight.service.owner.query('delete from form_draft');
     const page = await aGroupsCase('leaves@example.org');
-    const seat = await takeSeat(browser, { screen: 'desktop', javaScript: true });
-    const walk = await signInWalk(service, seat, 'leaves@example.org');
+    const seat = await takeSeat(sight.browser, { screen: 'desktop', javaScript: true });
+    const walk = await signInWalk(sight.service, seat, 'leaves@example.org');
     await walk.open(`${page}/identify/own`);
     await walk.open('/account/drafts');
     expect(await savedTexts()).toEqual([]);
@@ -118,10 +98,10 @@ describe('Identify, and what is typed and not sent, in a browser', () => {
   });
 
   it('saves what is typed every twenty seconds, and nothing of a form that was sent', async () => {
-    await service.owner.query('delete from form_draft');
+    await sight.service.owner.query('delete from form_draft');
     const page = await aGroupsCase('slow@example.org');
-    const seat = await takeSeat(browser, { screen: 'desktop', javaScript: true, withAxe: false });
-    const walk = await signInWalk(service, seat, 'slow@example.org');
+    const seat = await takeSeat(sight.browser, { screen: 'desktop', javaScript: true, withAxe: false });
+    const walk = await signInWalk(sight.service, seat, 'slow@example.org');
     await seat.page.clock.install();
     await walk.open(`${page}/identify/own`);
     await seat.page.fill('[name=text]', 'A long sentence that takes its time');

@@ -1,37 +1,17 @@
-import type { Browser } from 'playwright-core';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { EXAMPLE, fileReport } from '../support/a-report.js';
-import { launchBrowser, takeSeat } from '../support/browser.js';
+import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
-const SEATS = [
-  { screen: 'phone', javaScript: false },
-  { screen: 'desktop', javaScript: true },
-] as const;
-
 describe('research and the timeline in a browser', () => {
-  let service: TestApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    service = await startTestApp({ staffSecondStep: 'off' });
-    browser = await launchBrowser();
-    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const sight = lookAtTheService();
 
   /** The report of a group of its own, with the address of the day on which its notice came. */
   async function aReportOf(email: string): Promise<{ reference: string; fact: string }> {
     const group = { ...EXAMPLE.group, contact: { name: 'Ada Treasurer', email } };
-    const { reference } = await fileReport(service, { group });
-    await until('the group’s account', async () => service.mails.to(email).length > 0);
-    const [{ id }] = await service.owner.query<[{ id: string }]>(
+    const { reference } = await fileReport(sight.service, { group });
+    await until('the group’s account', async () => sight.service.mails.to(email).length > 0);
+    const [{ id }] = await sight.service.owner.query<[{ id: string }]>(
       `select fact.id from fact join case_file on case_file.id = case_id where reference = $1 and kind = 'notice-received'`,
       [reference],
     );
@@ -57,8 +37,8 @@ describe('research and the timeline in a browser', () => {
   it.each(SEATS)('for the group, on a $screen, JavaScript $javaScript', async (given) => {
     const email = `ada-${given.screen}@example.org`;
     const { reference, fact } = await aReportOf(email);
-    const seat = await takeSeat(browser, given);
-    const walk = await signInWalk(service, seat, email);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = await signInWalk(sight.service, seat, email);
     await walk.open(`/cases/${reference}/research`);
     await disputeAndSettle(walk, fact);
     await walk.open(`/cases/${reference}/research/reach`);
@@ -74,8 +54,8 @@ describe('research and the timeline in a browser', () => {
 
   it.each(SEATS)('for a caseworker, on a $screen, JavaScript $javaScript', async (given) => {
     const { reference } = await aReportOf(`bo-${given.screen}@example.org`);
-    const seat = await takeSeat(browser, given);
-    const walk = await signInWalk(service, seat, 'caseworker@example.org');
+    const seat = await takeSeat(sight.browser, given);
+    const walk = await signInWalk(sight.service, seat, 'caseworker@example.org');
     await walk.open(`/cases/${reference}/notes`);
     await walk.answer({ kind: 'call-note', text: 'They rang about the letter.' });
     await walk.open(`/cases/${reference}/notes`);

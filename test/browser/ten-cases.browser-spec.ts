@@ -1,13 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { BREACH_TYPES, type BreachType } from '../../src/domain/commitments/breach-type.js';
 import type { Report } from '../../src/intake/report.js';
 import { aCase, theGroup } from '../support/a-case.js';
-import { launchBrowser, SEATS, takeSeat, type Seat } from '../support/browser.js';
+import { lookAtTheService, SEATS, takeSeat, type Seat } from '../support/browser.js';
 import { signInWalk, type Walk } from '../support/journeys.js';
 import { BUTTONS, Keyboard } from '../support/keyboard.js';
-import { aStaffMember, signInPath } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { signInPath } from '../support/people.js';
 
 const KINDS = Object.keys(BREACH_TYPES) as BreachType[];
 const BODIES = ['unitary-council', 'county-council', 'nhs-body', 'government-department'] as const;
@@ -22,25 +19,16 @@ const MIXED: readonly Partial<Report>[] = Array.from({ length: 10 }, (_, at) => 
 }));
 
 describe('the five steps in a browser', () => {
-  let service: TestApp;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    service = await startTestApp({ staffSecondStep: 'off' });
-    browser = await launchBrowser();
-    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-  });
-  afterAll(async () => {
-    await browser.close();
-    await service.close();
-  });
+  const sight = lookAtTheService();
 
   const stepsOf = (titles: readonly string[]): Promise<{ title: string; step: string }[]> =>
-    service.owner.query('select title, step from case_file where title = any ($1) order by title', [titles]);
+    sight.service.owner.query('select title, step from case_file where title = any ($1) order by title', [
+      titles,
+    ]);
 
   async function sitDown(email: string): Promise<{ seat: Seat; keys: Keyboard }> {
-    const seat = await takeSeat(browser, { screen: 'desktop', javaScript: true });
-    await seat.page.goto(new URL(await signInPath(service, email), service.url).href);
+    const seat = await takeSeat(sight.browser, { screen: 'desktop', javaScript: true });
+    await seat.page.goto(new URL(await signInPath(sight.service, email), sight.service.url).href);
     const keys = new Keyboard(seat.page);
     await keys.press('Sign in', BUTTONS);
     return { seat, keys };
@@ -102,10 +90,10 @@ describe('the five steps in a browser', () => {
   }
 
   it('takes ten mixed cases from filing to action by keyboard alone', async () => {
-    for (const report of MIXED) await aCase(service, report);
+    for (const report of MIXED) await aCase(sight.service, report);
     const { seat, keys } = await sitDown('caseworker@example.org');
     for (let taken = 0; taken < MIXED.length; taken += 1) {
-      await seat.page.goto(new URL('/cases', service.url).href);
+      await seat.page.goto(new URL('/cases', sight.service.url).href);
       await keys.press('Take the next new case');
       const title = await seat.page.locator('h1').innerText();
       const report = MIXED.find((each) => each.title === title);
@@ -147,17 +135,18 @@ describe('the five steps in a browser', () => {
   it.each(SEATS)(
     'a group follows its case, and works its own to action, on a $screen, JavaScript $javaScript',
     async (given) => {
-      const filed = await aCase(service, {
+      const filed = await aCase(sight.service, {
         title: `Alone on a ${given.screen}`,
         group: { name: 'A Choir', contactName: 'Bea', contactEmail: `bea-${given.screen}@example.org` },
         confidentiality: 'named',
       });
-      await theGroup(service, filed);
-      await service.owner.query(`update case_file set self_managed = true, step = 'research' where id = $1`, [
-        filed.caseId,
-      ]);
-      const seat = await takeSeat(browser, given);
-      const walk = await signInWalk(service, seat, `bea-${given.screen}@example.org`);
+      await theGroup(sight.service, filed);
+      await sight.service.owner.query(
+        `update case_file set self_managed = true, step = 'research' where id = $1`,
+        [filed.caseId],
+      );
+      const seat = await takeSeat(sight.browser, given);
+      const walk = await signInWalk(sight.service, seat, `bea-${given.screen}@example.org`);
       const at = (path: string): string => `/cases/${filed.reference}${path}`;
       await walk.open(at(''));
       await onItsOwn(walk, at);

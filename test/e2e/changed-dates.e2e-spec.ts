@@ -4,14 +4,13 @@ import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { CalendarEdit } from '../../src/domain/calendar/calendar-edit.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
-import type { FiledCase } from '../../src/intake/filing.js';
+import type { Report } from '../../src/intake/report.js';
 import { OutboxMessageRecord } from '../../src/platform/outbox/outbox-message.record.js';
 import { FactRecord } from '../../src/timeline/fact.record.js';
-import { aCase, heldBy, sendConfirmed, theGroup, timelineOf } from '../support/a-case.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { sendConfirmed, timelineOf } from '../support/a-case.js';
+import { workOnACase } from '../support/on-a-case.js';
 import { until } from '../support/until.js';
-import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
+import { hiddenIn, type Answer } from '../support/visitor.js';
 
 const CASEWORKER = 'caseworker@example.org';
 const HOLIDAY: CalendarEdit = {
@@ -32,71 +31,53 @@ const EARLIER = {
   reason: 'The postmark says so.',
 };
 
-let filedCases = 0;
+const reported = (notice: string): Pick<Report, 'facts'> => ({
+  facts: [
+    { kind: 'notice-received', on: parseDay(notice), source: 'the letter' },
+    { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
+  ],
+});
 
 describe('dates that change on a case', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-  let group: Visitor;
-  let filed: FiledCase;
-  let email: string;
+  const work = workOnACase(reported('2026-11-20'), { worker: true });
 
-  beforeAll(async () => {
-    service = await startTestApp();
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, email: CASEWORKER });
-  });
-  beforeEach(async () => {
-    filedCases += 1;
-    email = `group-${filedCases}@example.org`;
-    filed = await reported('2026-11-20');
-    group = await theGroup(service, filed);
-  });
-  afterAll(() => service.close());
-
-  const reported = (notice: string): Promise<FiledCase> =>
-    aCase(service, {
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
-      facts: [
-        { kind: 'notice-received', on: parseDay(notice), source: 'the letter' },
-        { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
-      ],
-    });
-  const page = (): string => `/cases/${filed.reference}/dates`;
-  const send = async (fields: Record<string, string>, by = group): Promise<Answer> =>
-    by.submit(page(), { ...(await heldBy(by, page())), ...fields });
-  const confirm = (fields: Record<string, string>, by = group): Promise<Answer> =>
-    sendConfirmed(by, page(), fields);
+  const send = (fields: Record<string, string>): Promise<Answer> => work.send(work.group, '/dates', fields);
+  const confirm = (fields: Record<string, string>, by = work.group): Promise<Answer> =>
+    sendConfirmed(by, work.at('/dates'), fields);
   const told = (address: string) =>
-    service.mails
+    work.service.mails
       .to(address)
-      .filter(({ subject }) => subject?.includes(filed.reference) && subject.includes('dates have changed'));
+      .filter(
+        ({ subject }) => subject?.includes(work.filed.reference) && subject.includes('dates have changed'),
+      );
   const mailTo = (address: string) =>
     until(`the mail about changed dates to ${address}`, async () => told(address)[0]);
-  const facts = (): Promise<number> => service.owner.manager.countBy(FactRecord, { caseId: filed.caseId });
+  const facts = (): Promise<number> =>
+    work.service.owner.manager.countBy(FactRecord, { caseId: work.filed.caseId });
   const nothingLeftToSend = () =>
     until('everything to be handled', async () => {
-      const [{ open }] = await service.owner.query<[{ open: string }]>(
+      const [{ open }] = await work.service.owner.query<[{ open: string }]>(
         `select (select count(*) from outbox_message where handled_at is null)
            + (select count(*) from delivery where state <> 'accepted') as open`,
       );
       return open === '0';
     });
   const open = (ruleId: string) =>
-    service.owner.query<{ id: string; due: string; replaces: string | null }[]>(
+    work.service.owner.query<{ id: string; due: string; replaces: string | null }[]>(
       `select id, due_on::text as due, replaces_id as replaces from deadline
        where case_id = $1 and rule_id = $2 and superseded_at is null`,
-      [filed.caseId, ruleId],
+      [work.filed.caseId, ruleId],
     );
   const publish = async (edit: CalendarEdit): Promise<void> => {
-    const [{ number }] = await service.owner.query<[{ number: number }]>(
+    const [{ number }] = await work.service.owner.query<[{ number: number }]>(
       'select max(number) as number from calendar_version',
     );
     const administrator = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id } as const;
-    await service.app
+    await work.service.app
       .get(CalendarEditions, { strict: false })
       .publish(administrator, { edit, reason: 'It was proclaimed.', seen: number });
     await until('the calendars to be worked through', async () => {
-      const [{ left }] = await service.owner.query<[{ left: string }]>(
+      const [{ left }] = await work.service.owner.query<[{ left: string }]>(
         'select count(*) as left from calendar_version where worked_through_at is null',
       );
       return left === '0';
@@ -105,7 +86,7 @@ describe('dates that change on a case', () => {
 
   describe('because a date is put in the place of another', () => {
     it('are shown first, and nothing is written', async () => {
-      const before = await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId });
+      const before = await work.service.owner.manager.findOneByOrFail(CaseRecord, { id: work.filed.caseId });
       const shown = await send(EARLIER);
       expect(shown.status).toBe(200);
       expect(shown.body).toContain('Nothing is saved yet.');
@@ -129,8 +110,12 @@ describe('dates that change on a case', () => {
       expect([carried, mark?.length, version, again]).toEqual([EARLIER, 64, '1', 'yes']);
       expect([seen, _csrf, _form, _keep, _place]).not.toContain(undefined);
       expect(await facts()).toBe(2);
-      expect(await service.owner.manager.findOneBy(CaseRecord, { id: filed.caseId })).toEqual(before);
-      expect(await service.owner.manager.countBy(OutboxMessageRecord, { type: 'dates-changed' })).toBe(0);
+      expect(await work.service.owner.manager.findOneBy(CaseRecord, { id: work.filed.caseId })).toEqual(
+        before,
+      );
+      expect(await work.service.owner.manager.countBy(OutboxMessageRecord, { type: 'dates-changed' })).toBe(
+        0,
+      );
     });
 
     it('can be typed again, with nothing lost', async () => {
@@ -157,24 +142,24 @@ describe('dates that change on a case', () => {
         `Judicial review: the last safe day: ${MOVED_BACK}`,
       );
       expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain('Why: The postmark says so.');
-      expect(mail.text).toContain(`/cases/${filed.reference}`);
+      expect(mail.text).toContain(`/cases/${work.filed.reference}`);
       expect(mail.text?.replaceAll(/\s+/g, ' ')).toContain('The public body does not get this mail.');
       expect(mail.html).toContain('See the case, and how we worked out each date');
       await nothingLeftToSend();
-      expect([told(CASEWORKER).length, told(email).length]).toEqual([1, 0]);
-      expect((await timelineOf(service, filed.caseId)).join(' ')).toContain(MOVED_BACK);
+      expect([told(CASEWORKER).length, told(work.email).length]).toEqual([1, 0]);
+      expect((await timelineOf(work.service, work.filed.caseId)).join(' ')).toContain(MOVED_BACK);
     });
 
     it('are told to the group when the caseworker changes them', async () => {
-      expect((await confirm(EARLIER, caseworker)).status).toBe(303);
-      expect((await mailTo(email)).text).toContain('You get this mail because you sent us a report');
+      expect((await confirm(EARLIER, work.caseworker)).status).toBe(303);
+      expect((await mailTo(work.email)).text).toContain('You get this mail because you sent us a report');
       await nothingLeftToSend();
-      expect([told(CASEWORKER).length, told(email).length]).toEqual([0, 1]);
+      expect([told(CASEWORKER).length, told(work.email).length]).toEqual([0, 1]);
     });
 
     const rungs = async (): Promise<string[]> => {
       const [deadline] = await open('JR-3M-SAFE');
-      const rows = await service.owner.query<{ rung: string }[]>(
+      const rows = await work.service.owner.query<{ rung: string }[]>(
         `select days_before || ' ' || coalesce(reason, state) as rung from reminder where deadline_id = $1
          order by days_before desc`,
         [deadline?.id],
@@ -183,7 +168,7 @@ describe('dates that change on a case', () => {
     };
     const wentOut = async (least: number): Promise<void> => {
       const [deadline] = await open('JR-3M-SAFE');
-      await service.owner.query(
+      await work.service.owner.query(
         `update reminder set state = 'claimed' where deadline_id = $1 and days_before >= $2`,
         [deadline?.id, least],
       );
@@ -196,9 +181,9 @@ describe('dates that change on a case', () => {
     });
 
     it('are reminded of again where they are months away once more', async () => {
-      filed = await reported('2026-09-21');
+      await work.file(reported('2026-09-21'));
       await wentOut(14);
-      await confirm({ ...EARLIER, 'date-day': '19' }, caseworker);
+      await confirm({ ...EARLIER, 'date-day': '19' }, work.caseworker);
       expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-19');
       expect(new Set((await rungs()).map((rung) => rung.split(' ')[1]))).toEqual(new Set(['scheduled']));
     });
@@ -214,14 +199,14 @@ describe('dates that change on a case', () => {
       const day = { ...EARLIER, 'date-day': '20', reason: 'Another source says the same.' };
       expect((await send(day)).status).toBe(303);
       await nothingLeftToSend();
-      expect([told(CASEWORKER).length, told(email).length]).toEqual([0, 0]);
+      expect([told(CASEWORKER).length, told(work.email).length]).toEqual([0, 0]);
     });
   });
 
   describe('because the calendars changed', () => {
     it('are told by mail, once to each person', async () => {
       await publish(HOLIDAY);
-      for (const address of [email, CASEWORKER]) {
+      for (const address of [work.email, CASEWORKER]) {
         const { text = '' } = await mailTo(address);
         const words = text.replaceAll(/\s+/g, ' ');
         expect(words).toContain('The calendars that we count with changed.');
@@ -231,11 +216,11 @@ describe('dates that change on a case', () => {
         );
       }
       await publish({ edit: 'remove-holiday', nations: ['england-and-wales'], date: '2027-02-19' });
-      await until('the second mail', async () => told(email).length === 2);
+      await until('the second mail', async () => told(work.email).length === 2);
       await nothingLeftToSend();
-      expect([told(CASEWORKER).length, told(email).length]).toEqual([2, 2]);
-      const rows = await service.owner.manager.findBy(DeliveryRecord, {
-        caseId: filed.caseId,
+      expect([told(CASEWORKER).length, told(work.email).length]).toEqual([2, 2]);
+      const rows = await work.service.owner.manager.findBy(DeliveryRecord, {
+        caseId: work.filed.caseId,
         kind: 'dates-changed',
       });
       expect(new Set(rows.map(({ claim, address }) => `${claim} ${address}`)).size).toBe(4);
@@ -243,29 +228,28 @@ describe('dates that change on a case', () => {
   });
 
   describe('because a case is opened again', () => {
-    const move = async (fields: Record<string, string>): Promise<Answer> => {
-      const address = `/cases/${filed.reference}/move`;
-      const shown = `${address}?to=${fields['to']}`;
-      return caseworker.submit(shown, { ...(await heldBy(caseworker, shown)), ...fields }, address);
-    };
+    const move = (to: string, more: Record<string, string>): Promise<Answer> =>
+      work.move(work.caseworker, to, more);
 
     it('are worked out by the calendars of that day, and said', async () => {
-      expect((await move({ to: 'closed', outcome: 'other', reason: 'It is over.' })).status).toBe(303);
+      expect((await move('closed', { outcome: 'other', reason: 'It is over.' })).status).toBe(303);
       await publish(HOLIDAY);
       expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-19');
-      expect((await move({ to: 'research', reason: 'It is not.' })).status).toBe(303);
+      expect((await move('research', { reason: 'It is not.' })).status).toBe(303);
       expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-18');
-      const said = (await timelineOf(service, filed.caseId)).at(-1);
+      const said = (await timelineOf(work.service, work.filed.caseId)).at(-1);
       expect(said).toContain('The case was opened again at the step');
       expect(said).toContain('1 deadline was worked out again.');
       expect(said).toContain(MOVED_BACK);
-      expect((await mailTo(email)).text).toContain('This case was opened again.');
-      const { nextLimitOn } = await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId });
+      expect((await mailTo(work.email)).text).toContain('This case was opened again.');
+      const { nextLimitOn } = await work.service.owner.manager.findOneByOrFail(CaseRecord, {
+        id: work.filed.caseId,
+      });
       expect(nextLimitOn).toBe('2027-02-18');
-      const [{ states }] = await service.owner.query<[{ states: string[] }]>(
+      const [{ states }] = await work.service.owner.query<[{ states: string[] }]>(
         `select array_agg(distinct reminder.state) as states from reminder join deadline on deadline.id = deadline_id
          where deadline.case_id = $1 and superseded_at is null and deadline.reminded`,
-        [filed.caseId],
+        [work.filed.caseId],
       );
       expect(states).toContain('scheduled');
       expect(states).not.toContain('cleared');
@@ -273,13 +257,14 @@ describe('dates that change on a case', () => {
     });
 
     it('stay as they are where nothing changed meanwhile', async () => {
-      const before = await open('JR-3M-SAFE');
-      await move({ to: 'closed', outcome: 'other', reason: 'It is over.' });
-      await move({ to: 'research', reason: 'It is not.' });
-      expect(await open('JR-3M-SAFE')).toEqual(before);
-      expect((await timelineOf(service, filed.caseId)).at(-1)).toContain('No deadline changed.');
       await nothingLeftToSend();
-      expect(told(email)).toEqual([]);
+      const before = await open('JR-3M-SAFE');
+      await move('closed', { outcome: 'other', reason: 'It is over.' });
+      await move('research', { reason: 'It is not.' });
+      expect(await open('JR-3M-SAFE')).toEqual(before);
+      expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toContain('No deadline changed.');
+      await nothingLeftToSend();
+      expect(told(work.email)).toEqual([]);
     });
   });
 });

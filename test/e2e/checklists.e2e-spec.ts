@@ -1,10 +1,7 @@
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
-import { aCase, audited, heldBy, theGroup, timelineOf } from '../support/a-case.js';
+import { aCase, audited, heldBy, timelineOf } from '../support/a-case.js';
+import { workOnACase } from '../support/on-a-case.js';
 import { fileReport, postReport, EXAMPLE } from '../support/a-report.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import type { Visitor } from '../support/visitor.js';
 
 const words = (html: string): string =>
   html
@@ -13,26 +10,15 @@ const words = (html: string): string =>
     .replaceAll(/\s+/g, ' ');
 
 describe('the checklists on the page of a case', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+  const work = workOnACase({
+    breachType: 'monitoring-burden',
+    monitoring: { 'agreed-beforehand': 'no', proportionate: 'not-sure' },
   });
-  afterAll(() => service.close());
-
-  const aMonitoringCase = (email: string) =>
-    aCase(service, {
-      breachType: 'monitoring-burden',
-      group: { name: 'Riverside Lunch Club', contactName: 'Ada Treasurer', contactEmail: email },
-      monitoring: { 'agreed-beforehand': 'no', proportionate: 'not-sure' },
-    });
+  const { at } = work;
 
   it('shows what was answered in the report, and takes new answers from the group', async () => {
-    const filed = await aMonitoringCase('ada@example.org');
-    const group = await theGroup(service, filed);
-    const page = `/cases/${filed.reference}`;
+    const page = at();
+    const { group } = work;
     const text = words((await group.get(page)).body);
     expect(text).toContain('We cannot tell yet');
     expect(text).toContain('The reports were not agreed before the money started.');
@@ -47,7 +33,7 @@ describe('the checklists on the page of a case', () => {
     const after = words((await group.get(page)).body);
     expect(after).toContain('You are asked for the same figures more than once.');
     expect(after).not.toContain('The reports were not agreed before the money started.');
-    expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(
+    expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toBe(
       'The questions about reports and figures were answered. Asked for once: no. Use explained: yes.',
     );
     const stale = await group.submit(form, { ...held, 'asked-once': 'yes' });
@@ -55,12 +41,11 @@ describe('the checklists on the page of a case', () => {
   });
 
   it('is breached only by a caseworker’s finding, which can be taken back', async () => {
-    const filed = await aMonitoringCase('bo@example.org');
-    const group = await theGroup(service, filed);
-    const page = `/cases/${filed.reference}`;
+    const page = at();
+    const { group } = work;
     const find = async (result: string) =>
-      caseworker.submit(`${page}/finding`, {
-        ...(await heldBy(caseworker, `${page}/finding`)),
+      work.caseworker.submit(`${page}/finding`, {
+        ...(await heldBy(work.caseworker, `${page}/finding`)),
         result,
         reason: 'Three offices ask for the same.',
       });
@@ -72,7 +57,7 @@ describe('the checklists on the page of a case', () => {
     expect(text).toContain('Why: Three offices ask for the same.');
     expect((await find('open')).status).toBe(303);
     expect(words((await group.get(page)).body)).toContain('We cannot tell yet');
-    expect(await audited(service, filed.caseId)).toEqual([
+    expect(await audited(work.service, work.filed.caseId)).toEqual([
       'case-filed',
       'finding-recorded',
       'finding-recorded',
@@ -80,10 +65,14 @@ describe('the checklists on the page of a case', () => {
   });
 
   it('refuses a finding where the dates decide', async () => {
-    const { reference } = await aCase(service);
+    const { reference } = await aCase(work.service);
     const page = `/cases/${reference}/finding`;
-    const held = await heldBy(caseworker, page);
-    const refused = await caseworker.submit(page, { ...held, result: 'breached', reason: 'It is short.' });
+    const held = await heldBy(work.caseworker, page);
+    const refused = await work.caseworker.submit(page, {
+      ...held,
+      result: 'breached',
+      reason: 'It is short.',
+    });
     expect([refused.status, words(refused.body).includes('In this case the dates decide.')]).toEqual([
       422,
       true,
@@ -96,9 +85,9 @@ describe('the checklists on the page of a case', () => {
       { kind: 'consultation-closes', on: parseDay('2026-10-11'), source: 'the website' },
     ] as const;
     const consultation = { breachType: 'short-consultation', facts } as const;
-    const covenant = await aCase(service, { ...consultation, promise: { kind: 'covenant' } });
+    const covenant = await aCase(work.service, { ...consultation, promise: { kind: 'covenant' } });
     const page = `/cases/${covenant.reference}`;
-    const before = words((await caseworker.get(page)).body);
+    const before = words((await work.caseworker.get(page)).body);
     const main = before.indexOf('The main argument: was the consultation fair?');
     expect(main).toBeGreaterThan(0);
     expect(main).toBeLessThan(before.indexOf('Principles: The Civil Society Covenant'));
@@ -109,51 +98,51 @@ describe('the checklists on the page of a case', () => {
       'adequate-time-note': 'It was August.',
       'statutory-duty': 'The Care Act, from the council’s own paper.',
     };
-    const long = await caseworker.submit(form, {
-      ...(await heldBy(caseworker, form)),
+    const long = await work.caseworker.submit(form, {
+      ...(await heldBy(work.caseworker, form)),
       ...answers,
       'enough-reasons-note': 'x'.repeat(1001),
     });
     expect([long.status, long.body.includes('The budget was set in March.')]).toEqual([422, true]);
-    const sent = await caseworker.submit(form, { ...(await heldBy(caseworker, form)), ...answers });
+    const sent = await work.caseworker.submit(form, { ...(await heldBy(work.caseworker, form)), ...answers });
     expect(sent.status).toBe(303);
-    const text = words((await caseworker.get(page)).body);
+    const text = words((await work.caseworker.get(page)).body);
     for (const said of [
       'By your answers it was not fair in this. It was asked when the plan could no longer change.',
       'Was there enough time to answer? Not sure It was August.',
       'A law may have made them consult: The Care Act',
     ])
       expect(text).toContain(said);
-    expect((await caseworker.get(form)).body).toContain('It was August.');
+    expect((await work.caseworker.get(form)).body).toContain('It was August.');
 
-    const promised = await aCase(service, {
+    const promised = await aCase(work.service, {
       ...consultation,
       promise: { kind: 'local-compact', consultationWeeks: 12 },
     });
-    const second = words((await caseworker.get(`/cases/${promised.reference}`)).body);
+    const second = words((await work.caseworker.get(`/cases/${promised.reference}`)).body);
     expect(second.indexOf('Was the consultation fair, too?')).toBeGreaterThan(
       second.indexOf('Promise: Your local Compact'),
     );
   });
 
   it('has the request ready on the page where an assessment is not known', async () => {
-    const { reference } = await aCase(service, { breachType: 'no-impact-assessment' });
-    const text = words((await caseworker.get(`/cases/${reference}`)).body);
+    const { reference } = await aCase(work.service, { breachType: 'no-impact-assessment' });
+    const text = words((await work.caseworker.get(`/cases/${reference}`)).body);
     expect(text).toContain('A request that is ready to send');
     expect(text).toContain('I ask for it under the Freedom of Information Act 2000.');
     expect(text).toContain('to have none is not by itself a breach of that duty');
   });
 
   it('takes the answers with a report by program, and shows them to nobody else’s programme', async () => {
-    const { reference } = await fileReport(service, {
+    const { reference } = await fileReport(work.service, {
       breach_type: 'monitoring-burden',
       monitoring: { use_explained: 'no' },
       fair_consultation: { enough_reasons: { answer: 'no' } },
     });
-    const text = words((await caseworker.get(`/cases/${reference}`)).body);
+    const text = words((await work.caseworker.get(`/cases/${reference}`)).body);
     expect(text).toContain('Nobody has told you what the figures are used for.');
     expect(text).toContain('People were not told enough to give a good answer.');
-    const wrong = await postReport(service, { ...EXAMPLE, monitoring: { use_explained: 'no' } });
+    const wrong = await postReport(work.service, { ...EXAMPLE, monitoring: { use_explained: 'no' } });
     expect(wrong.statusCode).toBe(422);
     expect(wrong.json<{ errors: { pointer: string }[] }>().errors[0]?.pointer).toBe('/monitoring');
   });

@@ -1,11 +1,8 @@
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { DeadlineRecord } from '../../src/deadlines/deadline.record.js';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
-import type { FiledCase } from '../../src/intake/filing.js';
 import { aCase, audited, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { workOnACase } from '../support/on-a-case.js';
 
 interface FactView {
   readonly id: string;
@@ -19,55 +16,25 @@ interface FactView {
   readonly superseded_because?: string | null;
 }
 
-const GROUP = 'ada-of-the-group@example.org';
-
 describe('a day that the sides do not agree on', () => {
-  let service: TestApp;
-  let filed: FiledCase;
-  let cookie: string;
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-    cookie = await sessionOf(service, 'caseworker@example.org');
+  const work = workOnACase({
+    facts: [
+      { kind: 'notice-received', on: parseDay('2026-11-16'), source: 'the letter' },
+      { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
+    ],
   });
-  beforeEach(async () => {
-    filed = await aCase(service, {
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: GROUP },
-      facts: [
-        { kind: 'notice-received', on: parseDay('2026-11-16'), source: 'the letter' },
-        { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
-      ],
-    });
-  });
-  afterAll(() => service.close());
 
-  const at = (rest = ''): string => `/api/v1/cases/${filed.reference}/facts${rest}`;
-  const read = async (rest = ''): Promise<FactView[]> => {
-    const answer = await service.inject({ method: 'GET', url: at(rest), headers: { cookie } });
-    return answer.json<{ items: FactView[] }>().items;
-  };
-  const version = async (): Promise<number> =>
-    (await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId })).version;
-  const post = async (rest: string, body: object, ifMatch?: number) =>
-    service.inject({
-      method: 'POST',
-      url: at(rest),
-      headers: {
-        cookie,
-        'content-type': 'application/json',
-        'if-match': `"${ifMatch ?? (await version())}"`,
-      },
-      payload: JSON.stringify(body),
-    });
+  const read = (rest = ''): Promise<FactView[]> => work.list<FactView>(`/facts${rest}`);
+  const post = (rest: string, body: object, ifMatch?: string) =>
+    work.call('POST', `/facts${rest}`, body, ifMatch);
   const factOf = async (on: string): Promise<FactView> => {
     const fact = (await read()).find((each) => each.on === on);
     if (!fact) throw new Error(`No fact of ${on} holds.`);
     return fact;
   };
   const safeDay = async (): Promise<DeadlineRecord> => {
-    const holding = await service.owner.manager.find(DeadlineRecord, {
-      where: { caseId: filed.caseId, ruleId: 'JR-3M-SAFE' },
+    const holding = await work.service.owner.manager.find(DeadlineRecord, {
+      where: { caseId: work.filed.caseId, ruleId: 'JR-3M-SAFE' },
       order: { laidAt: 'DESC', id: 'DESC' },
     });
     const [last, ...others] = holding.filter(({ supersededAt }) => supersededAt === null);
@@ -94,8 +61,8 @@ describe('a day that the sides do not agree on', () => {
       'The day of “The written notice came” is disputed: the group says Monday 16 November 2026; ' +
         'the public body says Thursday 19 November 2026. We go by the earlier day until that is settled.',
     );
-    expect(await audited(service, filed.caseId)).toEqual(['case-filed', 'date-disputed']);
-    expect((await timelineOf(service, filed.caseId)).at(-1)).toMatch(
+    expect(await audited(work.service, work.filed.caseId)).toEqual(['case-filed', 'date-disputed']);
+    expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toMatch(
       /^A date is disputed\. .* Who says so: the public body\./,
     );
   });
@@ -105,7 +72,9 @@ describe('a day that the sides do not agree on', () => {
     await disputed('2026-11-12');
     const after = await safeDay();
     expect([before.dueOn, after.dueOn]).toEqual(['2027-02-16', '2027-02-12']);
-    const { nextLimitOn } = await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId });
+    const { nextLimitOn } = await work.service.owner.manager.findOneByOrFail(CaseRecord, {
+      id: work.filed.caseId,
+    });
     expect(nextLimitOn).toBe('2027-02-12');
   });
 
@@ -192,25 +161,24 @@ describe('a day that the sides do not agree on', () => {
       { pointer: '/on', detail: expect.stringContaining('is for a caseworker to say') },
     ]);
     expect((await of('2026-11-10', '00000000-0000-4000-8000-000000000000'))[0]).toBe(404);
-    expect((await post('', { kind: 'decision-made', on: '2026-11-01', source: 'x' }, 1)).statusCode).toBe(
+    expect((await post('', { kind: 'decision-made', on: '2026-11-01', source: 'x' }, '"1"')).statusCode).toBe(
       412,
     );
   });
 
   it('can be disputed and settled by the group itself, and by no other', async () => {
-    await theGroup(service, filed);
-    const staff = cookie;
-    cookie = await sessionOf(service, GROUP);
+    const staff = work.cookie;
+    work.cookie = await sessionOf(work.service, work.email);
     expect((await disputed('2026-11-19')).statusCode).toBe(200);
     const { id } = await factOf('2026-11-16');
     expect((await post(`/${id}/settlement`, { reason: 'They wrote to say so.' })).statusCode).toBe(200);
-    cookie = staff;
-    const other = await aCase(service, {
+    work.cookie = staff;
+    const other = await aCase(work.service, {
       group: { name: 'Another', contactName: 'Bo', contactEmail: 'bo@example.org' },
     });
-    await theGroup(service, other);
-    cookie = await sessionOf(service, 'bo@example.org');
+    await theGroup(work.service, other);
+    work.cookie = await sessionOf(work.service, 'bo@example.org');
     expect((await post(`/${id}/settlement`, { reason: 'Ours.' })).statusCode).toBe(404);
-    cookie = staff;
+    work.cookie = staff;
   });
 });

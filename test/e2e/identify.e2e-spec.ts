@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { CITED_BEFORE } from '../../migrations/1763600530000-identify-and-form-drafts.js';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import type { FiledCase } from '../../src/intake/filing.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
-import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { audited, heldBy, timelineOf } from '../support/a-case.js';
+import { workOnACase } from '../support/on-a-case.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 interface Listed {
@@ -26,47 +23,23 @@ interface Listed {
 }
 
 describe('the step “Identify”', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-  let group: Visitor;
-  let filed: FiledCase;
-  let cookie = '';
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-    cookie = await sessionOf(service, 'caseworker@example.org');
-  });
   /** A department that gave too little notice in 2024: the national Compact of 2010 bound it. */
-  beforeEach(async () => {
-    filed = await aCase(service, {
-      body: { name: 'Department for Examples', kind: 'government-department' },
-      breachType: 'short-notice',
-      promise: { kind: 'unknown' },
-      facts: [
-        { kind: 'notice-received', on: parseDay('2024-03-01'), source: 'the letter' },
-        { kind: 'last-funded-day', on: parseDay('2024-03-31'), source: 'the letter' },
-      ],
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: `${randomUUID()}@example.org` },
-    });
-    group = await theGroup(service, filed);
+  const work = workOnACase({
+    body: { name: 'Department for Examples', kind: 'government-department' },
+    breachType: 'short-notice',
+    promise: { kind: 'unknown' },
+    facts: [
+      { kind: 'notice-received', on: parseDay('2024-03-01'), source: 'the letter' },
+      { kind: 'last-funded-day', on: parseDay('2024-03-31'), source: 'the letter' },
+    ],
   });
-  afterAll(() => service.close());
 
-  const address = (path = ''): string => `/cases/${filed.reference}/identify${path}`;
-  async function send(by: Visitor, path: string, fields: Record<string, string>): Promise<Answer> {
-    return by.submit(address(path), { ...(await heldBy(by, address(path))), ...fields });
-  }
+  const address = (path = ''): string => work.at(`/identify${path}`);
+  const send = (by: Visitor, path: string, fields: Record<string, string>): Promise<Answer> =>
+    work.send(by, `/identify${path}`, fields);
   async function call(method: 'GET' | 'POST', path = '', payload?: object, version?: string) {
-    const answer = await service.inject({
-      method,
-      url: `/api/v1/cases/${filed.reference}/promises${path}`,
-      headers: {
-        cookie,
-        ...(payload ? { 'content-type': 'application/json', 'if-match': version ?? (await etag()) } : {}),
-      },
-      ...(payload ? { payload: JSON.stringify(payload) } : {}),
-    });
+    const ifMatch = version ?? (payload && (await etag()));
+    const answer = await work.call(method, `/promises${path}`, payload, ifMatch);
     return { status: answer.statusCode, etag: String(answer.headers.etag), body: answer.json<Listed>() };
   }
   const etag = async (): Promise<string> => (await call('GET')).etag;
@@ -83,11 +56,11 @@ describe('the step “Identify”', () => {
     expect(first?.document).toBe('The national Compact of 2010');
     expect(others.length).toBeGreaterThan(0);
     const path = `/suggested/${await firstKey()}`;
-    const page = await group.get(address());
+    const page = await work.group.get(address());
     expect(page.body).toContain(`action="${address(path)}"`);
-    const cited = await group.submit(
+    const cited = await work.group.submit(
       address(),
-      { ...(await heldBy(group, address())), decision: 'cited' },
+      { ...(await heldBy(work.group, address())), decision: 'cited' },
       address(path),
     );
     expect([cited.status, cited.location]).toEqual([303, address()]);
@@ -96,37 +69,37 @@ describe('the step “Identify”', () => {
       expect.objectContaining({ decision: 'cited', words: first?.words, clause: first?.clause }),
     ]);
     expect(left).toHaveLength(others.length);
-    expect(await audited(service, filed.caseId)).toContain('promise-cited');
+    expect(await audited(work.service, work.filed.caseId)).toContain('promise-cited');
   });
 
   it('prints a clause number only where it was seen in the text', async () => {
-    const { reference } = filed;
+    const { reference } = work.filed;
     const shown = (await suggested()).filter(({ clause }) => clause !== null);
-    const { body } = await caseworker.get(`/cases/${reference}/identify`);
+    const { body } = await work.caseworker.get(`/cases/${reference}/identify`);
     const printed = [...body.matchAll(/paragraph ([\d.]+)/g)].map(([, number]) => number);
     expect(printed.toSorted()).toEqual(shown.map(({ clause }) => clause).toSorted());
   });
 
   it('leaves a promise out with a reason only, and takes that back with its history', async () => {
     const key = await firstKey();
-    const refused = await send(group, `/suggested/${key}`, { decision: 'rejected' });
+    const refused = await send(work.group, `/suggested/${key}`, { decision: 'rejected' });
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('Say why this promise is left out.');
     expect(
-      (await send(group, `/suggested/${key}`, { decision: 'rejected', reason: 'Not our grant' })).status,
+      (await send(work.group, `/suggested/${key}`, { decision: 'rejected', reason: 'Not our grant' })).status,
     ).toBe(303);
     expect((await suggested()).map((each) => each.key)).not.toContain(key);
     const [{ id } = { id: '' }] = (await call('GET')).body.items;
-    expect((await send(caseworker, `/promises/${id}/withdrawal`, {})).body).toContain(
+    expect((await send(work.caseworker, `/promises/${id}/withdrawal`, {})).body).toContain(
       'Say why this is taken back.',
     );
-    const back = await send(caseworker, `/promises/${id}/withdrawal`, {
+    const back = await send(work.caseworker, `/promises/${id}/withdrawal`, {
       because: 'It was our grant after all',
     });
     expect(back.status).toBe(303);
     expect((await suggested()).map((each) => each.key)).toContain(key);
-    expect((await group.get(address())).body).toContain('It was our grant after all');
-    expect(await timelineOf(service, filed.caseId)).toEqual(
+    expect((await work.group.get(address())).body).toContain('It was our grant after all');
+    expect(await timelineOf(work.service, work.filed.caseId)).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^A promise was looked at and left out: .* Why: Not our grant$/),
         expect.stringMatching(
@@ -140,18 +113,20 @@ describe('the step “Identify”', () => {
 
   it('counts only what is cited and not taken back before the case goes on', async () => {
     const missing = async (): Promise<boolean> =>
-      (await caseworker.get(`/cases/${filed.reference}/move?to=objectives`)).body.includes(
+      (await work.caseworker.get(`/cases/${work.filed.reference}/move?to=objectives`)).body.includes(
         'No promise is named',
       );
-    await service.owner.query(`update case_file set step = 'identify' where id = $1`, [filed.caseId]);
-    await send(group, `/suggested/${await firstKey()}`, { decision: 'rejected', reason: 'No' });
+    await work.service.owner.query(`update case_file set step = 'identify' where id = $1`, [
+      work.filed.caseId,
+    ]);
+    await send(work.group, `/suggested/${await firstKey()}`, { decision: 'rejected', reason: 'No' });
     expect(await missing()).toBe(true);
-    expect((await group.get(address())).body).toContain('No promise is named that was not kept.');
-    expect((await send(group, '/own', { text: 'They said three months' })).status).toBe(303);
+    expect((await work.group.get(address())).body).toContain('No promise is named that was not kept.');
+    expect((await send(work.group, '/own', { text: 'They said three months' })).status).toBe(303);
     expect(await missing()).toBe(false);
-    expect((await group.get(address())).body).toContain('Go on to “Objectives”');
+    expect((await work.group.get(address())).body).toContain('Go on to “Objectives”');
     const own = (await call('GET')).body.items.find(({ words }) => words === 'They said three months');
-    await send(group, `/promises/${own?.id}/withdrawal`, { because: 'We misread it' });
+    await send(work.group, `/promises/${own?.id}/withdrawal`, { because: 'We misread it' });
     expect(await missing()).toBe(true);
   });
 
@@ -171,31 +146,31 @@ describe('the step “Identify”', () => {
     const back = await call('POST', `/${id}/withdrawal`, { because: 'A mistake' });
     expect([back.status, back.body.items.at(-1)?.withdrawn_at]).toEqual([
       200,
-      service.clock.now().toISOString(),
+      work.service.clock.now().toISOString(),
     ]);
   });
 
   it('takes over what was cited before promises had a table of their own', async () => {
     const id = randomUUID();
-    await service.owner.query(
+    await work.service.owner.query(
       `insert into step_entry (id, programme_id, case_id, audience, kind, text, recorded_at)
        values ($1, $2, $3, 'group', 'promise-cited', 'As it was said before', now())`,
-      [id, filed.programmeId, filed.caseId],
+      [id, work.filed.programmeId, work.filed.caseId],
     );
-    await service.owner.query(CITED_BEFORE);
+    await work.service.owner.query(CITED_BEFORE);
     expect((await call('GET')).body.items).toEqual([
       expect.objectContaining({ id, decision: 'cited', words: 'As it was said before', owed_by: 'body' }),
     ]);
-    expect(await service.owner.query('select 1 from step_entry where id = $1', [id])).toEqual([]);
+    expect(await work.service.owner.query('select 1 from step_entry where id = $1', [id])).toEqual([]);
   });
 
   it('decides nothing on a closed case', async () => {
     const key = await firstKey();
-    await service.owner.query(
+    await work.service.owner.query(
       `update case_file set step = 'closed', closed_on = '2026-11-20', outcome = 'apology' where id = $1`,
-      [filed.caseId],
+      [work.filed.caseId],
     );
     expect((await call('POST', '', { suggested: key })).status).toBe(409);
-    expect((await group.get(address())).body).not.toContain('Add to the case');
+    expect((await work.group.get(address())).body).not.toContain('Add to the case');
   });
 });

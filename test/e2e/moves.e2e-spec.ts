@@ -1,55 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import type { FiledCase } from '../../src/intake/filing.js';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { ReminderRecord } from '../../src/reminders/reminder.record.js';
-import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
+import { audited, heldBy, timelineOf } from '../support/a-case.js';
+import { workOnACase } from '../support/on-a-case.js';
 import { fileReport } from '../support/a-report.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import type { Answer, Visitor } from '../support/visitor.js';
+import type { Answer } from '../support/visitor.js';
 
 describe('moving a case', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-  let filed: FiledCase;
-  /** The caseworker's, as a program would send it. */
-  let cookie = '';
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-    cookie = await sessionOf(service, 'caseworker@example.org');
-  });
-  beforeEach(async () => {
-    const email = `${randomUUID()}@example.org`;
-    filed = await aCase(service, { group: { name: 'A Group', contactName: 'Ada', contactEmail: email } });
-  });
-  afterAll(() => service.close());
-
-  const address = (page: string): string => `/cases/${filed.reference}${page}`;
-
-  /** Posts to a page of the case as a browser does, with what the form on `form` holds. */
-  async function send(
-    visitor: Visitor,
-    page: string,
-    { form = page, ...fields }: Record<string, string> = {},
-  ): Promise<Answer> {
-    const held = await heldBy(visitor, address(form));
-    return visitor.submit(address(form), { ...held, ...fields }, address(page));
-  }
-  const accept = (by = caseworker): Promise<Answer> => send(by, '/accept', { form: '/move?to=closed' });
-  const move = (to: string, more: Record<string, string> = {}, by = caseworker): Promise<Answer> =>
-    send(by, '/move', { form: `/move?to=${to}`, to, ...more });
-  const record = (kind: string, by = caseworker): Promise<Answer> =>
+  const work = workOnACase();
+  const { at, send } = work;
+  const accept = (by = work.caseworker): Promise<Answer> => send(by, '/accept', {}, '/move?to=closed');
+  const move = (to: string, more: Record<string, string> = {}, by = work.caseworker): Promise<Answer> =>
+    work.move(by, to, more);
+  const record = (kind: string, by = work.caseworker): Promise<Answer> =>
     send(by, '/step-entries', { kind, text: `About ${kind}` });
-  const cite = (by = caseworker): Promise<Answer> =>
+  const cite = (by = work.caseworker): Promise<Answer> =>
     send(by, '/identify/own', { text: 'Three months of notice' });
-  const objective = (): Promise<Answer> => send(caseworker, '/objectives', { text: 'More time', by: 'Ada' });
-  const contact = (): Promise<Answer> => send(caseworker, '/contact', { text: 'The grants officer' });
-  const action = (): Promise<Answer> => send(caseworker, '/action', { text: 'We met.' });
+  const objective = (): Promise<Answer> =>
+    send(work.caseworker, '/objectives', { text: 'More time', by: 'Ada' });
+  const contact = (): Promise<Answer> => send(work.caseworker, '/contact', { text: 'The grants officer' });
+  const action = (): Promise<Answer> => send(work.caseworker, '/action', { text: 'We met.' });
   const standing = (): Promise<Answer> =>
-    send(caseworker, '/standing', {
+    send(work.caseworker, '/standing', {
       method: 'trustee-minute',
       words: 'The minute of 4 November',
       'date-day': '20',
@@ -57,13 +28,13 @@ describe('moving a case', () => {
       'date-year': '2026',
     });
   const recognition = (): Promise<Answer> =>
-    send(caseworker, '/what-they-see', {
+    send(work.caseworker, '/what-they-see', {
       risks: 'few-groups',
       words: 'Three groups had this letter.',
       plan: 'Ask about the rule for all groups.',
     });
   const stepNow = async (): Promise<string> =>
-    (await service.owner.manager.findOneByOrFail(CaseRecord, { id: filed.caseId })).step;
+    (await work.service.owner.manager.findOneByOrFail(CaseRecord, { id: work.filed.caseId })).step;
 
   it('goes through every step, each time naming what is missing first', async () => {
     const refusedFirst = async (to: string, missing: string): Promise<void> => {
@@ -94,7 +65,7 @@ describe('moving a case', () => {
     await action();
     expect((await move('closed', { outcome: 'apology' })).status).toBe(303);
     expect(await stepNow()).toBe('closed');
-    expect(await audited(service, filed.caseId)).toEqual([
+    expect(await audited(work.service, work.filed.caseId)).toEqual([
       'case-filed',
       'case-accepted',
       'case-moved',
@@ -120,7 +91,7 @@ describe('moving a case', () => {
   }
 
   it('draws each move with its button or with what it lacks, and asks for a reason off the straight way', async () => {
-    const { body } = await caseworker.get(address('/move'));
+    const { body } = await work.caseworker.get(at('/move'));
     expect(body).toContain('Go on to “Research”');
     expect(body).toContain('No caseworker has accepted this case yet.');
     expect(body).toContain('/move?to=closed');
@@ -131,34 +102,34 @@ describe('moving a case', () => {
     await standing();
     await recognition();
     expect((await move('contact', { reason: 'The decision is next week.' })).status).toBe(303);
-    expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(
+    expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toBe(
       'The case moved from “Sent” to “Contact”. Why: The decision is next week.',
     );
   });
 
   it('clears the reminders when a case closes, and brings those to come back when it opens again', async () => {
     const count = (state: 'scheduled' | 'cleared'): Promise<number> =>
-      service.owner.manager.countBy(ReminderRecord, { caseId: filed.caseId, state });
+      work.service.owner.manager.countBy(ReminderRecord, { caseId: work.filed.caseId, state });
     const scheduled = await count('scheduled');
     expect(scheduled).toBeGreaterThan(0);
     const closing = { outcome: 'withdrawn-by-group', reason: 'They found other money.' };
     expect((await move('closed', closing)).status).toBe(303);
     expect([await count('scheduled'), await count('cleared')]).toEqual([0, scheduled]);
     expect((await cite()).status).toBe(409);
-    expect((await caseworker.get(address(''))).body).toContain('The group took the case back');
+    expect((await work.caseworker.get(at(''))).body).toContain('The group took the case back');
     expect((await move('research', { reason: 'The money was not paid.' })).status).toBe(303);
     expect([await count('scheduled'), await count('cleared')]).toEqual([scheduled, 0]);
-    const { closedOn, outcome } = await service.owner.manager.findOneByOrFail(CaseRecord, {
-      id: filed.caseId,
+    const { closedOn, outcome } = await work.service.owner.manager.findOneByOrFail(CaseRecord, {
+      id: work.filed.caseId,
     });
     expect([closedOn, outcome]).toEqual([null, null]);
   });
 
   it('keeps the reason that was typed when somebody else was faster', async () => {
-    const held = await heldBy(caseworker, address('/move?to=closed'));
+    const held = await heldBy(work.caseworker, at('/move?to=closed'));
     await accept();
     const fields = { ...held, to: 'closed', outcome: 'other', reason: 'Nothing more to be done here' };
-    const stale = await caseworker.submit(address('/move?to=closed'), fields, address('/move'));
+    const stale = await work.caseworker.submit(at('/move?to=closed'), fields, at('/move'));
     expect(stale.status).toBe(409);
     expect(stale.body).toContain('Nothing more to be done here');
     expect(stale.body).toContain('A caseworker accepted the case.');
@@ -166,23 +137,22 @@ describe('moving a case', () => {
   });
 
   it('lets the group do the steps of its own case, and not accept it', async () => {
-    const group = await theGroup(service, filed);
     await accept();
     await move('research');
-    expect((await move('identify', {}, group)).status).toBe(303);
-    expect((await cite(group)).status).toBe(303);
-    expect((await record('consent-given', group)).status).toBe(303);
-    expect((await accept(group)).status).toBe(404);
-    expect((await group.get(address('/notes'))).status).toBe(404);
+    expect((await move('identify', {}, work.group)).status).toBe(303);
+    expect((await cite(work.group)).status).toBe(303);
+    expect((await record('consent-given', work.group)).status).toBe(303);
+    expect((await accept(work.group)).status).toBe(404);
+    expect((await work.group.get(at('/notes'))).status).toBe(404);
   });
 
   const call = (
     token: { cookie?: string; authorization?: string },
     { to, ifMatch, reason }: { to: string; ifMatch?: string; reason?: string },
   ) =>
-    service.inject({
+    work.service.inject({
       method: 'POST',
-      url: `/api/v1/cases/${filed.reference}/moves`,
+      url: `/api/v1/cases/${work.filed.reference}/moves`,
       headers: {
         'content-type': 'application/json',
         ...token,
@@ -193,12 +163,14 @@ describe('moving a case', () => {
 
   describe('through the API', () => {
     it('needs the version it was decided on, names what is missing, and answers with the new version', async () => {
-      const read = await caseworker.get(`/api/v1/cases/${filed.reference}`);
+      const read = await work.caseworker.get(`/api/v1/cases/${work.filed.reference}`);
       expect(read.headers.etag).toBe('"1"');
-      expect((await call({ cookie }, { to: 'research' })).statusCode).toBe(428);
-      expect((await call({ cookie }, { to: 'research', ifMatch: '"7"' })).statusCode).toBe(412);
-      expect((await call({ cookie }, { to: 'research', ifMatch: 'W/"1"' })).statusCode).toBe(412);
-      const missing = await call({ cookie }, { to: 'research', ifMatch: '"1"' });
+      expect((await call({ cookie: work.cookie }, { to: 'research' })).statusCode).toBe(428);
+      expect((await call({ cookie: work.cookie }, { to: 'research', ifMatch: '"7"' })).statusCode).toBe(412);
+      expect((await call({ cookie: work.cookie }, { to: 'research', ifMatch: 'W/"1"' })).statusCode).toBe(
+        412,
+      );
+      const missing = await call({ cookie: work.cookie }, { to: 'research', ifMatch: '"1"' });
       expect([missing.statusCode, missing.json()]).toEqual([
         409,
         expect.objectContaining({
@@ -206,24 +178,26 @@ describe('moving a case', () => {
           errors: [{ pointer: '/to', detail: 'No caseworker has accepted this case yet.' }],
         }),
       ]);
-      expect((await call({ cookie }, { to: 'somewhere', ifMatch: '"1"' })).statusCode).toBe(422);
+      expect((await call({ cookie: work.cookie }, { to: 'somewhere', ifMatch: '"1"' })).statusCode).toBe(422);
       await accept();
-      const moved = await call({ cookie }, { to: 'research', ifMatch: '"2"' });
+      const moved = await call({ cookie: work.cookie }, { to: 'research', ifMatch: '"2"' });
       expect([moved.statusCode, moved.headers.etag]).toEqual([200, '"3"']);
-      expect(moved.json()).toMatchObject({ reference: filed.reference, step: 'research' });
+      expect(moved.json()).toMatchObject({ reference: work.filed.reference, step: 'research' });
     });
 
     it('lets one of two at the same time through', async () => {
       await accept();
-      const both = await Promise.all([1, 2].map(() => call({ cookie }, { to: 'research', ifMatch: '"2"' })));
+      const both = await Promise.all(
+        [1, 2].map(() => call({ cookie: work.cookie }, { to: 'research', ifMatch: '"2"' })),
+      );
       expect(both.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 412]);
     });
 
     it('lets the holder of a receipt read and never write', async () => {
-      const { reference, token } = await fileReport(service);
+      const { reference, token } = await fileReport(work.service);
       const authorization = `Bearer ${token}`;
       const read = (path: string) =>
-        service.inject({ method: 'GET', url: `/api/v1/cases/${path}`, headers: { authorization } });
+        work.service.inject({ method: 'GET', url: `/api/v1/cases/${path}`, headers: { authorization } });
       expect((await read(reference)).json()).toMatchObject({
         reference,
         step: 'filed',
@@ -234,7 +208,7 @@ describe('moving a case', () => {
       expect(deadlines.items.map(({ last_day }) => last_day)).toContain('2027-02-19');
       const told = (await read(`${reference}/timeline?kind=act`)).json<{ items: { sort: string }[] }>();
       expect(told.items.map(({ sort }) => sort)).toEqual(['filed']);
-      const foreign = await read(filed.reference);
+      const foreign = await read(work.filed.reference);
       const missing = await read('2222-2222');
       expect([foreign.statusCode, missing.statusCode]).toEqual([404, 404]);
       expect({ ...foreign.json<object>(), instance: '' }).toEqual({

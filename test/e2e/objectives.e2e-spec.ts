@@ -1,9 +1,5 @@
-import { randomUUID } from 'node:crypto';
-import type { FiledCase } from '../../src/intake/filing.js';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import { audited, heldBy, timelineOf } from '../support/a-case.js';
+import { workOnACase } from '../support/on-a-case.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 interface ObjectiveRow {
@@ -15,45 +11,9 @@ interface ObjectiveRow {
 }
 
 describe('objectives', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-  let group: Visitor;
-  let filed: FiledCase;
-  let cookie = '';
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
-    cookie = await sessionOf(service, 'caseworker@example.org');
-  });
-  beforeEach(async () => {
-    const email = `${randomUUID()}@example.org`;
-    filed = await aCase(service, {
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
-      confidentiality: 'named',
-    });
-    group = await theGroup(service, filed);
-  });
-  afterAll(() => service.close());
-
-  const at = (page: string): string => `/cases/${filed.reference}${page}`;
-  const send = async (
-    by: Visitor,
-    page: string,
-    fields: Record<string, string>,
-    form = page,
-  ): Promise<Answer> => by.submit(at(form), { ...(await heldBy(by, at(form))), ...fields }, at(page));
-  const call = async (method: 'GET' | 'POST', path: string, payload: object = {}, ifMatch?: string) => {
-    const { headers } = await caseworker.get(`/api/v1/cases/${filed.reference}`);
-    return service.inject({
-      method,
-      url: `/api/v1/cases/${filed.reference}${path}`,
-      headers: { cookie, 'content-type': 'application/json', 'if-match': ifMatch ?? String(headers['etag']) },
-      ...(method === 'POST' ? { payload: JSON.stringify(payload) } : {}),
-    });
-  };
-  const objectives = async (): Promise<ObjectiveRow[]> =>
-    (await call('GET', '/objectives')).json<{ items: ObjectiveRow[] }>().items;
+  const work = workOnACase({ confidentiality: 'named' });
+  const { at, send, call } = work;
+  const objectives = (): Promise<ObjectiveRow[]> => work.list<ObjectiveRow>('/objectives');
 
   const only = async (): Promise<ObjectiveRow> => {
     const [row] = await objectives();
@@ -62,10 +22,10 @@ describe('objectives', () => {
   };
 
   it('a sentence of the group is enough, and is agreed by it', async () => {
-    const empty = await send(group, '/objectives', {});
+    const empty = await send(work.group, '/objectives', {});
     expect(empty.status).toBe(422);
     expect(empty.body).toContain('Say in a sentence what you want.');
-    const added = await send(group, '/objectives', { text: 'Three months’ notice' });
+    const added = await send(work.group, '/objectives', { text: 'Three months’ notice' });
     expect([added.status, added.location]).toEqual([303, at('/objectives')]);
     expect(await objectives()).toEqual([
       expect.objectContaining({
@@ -73,11 +33,11 @@ describe('objectives', () => {
         agreed: expect.objectContaining({ how: 'here' }) as unknown,
       }),
     ]);
-    expect((await group.get(at('/objectives'))).body).toContain('The group said so on its own page');
+    expect((await work.group.get(at('/objectives'))).body).toContain('The group said so on its own page');
   });
 
   it('one of ours can be chosen, and one’s own words added', async () => {
-    await send(group, '/objectives', {
+    await send(work.group, '/objectives', {
       suggestion: 'The body looks at its decision again',
       text: 'Before May',
     });
@@ -87,37 +47,39 @@ describe('objectives', () => {
   });
 
   it('what staff suggest counts only once the group has agreed, and staff write down who, when and how', async () => {
-    await send(caseworker, '/accept', {}, '/move?to=closed');
+    await send(work.caseworker, '/accept', {}, '/move?to=closed');
     const lacksObjective = async (): Promise<boolean> =>
-      (await caseworker.get(at('/move'))).body.includes('There is no objective that the group has agreed.');
-    for (const to of ['research', 'identify']) await send(caseworker, '/move', { to }, `/move?to=${to}`);
-    await send(caseworker, '/identify/own', { text: 'Notice' });
-    await send(caseworker, '/move', { to: 'objectives' }, '/move?to=objectives');
-    expect((await send(caseworker, '/objectives', { text: 'An apology' })).status).toBe(303);
+      (await work.caseworker.get(at('/move'))).body.includes(
+        'There is no objective that the group has agreed.',
+      );
+    for (const to of ['research', 'identify']) await send(work.caseworker, '/move', { to }, `/move?to=${to}`);
+    await send(work.caseworker, '/identify/own', { text: 'Notice' });
+    await send(work.caseworker, '/move', { to: 'objectives' }, '/move?to=objectives');
+    expect((await send(work.caseworker, '/objectives', { text: 'An apology' })).status).toBe(303);
     const [suggested] = await objectives();
     expect(suggested?.agreed).toBeNull();
     expect(await lacksObjective()).toBe(true);
     const page = `/objectives/${suggested?.id}/agreement`;
-    const nobody = await send(caseworker, page, {});
+    const nobody = await send(work.caseworker, page, {});
     expect([nobody.status, nobody.body.includes('Write who agreed for the group.')]).toEqual([422, true]);
     const future = { by: 'Ada', 'agreed-day': '30', 'agreed-month': '12', 'agreed-year': '2026' };
-    expect((await send(caseworker, page, future)).status).toBe(422);
+    expect((await send(work.caseworker, page, future)).status).toBe(422);
     const said = { by: 'Ada', how: 'in-writing', words: 'Yes, that would do.' };
-    expect((await send(caseworker, page, said)).status).toBe(303);
+    expect((await send(work.caseworker, page, said)).status).toBe(303);
     expect((await objectives())[0]?.agreed).toMatchObject({ how: 'in-writing', by: 'Ada' });
     expect(await lacksObjective()).toBe(false);
-    expect((await send(caseworker, '/objectives', { text: 'More' })).status).toBe(303);
+    expect((await send(work.caseworker, '/objectives', { text: 'More' })).status).toBe(303);
     expect((await objectives()).length).toBe(2);
   });
 
   it('the group agrees with one button', async () => {
-    await send(caseworker, '/objectives', { text: 'An apology' });
+    await send(work.caseworker, '/objectives', { text: 'An apology' });
     const [{ id } = { id: '' }] = await objectives();
-    expect((await send(group, `/objectives/${id}/agreement`, {}, '/objectives')).status).toBe(303);
+    expect((await send(work.group, `/objectives/${id}/agreement`, {}, '/objectives')).status).toBe(303);
     expect((await objectives())[0]?.agreed).toMatchObject({ how: 'here', by: null });
-    const again = await send(group, `/objectives/${id}/agreement`, {}, '/objectives');
+    const again = await send(work.group, `/objectives/${id}/agreement`, {}, '/objectives');
     expect(again.status).toBe(422);
-    expect(await audited(service, filed.caseId)).toEqual([
+    expect(await audited(work.service, work.filed.caseId)).toEqual([
       'case-filed',
       'objective-suggested',
       'objective-agreed',
@@ -125,36 +87,36 @@ describe('objectives', () => {
   });
 
   it('a change keeps the one before, a withdrawal keeps the reason, and neither counts any more', async () => {
-    await send(group, '/objectives', { text: 'More time', least: 'Two weeks', realistic: 'partly' });
+    await send(work.group, '/objectives', { text: 'More time', least: 'Two weeks', realistic: 'partly' });
     const first = await only();
-    const form = await group.get(at(`/objectives/${first.id}`));
+    const form = await work.group.get(at(`/objectives/${first.id}`));
     expect(form.body).toContain('Two weeks');
     const changed = { text: 'Four more weeks', reason: 'Two would not do.' };
-    expect((await send(group, `/objectives/${first.id}`, changed)).status).toBe(303);
+    expect((await send(work.group, `/objectives/${first.id}`, changed)).status).toBe(303);
     const second = await only();
     expect(second).toMatchObject({ text: 'Four more weeks', replaces: first.id });
-    const { body } = await group.get(at('/objectives'));
+    const { body } = await work.group.get(at('/objectives'));
     expect(body).toMatch(/What it was before \(1\)[^]*More time[^]*Two would not do\./);
-    const why = await send(group, `/objectives/${second.id}/withdrawal`, {}, `/objectives/${second.id}`);
+    const why = await send(work.group, `/objectives/${second.id}/withdrawal`, {}, `/objectives/${second.id}`);
     expect([why.status, why.body.includes('Say in a sentence why.')]).toEqual([422, true]);
     const because = { because: 'We got it.' };
-    await send(group, `/objectives/${second.id}/withdrawal`, because, `/objectives/${second.id}`);
+    await send(work.group, `/objectives/${second.id}/withdrawal`, because, `/objectives/${second.id}`);
     expect(await objectives()).toEqual([]);
-    expect((await group.get(at('/objectives'))).body).toContain('We got it.');
-    expect((await timelineOf(service, filed.caseId)).at(-1)).toBe(
+    expect((await work.group.get(at('/objectives'))).body).toContain('We got it.');
+    expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toBe(
       'An objective was withdrawn: Four more weeks Why: We got it.',
     );
-    const [{ count } = { count: 0 }] = await service.owner.query<{ count: number }[]>(
+    const [{ count } = { count: 0 }] = await work.service.owner.query<{ count: number }[]>(
       'select count(*)::int as count from objective where case_id = $1',
-      [filed.caseId],
+      [work.filed.caseId],
     );
     expect(count).toBe(2);
   });
 
   it('the public body would see what was agreed, and neither a suggestion nor the least that would do', async () => {
-    await send(group, '/objectives', { text: 'Agreedmark', least: 'Leastmark' });
-    await send(caseworker, '/objectives', { text: 'Suggestedmark' });
-    const { body } = await caseworker.get(at('/what-they-see'));
+    await send(work.group, '/objectives', { text: 'Agreedmark', least: 'Leastmark' });
+    await send(work.caseworker, '/objectives', { text: 'Suggestedmark' });
+    const { body } = await work.caseworker.get(at('/what-they-see'));
     expect(['Agreedmark', 'Leastmark', 'Suggestedmark'].map((mark) => body.includes(mark))).toEqual([
       true,
       false,
@@ -167,10 +129,10 @@ describe('objectives', () => {
       by.submit(at('/objectives'), { ...held, ...fields }, at(page));
 
     it('neither loses a text: the later one gets it back with what the other wrote', async () => {
-      const held = await heldBy(caseworker, at('/objectives'));
+      const held = await heldBy(work.caseworker, at('/objectives'));
       const both = await Promise.all([
-        post(caseworker, '/objectives', held, { text: 'Textmark of the caseworker' }),
-        post(group, '/objectives', held, { text: 'Textmark of the group' }),
+        post(work.caseworker, '/objectives', held, { text: 'Textmark of the caseworker' }),
+        post(work.group, '/objectives', held, { text: 'Textmark of the group' }),
       ]);
       expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
       const refused = both.find(({ status }) => status === 409)?.body ?? '';
@@ -180,12 +142,12 @@ describe('objectives', () => {
     });
 
     it('a change of what somebody else just changed shows both, and sent again takes the place of theirs', async () => {
-      await send(group, '/objectives', { text: 'More time' });
+      await send(work.group, '/objectives', { text: 'More time' });
       const [first] = await objectives();
       const page = `/objectives/${first?.id}`;
-      const held = await heldBy(caseworker, at(page));
+      const held = await heldBy(work.caseworker, at(page));
       const both = await Promise.all(
-        ['One', 'Two'].map((text) => post(caseworker, page, held, { text: `Textmark ${text}` })),
+        ['One', 'Two'].map((text) => post(work.caseworker, page, held, { text: `Textmark ${text}` })),
       );
       expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
       const refused = both.find(({ status }) => status === 409)?.body ?? '';
@@ -193,8 +155,8 @@ describe('objectives', () => {
       expect(refused).toMatch(/Textmark One[^]*Textmark Two|Textmark Two[^]*Textmark One/);
       const [, again = ''] = /action="([^"]*\/objectives\/[^"]+)" id="form"/.exec(refused) ?? [];
       expect(again).not.toBe(at(page));
-      const fields = { ...(await heldBy(caseworker, again)), text: 'Textmark both' };
-      expect((await caseworker.submit(again, fields)).status).toBe(303);
+      const fields = { ...(await heldBy(work.caseworker, again)), text: 'Textmark both' };
+      expect((await work.caseworker.submit(again, fields)).status).toBe(303);
       expect((await objectives()).map(({ text }) => text)).toEqual(['Textmark both']);
     });
   });

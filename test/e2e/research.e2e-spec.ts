@@ -1,40 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
-import type { FiledCase } from '../../src/intake/filing.js';
 import { FactRecord } from '../../src/timeline/fact.record.js';
 import { aCase, audited, heldBy, sendConfirmed, sessionOf, theGroup } from '../support/a-case.js';
-import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
-import { hiddenIn, type Visitor } from '../support/visitor.js';
+import { workOnACase } from '../support/on-a-case.js';
+import { hiddenIn } from '../support/visitor.js';
 
 const on = (day: string, month: string) => ({ 'date-day': day, 'date-month': month, 'date-year': '2026' });
 
 describe('the step Research', () => {
-  let service: TestApp;
-  let caseworker: Visitor;
-  let group: Visitor;
-  let filed: FiledCase;
-  let email: string;
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+  const work = workOnACase({
+    facts: [{ kind: 'notice-received', on: parseDay('2026-11-16'), source: 'the letter' }],
   });
-  beforeEach(async () => {
-    email = `${randomUUID()}@example.org`;
-    filed = await aCase(service, {
-      group: { name: 'A Group', contactName: 'Ada', contactEmail: email },
-      facts: [{ kind: 'notice-received', on: parseDay('2026-11-16'), source: 'the letter' }],
-    });
-    group = await theGroup(service, filed);
-  });
-  afterAll(() => service.close());
-
-  const at = (rest = ''): string => `/cases/${filed.reference}${rest}`;
-  const research = async (by = group): Promise<string> => (await by.get(at('/research'))).body;
+  const { at } = work;
+  const research = async (by = work.group): Promise<string> => (await by.get(at('/research'))).body;
   const factOn = async (onDay: string): Promise<string> =>
-    (await service.owner.manager.findOneByOrFail(FactRecord, { caseId: filed.caseId, onDay })).id;
+    (await work.service.owner.manager.findOneByOrFail(FactRecord, { caseId: work.filed.caseId, onDay })).id;
 
   it('points out what is missing, why it matters, and where to add it', async () => {
     const body = await research();
@@ -42,7 +22,7 @@ describe('the step Research', () => {
     expect(body).toContain('Find out when the decision was made');
     expect(body).toContain('The court counts three months from the decision, not from your letter.');
     expect(body).toContain(`href="${at('/dates?kind=last-funded-day')}"`);
-    await sendConfirmed(group, at('/dates'), {
+    await sendConfirmed(work.group, at('/dates'), {
       kind: 'last-funded-day',
       ...on('21', '12'),
       source: 'the letter',
@@ -58,11 +38,11 @@ describe('the step Research', () => {
       said_by: 'group',
       how_known: 'memory',
     };
-    expect((await sendConfirmed(group, at('/dates'), fields)).status).toBe(303);
+    expect((await sendConfirmed(work.group, at('/dates'), fields)).status).toBe(303);
     expect(await research()).toContain('Find a paper that shows the day: “The decision was made”');
     const paper = { how_known: 'paper', paper: 'the blue folder', reason: 'We found the minutes.' };
-    await sendConfirmed(group, at('/dates'), { ...fields, ...paper });
-    const body = await research(caseworker);
+    await sendConfirmed(work.group, at('/dates'), { ...fields, ...paper });
+    const body = await research(work.caseworker);
     expect(body).not.toContain('Find a paper');
     expect(body).toContain('Where the paper is: the blue folder.');
   });
@@ -70,83 +50,97 @@ describe('the step Research', () => {
   it('keeps two days side by side, shows what that moves before it is done, and settles it with a reason', async () => {
     const dispute = at(`/facts/${await factOn('2026-11-16')}/dispute`);
     const said = { ...on('12', '11'), source: 'its e-mail', said_by: 'body' };
-    const asked = await group.submit(dispute, { ...(await heldBy(group, dispute)), ...said });
+    const asked = await work.group.submit(dispute, { ...(await heldBy(work.group, dispute)), ...said });
     expect(asked.body).toContain('Nothing is saved yet');
     expect(asked.body).toContain('Friday 12 February 2027');
-    expect(await service.owner.manager.countBy(FactRecord, { caseId: filed.caseId })).toBe(1);
+    expect(await work.service.owner.manager.countBy(FactRecord, { caseId: work.filed.caseId })).toBe(1);
     const { confirm = '' } = hiddenIn(asked);
-    const kept = await group.submit(dispute, { ...(await heldBy(group, dispute)), ...said, confirm });
+    const kept = await work.group.submit(dispute, {
+      ...(await heldBy(work.group, dispute)),
+      ...said,
+      confirm,
+    });
     expect([kept.status, kept.location]).toEqual([303, at('/research')]);
     const body = await research();
     expect(body).toContain('Settle which day is right: “The written notice came”');
     expect(body.match(/Disputed\s*<\/strong>/g)).toHaveLength(2);
     const settle = at(`/facts/${await factOn('2026-11-12')}/settlement`);
-    const bare = await group.submit(settle, await heldBy(group, settle));
+    const bare = await work.group.submit(settle, await heldBy(work.group, settle));
     expect([bare.status, bare.body.includes('Say why this day is the right one.')]).toEqual([422, true]);
-    expect((await sendConfirmed(group, settle, { reason: 'The franking shows it.' })).location).toBe(
+    expect((await sendConfirmed(work.group, settle, { reason: 'The franking shows it.' })).location).toBe(
       at('/research'),
     );
-    const fact = (await group.get(at(`/facts/${await factOn('2026-11-16')}`))).body;
+    const fact = (await work.group.get(at(`/facts/${await factOn('2026-11-16')}`))).body;
     expect(fact).toContain('It gave way on Friday 20 November 2026');
     expect(fact).toContain('Why: The franking shows it.');
-    expect(await audited(service, filed.caseId)).toEqual(['case-filed', 'date-disputed', 'dispute-settled']);
+    expect(await audited(work.service, work.filed.caseId)).toEqual([
+      'case-filed',
+      'date-disputed',
+      'dispute-settled',
+    ]);
   });
 
   it('refuses a dispute without its parts, names each and loses nothing typed', async () => {
     const dispute = at(`/facts/${await factOn('2026-11-16')}/dispute`);
-    const sent = { ...(await heldBy(group, dispute)), ...on('30', '2'), source: 'a call with Bo' };
-    const refused = await group.submit(dispute, sent);
+    const sent = { ...(await heldBy(work.group, dispute)), ...on('30', '2'), source: 'a call with Bo' };
+    const refused = await work.group.submit(dispute, sent);
     expect(refused.status).toBe(422);
     expect(refused.body).toContain('30 February 2026 does not exist');
     expect(refused.body).toContain('Say who gives this day.');
     expect(refused.body).toContain('value="a call with Bo"');
-    expect(await service.owner.manager.countBy(FactRecord, { caseId: filed.caseId })).toBe(1);
+    expect(await work.service.owner.manager.countBy(FactRecord, { caseId: work.filed.caseId })).toBe(1);
   });
 
   it('keeps whom else it touches, on the page and by the API, the last answer first', async () => {
     const page = at('/research/reach');
-    const sent = { ...(await heldBy(group, page)), other_groups: 'many' };
-    expect((await group.submit(page, sent)).body).toContain('Write a whole number, like 12.');
-    expect((await group.submit(page, { ...sent, other_groups: '' })).body).toContain(
+    const sent = { ...(await heldBy(work.group, page)), other_groups: 'many' };
+    expect((await work.group.submit(page, sent)).body).toContain('Write a whole number, like 12.');
+    expect((await work.group.submit(page, { ...sent, other_groups: '' })).body).toContain(
       'Write down at least one',
     );
     const words = 'All lunch clubs got the same letter.';
     const fields = { other_groups: '12', other_groups_words: words, people_served: '1,400' };
-    expect((await group.submit(page, { ...(await heldBy(group, page)), ...fields })).location).toBe(
+    expect((await work.group.submit(page, { ...(await heldBy(work.group, page)), ...fields })).location).toBe(
       at('/research'),
     );
-    const body = await research(caseworker);
+    const body = await research(work.caseworker);
     expect(body).toContain('12 other groups');
     expect(body).toContain(words);
     expect(body).toContain('1,400');
-    const cookie = await sessionOf(service, email);
-    const url = `/api/v1/cases/${filed.reference}/research`;
-    const read = await service.inject({ method: 'GET', url, headers: { cookie } });
+    const cookie = await sessionOf(work.service, work.email);
+    const url = `/api/v1/cases/${work.filed.reference}/research`;
+    const read = await work.service.inject({ method: 'GET', url, headers: { cookie } });
     expect(read.json()).toMatchObject({ reach: { other_groups: 12, people_served: 1400 } });
     const headers = { cookie, 'content-type': 'application/json', 'if-match': String(read.headers.etag) };
     const payload = JSON.stringify({ other_groups: 14 });
-    const said = await service.inject({ method: 'POST', url: `${url}/reach`, headers, payload });
+    const said = await work.service.inject({ method: 'POST', url: `${url}/reach`, headers, payload });
     expect(said.json()).toMatchObject({ reach: { other_groups: 14, people_served: null } });
-    const again = await service.inject({ method: 'POST', url: `${url}/reach`, headers, payload });
+    const again = await work.service.inject({ method: 'POST', url: `${url}/reach`, headers, payload });
     expect(again.statusCode).toBe(412);
   });
 
   it('says what is missing before the case can go on, and offers the way on when nothing is', async () => {
     const page = at('/move?to=research');
-    await caseworker.submit(at(), await heldBy(caseworker, at()), at('/accept'));
-    await caseworker.submit(page, { ...(await heldBy(caseworker, page)), to: 'research' }, at('/move'));
+    await work.caseworker.submit(at(), await heldBy(work.caseworker, at()), at('/accept'));
+    await work.caseworker.submit(
+      page,
+      { ...(await heldBy(work.caseworker, page)), to: 'research' },
+      at('/move'),
+    );
     expect(await research()).toContain(`href="${at('/move?to=identify')}"`);
-    await service.owner.query('update fact set superseded_at = now() where case_id = $1', [filed.caseId]);
+    await work.service.owner.query('update fact set superseded_at = now() where case_id = $1', [
+      work.filed.caseId,
+    ]);
     const body = await research();
     expect(body).toContain('The timeline has no date yet. Add at least one.');
     expect(body).not.toContain(`href="${at('/move?to=identify')}"`);
   });
 
   it('does not exist for another group', async () => {
-    const other = await aCase(service, {
+    const other = await aCase(work.service, {
       group: { name: 'Another', contactName: 'Bo', contactEmail: `${randomUUID()}@example.org` },
     });
-    const stranger = await theGroup(service, other);
+    const stranger = await theGroup(work.service, other);
     const id = await factOn('2026-11-16');
     for (const page of [
       '/research',

@@ -2,7 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import type { AxeResults } from 'axe-core';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import type { ProgrammeRole } from '../../src/platform/database/actor.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
+import { aStaffMember } from './people.js';
+import { startTestApp, type TestApp } from './test-app.js';
 
 const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -46,6 +50,30 @@ export const launchBrowser = (): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+
+/** A service and a browser to look at it with. */
+export interface Sight {
+  service: TestApp;
+  browser: Browser;
+}
+
+/** Both for the tests of a `describe`, with one of the staff for each role: a link alone signs them in. */
+export function lookAtTheService({
+  worker = true,
+  staff = ['caseworker'],
+}: { worker?: boolean; staff?: readonly ProgrammeRole[] } = {}): Sight {
+  const sight = {} as Sight;
+  beforeAll(async () => {
+    sight.service = await startTestApp({ staffSecondStep: 'off', worker });
+    sight.browser = await launchBrowser();
+    for (const role of staff) await aStaffMember(sight.service, { programmeId: DEFAULT_PROGRAMME.id, role });
+  });
+  afterAll(async () => {
+    await sight.browser.close();
+    await sight.service.close();
+  });
+  return sight;
+}
 
 interface Taken {
   readonly screen: keyof typeof SCREENS;

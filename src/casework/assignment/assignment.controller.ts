@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { formatDay, parseDay } from '../../domain/calendar/day.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
@@ -8,7 +8,7 @@ import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
+import { OnCaseVersion } from '../precondition.js';
 import { triageRepresentation } from '../triage/triage-representation.js';
 import type { AbsenceRecord } from './absence.record.js';
 import { Absences } from './absences.js';
@@ -33,10 +33,8 @@ export class AssignmentController {
   /** Gives a case to somebody; while they are away it goes to whoever stands in. */
   @Post('cases/:reference/assignment')
   @HttpCode(200)
-  @ApiParam({ name: 'reference' })
-  @ApiHeader(IF_MATCH)
   async assign(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: AssignmentBody) {
-    await this.act(visitor, on, body).catch(asPrecondition);
+    await this.act(visitor, on, body);
     return triageRepresentation(await this.files.open(visitor, on.reference));
   }
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { formatDay, parseDay } from '../../domain/calendar/day.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
@@ -16,7 +16,6 @@ const MOMENTS_A_PAGE = 50;
 @Controller('api/v1/cases/:reference/timeline')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class TimelineController {
   constructor(private readonly files: CaseFiles) {}
 

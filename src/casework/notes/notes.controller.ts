@@ -1,19 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { STAFF_KINDS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import {
-  asPrecondition,
-  etagOf,
-  IF_MATCH,
-  OnCaseVersion,
-  OnItemVersion,
-  type OnItem,
-} from '../precondition.js';
+import { etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../precondition.js';
 import { WriteNote } from '../write-note.js';
 import { NoteBody, PinBody } from './notes.dto.js';
 import { notesIn } from './notes.view.js';
@@ -23,7 +16,6 @@ import { PinNote } from './pin-note.js';
 @Controller('api/v1/cases/:reference/notes')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class NotesController {
   constructor(
     private readonly files: CaseFiles,
@@ -55,14 +47,13 @@ export class NotesController {
   /** Adds a note. Send the case's ETag as `If-Match`. */
   @Post()
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async write(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() { text, kind }: NoteBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.writeNote.write(visitor, on, text, kind).catch(asPrecondition);
+    await this.writeNote.write(visitor, on, text, kind);
     return this.list(visitor, on.reference, reply);
   }
 
@@ -70,15 +61,13 @@ export class NotesController {
   @Post(':id/pin')
   @HttpCode(200)
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiParam({ name: 'id' })
-  @ApiHeader(IF_MATCH)
   async pin(
     @AskedBy() visitor: Visitor,
     @OnItemVersion() on: OnItem,
     @Body() { pinned: isPinned }: PinBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.pins.set(visitor, on, { noteId: on.itemId, isPinned }).catch(asPrecondition);
+    await this.pins.set(visitor, on, { noteId: on.itemId, isPinned });
     return this.list(visitor, on.reference, reply);
   }
 }

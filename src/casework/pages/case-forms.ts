@@ -31,10 +31,14 @@ export interface CaseForm {
   readonly current?: (dossier: Dossier) => readonly CurrentField[];
 }
 
-/** Who sent which form about which case. */
-export interface Sent {
+/** Who asks for which case. */
+export interface Asked {
   readonly visitor: Visitor;
   readonly reference: string;
+}
+
+/** Who sent which form about which case. */
+export interface Sent extends Asked {
   readonly form: Form;
 }
 
@@ -61,7 +65,7 @@ export class CaseForms {
   ) {}
 
   /** With what this visitor began to write on it before. Throws `NotFoundHereError`. */
-  async show(visitor: Visitor, reference: string, form: CaseForm, values: Form = {}): Promise<Page> {
+  async show({ visitor, reference }: Asked, form: CaseForm, values: Form = {}): Promise<Page> {
     const { dossier, more: begun } = await this.files.openWith(visitor, reference, (reading, { record }) =>
       this.drafts.of(reading, placeOf(visitor, record.reference)),
     );

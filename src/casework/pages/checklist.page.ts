@@ -1,12 +1,11 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RecordAnswers } from '../record-answers.js';
-import { CaseForms, type Sent } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import { CaseForms, type Asked, type Sent } from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 import { FAIRNESS_FORM, MONITORING_FORM, readFairness, readMonitoring } from './checklist-forms.js';
 
 /** The questions that stand in for dates: about reports and figures, and about a fair consultation. */
@@ -20,8 +19,8 @@ export class ChecklistPage {
   ) {}
 
   @Get('monitoring')
-  askMonitoring(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, MONITORING_FORM);
+  askMonitoring(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, MONITORING_FORM);
   }
 
   @Post('monitoring')
@@ -33,8 +32,8 @@ export class ChecklistPage {
   }
 
   @Get('fair-consultation')
-  askFairness(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, FAIRNESS_FORM);
+  askFairness(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, FAIRNESS_FORM);
   }
 
   @Post('fair-consultation')

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CLOCK_CHANGE_KINDS } from '../../domain/clocks/clock-change.js';
 import type { FieldError } from '../../domain/domain-error.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readDay } from '../../platform/web/date-fields.js';
 import { readChoice, readText, typed, type Form, type Reading } from '../../platform/web/forms.js';
@@ -14,18 +13,18 @@ import { LONGEST_BASIS, LONGEST_NAME, LONGEST_REASON } from '../clock-change.dto
 import { readStep, type StepDays, type StepField } from '../clock-step.js';
 import { KeptClocks } from '../kept-clocks.js';
 import { RecordClockChange, type WantedClockChange } from '../record-clock-change.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 import { CHANGE_TITLES, clockView, confirmView } from './clock.view.js';
 
 /** Which clock a form is about, and what was typed or asked for. */
-interface Asked {
+interface AskedClock {
   readonly name: ClockName;
   readonly deadlineId: string;
   readonly form: Form;
 }
 
-const clockForm = ({ name, deadlineId, form }: Asked): CaseForm => ({
+const clockForm = ({ name, deadlineId, form }: AskedClock): CaseForm => ({
   template: 'casework/pages/clock.njk',
   title: titleOf(form),
   view: (dossier) => ({
@@ -55,14 +54,9 @@ export class ClockPage {
   ) {}
 
   @Get()
-  async ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') deadlineId: string,
-    @Query() query: Form,
-  ): Promise<Page> {
-    const { name } = await this.kept.of(visitor, reference, deadlineId);
-    return this.forms.show(visitor, reference, clockForm({ name, deadlineId, form: query }));
+  async ask(@AskedCase() asked: Asked, @Param('id') deadlineId: string, @Query() query: Form): Promise<Page> {
+    const { name } = await this.kept.of(asked.visitor, asked.reference, deadlineId);
+    return this.forms.show(asked, clockForm({ name, deadlineId, form: query }));
   }
 
   @Post()
@@ -83,7 +77,7 @@ export class ClockPage {
   }
 
   private confirmation(
-    { name, deadlineId, form }: Asked,
+    { name, deadlineId, form }: AskedClock,
     dossier: Dossier,
     { step }: WantedClockChange,
   ): CaseForm {

@@ -1,8 +1,7 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { writeDay } from '../../domain/calendar/day.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { typedDate } from '../../platform/web/date-fields.js';
@@ -14,8 +13,15 @@ import { groupIn } from '../trust/pages/read-parts.js';
 import { PreviewDate } from '../preview-date.js';
 import { RecordDate, type NewDate } from '../record-date.js';
 import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from '../steps/research/pages/read-day.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent, type Unconfirmed } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+  type Unconfirmed,
+} from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 import { dateEffectView } from './date-effect.view.js';
 
 const LONGEST_REASON = 1000;
@@ -48,12 +54,8 @@ export class DatePage {
   ) {}
 
   @Get()
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Query() query: Form,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, dateForm({}), { kind: query.kind });
+  ask(@AskedCase() asked: Asked, @Query() query: Form): Promise<Page> {
+    return this.forms.show(asked, dateForm({}), { kind: query.kind });
   }
 
   @Post()

@@ -1,13 +1,12 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { FINDING_RESULTS, type FindingResult } from '../../deadlines/checklists/finding.record.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RecordAnswers } from '../record-answers.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 
 const LONGEST_REASON = 1000;
 
@@ -38,8 +37,8 @@ export class FindingPage {
   ) {}
 
   @Get()
-  ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, FORM);
+  ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, FORM);
   }
 
   @Post()

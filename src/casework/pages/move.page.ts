@@ -1,16 +1,15 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
 import { isStep } from '../../domain/casework/step.js';
 import type { FieldError } from '../../domain/domain-error.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { MoveCase, type WantedMove } from '../move-case.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 import { movesView } from './moves.view.js';
 
 const LONGEST_REASON = 1000;
@@ -36,12 +35,8 @@ export class MovePage {
   ) {}
 
   @Get()
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Query() query: Form,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, moveForm(typed(query, 'to')));
+  ask(@AskedCase() asked: Asked, @Query() query: Form): Promise<Page> {
+    return this.forms.show(asked, moveForm(typed(query, 'to')));
   }
 
   @Post()

@@ -1,13 +1,12 @@
-import { Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { RECORDED_KINDS, RecordStepEntry, type RecordedKind } from '../record-step-entry.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from './case-forms.js';
-import { SentForm } from './sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from './case-forms.js';
+import { AskedCase, SentForm } from './sent-form.js';
 
 const LONGEST_ENTRY = 2000;
 
@@ -42,12 +41,8 @@ export class StepEntryPage {
   ) {}
 
   @Get()
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Query() query: Form,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, FORM, { kind: query.kind });
+  ask(@AskedCase() asked: Asked, @Query() query: Form): Promise<Page> {
+    return this.forms.show(asked, FORM, { kind: query.kind });
   }
 
   @Post()

@@ -1,12 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
-import type { DeliveryRecord } from '../../delivery/delivery.record.js';
-import type { MailComposer } from '../../delivery/mail-composer.js';
+import { Injectable } from '@nestjs/common';
+import { CaseMail, type AboutCase } from '../case-mail.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
-import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings.js';
-import type { MailContent } from '../../platform/mail/mail-content.js';
-import { reasonFor } from '../../reminders/recipients.js';
-import { CaseRecord } from '../case.record.js';
 import { ReferralRecord, type ReferralState } from './referral.record.js';
 
 export const REFERRAL_MAIL = 'referral';
@@ -36,33 +31,19 @@ const TOLD: Readonly<
 
 /** Tells a group how it stands with the referral of its case, at the moment of sending. */
 @Injectable()
-export class ReferralMail implements MailComposer {
+export class ReferralMail extends CaseMail {
   readonly kind = REFERRAL_MAIL;
 
-  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
-
-  async compose(
-    { manager }: Transaction,
-    { caseId, groupId, payload }: DeliveryRecord,
-  ): Promise<MailContent> {
-    if (!caseId) throw new Error('A referral is that of a case.');
-    const { reference } = await manager.findOneByOrFail(CaseRecord, { id: caseId });
+  protected async write({ manager }: Transaction, { delivery: { payload }, href }: AboutCase) {
     const { state, toProgrammeId } = await manager.findOneByOrFail(ReferralRecord, {
       id: payload['referral'] ?? '',
     });
     const { name } = await manager.findOneByOrFail(ProgrammeRecord, { id: toProgrammeId });
     const { subject, text } = TOLD[state];
-    const path = state === 'asked' ? `/cases/${reference}/referral` : `/cases/${reference}`;
-    return {
-      subject: `Redress: ${subject} (case ${reference})`,
-      blocks: [
-        { text: text(name) },
-        {
-          action: state === 'asked' ? 'Read why, and answer' : 'Open your case',
-          url: new URL(path, this.settings.baseUrl).href,
-        },
-      ],
-      reason: reasonFor({ groupId }),
-    };
+    const button =
+      state === 'asked'
+        ? { action: 'Read why, and answer', url: `${href}/referral` }
+        : { action: 'Open your case', url: href };
+    return { subject, blocks: [{ text: text(name) }, button] };
   }
 }

@@ -1,13 +1,10 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { CaseMail, type AboutCase } from '../case-mail.js';
 import { Deliveries } from '../../delivery/deliveries.js';
-import type { DeliveryRecord } from '../../delivery/delivery.record.js';
-import type { MailComposer } from '../../delivery/mail-composer.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
-import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings.js';
-import type { MailContent } from '../../platform/mail/mail-content.js';
 import type { OutboxEvent } from '../../platform/outbox/outbox-event.js';
 import type { EventHandler } from '../../platform/outbox/outbox-event.js';
-import { reasonFor, Recipients } from '../../reminders/recipients.js';
+import { Recipients } from '../../reminders/recipients.js';
 import { CaseRecord } from '../case.record.js';
 
 export const INTRODUCTION_OFFERED = 'introduction-offered';
@@ -30,29 +27,12 @@ const TOLD: Readonly<Record<TogetherNews, { readonly subject: string; readonly t
 
 /** News of acting together. The mail itself tells nothing: others may read the mailbox. */
 @Injectable()
-export class TogetherMail implements MailComposer {
+export class TogetherMail extends CaseMail {
   readonly kind = TOGETHER_MAIL;
 
-  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
-
-  async compose(
-    { manager }: Transaction,
-    { caseId, groupId, payload }: DeliveryRecord,
-  ): Promise<MailContent> {
-    if (!caseId) throw new Error('News of acting together is on a case.');
-    const { reference } = await manager.findOneByOrFail(CaseRecord, { id: caseId });
+  protected write(_: Transaction, { delivery: { payload }, href }: AboutCase) {
     const { subject, text } = TOLD[payload['news'] === 'in-touch' ? 'in-touch' : 'question'];
-    return {
-      subject: `Redress: ${subject} (case ${reference})`,
-      blocks: [
-        { text },
-        {
-          action: 'Open your case',
-          url: new URL(`/cases/${reference}/together`, this.settings.baseUrl).href,
-        },
-      ],
-      reason: reasonFor({ groupId }),
-    };
+    return { subject, blocks: [{ text }, { action: 'Open your case', url: `${href}/together` }] };
   }
 }
 

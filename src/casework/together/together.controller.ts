@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../platform/database/actor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
+import { OnCaseVersion } from '../precondition.js';
 import { TogetherActs } from './together-acts.js';
 import { CompareCases } from './compare-cases.js';
 import { RelatedCases } from './related-cases.js';
@@ -28,7 +28,6 @@ function requireOpenTo(visitor: Visitor, act: string): void {
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class TogetherController {
   constructor(
     private readonly related: RelatedCases,
@@ -48,9 +47,8 @@ export class TogetherController {
   /** Says of two cases that they are related, are not, or are one report that came twice. */
   @Post('links')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async link(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: LinkBody) {
-    await this.compare.judge(visitor, on, body).catch(asPrecondition);
+    await this.compare.judge(visitor, on, body);
     return this.beside(visitor, on.reference);
   }
 
@@ -65,10 +63,9 @@ export class TogetherController {
   @Post('groups')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async act(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: GroupActBody) {
     requireOpenTo(visitor, body.act);
-    return this.acts.groups.act(visitor, on, body).catch(asPrecondition);
+    return this.acts.groups.act(visitor, on, body);
   }
 
   /** Groups put in touch, or thought of: to a group only its own side, and nothing of the other one before both said yes. */
@@ -81,14 +78,13 @@ export class TogetherController {
   @Post('introductions')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async introduce(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() body: IntroductionActBody,
   ) {
     requireOpenTo(visitor, body.act);
-    await this.acts.introductions.act(visitor, on, body).catch(asPrecondition);
+    await this.acts.introductions.act(visitor, on, body);
     return this.introductions(visitor, on.reference);
   }
 }

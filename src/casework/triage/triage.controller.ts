@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
+import { OnCaseVersion } from '../precondition.js';
 import { AnswerReport } from './answer-report.js';
 import { AskAgain } from './ask-again.js';
 import { MarkRead } from './mark-read.js';
@@ -19,7 +19,6 @@ import { UndoAct } from './undo/undo-act.js';
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class TriageAnswersController {
   constructor(
     private readonly files: CaseFiles,
@@ -38,11 +37,10 @@ export class TriageAnswersController {
   /** Answers the report: the group gets the letter, and the programme keeps its promise. */
   @Post('triage-answers')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async answer(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: TriageAnswerBody) {
     const { reason, ...reply } = body;
     const whole = { ...reply, ...(reason ? { reasonKind: reason } : {}) };
-    await this.reports.answer(visitor, on, whole).catch(asPrecondition);
+    await this.reports.answer(visitor, on, whole);
     return this.answers(visitor, on.reference);
   }
 
@@ -50,9 +48,8 @@ export class TriageAnswersController {
   @Post('reading')
   @HttpCode(200)
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async read(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion) {
-    await this.reading.mark(visitor, on).catch(asPrecondition);
+    await this.reading.mark(visitor, on);
     return triageRepresentation(await this.files.open(visitor, on.reference));
   }
 }
@@ -61,8 +58,6 @@ export class TriageAnswersController {
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
-@ApiHeader(IF_MATCH)
 export class CaseActsController {
   constructor(
     private readonly files: CaseFiles,
@@ -79,7 +74,7 @@ export class CaseActsController {
     const { for: waitsFor, reason } = body;
     if (waitsFor !== 'nobody' && reason === undefined)
       throw new TriageRefusedError('/reason', 'Say in a sentence what you wait for.');
-    await this.waiting.set(visitor, on, { waitsFor, ...(reason ? { reason } : {}) }).catch(asPrecondition);
+    await this.waiting.set(visitor, on, { waitsFor, ...(reason ? { reason } : {}) });
     return this.show(visitor, on);
   }
 
@@ -88,7 +83,7 @@ export class CaseActsController {
   @HttpCode(200)
   @OpenTo('party')
   async ask(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() { reason }: AskAgainBody) {
-    await this.again.ask(visitor, on, reason).catch(asPrecondition);
+    await this.again.ask(visitor, on, reason);
     return this.show(visitor, on);
   }
 
@@ -97,7 +92,7 @@ export class CaseActsController {
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
   async undo(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() { letter }: UndoBody) {
-    await this.undoing.undo(visitor, on, letter).catch(asPrecondition);
+    await this.undoing.undo(visitor, on, letter);
     return this.show(visitor, on);
   }
 

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
+import { OnCaseVersion } from '../precondition.js';
 import { AnswerRecognition } from './answer-recognition.js';
 import { GiveName } from './give-name.js';
 import { RecordDisclosure } from './record-disclosure.js';
@@ -17,7 +17,6 @@ import { DisclosureBody, NameBody, RecognitionBody } from './trust.dto.js';
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class DisclosuresController {
   constructor(
     private readonly files: CaseFiles,
@@ -37,9 +36,8 @@ export class DisclosuresController {
   /** Puts on record that somebody was told. What the group has not agreed to is refused. */
   @Post('disclosures')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async record(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: DisclosureBody) {
-    await this.told.record(visitor, on, disclosureIn(body)).catch(asPrecondition);
+    await this.told.record(visitor, on, disclosureIn(body));
     return this.disclosures(visitor, on.reference);
   }
 
@@ -53,9 +51,8 @@ export class DisclosuresController {
 
   @Post('recognitions')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async answer(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: RecognitionBody) {
-    await this.recognitionAnswers.answer(visitor, on, recognitionIn(body)).catch(asPrecondition);
+    await this.recognitionAnswers.answer(visitor, on, recognitionIn(body));
     return this.recognitions(visitor, on.reference);
   }
 
@@ -63,8 +60,7 @@ export class DisclosuresController {
   @Post('name')
   @HttpCode(204)
   @OpenTo('party')
-  @ApiHeader(IF_MATCH)
   async giveName(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: NameBody) {
-    await this.names.give(visitor, on, nameIn(body)).catch(asPrecondition);
+    await this.names.give(visitor, on, nameIn(body));
   }
 }

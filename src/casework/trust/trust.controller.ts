@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { OnVersion } from '../case-commands.js';
 import { CaseFiles } from '../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../precondition.js';
+import { OnCaseVersion, OnItemVersion, type OnItem } from '../precondition.js';
 import { bodyView } from './pages/trust.view.js';
 import { RecordStanding } from './record-standing.js';
 import { ReleaseIdentity } from './release-identity.js';
@@ -22,7 +22,6 @@ import { releaseIn, standingIn, withdrawalIn } from './trust-in-body.js';
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class TrustController {
   constructor(
     private readonly files: CaseFiles,
@@ -41,13 +40,12 @@ export class TrustController {
 
   @Post('standings')
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async recordStanding(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() body: StandingBody,
   ) {
-    await this.standingRecords.record(visitor, on, standingIn(body)).catch(asPrecondition);
+    await this.standingRecords.record(visitor, on, standingIn(body));
     return this.standings(visitor, on.reference);
   }
 
@@ -61,23 +59,16 @@ export class TrustController {
 
   @Post('identity-releases')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async release(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: ReleaseBody) {
-    await this.releaseRecords.give(visitor, on, releaseIn(visitor, body)).catch(asPrecondition);
+    await this.releaseRecords.give(visitor, on, releaseIn(visitor, body));
     return this.releases(visitor, on.reference);
   }
 
   @Post('identity-releases/:id/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() body: WithdrawalBody,
-  ) {
-    await this.releaseRecords.withdraw(visitor, on, withdrawalIn(visitor, id, body)).catch(asPrecondition);
+  async withdraw(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() body: WithdrawalBody) {
+    await this.releaseRecords.withdraw(visitor, on, withdrawalIn(visitor, on.itemId, body));
     return this.releases(visitor, on.reference);
   }
 

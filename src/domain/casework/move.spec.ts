@@ -1,3 +1,4 @@
+import { everything } from '../../../test/support/evidence.js';
 import type { Evidence } from './guard.js';
 import { allowedMoves, move, MoveNotAllowedError, MoveNotReadyError, ReasonNeededError } from './move.js';
 import { isStep, MOVES, STEPS, type Step } from './step.js';
@@ -15,22 +16,6 @@ const nothing: Evidence = {
   recognitionAnswered: false,
   nameSettled: false,
   recordedActions: 0,
-};
-const everything: Evidence = {
-  byGroup: false,
-  selfManaged: false,
-  acceptedBy: 'the caseworker',
-  hasDatedFact: true,
-  groundsCandidateKnown: true,
-  citedPromises: 1,
-  agreedObjectives: 1,
-  plannedContacts: 1,
-  consentToContact: true,
-  standingKnown: true,
-  recognitionAnswered: true,
-  nameSettled: true,
-  recordedActions: 1,
-  outcome: 'apology',
 };
 const ready = {
   acceptedBy: 'the caseworker',

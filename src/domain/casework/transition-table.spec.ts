@@ -1,3 +1,4 @@
+import { everything } from '../../../test/support/evidence.js';
 import { GUARDS, guardsOf, REQUIREMENTS, type Evidence, type Guard, type Guards } from './guard.js';
 import {
   allowedMoves,
@@ -9,24 +10,6 @@ import {
   type StepTable,
 } from './move.js';
 import { isStep, MOVES, NEEDS_REASON, STEPS, type MoveKind, type Step } from './step.js';
-
-/** Nothing is missing, and a caseworker makes the move. */
-const everything: Evidence = {
-  byGroup: false,
-  selfManaged: false,
-  acceptedBy: 'the caseworker',
-  hasDatedFact: true,
-  groundsCandidateKnown: true,
-  citedPromises: 1,
-  agreedObjectives: 1,
-  plannedContacts: 1,
-  consentToContact: true,
-  standingKnown: true,
-  recognitionAnswered: true,
-  nameSettled: true,
-  recordedActions: 1,
-  outcome: 'apology',
-};
 
 /** How a case looks of which one thing alone is not on record. */
 const LACKING: Readonly<Record<Guard, Partial<Evidence>>> = {

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { CaseFiles } from '../../casework/case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../casework/precondition.js';
+import { OnCaseVersion } from '../../casework/precondition.js';
 import { isConsentPurpose, PURPOSE_NAMES } from '../../domain/privacy/consent-purposes.js';
 import { AskedBy, isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
@@ -19,7 +19,6 @@ const PURPOSE = { name: 'purpose', enum: PURPOSE_NAMES };
 @Controller('api/v1/cases/:reference/consents')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class ConsentsController {
   constructor(
     private readonly files: CaseFiles,
@@ -37,7 +36,6 @@ export class ConsentsController {
   @Post(':purpose/agreement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   @ApiParam(PURPOSE)
   agree(
     @AskedBy() visitor: Visitor,
@@ -51,7 +49,6 @@ export class ConsentsController {
   @Post(':purpose/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   @ApiParam(PURPOSE)
   withdraw(
     @AskedBy() visitor: Visitor,
@@ -63,7 +60,7 @@ export class ConsentsController {
   }
 
   private async change(visitor: Visitor, on: OnVersion, consent: NewConsent) {
-    await this.consents.change(visitor, on, consent).catch(asPrecondition);
+    await this.consents.change(visitor, on, consent);
     return this.list(visitor, on.reference);
   }
 }

@@ -1,12 +1,12 @@
-import { Controller, Get, Injectable, Param, Post } from '@nestjs/common';
+import { Controller, Get, Injectable, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
+import type { Visitor } from '../../../identity/visitor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { AssignCase } from '../assign-case.js';
 import { colleagueOptions } from '../colleague-words.js';
 import { Colleagues } from '../colleagues.js';
@@ -50,8 +50,8 @@ export class AssignPage {
   ) {}
 
   @Get('assign')
-  async ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, await this.form.of(visitor));
+  async ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, await this.form.of(asked.visitor));
   }
 
   @Post('assign')

@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { faultsOf, readChoice, readText, typed, type Form } from '../../../platform/web/forms.js';
 import { SeeOther, seeOther, type Page } from '../../../platform/web/page.js';
 import { NOTE_KINDS, type NoteKind } from '../../../timeline/timeline-kind.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { WriteNote } from '../../write-note.js';
 import { LONGEST_NOTE } from '../notes.dto.js';
 import { NOTE_LABELS, notesView } from '../notes.view.js';
@@ -33,8 +32,8 @@ export class NotesPage {
   ) {}
 
   @Get()
-  show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, NOTES);
+  show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, NOTES);
   }
 
   @Post()

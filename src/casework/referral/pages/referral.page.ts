@@ -1,8 +1,8 @@
-import { Controller, Get, Injectable, Param, Post } from '@nestjs/common';
+import { Controller, Get, Injectable, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { ProgrammeRecord } from '../../../directory/programme.record.js';
 import { Programmes } from '../../../directory/programmes.js';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
@@ -10,8 +10,8 @@ import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import { seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
 import { CaseRepository } from '../../case.repository.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { faultOf, LONGEST_NAME, LONGEST_WORDS } from '../../trust/pages/read-parts.js';
 import { askedOf, ReferCase, type ProposedReferral, type ReferralAnswer } from '../refer-case.js';
 import { referralForm } from './referral.view.js';
@@ -49,8 +49,8 @@ export class ReferralPage {
   ) {}
 
   @Get()
-  async ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, await this.parts.form(visitor, reference, {}));
+  async ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, await this.parts.form(asked.visitor, asked.reference, {}));
   }
 
   @Post()

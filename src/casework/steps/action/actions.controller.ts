@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { given } from '../given.js';
 import { WhyBody } from '../why.dto.js';
 import { current } from '../plan-items.js';
@@ -17,7 +17,6 @@ import { KeepActions } from './keep-actions.js';
 @Controller('api/v1/cases/:reference/actions')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class ActionsController {
   constructor(
     private readonly files: CaseFiles,
@@ -34,38 +33,25 @@ export class ActionsController {
 
   @Post()
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async add(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: ActionBody) {
     const action = { ...actionIn(body), ...given({ groupId: body.group }) };
-    await this.actions.add(visitor, on, action).catch(asPrecondition);
+    await this.actions.add(visitor, on, action);
     return this.list(visitor, on.reference);
   }
 
   /** Another takes its place, under an id of its own. The one before stays on record. */
   @Post(':id/replacement')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async replace(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() body: ActionChangeBody,
-  ) {
-    await this.actions.replace(visitor, on, id, actionIn(body)).catch(asPrecondition);
+  async replace(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() body: ActionChangeBody) {
+    await this.actions.replace(visitor, on, on.itemId, actionIn(body));
     return this.list(visitor, on.reference);
   }
 
   @Post(':id/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() { because }: WhyBody,
-  ) {
-    await this.actions.withdraw(visitor, on, id, because).catch(asPrecondition);
+  async withdraw(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() { because }: WhyBody) {
+    await this.actions.withdraw(visitor, on, on.itemId, because);
     return this.list(visitor, on.reference);
   }
 
@@ -73,9 +59,8 @@ export class ActionsController {
   @Post(':id/next-date-done')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async settle(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Param('id') id: string) {
-    await this.actions.settle(visitor, on, id).catch(asPrecondition);
+  async settle(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem) {
+    await this.actions.settle(visitor, on, on.itemId);
     return this.list(visitor, on.reference);
   }
 }

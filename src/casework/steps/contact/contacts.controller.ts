@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { given } from '../given.js';
 import { WhyBody } from '../why.dto.js';
 import { inOrder } from './contact-order.js';
@@ -25,7 +25,6 @@ import { MakeContact } from './make-contact.js';
 @Controller('api/v1/cases/:reference')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class ContactsController {
   constructor(
     private readonly files: CaseFiles,
@@ -45,38 +44,25 @@ export class ContactsController {
 
   @Post('contacts')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async add(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: ContactBody) {
     const contact = { ...contactIn(body), ...given({ groupId: body.group }) };
-    await this.contacts.add(visitor, on, contact).catch(asPrecondition);
+    await this.contacts.add(visitor, on, contact);
     return this.list(visitor, on.reference);
   }
 
   /** Another takes its place, under an id of its own. The one before stays on record. */
   @Post('contacts/:id/replacement')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async replace(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() body: ContactChangeBody,
-  ) {
-    await this.contacts.replace(visitor, on, id, contactIn(body)).catch(asPrecondition);
+  async replace(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() body: ContactChangeBody) {
+    await this.contacts.replace(visitor, on, on.itemId, contactIn(body));
     return this.list(visitor, on.reference);
   }
 
   @Post('contacts/:id/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() { because }: WhyBody,
-  ) {
-    await this.contacts.withdraw(visitor, on, id, because).catch(asPrecondition);
+  async withdraw(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() { because }: WhyBody) {
+    await this.contacts.withdraw(visitor, on, on.itemId, because);
     return this.list(visitor, on.reference);
   }
 
@@ -84,14 +70,8 @@ export class ContactsController {
   @Post('contacts/:id/made')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async make(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() body: MadeContactBody,
-  ) {
-    await this.made.make(visitor, on, id, madeIn(body)).catch(asPrecondition);
+  async make(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() body: MadeContactBody) {
+    await this.made.make(visitor, on, on.itemId, madeIn(body));
     return this.list(visitor, on.reference);
   }
 
@@ -105,9 +85,8 @@ export class ContactsController {
 
   @Post('contact-choices')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async choose(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: ContactChoiceBody) {
-    await this.choices.choose(visitor, on, choiceIn(body)).catch(asPrecondition);
+    await this.choices.choose(visitor, on, choiceIn(body));
     return this.chosen(visitor, on.reference);
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
@@ -7,7 +7,7 @@ import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js'
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
-import { asPrecondition, etagOf, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { CitePromise } from './cite-promise.js';
 import { citedRepresentation, suggestedRepresentation } from './promise-representation.js';
 import { PromisesOnCase } from './promises-on-case.js';
@@ -18,7 +18,6 @@ import { undecided } from './suggested-promises.js';
 @Controller('api/v1/cases/:reference/promises')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class PromisesController {
   constructor(
     private readonly promises: PromisesOnCase,
@@ -40,24 +39,21 @@ export class PromisesController {
 
   @Post()
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async decide(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: PromiseBody) {
-    await this.record(visitor, on, body).catch(asPrecondition);
+    await this.record(visitor, on, body);
     return (await this.read(visitor, on.reference)).answer;
   }
 
   @Post(':id/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async withdraw(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
+    @OnItemVersion() on: OnItem,
     @Body() { because }: PromiseWithdrawalBody,
   ) {
-    if (!isUUID(id)) throw new NotFoundHereError();
-    await this.cite.withdraw(visitor, on, { id, because }).catch(asPrecondition);
+    if (!isUUID(on.itemId)) throw new NotFoundHereError();
+    await this.cite.withdraw(visitor, on, { id: on.itemId, because });
     return (await this.read(visitor, on.reference)).answer;
   }
 

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { parseDay } from '../../../domain/calendar/day.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { given } from '../given.js';
 import { itemRepresentation } from '../plan-representation.js';
 import { current } from '../plan-items.js';
@@ -19,7 +19,6 @@ import { WhyBody } from '../why.dto.js';
 @Controller('api/v1/cases/:reference/objectives')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class ObjectivesController {
   constructor(
     private readonly files: CaseFiles,
@@ -36,24 +35,17 @@ export class ObjectivesController {
 
   @Post()
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async add(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: ObjectiveBody) {
     const objective = { ...objectiveIn(body), ...given({ groupId: body.group }) };
-    await this.objectives.add(visitor, on, objective).catch(asPrecondition);
+    await this.objectives.add(visitor, on, objective);
     return this.list(visitor, on.reference);
   }
 
   /** Another takes its place, under an id of its own. The one before stays on record. */
   @Post(':id/replacement')
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async replace(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() body: ObjectiveChangeBody,
-  ) {
-    await this.objectives.replace(visitor, on, id, objectiveIn(body)).catch(asPrecondition);
+  async replace(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() body: ObjectiveChangeBody) {
+    await this.objectives.replace(visitor, on, on.itemId, objectiveIn(body));
     return this.list(visitor, on.reference);
   }
 
@@ -61,29 +53,21 @@ export class ObjectivesController {
   @Post(':id/agreement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async agree(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
+    @OnItemVersion() on: OnItem,
     @Body() { agreement }: AgreementBody,
   ) {
     const said = agreement && agreementIn(agreement);
-    await this.objectives.agree(visitor, on, id, said).catch(asPrecondition);
+    await this.objectives.agree(visitor, on, on.itemId, said);
     return this.list(visitor, on.reference);
   }
 
   @Post(':id/withdrawal')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
-  async withdraw(
-    @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
-    @Body() { because }: WhyBody,
-  ) {
-    await this.objectives.withdraw(visitor, on, id, because).catch(asPrecondition);
+  async withdraw(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem, @Body() { because }: WhyBody) {
+    await this.objectives.withdraw(visitor, on, on.itemId, because);
     return this.list(visitor, on.reference);
   }
 }

@@ -1,12 +1,9 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
+import { CaseMail, type AboutCase } from '../../case-mail.js';
 import { Deliveries } from '../../../delivery/deliveries.js';
-import type { DeliveryRecord } from '../../../delivery/delivery.record.js';
-import type { MailComposer } from '../../../delivery/mail-composer.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
-import { WEB_SETTINGS, type WebSettings } from '../../../platform/http/web-settings.js';
-import type { MailContent } from '../../../platform/mail/mail-content.js';
 import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
-import { reasonFor, Recipients } from '../../../reminders/recipients.js';
+import { Recipients } from '../../../reminders/recipients.js';
 import { CaseRecord } from '../../case.record.js';
 
 /** A caseworker has answered what a group asked about its plan. */
@@ -46,21 +43,16 @@ export class TellOfPlanCheck implements EventHandler {
 
 /** Says that there is an answer, and nothing of what it is about. */
 @Injectable()
-export class PlanCheckedMail implements MailComposer {
+export class PlanCheckedMail extends CaseMail {
   readonly kind = PLAN_CHECKED_MAIL;
 
-  constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
-
-  async compose({ manager }: Transaction, { caseId, groupId }: DeliveryRecord): Promise<MailContent> {
-    if (!caseId) throw new Error('A plan is that of a case.');
-    const { reference } = await manager.findOneByOrFail(CaseRecord, { id: caseId });
+  protected write(_: Transaction, { href }: AboutCase) {
     return {
-      subject: `Redress: there is an answer on your case (case ${reference})`,
+      subject: 'there is an answer on your case',
       blocks: [
         { text: 'You asked us something. A caseworker has answered. Sign in to read it.' },
-        { action: 'Open your case', url: new URL(`/cases/${reference}`, this.settings.baseUrl).href },
+        { action: 'Open your case', url: href },
       ],
-      reason: reasonFor({ groupId }),
     };
   }
 }

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import type { PlanCheckRecord } from './plan-check.record.js';
 import { PlanChecks } from './plan-checks.js';
 import { CheckAnswerBody, PlanCheckBody } from './plan-checks.dto.js';
@@ -14,7 +14,6 @@ import { CheckAnswerBody, PlanCheckBody } from './plan-checks.dto.js';
 @Controller('api/v1/cases/:reference/plan-checks')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class PlanChecksController {
   constructor(
     private readonly files: CaseFiles,
@@ -32,13 +31,12 @@ export class PlanChecksController {
   /** “Please check my plan.” 409 while an earlier question waits. */
   @Post()
   @OpenTo('party')
-  @ApiHeader(IF_MATCH)
   async ask(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() { question }: PlanCheckBody,
   ) {
-    await this.checks.ask(visitor, on, question).catch(asPrecondition);
+    await this.checks.ask(visitor, on, question);
     return this.list(visitor, on.reference);
   }
 
@@ -46,15 +44,13 @@ export class PlanChecksController {
   @Post(':id/answer')
   @HttpCode(200)
   @OpenTo('caseworker', 'supervisor', 'administrator')
-  @ApiHeader(IF_MATCH)
   async answer(
     @AskedBy() visitor: Visitor,
-    @OnCaseVersion() on: OnVersion,
-    @Param('id') id: string,
+    @OnItemVersion() on: OnItem,
     @Body() { answer, comments }: CheckAnswerBody,
   ) {
     const said = { answer, comments: Object.assign({}, comments) };
-    await this.checks.answer(visitor, on, id, said).catch(asPrecondition);
+    await this.checks.answer(visitor, on, on.itemId, said);
     return this.list(visitor, on.reference);
   }
 }

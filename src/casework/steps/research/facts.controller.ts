@@ -1,19 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import {
-  asPrecondition,
-  etagOf,
-  IF_MATCH,
-  OnCaseVersion,
-  OnItemVersion,
-  type OnItem,
-} from '../../precondition.js';
+import { etagOf, OnCaseVersion, OnItemVersion, type OnItem } from '../../precondition.js';
 import { RecordDate } from '../../record-date.js';
 import { DisputeDate } from './dispute-date.js';
 import { factHistoryOf, factsThatHold } from './fact-representation.js';
@@ -24,7 +17,6 @@ import { DisputeBody, FactBody, FactsQuery, ReplacementBody, SettlementBody } fr
 @Controller('api/v1/cases/:reference/facts')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class FactsController {
   constructor(
     private readonly files: CaseFiles,
@@ -50,14 +42,13 @@ export class FactsController {
   /** Adds a date. Where the case has days of this kind, it takes the place of them all, and needs the reason. */
   @Post()
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async add(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() body: FactBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.dates.record(visitor, on, dateIn(body)).catch(asPrecondition).catch(asFields);
+    await this.dates.record(visitor, on, dateIn(body)).catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 
@@ -65,15 +56,13 @@ export class FactsController {
   @Post(':id/replacement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiParam({ name: 'id' })
-  @ApiHeader(IF_MATCH)
   async replace(
     @AskedBy() visitor: Visitor,
     @OnItemVersion() on: OnItem,
     @Body() body: ReplacementBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.dates.replace(visitor, on, newDayIn(on.itemId, body)).catch(asPrecondition).catch(asFields);
+    await this.dates.replace(visitor, on, newDayIn(on.itemId, body)).catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 
@@ -81,18 +70,13 @@ export class FactsController {
   @Post(':id/dispute')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiParam({ name: 'id' })
-  @ApiHeader(IF_MATCH)
   async dispute(
     @AskedBy() visitor: Visitor,
     @OnItemVersion() on: OnItem,
     @Body() body: DisputeBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.disputes
-      .dispute(visitor, on, otherDayIn(on.itemId, body))
-      .catch(asPrecondition)
-      .catch(asFields);
+    await this.disputes.dispute(visitor, on, otherDayIn(on.itemId, body)).catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 
@@ -100,18 +84,13 @@ export class FactsController {
   @Post(':id/settlement')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiParam({ name: 'id' })
-  @ApiHeader(IF_MATCH)
   async settle(
     @AskedBy() visitor: Visitor,
     @OnItemVersion() on: OnItem,
     @Body() { reason }: SettlementBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.disputes
-      .settle(visitor, on, { factId: on.itemId, reason })
-      .catch(asPrecondition)
-      .catch(asFields);
+    await this.disputes.settle(visitor, on, { factId: on.itemId, reason }).catch(asFields);
     return this.list(visitor, on.reference, {}, reply);
   }
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiHeader, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../../platform/database/actor.js';
@@ -7,7 +7,7 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { InvalidFieldsError } from '../../../platform/http/validation.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
-import { asPrecondition, etagOf, IF_MATCH, OnCaseVersion } from '../../precondition.js';
+import { etagOf, OnCaseVersion } from '../../precondition.js';
 import { gapsOf } from './pages/research.view.js';
 import { Reaches, type Reach } from './reaches.js';
 import { ReachBody } from './research.dto.js';
@@ -16,7 +16,6 @@ import { ReachBody } from './research.dto.js';
 @Controller('api/v1/cases/:reference/research')
 @ApiTags('cases')
 @ApiBearerAuth()
-@ApiParam({ name: 'reference' })
 export class ResearchController {
   constructor(
     private readonly files: CaseFiles,
@@ -57,14 +56,13 @@ export class ResearchController {
   @Post('reach')
   @HttpCode(200)
   @OpenTo(...CASE_WORKERS)
-  @ApiHeader(IF_MATCH)
   async record(
     @AskedBy() visitor: Visitor,
     @OnCaseVersion() on: OnVersion,
     @Body() body: ReachBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.reaches.record(visitor, on, reachIn(body)).catch(asPrecondition);
+    await this.reaches.record(visitor, on, reachIn(body));
     return this.show(visitor, on.reference, reply);
   }
 }

@@ -1,10 +1,10 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
+import type { Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { CompareCases } from '../compare-cases.js';
 import { RelatedCases } from '../related-cases.js';
 import { besideView } from './beside.view.js';
@@ -22,8 +22,8 @@ export class BesidePage {
   ) {}
 
   @Get()
-  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, await this.form(visitor, reference));
+  async show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, await this.form(asked.visitor, asked.reference));
   }
 
   @Post()

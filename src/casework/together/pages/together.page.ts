@@ -1,12 +1,12 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { AskToJoin } from '../ask-to-join.js';
 import { JoinCase } from '../join-case.js';
 import { TogetherStates } from '../together-state.js';
@@ -26,8 +26,8 @@ export class TogetherPage {
   ) {}
 
   @Get()
-  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, await this.form(visitor, reference, {}));
+  async show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, await this.form(asked.visitor, asked.reference, {}));
   }
 
   @Post('question')

@@ -1,15 +1,14 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { letterThatTakesBack } from '../../../domain/casework/triage-letter.js';
 import { isTriageAnswer } from '../../../domain/casework/triage-answer.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { AskAgain } from '../ask-again.js';
 import { SetWaiting, WAITS_FOR, type WaitsFor } from '../set-waiting.js';
 import { UndoAct } from '../undo/undo-act.js';
@@ -36,8 +35,8 @@ export class CaseActsPage {
   ) {}
 
   @Get('waiting')
-  askWaiting(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, WAITING);
+  askWaiting(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, WAITING);
   }
 
   @Post('waiting')
@@ -50,8 +49,8 @@ export class CaseActsPage {
 
   @Get('undo')
   @OpenTo(...CASE_WORKERS)
-  askUndo(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, UNDO);
+  askUndo(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, UNDO);
   }
 
   @Post('undo')
@@ -69,8 +68,8 @@ export class CaseActsPage {
 
   @Get('ask-again')
   @OpenTo('party')
-  askAgain(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, AGAIN);
+  askAgain(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, AGAIN);
   }
 
   @Post('ask-again')

@@ -1,13 +1,12 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isTriageAnswer, type TriageAnswer } from '../../../domain/casework/triage-answer.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { AnswerReport } from '../answer-report.js';
 import { MarkRead } from '../mark-read.js';
 import { readLetter, readReply } from './read-reply.js';
@@ -42,17 +41,13 @@ export class TriagePage {
   }
 
   @Get('triage')
-  choose(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, CHOICE);
+  choose(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, CHOICE);
   }
 
   @Get('triage/:answer')
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('answer') answer: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, reasonForm(known(answer), {}));
+  ask(@AskedCase() asked: Asked, @Param('answer') answer: string): Promise<Page> {
+    return this.forms.show(asked, reasonForm(known(answer), {}));
   }
 
   /** Shows the letter, sends it, or goes back to the reasons, by the button that was pressed. Nothing typed is lost. */

@@ -1,18 +1,18 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { Programmes } from '../../../directory/programmes.js';
 import type { ProgrammeRecord } from '../../../directory/programme.record.js';
 import { RECOGNITION_RISKS, RECOGNITION_WORDS } from '../../../domain/casework/standing.js';
 import type { FieldError } from '../../../domain/domain-error.js';
 import { PUBLIC_BODY_KINDS } from '../../../domain/public-bodies/public-body-kind.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
+import type { Visitor } from '../../../identity/visitor.js';
 import { STAFF_KINDS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseFiles } from '../../case-files.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { AnswerRecognition, type RecognitionAnswer } from '../answer-recognition.js';
 import { faultOf, groupIn, LONGEST_WORDS, readOptional, readTicked } from './read-parts.js';
 import { bodyView, groupChoices, recognitionView } from './trust.view.js';
@@ -45,8 +45,8 @@ export class BodyViewPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, await this.form(visitor, reference, {}));
+  async show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, await this.form(asked.visitor, asked.reference, {}));
   }
 
   @Post()

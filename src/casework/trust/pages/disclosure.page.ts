@@ -1,13 +1,12 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DISCLOSABLES } from '../../../domain/casework/disclosure.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { RecordDisclosure, type NewDisclosure } from '../record-disclosure.js';
 import { dateShown, faultOf, groupIn, readOptional, readRecipient, readTicked } from './read-parts.js';
 import { DISCLOSABLE_CHOICES, groupChoices, RECIPIENT_CHOICES, trustView } from './trust.view.js';
@@ -35,8 +34,8 @@ export class DisclosurePage {
   ) {}
 
   @Get()
-  ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, disclosureForm({}));
+  ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, disclosureForm({}));
   }
 
   @Post()

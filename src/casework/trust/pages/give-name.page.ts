@@ -1,15 +1,14 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { KnownConfidentiality } from '../../../domain/casework/confidentiality.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { IDENTITY_FIELDS } from '../../../intake/questions/group-questions.js';
 import { readField } from '../../../intake/questions/read-field.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readChoice, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { GiveName, type GivenName } from '../give-name.js';
 import { faultOf } from './read-parts.js';
 
@@ -53,8 +52,8 @@ export class GiveNamePage {
   ) {}
 
   @Get()
-  ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, nameForm({}));
+  ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, nameForm({}));
   }
 
   @Post()

@@ -2,15 +2,15 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { DISCLOSABLES } from '../../../domain/casework/disclosure.js';
 import type { FieldError } from '../../../domain/domain-error.js';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { ReleaseIdentity, type NewRelease, type Withdrawal } from '../release-identity.js';
 import {
   dateShown,
@@ -64,8 +64,8 @@ export class ReleasePages {
   ) {}
 
   @Get()
-  ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, releaseForm({}));
+  ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, releaseForm({}));
   }
 
   @Post()
@@ -78,18 +78,14 @@ export class ReleasePages {
   }
 
   @Get(':id/withdrawal')
-  askWithdrawal(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, withdrawForm(id));
+  askWithdrawal(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, withdrawForm(id));
   }
 
   @Post(':id/withdrawal')
   async withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
-    const { visitor, reference, form } = sent;
-    await this.forms.show(visitor, reference, withdrawForm(id));
+    const { visitor, form } = sent;
+    await this.forms.show(sent, withdrawForm(id));
     const reading = readWithdrawal(form, id, isStaffVisitor(visitor));
     return this.forms.take(sent, withdrawForm(id), reading, (on, withdrawal) =>
       this.releases.withdraw(visitor, on, withdrawal),

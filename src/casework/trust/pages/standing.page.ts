@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import {
   STANDING_METHODS,
@@ -6,14 +6,13 @@ import {
   methodsFor,
   type StandingMethod,
 } from '../../../domain/casework/standing.js';
-import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
-import { SentForm } from '../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { RecordStanding, type NewStanding } from '../record-standing.js';
 import { dateShown, faultOf, groupIn, LONGEST_NAME, LONGEST_WORDS } from './read-parts.js';
 import { groupChoices, trustView } from './trust.view.js';
@@ -48,8 +47,8 @@ export class StandingPage {
   ) {}
 
   @Get()
-  ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, standingForm({}));
+  ask(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, standingForm({}));
   }
 
   @Post()

@@ -1,13 +1,20 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseForms, type CaseForm, type FormReading } from '../../../casework/pages/case-forms.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+} from '../../../casework/pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
 import { disclosureView } from '../../../casework/trust/pages/trust.view.js';
 import {
   CONSENT_PURPOSES,
   isConsentPurpose,
   type ConsentPurpose,
 } from '../../../domain/privacy/consent-purposes.js';
-import { AskedBy, isStaffVisitor, type Visitor } from '../../../identity/visitor.js';
+import { isStaffVisitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../platform/database/actor.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
@@ -62,47 +69,36 @@ export class ConsentPages {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  list(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, LIST);
+  list(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, LIST);
   }
 
   @Get(':purpose/:act')
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param() { reference, ...asked }: Address,
-    @Query('group') group?: string,
-  ): Promise<Page> {
-    const { act, purpose } = askedIn(asked);
-    return this.forms.show(visitor, reference, formOf(act, purpose), { group });
+  ask(@AskedCase() asked: Asked, @Param() address: Address, @Query('group') group?: string): Promise<Page> {
+    const { act, purpose } = actIn(address);
+    return this.forms.show(asked, formOf(act, purpose), { group });
   }
 
   @Post(':purpose/:act')
-  async change(
-    @AskedBy() visitor: Visitor,
-    @Param() { reference, ...asked }: Address,
-    @Body() form: Form,
-  ): Promise<Page | SeeOther> {
-    const { act, purpose } = askedIn(asked);
+  async change(@SentForm() sent: Sent, @Param() address: Address): Promise<Page | SeeOther> {
+    const { act, purpose } = actIn(address);
+    const { visitor, form } = sent;
     const about = { purpose, given: ACTS[act].given };
     const reading = readConsent(form, about, isStaffVisitor(visitor));
-    const answer = await this.forms.take(
-      { visitor, reference, form },
-      formOf(act, purpose),
-      reading,
-      (on, consent) => this.consents.change(visitor, on, consent),
+    const answer = await this.forms.take(sent, formOf(act, purpose), reading, (on, consent) =>
+      this.consents.change(visitor, on, consent),
     );
     return answer instanceof SeeOther ? seeOther(`${answer.path}/consents`) : answer;
   }
 }
 
 interface Address {
-  readonly reference: string;
   readonly purpose: string;
   readonly act: string;
 }
 
 /** Throws `NotFoundHereError` for a purpose or an act that is none. */
-function askedIn({ purpose, act }: Omit<Address, 'reference'>): {
+function actIn({ purpose, act }: Address): {
   readonly purpose: ConsentPurpose;
   readonly act: Act;
 } {

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import { CaseForms, type Asked, type Sent } from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { readWhy } from '../../read-plan.js';
 import { ContactChoices } from '../contact-choices.js';
 import { KeepContacts } from '../keep-contacts.js';
@@ -27,8 +26,8 @@ export class ContactPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, listForm({}, await this.offered.on(visitor, reference)));
+  async show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, listForm({}, await this.offered.on(asked.visitor, asked.reference)));
   }
 
   @Post()
@@ -42,8 +41,8 @@ export class ContactPage {
   }
 
   @Get('how-far')
-  askHowFar(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, choiceForm({}));
+  askHowFar(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, choiceForm({}));
   }
 
   @Post('how-far')
@@ -55,13 +54,9 @@ export class ContactPage {
   }
 
   @Get(':id')
-  async ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    const offered = await this.offered.on(visitor, reference);
-    return this.forms.show(visitor, reference, changeForm(id, {}, offered));
+  async ask(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    const offered = await this.offered.on(asked.visitor, asked.reference);
+    return this.forms.show(asked, changeForm(id, {}, offered));
   }
 
   @Post(':id')

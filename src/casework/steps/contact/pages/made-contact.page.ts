@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Form } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { DISCLOSABLE_CHOICES } from '../../../trust/pages/trust.view.js';
 import { datesIn, WAYS } from '../../action/pages/action-forms.js';
 import { changeView, stepView } from '../../step.view.js';
@@ -45,12 +44,8 @@ export class MadeContactPage {
   ) {}
 
   @Get()
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, madeForm(id, {}));
+  ask(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, madeForm(id, {}));
   }
 
   @Post()

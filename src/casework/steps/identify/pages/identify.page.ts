@@ -5,8 +5,8 @@ import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.j
 import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import { page, type Page, type SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type CaseForm, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { CitePromise } from '../cite-promise.js';
 import { PromisesOnCase } from '../promises-on-case.js';
 import {
@@ -38,13 +38,9 @@ export class IdentifyPages {
   }
 
   @Get('suggested/:key')
-  async askDecision(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('key') key: string,
-  ): Promise<Page> {
-    const form = await this.decideForm(visitor, reference, key);
-    return this.forms.show(visitor, reference, form);
+  async askDecision(@AskedCase() asked: Asked, @Param('key') key: string): Promise<Page> {
+    const form = await this.decideForm(asked.visitor, asked.reference, key);
+    return this.forms.show(asked, form);
   }
 
   /** With `decision` alone from the list of suggestions: one press is enough to cite. */
@@ -58,8 +54,8 @@ export class IdentifyPages {
   }
 
   @Get('own')
-  askOwn(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, OWN_FORM);
+  askOwn(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, OWN_FORM);
   }
 
   @Post('own')
@@ -71,18 +67,14 @@ export class IdentifyPages {
   }
 
   @Get('promises/:id/withdrawal')
-  askWithdrawal(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, withdrawForm(id));
+  askWithdrawal(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, withdrawForm(id));
   }
 
   @Post('promises/:id/withdrawal')
   async withdraw(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
-    const { visitor, reference, form } = sent;
-    await this.forms.show(visitor, reference, withdrawForm(id));
+    const { visitor, form } = sent;
+    await this.forms.show(sent, withdrawForm(id));
     const reading = readWithdrawal(form, id);
     return this.forms.take(sent, withdrawForm(id), reading, (on, withdrawal) =>
       this.cite.withdraw(visitor, on, withdrawal),

@@ -1,11 +1,10 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
-import { CaseForms, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import { CaseForms, type Asked, type Sent } from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { readWhy } from '../../read-plan.js';
 import { KeepObjectives } from '../keep-objectives.js';
 import { changeForm, listForm, yesForm } from './objective-forms.js';
@@ -23,8 +22,8 @@ export class ObjectivesPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, listForm({}));
+  show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, listForm({}));
   }
 
   @Post()
@@ -36,12 +35,8 @@ export class ObjectivesPage {
   }
 
   @Get(':id')
-  ask(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, changeForm(id, {}));
+  ask(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, changeForm(id, {}));
   }
 
   @Post(':id')
@@ -53,12 +48,8 @@ export class ObjectivesPage {
   }
 
   @Get(':id/agreement')
-  askYes(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, yesForm(id, {}));
+  askYes(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, yesForm(id, {}));
   }
 
   @Post(':id/agreement')

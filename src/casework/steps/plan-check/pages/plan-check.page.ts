@@ -2,15 +2,20 @@ import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, writeDay } from '../../../../domain/calendar/day.js';
 import { STEP_ENTRIES, STEPS, type Step } from '../../../../domain/casework/step.js';
-import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import type { Form, Reading } from '../../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../../platform/web/page.js';
 import type { Dossier } from '../../../case-dossier.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+} from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { errorsOf, readGiven, readLines, readNeeded } from '../../read-plan.js';
 import { stepView } from '../../step.view.js';
 import type { PlanCheckRecord } from '../plan-check.record.js';
@@ -70,8 +75,8 @@ export class PlanCheckPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    return this.forms.show(visitor, reference, checkForm({}));
+  show(@AskedCase() asked: Asked): Promise<Page> {
+    return this.forms.show(asked, checkForm({}));
   }
 
   @Post()

@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../../platform/database/actor.js';
 import { OpenTo } from '../../../../platform/http/open-to.js';
 import { typedDate } from '../../../../platform/web/date-fields.js';
@@ -10,12 +9,13 @@ import type { CaseChange, OnVersion } from '../../../case-commands.js';
 import type { Dossier } from '../../../case-dossier.js';
 import {
   CaseForms,
+  type Asked,
   type CaseForm,
   type FormReading,
   type Sent,
   type Unconfirmed,
 } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { dateEffectView } from '../../../pages/date-effect.view.js';
 import { PreviewDate, type DateEffect } from '../../../preview-date.js';
 import { DisputeDate, type OtherDay, type Settlement } from '../dispute-date.js';
@@ -73,22 +73,14 @@ export class FactPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  show(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, showing(id));
+  show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, showing(id));
   }
 
   @Get('dispute')
   @OpenTo(...CASE_WORKERS)
-  askDispute(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, disputing(id, {}));
+  askDispute(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, disputing(id, {}));
   }
 
   @Post('dispute')
@@ -105,12 +97,8 @@ export class FactPage {
 
   @Get('settlement')
   @OpenTo(...CASE_WORKERS)
-  askSettlement(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ): Promise<Page> {
-    return this.forms.show(visitor, reference, settling(id));
+  askSettlement(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    return this.forms.show(asked, settling(id));
   }
 
   @Post('settlement')

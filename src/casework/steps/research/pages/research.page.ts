@@ -8,8 +8,14 @@ import { readText, typed, wrong, type Form, type Reading } from '../../../../pla
 import { page, SeeOther, seeOther, type Page } from '../../../../platform/web/page.js';
 import { CaseFiles } from '../../../case-files.js';
 import type { CaseRecord } from '../../../case.record.js';
-import { CaseForms, type CaseForm, type FormReading, type Sent } from '../../../pages/case-forms.js';
-import { SentForm } from '../../../pages/sent-form.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+} from '../../../pages/case-forms.js';
+import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
 import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
 import { researchView } from './research.view.js';
@@ -39,10 +45,10 @@ export class ResearchPage {
 
   @Get('reach')
   @OpenTo(...CASE_WORKERS)
-  async ask(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
-    const { record } = await this.files.open(visitor, reference);
-    const reach = await this.reaches.of(visitor, record.id);
-    return this.forms.show(visitor, reference, REACH, answered(record, reach));
+  async ask(@AskedCase() asked: Asked): Promise<Page> {
+    const { record } = await this.files.open(asked.visitor, asked.reference);
+    const reach = await this.reaches.of(asked.visitor, record.id);
+    return this.forms.show(asked, REACH, answered(record, reach));
   }
 
   @Post('reach')
