@@ -14,6 +14,7 @@ import { ObjectivesModule } from './casework/steps/objectives/objectives.module.
 import { PlanCheckModule } from './casework/steps/plan-check/plan-check.module.js';
 import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
+import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
@@ -54,6 +55,7 @@ import { WorkerModule } from './worker.module.js';
     IdentifyModule,
     IdentityModule,
     IntakeModule,
+    MailModule,
     ObjectivesModule,
     PlanCheckModule,
     PrivacyModule,

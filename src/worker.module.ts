@@ -16,6 +16,8 @@ import { TogetherMail } from './casework/together/tell-together.js';
 import { ChangedDatesModule } from './changed-dates/changed-dates.module.js';
 import { DatesChangedMail } from './changed-dates/dates-changed-mail.js';
 import { TellOfChangedDates } from './changed-dates/tell-of-changed-dates.js';
+import { MailModule } from './correspondence/mail/mail.module.js';
+import { CaseMail, SendCaseMail } from './correspondence/mail/outgoing/case-mail.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
@@ -104,6 +106,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DirectoryModule,
     IdentityModule,
     IntakeModule,
+    MailModule,
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
@@ -132,6 +135,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfTriage,
       TellOfAskingAgain,
       ...TOGETHER_HANDLERS,
+      SendCaseMail,
     ]),
     listOf(MAIL_COMPOSERS, [
       SignInMail,
@@ -148,6 +152,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       PlanCheckedMail,
       TriageLetterMail,
       TogetherMail,
+      CaseMail,
     ]),
     {
       provide: LOOPS,

@@ -59,6 +59,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   reminder: 'Reminder',
   'dates-changed': 'Notice of changed dates',
   'triage-letter': 'Our answer to the report',
+  'case-mail': 'A mail of the case',
 };
 
 /** False when another attempt has taken the delivery over meanwhile. */

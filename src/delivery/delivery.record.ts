@@ -5,7 +5,7 @@ import type { DeliveryState } from './delivery-state.js';
 /** One mail to one address. The row is the claim on what it carries, and its own outbox. */
 @Entity({ name: 'delivery' })
 @Check('delivery_audience_known', AUDIENCE_KNOWN)
-@Check('delivery_state_known', `state in ('due', 'queued', 'accepted', 'parked')`)
+@Check('delivery_state_known', `state in ('due', 'queued', 'accepted', 'parked', 'bounced')`)
 @Unique('delivery_claim_key', ['claim', 'address'])
 @ForeignKey('CaseRecord', ['caseId', 'programmeId'], ['id', 'programmeId'], { name: 'delivery_case_fk' })
 @ForeignKey('CaseGroupRecord', ['caseId', 'groupId'], ['caseId', 'groupId'], { name: 'delivery_group_fk' })

@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
+import { bounceAddress, INBOUND_MAIL, type InboundMailSettings } from '../platform/mail/inbound-mail.js';
 import type { Mail } from '../platform/mail/mail.js';
+import { messageIdOf } from '../platform/mail/message-id.js';
 import { renderHtml, renderText } from '../platform/mail/render-mail.js';
 import { DeliveryRecord } from './delivery.record.js';
 import { MAIL_COMPOSERS, type MailComposer } from './mail-composer.js';
-
-/** Where message ids live: ours alone, and the same whatever address the service is reached at. */
-const MESSAGE_ID_DOMAIN = 'mail.redress';
 
 /** Makes the mail of a delivery, with the composer of its kind. */
 @Injectable()
@@ -15,6 +14,7 @@ export class MailWriter {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     @Inject(MAIL_COMPOSERS) private readonly composers: readonly MailComposer[],
+    @Inject(INBOUND_MAIL) private readonly inbound: InboundMailSettings | null,
   ) {}
 
   /** Undefined when the delivery is no longer on this attempt. */
@@ -28,7 +28,9 @@ export class MailWriter {
         subject: content.subject,
         text: renderText(content),
         html: renderHtml(content),
-        messageId: `${id}@${MESSAGE_ID_DOMAIN}`,
+        messageId: messageIdOf(id),
+        ...(this.inbound ? { bouncesTo: bounceAddress(id, this.inbound.domain) } : {}),
+        ...content.travel,
       };
     });
   }

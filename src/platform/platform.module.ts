@@ -10,6 +10,7 @@ import { HealthController } from './health.controller.js';
 import { AUDIT_SETTINGS, type AuditSettings } from './audit/audit-settings.js';
 import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
+import { INBOUND_MAIL, type InboundMailSettings } from './mail/inbound-mail.js';
 import { Mailer } from './mail/mailer.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FormDrafts } from './web/drafts/form-drafts.js';
@@ -27,6 +28,8 @@ export interface PlatformParts {
   readonly web: WebSettings;
   /** Missing where staff sign in with no provider. */
   readonly oidc?: OidcSettings | undefined;
+  /** Missing where nothing is answered by mail. */
+  readonly inboundMail?: InboundMailSettings | undefined;
 }
 
 /** Closes the pool last: loops, workers and requests in hand have ended by then. */
@@ -41,7 +44,8 @@ class Pool implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class PlatformModule {
-  static with({ audit, databaseUrl, poolSize, clock, mailer, web, oidc }: PlatformParts): DynamicModule {
+  static with(parts: PlatformParts): DynamicModule {
+    const { audit, databaseUrl, poolSize, clock, mailer, web, oidc, inboundMail } = parts;
     return {
       module: PlatformModule,
       controllers: [HealthController],
@@ -51,6 +55,7 @@ export class PlatformModule {
         { provide: AUDIT_SETTINGS, useValue: audit },
         { provide: WEB_SETTINGS, useValue: web },
         { provide: OIDC_SETTINGS, useValue: oidc ?? null },
+        { provide: INBOUND_MAIL, useValue: inboundMail ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
         { provide: Queues, useFactory: () => new Queues(databaseUrl) },
@@ -64,6 +69,7 @@ export class PlatformModule {
       exports: [
         AUDIT_SETTINGS,
         Clock,
+        INBOUND_MAIL,
         Mailer,
         OIDC_SETTINGS,
         WEB_SETTINGS,

@@ -9,6 +9,7 @@ export const MAILS: Readonly<Record<string, string>> = {
   together: 'About other groups',
   'plan-checked': 'Notice of an answer about the plan',
   'triage-letter': 'Our answer to the report',
+  'case-mail': 'A mail of the case',
 };
 
 export const DELIVERY_STATES = {
@@ -16,4 +17,5 @@ export const DELIVERY_STATES = {
   queued: 'Being sent',
   accepted: 'Taken by the mail server',
   parked: 'Could not be sent',
+  bounced: 'Came back',
 } as const;

@@ -114,6 +114,14 @@ export const RETENTION_SCHEDULE = [
     review: false,
   },
   {
+    id: 'held-mail',
+    what: 'A mail that came to us and that we could put on no case',
+    kept: '90 days',
+    because: 'Somebody can look at it and find out where it belongs.',
+    period: { days: 90 },
+    review: false,
+  },
+  {
     id: 'mail',
     what: 'That we sent an email about an account, and to which address. We do not keep its text.',
     kept: '90 days',

@@ -29,6 +29,7 @@ import { IdentifyAndFormDrafts1763600530000 } from '../../../migrations/17636005
 import { ActingTogether1763600540000 } from '../../../migrations/1763600540000-acting-together.js';
 import { JointCases1763600540500 } from '../../../migrations/1763600540500-joint-cases.js';
 import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
+import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -64,6 +65,9 @@ import { LetterVersionRecord } from '../../correspondence/letters/letter-version
 import { LetterTemplateRecord } from '../../correspondence/letters/templates/letter-template.record.js';
 import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
 import { InterestRecord } from '../../conflicts/interest.record.js';
+import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
+import { ReceivedMailRecord } from '../../correspondence/mail/incoming/received-mail.record.js';
+import { MailRecord } from '../../correspondence/mail/mail.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -146,6 +150,7 @@ const RECORDS = [
   ConsentRecord,
   ContactChoiceRecord,
   ContactRecord,
+  CorrespondentRecord,
   DataComplaintRecord,
   DeadlineRecord,
   DeliveryRecord,
@@ -174,6 +179,7 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  MailRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
@@ -189,6 +195,7 @@ const RECORDS = [
   ProviderRoleRecord,
   PublicBodyRecord,
   ReachRecord,
+  ReceivedMailRecord,
   RecognitionRecord,
   RecoveryCodeRecord,
   ReferralRecord,
@@ -249,6 +256,7 @@ const MIGRATIONS = [
   ActingTogether1763600540000,
   JointCases1763600540500,
   Letters1763600590000,
+  CaseMail1763600600000,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -11,6 +11,7 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete';
 export type Scope =
   | 'case' // the case itself: id, programme_id
   | 'item' // something on a case: programme_id, case_id, audience, group_id
+  | 'holding' // mail that came in: programme_id once it was looked at, case_id as far as it is known
   | 'pair' // two cases beside each other: programme_id, case_id, other_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
   | 'group' // a voluntary group: id, programme_id
@@ -104,6 +105,12 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   referral: item({ ...staff(KEEP), party: READ_CHANGE, receipt: READ, system: READ }),
   triage_answer: item({ ...staff(KEEP), party: READ, receipt: READ, system: READ }),
   undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
+  correspondent: item({ ...staff(KEEP), party: READ_ADD, receipt: READ, system: KEEP }),
+  mail: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: KEEP }),
+  received_mail: {
+    scope: 'holding',
+    rights: { caseworker: READ_CHANGE, supervisor: READ_CHANGE, administrator: READ_CHANGE, system: SWEEP },
+  },
   absence: { scope: 'absence', rights: { ...staff(KEEP), system: READ } },
   referred_case: { scope: 'programme', rights: staff(READ) },
   related_case: { scope: 'pair', rights: staff(KEEP) },

@@ -72,6 +72,13 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     }),
     system: EVERY_ROW,
   },
+  holding: {
+    ...forStaff({
+      seen: `${PROGRAMME} and (case_id is null or case_id ${IS_SEEN})`,
+      changed: `${PROGRAMME} and (case_id is null or case_id ${IS_CHANGED})`,
+    }),
+    system: EVERY_ROW,
+  },
   'case-group': {
     ...forStaff(unlessRecused(PROGRAMME, 'case_id')),
     party: OWN_GROUP,

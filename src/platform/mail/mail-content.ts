@@ -1,3 +1,5 @@
+import type { MailTravel } from './mail.js';
+
 /** What a mail says, once; {@link ../mail/render-mail} makes the plain text and the HTML from it. */
 export interface MailContent {
   /** Says no more than that something waits, and the case reference: a subject is read over shoulders. */
@@ -5,6 +7,7 @@ export interface MailContent {
   readonly blocks: readonly MailBlock[];
   /** Why this person gets this mail. */
   readonly reason: string;
+  readonly travel?: MailTravel;
 }
 
 export type MailBlock =

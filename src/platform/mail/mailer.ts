@@ -14,16 +14,28 @@ export abstract class Mailer {
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 const message = (from: string, mail: Mail) => ({
-  from,
-  to: mail.to,
+  from: mail.fromName ? { name: mail.fromName, address: addressIn(from) } : from,
+  to: mail.toName ? { name: mail.toName, address: mail.to } : mail.to,
   subject: mail.subject,
   text: mail.text,
   html: mail.html,
   messageId: `<${mail.messageId}>`,
-  headers: AUTOMATIC,
+  headers: mail.automatic === false ? {} : AUTOMATIC,
+  ...threadOf(mail),
+  ...(mail.bouncesTo ? { envelope: { from: mail.bouncesTo, to: mail.to } } : {}),
+  attachments: [...(mail.attachments ?? [])],
   disableFileAccess: true,
   disableUrlAccess: true,
 });
+
+const threadOf = ({ replyTo, inReplyTo, references = [] }: Mail) => ({
+  ...(replyTo ? { replyTo } : {}),
+  ...(inReplyTo ? { inReplyTo: `<${inReplyTo}>` } : {}),
+  ...(references.length > 0 ? { references: references.map((id) => `<${id}>`) } : {}),
+});
+
+/** `Redress <redress@example.org>`, or the address alone. */
+export const addressIn = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from;
 
 const SMTP_TIMEOUT = 30_000;
 const SMTP_CONNECTIONS = 4;

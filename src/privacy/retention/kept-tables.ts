@@ -74,14 +74,20 @@ export const SWEEPS: readonly Sweep[] = [
   {
     rule: 'unfinished-report',
     table: 'delivery',
-    ended: `case when kind = 'draft-link' and state in ('accepted', 'parked') then created_at end`,
+    ended: `case when kind = 'draft-link' and state in ('accepted', 'parked', 'bounced') then created_at end`,
     what: 'emails with a link to a report not sent',
   },
   {
     rule: 'mail',
     table: 'delivery',
-    ended: `case when case_id is null and state in ('accepted', 'parked') then created_at end`,
+    ended: `case when case_id is null and state in ('accepted', 'parked', 'bounced') then created_at end`,
     what: 'emails about accounts',
+  },
+  {
+    rule: 'held-mail',
+    table: 'received_mail',
+    ended: `case when state in ('held', 'refused') then coalesce(decided_at, received_at) end`,
+    what: 'mails that came in and belong to no case',
   },
   {
     rule: 'export',
@@ -161,6 +167,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   referral: WITH_CASE,
   triage_answer: WITH_CASE,
   undoable_act: WITH_CASE,
+  correspondent: WITH_CASE,
+  mail: WITH_CASE,
   absence: WITH_ACCOUNT,
   related_case: WITH_CASE,
   introduction: WITH_CASE,

@@ -130,6 +130,21 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'body_report', column: 'reported_by', what: 'Who told us, for a public body' },
   { table: 'body_report', column: 'group_told_words', what: 'How that group was told' },
   { table: 'staff_flag', column: 'words', what: 'What a supervisor did about a report' },
+  { table: 'correspondent', column: 'name', what: 'Whom the case wrote to' },
+  {
+    table: 'mail',
+    column: 'text',
+    what: 'A mail on a case',
+    with: `found.direction || ', ' || found.at::date`,
+  },
+  { table: 'mail', column: 'subject', what: 'The subject of a mail on a case', with: 'found.at::date' },
+  { table: 'mail', column: 'sender_name', what: 'Who wrote a mail on a case', with: 'found.at::date' },
+  {
+    table: 'mail',
+    column: 'sender_address',
+    what: 'From where a mail on a case came',
+    with: 'found.at::date',
+  },
   { table: 'checklist', column: 'answers', what: 'Answers to a list of questions', with: 'found.kind' },
   {
     table: 'consent',
