@@ -21,6 +21,7 @@ export const TIMELINE_KINDS = [
   'undone',
   'body-changed',
   'together',
+  'letter',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 
