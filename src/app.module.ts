@@ -16,6 +16,7 @@ import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { LettersModule } from './correspondence/letters/letters.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryAdministrationModule } from './directory/administration.module.js';
@@ -56,6 +57,7 @@ import { WorkerModule } from './worker.module.js';
     IdentityModule,
     IntakeModule,
     MailModule,
+    LettersModule,
     ObjectivesModule,
     PlanCheckModule,
     PrivacyModule,

@@ -20,6 +20,9 @@ import { MailModule } from './correspondence/mail/mail.module.js';
 import { CaseMail, SendCaseMail } from './correspondence/mail/outgoing/case-mail.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
+import { LettersModule } from './correspondence/letters/letters.module.js';
+import { SilenceSweep } from './correspondence/letters/silence.js';
+import { LetterMail, TellOfLetter } from './correspondence/letters/tell-of-letter.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -74,6 +77,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('relay of events', 500, OutboxRelay, (outbox) => outbox.relay()),
   loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
+  loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
@@ -106,6 +110,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DirectoryModule,
     IdentityModule,
     IntakeModule,
+    LettersModule,
     MailModule,
     PlanCheckModule,
     PrivacyModule,
@@ -134,6 +139,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfPlanCheck,
       TellOfTriage,
       TellOfAskingAgain,
+      TellOfLetter,
       ...TOGETHER_HANDLERS,
       SendCaseMail,
     ]),
@@ -152,6 +158,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       PlanCheckedMail,
       TriageLetterMail,
       TogetherMail,
+      LetterMail,
       CaseMail,
     ]),
     {

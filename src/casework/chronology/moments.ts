@@ -84,6 +84,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   undone: 'Undone',
   'body-changed': 'The public body',
   together: 'Acting together',
+  letter: 'Letters',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);

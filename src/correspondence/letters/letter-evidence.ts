@@ -83,19 +83,35 @@ export class LetterProof {
     );
   }
 
-  /** Looks for what the groups are called in what would go out, whoever wrote it there. Nobody is shown it. */
   private async tellsTooMuch(reading: Reading, { id }: CaseRecord, letter: LetterRecord): Promise<string[]> {
-    const groups = await this.contents.groups(reading, id);
     const trust = await this.contents.trust(reading, id);
+    const told = await this.told(reading, id, letter);
+    return told.flatMap(({ group, tells }) =>
+      refusals(tells, { group, trust, on: dayAt(reading.now), everybody: everybodyIn(letter) }),
+    );
+  }
+
+  /** Looks for what the groups are called in what would go out, whoever wrote it there. Nobody is shown it. */
+  private async told(
+    reading: Reading,
+    caseId: string,
+    { subject, text }: LetterRecord,
+  ): Promise<{ readonly group: GroupOnCase; readonly tells: TellableParts }[]> {
+    const groups = await this.contents.groups(reading, caseId);
     const rows = await reading.manager.findBy(VoluntaryGroupRecord, {
       id: In(groups.map(({ groupId }) => groupId)),
     });
-    const written = `${letter.subject}\n${letter.text}`;
-    return groups.flatMap((group) => {
+    return groups.map((group) => {
       const row = rows.find((each) => each.id === group.groupId);
-      const tells = row ? tellsOf(written, row) : { names: [], isAddress: false };
-      return refusals(tells, { group, trust, on: dayAt(reading.now), everybody: everybodyIn(letter) });
+      const tells = row ? tellsOf(`${subject}\n${text}`, row) : { names: [], isAddress: false };
+      return { group, tells };
     });
+  }
+
+  /** What whoever gets the letter learns of the groups, each in words. */
+  async learns(reading: Reading, caseId: string, letter: LetterRecord): Promise<string[]> {
+    const told = await this.told(reading, caseId, letter);
+    return [...new Set(told.flatMap(({ tells }) => tells.names.map((what) => PARTS[what])))];
   }
 }
 
