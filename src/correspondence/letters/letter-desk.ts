@@ -4,11 +4,7 @@ import type { Dossier } from '../../casework/case-dossier.js';
 import { BodyContacts, type BodyContact } from '../../directory/contacts/body-contacts.js';
 import { dayAt, parseDay } from '../../domain/calendar/day.js';
 import type { FinishedLetter } from '../../domain/correspondence/letters/finished-letter.js';
-import {
-  moveLetter,
-  openMoves,
-  type LetterMove,
-} from '../../domain/correspondence/letters/letter-move.js';
+import { moveLetter, openMoves, type LetterMove } from '../../domain/correspondence/letters/letter-move.js';
 import type { ReplyBy } from '../../domain/correspondence/letters/reply-by.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';

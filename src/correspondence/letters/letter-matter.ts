@@ -15,7 +15,7 @@ import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { recipientOf, type Correspondent } from '../../domain/correspondence/letters/correspondent.js';
 import { datesInLetter } from '../../domain/correspondence/letters/dates-in-letter.js';
 import type { ChasedLetter, LetterMatter } from '../../domain/correspondence/letters/letter-fields.js';
-import { derivationSentences } from '../../domain/deadlines/sentences.js';
+import { sumsInLetter } from '../../domain/correspondence/letters/sums-in-letter.js';
 import { earliest, latest, type Fact } from '../../domain/facts/fact.js';
 import { isStaff } from '../../platform/database/actor.js';
 import { identityRead } from '../../platform/audit/identity-read.js';
@@ -136,8 +136,8 @@ function daysOf(facts: readonly Fact[], { breachTest }: Reckoning) {
 
 /** How the promise that was measured comes to its day. */
 function sumsOf({ clocks }: Reckoning): readonly string[] {
-  const promised = clocks.filter(isComputed).find(
-    ({ kind, family }) => kind === 'duty' && (family === 'consultation' || family === 'notice'),
-  );
-  return promised ? derivationSentences(promised.computation) : [];
+  const promised = clocks
+    .filter(isComputed)
+    .find(({ kind, family }) => kind === 'duty' && (family === 'consultation' || family === 'notice'));
+  return promised ? sumsInLetter(promised.computation) : [];
 }

@@ -45,11 +45,7 @@ export class LettersController {
   /** The text as it was written and as it goes, and what can be done now, each with what is missing. */
   @Get(':id')
   @OpenTo(...CASE_READERS)
-  async one(
-    @AskedBy() visitor: Visitor,
-    @Param('reference') reference: string,
-    @Param('id') id: string,
-  ) {
+  async one(@AskedBy() visitor: Visitor, @Param('reference') reference: string, @Param('id') id: string) {
     return letterRepresentation(await this.desk.one(visitor, reference, id));
   }
 

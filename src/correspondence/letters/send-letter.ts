@@ -40,12 +40,7 @@ export class LetterGoing {
     private readonly post: LetterPost,
   ) {}
 
-  async dayAndReply(
-    tx: Transaction,
-    record: CaseRecord,
-    letter: LetterRecord,
-    how: Going,
-  ): Promise<Gone> {
+  async dayAndReply(tx: Transaction, record: CaseRecord, letter: LetterRecord, how: Going): Promise<Gone> {
     const today = dayAt(tx.now);
     const on = how.by === 'post' ? how.on : today;
     if (on > today) refuse('/date', 'Give the day on which it was posted: today or before.');

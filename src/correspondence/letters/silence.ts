@@ -33,7 +33,7 @@ export class SilenceSweep {
   /** Gives the number of letters of which something was told. */
   async sweep(): Promise<number> {
     let told = 0;
-    for (let after = FIRST; ; ) {
+    for (let after = FIRST; ;) {
       const ids = await this.waiting(after);
       const last = ids.at(-1);
       if (last === undefined) return told;

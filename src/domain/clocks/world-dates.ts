@@ -81,7 +81,8 @@ export const WORLD_DATES: readonly WorldDate[] = [
     title: 'The answer to a letter is due',
     statement: 'A letter asked for an answer by this day. What was sent is on the page “Letters”.',
     outcome: 'It is due on {day}.',
-    actBefore: 'The answer to a letter is due on {day}. If it came, write down the day on the page “Letters”.',
+    actBefore:
+      'The answer to a letter is due on {day}. If it came, write down the day on the page “Letters”.',
   },
 ];
 

@@ -13,8 +13,8 @@ import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { LetterActs } from '../letter-acts.js';
 import { LetterDesk, type LetterOnDesk } from '../letter-desk.js';
 import { isLetterFormat, sendFile } from '../output/letter-files.js';
-import { QUIET_MOVES } from '../move-letter.js';
-import { letterView } from './letter.view.js';
+import { QUIET_MOVES, type QuietMove } from '../move-letter.js';
+import { letterView, movesView } from './letter.view.js';
 import { readAnswer, readBecause, readGoing } from './read-letter.js';
 
 /** The page of a letter, or the one that asks once more before it goes. */
@@ -29,6 +29,22 @@ const letterForm = (desk: LetterOnDesk, form: Form, page = 'letter', leadsTo?: s
     on: form['date-day'] === undefined ? datePartsOf(today) : typedDate(form, 'date'),
   }),
 });
+
+const moveForm = (desk: LetterOnDesk, form: Form, move: QuietMove): CaseForm => ({
+  ...letterForm(desk, form, 'letter-move'),
+  hasText: true,
+  view: () => ({
+    letter: { ...letterView(desk), wanted: movesView(desk).find((each) => each.move === move) },
+    shown: form,
+  }),
+});
+
+/** Throws `NotFoundHereError`. */
+function moveIn(wanted: string): QuietMove {
+  const move = QUIET_MOVES.find((each) => each === wanted);
+  if (!move) throw new NotFoundHereError();
+  return move;
+}
 
 /** One letter of a case: as it will look, who gets it, and what can be done with it. */
 @Controller('cases/:reference/letters/:id')
@@ -61,15 +77,24 @@ export class LetterPage {
     );
   }
 
+  /** What a move needs in words, or one press more. */
+  @Get('moves/:move')
+  async askMove(
+    @AskedCase() asked: Asked,
+    @Param('id') id: string,
+    @Param('move') wanted: string,
+  ): Promise<Page> {
+    return this.forms.show(asked, moveForm(await this.open(asked, id), {}, moveIn(wanted)));
+  }
+
   @Post('moves/:move')
   async move(
     @SentForm() sent: Sent,
     @Param('id') id: string,
     @Param('move') wanted: string,
   ): Promise<Page | SeeOther> {
-    const move = QUIET_MOVES.find((each) => each === wanted);
-    if (!move) throw new NotFoundHereError();
-    const form = letterForm(await this.open(sent, id), { ...sent.form, move });
+    const move = moveIn(wanted);
+    const form = moveForm(await this.open(sent, id), sent.form, move);
     return this.forms.take(sent, form, readBecause(sent.form), (on, words) =>
       this.acts.moves.move(sent.visitor, { ...on, itemId: id }, { move, ...words }),
     );

@@ -32,7 +32,8 @@ const statusOf = ({ state }: LetterRecord) => ({
   kind: KIND_OF_STATE[state],
 });
 
-const written = (day: string | null): string | undefined => (day === null ? undefined : writeDay(parseDay(day)));
+const written = (day: string | null): string | undefined =>
+  day === null ? undefined : writeDay(parseDay(day));
 
 const hrefOf = (reference: string, { id }: Pick<LetterRecord, 'id'>): string =>
   `/cases/${reference}/letters/${id}`;
@@ -90,7 +91,7 @@ const MOVE_WORDS: Readonly<
 
 const GROUP_SAID_YES = { button: 'The group agrees', asks: 'Who agreed, how, and in which words?' };
 
-const movesView = ({ moves, dossier }: LetterOnDesk) =>
+export const movesView = ({ moves, dossier }: LetterOnDesk) =>
   moves.flatMap(({ move, missing }) => {
     const words = move === 'agree' && dossier.forStaff ? GROUP_SAID_YES : MOVE_WORDS[move];
     return words ? [{ move, missing, ...words }] : [];

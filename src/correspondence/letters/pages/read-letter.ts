@@ -43,7 +43,9 @@ function readAddressee(
 
 /** Each line is a name, a comma, and an address if there is one. */
 function readOthers(form: Form): { readonly copies: Correspondent[]; readonly errors: FieldError[] } {
-  const lines = typed(form, 'others').split('\n').filter((line) => line.trim() !== '');
+  const lines = typed(form, 'others')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
   const copies: Correspondent[] = [];
   const errors: FieldError[] = [];
   for (const line of lines) {
@@ -67,10 +69,13 @@ function readCopies(form: Form, offered: readonly BodyContact[]): FormReading<Co
     : { values: all };
 }
 
-export function readNewLetter(form: Form, offered: readonly BodyContact[], id: string): FormReading<NewLetter> {
+export function readNewLetter(
+  form: Form,
+  offered: readonly BodyContact[],
+  id: string,
+): FormReading<NewLetter> {
   const kind = typed(form, 'kind');
-  if (!isLetterKind(kind))
-    return { errors: [{ pointer: '/kind', detail: 'Choose which letter to write.' }] };
+  if (!isLetterKind(kind)) return { errors: [{ pointer: '/kind', detail: 'Choose which letter to write.' }] };
   const to = readAddressee(form, offered, LETTER_KIND_ENTRIES[kind].to);
   if ('errors' in to) return to;
   return { values: { id, kind, copies: [], ...to.values } };

@@ -24,8 +24,7 @@ export function finish(
   return { subject: fill(subject, LETTER_FIELDS, late), on, blocks, text: plainText(blocks) };
 }
 
-export const plainText = (blocks: readonly Block[]): string =>
-  blocks.map(textOfBlock).join('\n\n') + '\n';
+export const plainText = (blocks: readonly Block[]): string => blocks.map(textOfBlock).join('\n\n') + '\n';
 
 function textOfBlock(block: Block): string {
   if (block.kind === 'heading') return `${block.text}\n${'-'.repeat(Array.from(block.text).length)}`;

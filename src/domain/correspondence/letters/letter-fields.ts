@@ -19,7 +19,8 @@ export const LETTER_FIELDS = {
   'writer.organisation': { blank: 'who sends the letter' },
   'group.name': { blank: 'the name of the group, which has to agree first that it may be told' },
   'claimant.name': {
-    blank: 'the name of the group: a letter before claim needs it, and the group has to agree that it may be told',
+    blank:
+      'the name of the group: a letter before claim needs it, and the group has to agree that it may be told',
   },
   'applicant.name': { blank: 'the name of whoever asks' },
   'matter.about': { blank: 'what it is about, in a few words' },
@@ -117,9 +118,7 @@ const written = (day: Day | undefined): string | undefined => (day === undefined
 function knownNames({ groups }: LetterMatter): string | undefined {
   const names = groups.flatMap(({ name }) => name ?? []);
   if (names.length === 0 || names.length < groups.length) return undefined;
-  return names.length === 1
-    ? names[0]
-    : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
+  return names.length === 1 ? names[0] : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 function openingOf(matter: LetterMatter): string | undefined {

@@ -85,14 +85,18 @@ export const writeTemplate = ({ subject, text }: TemplateText): string => `Subje
 
 /** Fields that are filled late keep their place, unless `values` names them. */
 export function fill(text: string, fields: FieldTable, values: FieldValues): string {
-  const paragraphs = linesOf(text).join('\n').split(/\n{2,}/);
+  const paragraphs = linesOf(text)
+    .join('\n')
+    .split(/\n{2,}/);
   return paragraphs
-    .flatMap((paragraph) => (isLeftOut(paragraph, fields, values) ? [] : [fillParagraph(paragraph, fields, values)]))
+    .flatMap((paragraph) =>
+      isLeftOut(paragraph, fields, values) ? [] : [fillParagraph(paragraph, fields, values)],
+    )
     .join('\n\n');
 }
 
 const valuesOf = (values: FieldValues, name: string): readonly string[] =>
-  [values[name] ?? []].flat().filter((value) => value.trim() !== '');
+  [Object.hasOwn(values, name) ? (values[name] ?? []) : []].flat().filter((value) => value.trim() !== '');
 
 const isLeftOut = (paragraph: string, fields: FieldTable, values: FieldValues): boolean =>
   [...paragraph.matchAll(FIELD)].some(
@@ -100,7 +104,7 @@ const isLeftOut = (paragraph: string, fields: FieldTable, values: FieldValues): 
   );
 
 const isForLater = (name: string, fields: FieldTable, values: FieldValues): boolean =>
-  fields[name]?.isLate === true && !Object.hasOwn(values, name);
+  Object.hasOwn(fields, name) && fields[name]?.isLate === true && !Object.hasOwn(values, name);
 
 const fillParagraph = (paragraph: string, fields: FieldTable, values: FieldValues): string =>
   paragraph
@@ -119,7 +123,7 @@ function fillLine(line: string, fields: FieldTable, values: FieldValues): string
   return line.replaceAll(FIELD, (whole, name: string) => {
     const given = valuesOf(values, name);
     if (given.length > 0) return given.map(oneLine).join(', ');
-    return isForLater(name, fields, values) ? whole : `[[${fields[name]?.blank ?? name}]]`;
+    return isForLater(name, fields, values) ? whole : `[[${Object.hasOwn(fields, name) ? (fields[name]?.blank ?? name) : name}]]`;
   });
 }
 

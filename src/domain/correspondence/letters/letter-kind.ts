@@ -118,7 +118,11 @@ export const LETTER_KIND_ENTRIES: Readonly<Record<LetterKind, LetterKindEntry>> 
     reply: 'ten-working-days',
   },
   'to-cvs': toOther('To the council for voluntary service', 'They know the area and its groups.', 'other'),
-  'to-media': toOther('To a newspaper or radio', 'Only when the group wants it, and knows the risk.', 'media'),
+  'to-media': toOther(
+    'To a newspaper or radio',
+    'Only when the group wants it, and knows the risk.',
+    'media',
+  ),
   acknowledgement: { ...toBody('Thank you for the answer', 'An answer came.'), reply: 'none' },
   chasing: toBody('Asking again', 'No answer came by the day.'),
 };

@@ -27,8 +27,8 @@ export const LETTER_STATE_WORDS: Readonly<Record<LetterState, string>> = {
 export const LETTER_MOVES = [
   'write',
   'offer',
-  'ask-change',
   'agree',
+  'ask-change',
   'ask-supervisor',
   'approve',
   'return',
@@ -101,7 +101,12 @@ export const LETTER_TABLE: Readonly<Record<LetterMove, MoveRow>> = {
   offer: { from: ['draft'], to: 'with-group', by: STAFF, needs: [noBlank, hasAddressee] },
   'ask-change': { from: ['with-group'], to: 'draft', by: ['group'], needs: [] },
   agree: { from: ['with-group'], to: 'agreed', by: ['group', ...STAFF], needs: [] },
-  'ask-supervisor': { from: ['agreed'], to: 'with-supervisor', by: STAFF, needs: [needsSupervisor, groupAgreed] },
+  'ask-supervisor': {
+    from: ['agreed'],
+    to: 'with-supervisor',
+    by: STAFF,
+    needs: [needsSupervisor, groupAgreed],
+  },
   approve: { from: ['with-supervisor'], to: 'ready', by: ['supervisor'], needs: [noBlank] },
   return: { from: ['with-supervisor'], to: 'draft', by: ['supervisor'], needs: [] },
   send: { from: ['agreed', 'ready'], to: 'sent', by: STAFF, needs: [...GOES, hasEmail] },
@@ -125,7 +130,9 @@ export interface LetterQuestion {
 export function moveLetter(move: LetterMove, question: LetterQuestion, table = LETTER_TABLE): MoveAnswer {
   const row = table[move];
   if (!isOpenTo(row, question))
-    return { not: `This letter is: ${LETTER_STATE_WORDS[question.state].toLowerCase()}. That cannot be done now.` };
+    return {
+      not: `This letter is: ${LETTER_STATE_WORDS[question.state].toLowerCase()}. That cannot be done now.`,
+    };
   const missing = row.needs.flatMap((guard) => guard(question.evidence));
   return missing.length > 0 ? { missing } : { to: row.to };
 }
