@@ -297,6 +297,45 @@ describe('letters', () => {
     expect(late.body).toContain('Twomark');
   });
 
+  it('an administrator changes a text: a field that nobody knows is named with its line, and both texts are kept', async () => {
+    const administrator = await aStaffMember(work.service, {
+      programmeId: DEFAULT_PROGRAMME.id,
+      role: 'administrator',
+    });
+    const page = '/letter-templates/raising-concern';
+    const source = 'Subject: Ours ({{case.reference}})\n\nDear {{addressee.name}},\n\nOwnmark.';
+    const change = (fields: Record<string, string>) =>
+      administrator.submit(page, { version: '0', act: 'save', source, reason: 'Shorter.', ...fields });
+    const wrong = await change({ source: `${source}\n\n{{group.nmae}}` });
+    expect([wrong.status, wrong.body.includes('Line 7: There is no field “group.nmae”.')]).toEqual([
+      422,
+      true,
+    ]);
+    const seen = await change({ act: 'preview', reason: '' });
+    expect([seen.status, seen.body.includes('Dear Head of Grants,')]).toEqual([200, true]);
+    expect((await change({})).status).toBe(303);
+    const stale = await change({ source: `${source} Latemark.` });
+    expect([stale.status, stale.body.includes('Saved by somebody else meanwhile')]).toEqual([409, true]);
+    expect(stale.body).toContain('Latemark.');
+    expect((await shown(await begin('raising-concern'))).text).toContain('Ownmark.');
+    expect((await change({ version: '1', act: 'ours' })).status).toBe(303);
+    expect((await shown(await begin('raising-concern'))).text).not.toContain('Ownmark.');
+    expect((await work.caseworker.get('/letter-templates')).status).toBe(403);
+    expect((await administrator.get(page)).body).toContain('Shorter.');
+  });
+
+  it('a confidential group is nowhere in the files of a letter', async () => {
+    const id = await begin('short-notice');
+    for (const format of ['pdf', 'docx', 'txt']) {
+      const { body, headers, status } = await work.caseworker.get(at(`/letters/${id}/files/${format}`));
+      expect(status).toBe(200);
+      expect(String(headers['content-disposition'])).toBe(
+        `attachment; filename="${work.filed.reference}-letter.${format}"`,
+      );
+      expect(body).not.toMatch(/A Group|Ada/);
+    }
+  });
+
   it('is nobody else’s: another group sees no letter, and a letter of another case is not found', async () => {
     const id = await begin('raising-concern');
     const mine = work.group;

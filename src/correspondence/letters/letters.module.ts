@@ -23,6 +23,7 @@ import { LetterGoing, SendLetter } from './send-letter.js';
 import { SilenceSweep } from './silence.js';
 import { LetterMail, TellOfLetter } from './tell-of-letter.js';
 import { LetterTemplates } from './templates/letter-templates.js';
+import { LetterTemplatesPage } from './templates/letter-templates.page.js';
 import { LetterDrafts, WriteLetter } from './write-letter.js';
 
 @Module({
@@ -35,7 +36,7 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     RemindersModule,
     TimelineModule,
   ],
-  controllers: [LetterPage, LettersController, LettersPage, LetterTextPage],
+  controllers: [LetterPage, LettersController, LettersPage, LetterTemplatesPage, LetterTextPage],
   providers: [
     LetterActs,
     LetterDesk,

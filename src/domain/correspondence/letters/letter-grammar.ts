@@ -123,7 +123,9 @@ function fillLine(line: string, fields: FieldTable, values: FieldValues): string
   return line.replaceAll(FIELD, (whole, name: string) => {
     const given = valuesOf(values, name);
     if (given.length > 0) return given.map(oneLine).join(', ');
-    return isForLater(name, fields, values) ? whole : `[[${Object.hasOwn(fields, name) ? (fields[name]?.blank ?? name) : name}]]`;
+    return isForLater(name, fields, values)
+      ? whole
+      : `[[${Object.hasOwn(fields, name) ? (fields[name]?.blank ?? name) : name}]]`;
   });
 }
 
