@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { CaseContents, identityOf, type GroupOnCase } from '../../casework/case-contents.js';
 import type { CaseRecord } from '../../casework/case.record.js';
 import { holds } from '../../casework/steps/identify/cited-promise.record.js';
+import { given } from '../../casework/steps/given.js';
 import { current } from '../../casework/steps/plan-items.js';
 import { standingOf } from '../../casework/trust/case-trust.js';
 import type { Reckoning } from '../../deadlines/reckoner.js';
@@ -125,13 +126,7 @@ function daysOf(facts: readonly Fact[], { breachTest }: Reckoning) {
     earliest(facts, 'decision-published', 'letter-dated')
   )?.on;
   const { givenDays, promisedDays, shortfallDays } = breachTest;
-  return {
-    ...(closes === undefined ? {} : { consultationCloses: closes }),
-    ...(decidedOn === undefined ? {} : { decidedOn }),
-    ...(givenDays === undefined ? {} : { givenDays }),
-    ...(promisedDays === undefined ? {} : { promisedDays }),
-    ...(shortfallDays === undefined ? {} : { shortfallDays }),
-  };
+  return given({ consultationCloses: closes, decidedOn, givenDays, promisedDays, shortfallDays });
 }
 
 /** How the promise that was measured comes to its day. */

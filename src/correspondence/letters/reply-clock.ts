@@ -25,7 +25,7 @@ const ENDED = 'An answer came.';
 @Injectable()
 export class ReplyClock {
   constructor(
-    private readonly facts: Facts,
+    readonly facts: Facts,
     private readonly projection: DeadlineProjection,
   ) {}
 

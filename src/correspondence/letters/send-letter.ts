@@ -12,7 +12,6 @@ import { LETTER_KIND_ENTRIES } from '../../domain/correspondence/letters/letter-
 import type { ReplyBy } from '../../domain/correspondence/letters/reply-by.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
-import { Facts } from '../../timeline/facts.js';
 import { LetterNotReadyError } from './letter-errors.js';
 import { labelOf } from './letter-label.js';
 import { LetterRecord } from './letter.record.js';
@@ -34,7 +33,6 @@ interface Gone {
 export class LetterGoing {
   constructor(
     private readonly contents: CaseContents,
-    private readonly facts: Facts,
     private readonly letters: Letters,
     private readonly clock: ReplyClock,
     private readonly post: LetterPost,
@@ -45,7 +43,7 @@ export class LetterGoing {
     const on = how.by === 'post' ? how.on : today;
     if (on > today) refuse('/date', 'Give the day on which it was posted: today or before.');
     if (on < dayAt(letter.writtenAt)) refuse('/date', 'The letter was written later than this day.');
-    const facts = await this.facts.of(tx, record.id);
+    const facts = await this.clock.facts.of(tx, record.id);
     const reckoning = await this.contents.reckon(tx, record, facts, today);
     return { on, reply: this.letters.replyOn(letter, on, { facts, reckoning }) };
   }

@@ -2,11 +2,7 @@ import { parseDay, writeDay, dayAt } from '../../../domain/calendar/day.js';
 import type { BodyContact } from '../../../directory/contacts/body-contacts.js';
 import type { Correspondent } from '../../../domain/correspondence/letters/correspondent.js';
 import { LETTER_FIELDS } from '../../../domain/correspondence/letters/letter-fields.js';
-import {
-  LETTER_KINDS,
-  LETTER_KIND_ENTRIES,
-  type LetterKind,
-} from '../../../domain/correspondence/letters/letter-kind.js';
+import { LETTER_KINDS, LETTER_KIND_ENTRIES } from '../../../domain/correspondence/letters/letter-kind.js';
 import {
   LETTER_STATE_WORDS,
   type LetterMove,
@@ -104,9 +100,15 @@ const goingView = ({ moves }: LetterOnDesk) => {
   return { email, post, canGo: email !== undefined || post !== undefined };
 };
 
+/** What can be written down or done while the answer is awaited. */
+function waitingView({ dossier, letter, isChased }: LetterOnDesk) {
+  const isWaiting = dossier.canWork && letter.wentOn !== null && letter.answeredOn === null;
+  return { canAnswer: isWaiting, canChase: isWaiting && letter.unansweredAt !== null && !isChased };
+}
+
 /** The page of one letter. */
 export function letterView(desk: LetterOnDesk) {
-  const { dossier, letter, versions, finished, reply, learns, isChased, moves } = desk;
+  const { dossier, letter, versions, finished, reply, learns, moves } = desk;
   const entry = LETTER_KIND_ENTRIES[letter.kind];
   return {
     href: hrefOf(dossier.record.reference, letter),
@@ -125,8 +127,7 @@ export function letterView(desk: LetterOnDesk) {
     canWrite: moves.some(({ move }) => move === 'write'),
     moves: movesView(desk),
     going: goingView(desk),
-    canAnswer: dossier.canWork && letter.wentOn !== null && letter.answeredOn === null,
-    canChase: dossier.canWork && letter.unansweredAt !== null && letter.answeredOn === null && !isChased,
+    ...waitingView(desk),
     former: versions.slice(1).map(({ number, subject, text, recordedAt }) => ({
       number,
       subject,
@@ -142,17 +143,21 @@ export const LATE_FIELDS = Object.entries(LETTER_FIELDS)
   .filter(([, entry]) => 'isLate' in entry)
   .map(([name, { blank }]) => ({ name: `{{${name}}}`, what: blank }));
 
+function addresseeFields(addressee: Correspondent | null, isKnown: boolean) {
+  const { name = '', email = '', contactId = '' }: Partial<Correspondent> = addressee ?? {};
+  return isKnown
+    ? { contact: contactId, to_name: '', to_email: email }
+    : { contact: '', to_name: name, to_email: email };
+}
+
 /** A letter as its form shows it. */
 export const formOf = ({ letter, offered }: LetterOnDesk): Readonly<Record<string, string | string[]>> => {
   const known = (who: Correspondent) => offered.some(({ id }) => id === who.contactId);
   const { addressee, copies, subject, text } = letter;
-  const isKnown = addressee !== null && known(addressee);
   return {
     subject,
     text,
-    contact: isKnown ? (addressee.contactId ?? '') : '',
-    to_name: isKnown ? '' : (addressee?.name ?? ''),
-    to_email: addressee?.email ?? '',
+    ...addresseeFields(addressee, addressee !== null && known(addressee)),
     copies: copies.filter(known).map(({ contactId = '' }) => contactId),
     others: copies
       .filter((who) => !known(who))
@@ -160,5 +165,3 @@ export const formOf = ({ letter, offered }: LetterOnDesk): Readonly<Record<strin
       .join('\n'),
   };
 };
-
-export const labelOfKind = (kind: LetterKind): string => LETTER_KIND_ENTRIES[kind].label;

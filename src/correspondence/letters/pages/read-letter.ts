@@ -1,5 +1,5 @@
 import type { FormReading } from '../../../casework/pages/case-forms.js';
-import { errorsOf, readLine, readLines } from '../../../casework/steps/read-plan.js';
+import { errorsOf, readLine, readLines, readNeeded } from '../../../casework/steps/read-plan.js';
 import type { BodyContact } from '../../../directory/contacts/body-contacts.js';
 import type { RecipientKind } from '../../../domain/casework/disclosure.js';
 import type { Correspondent } from '../../../domain/correspondence/letters/correspondent.js';
@@ -27,18 +27,27 @@ function readAddressee(
   offered: readonly BodyContact[],
   kind: RecipientKind,
 ): FormReading<{ readonly addressee?: Correspondent }> {
-  const known = offered.find(({ id }) => id === typed(form, 'contact'));
   const name = readLine(form, 'to_name', 'who it goes to');
   const email = readEmail(form, { name: 'to_email' });
   const errors = [name.error, email.error].filter((error) => error !== undefined);
   if (errors.length > 0) return { errors };
-  const base = known && name.value === undefined ? fromDirectory(known) : undefined;
-  if (!base && name.value === undefined)
-    return email.value === undefined
-      ? { values: {} }
-      : { errors: [{ pointer: '/to_name', detail: 'Write who it goes to: a person, a post or an office.' }] };
-  const address = email.value === undefined ? {} : { email: email.value };
-  return { values: { addressee: { ...(base ?? { kind, name: name.value ?? '' }), ...address } } };
+  const who = whoIn(form, offered, name.value, kind);
+  if (who) return { values: { addressee: { ...who, ...(email.value ? { email: email.value } : {}) } } };
+  return email.value ? { errors: [NO_NAME] } : { values: {} };
+}
+
+const NO_NAME = { pointer: '/to_name', detail: 'Write who it goes to: a person, a post or an office.' };
+
+/** What was typed goes before what was chosen. */
+function whoIn(
+  form: Form,
+  offered: readonly BodyContact[],
+  name: string | undefined,
+  kind: RecipientKind,
+): Correspondent | undefined {
+  if (name !== undefined) return { kind, name };
+  const known = offered.find(({ id }) => id === typed(form, 'contact'));
+  return known && fromDirectory(known);
 }
 
 /** Each line is a name, a comma, and an address if there is one. */
@@ -90,16 +99,14 @@ export function readLetterText(
   const text = readLines(form, 'text', 'the letter', LONGEST_LETTER);
   const to = readAddressee(form, offered, LETTER_KIND_ENTRIES[kind].to);
   const copies = readCopies(form, offered);
-  const errors = [
-    ...(subject.value === undefined
-      ? [subject.error ?? { pointer: '/subject', detail: 'Write what the letter is about.' }]
-      : []),
-    ...(text.value === undefined ? [text.error ?? { pointer: '/text', detail: 'Write the letter.' }] : []),
-    ...errorsOf(to, copies),
-  ];
-  if (errors.length > 0 || 'errors' in to || 'errors' in copies) return { errors };
+  const read = {
+    subject: readNeeded(subject, { pointer: '/subject', detail: 'Write what the letter is about.' }),
+    text: readNeeded(text, { pointer: '/text', detail: 'Write the letter.' }),
+  };
+  if ('errors' in read.subject || 'errors' in read.text || 'errors' in to || 'errors' in copies)
+    return { errors: errorsOf(read.subject, read.text, to, copies) };
   return {
-    values: { subject: subject.value ?? '', text: text.value ?? '', copies: copies.values, ...to.values },
+    values: { subject: read.subject.values, text: read.text.values, copies: copies.values, ...to.values },
   };
 }
 

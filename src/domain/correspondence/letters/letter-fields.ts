@@ -138,22 +138,30 @@ function promiseLine({ words, document, clause }: PromiseInLetter): string {
   return place ? `${place}: ${words}` : words;
 }
 
-function lengthFields({ givenDays, promisedDays, shortfallDays, consultationCloses: closes }: LetterMatter) {
-  const days = (count: number | undefined) => (count === undefined ? undefined : countOf(count, 'day'));
-  const isShort = shortfallDays !== undefined && shortfallDays > 0;
-  const known = isShort && givenDays !== undefined && promisedDays !== undefined;
+const days = (count: number | undefined): string | undefined =>
+  count === undefined ? undefined : countOf(count, 'day');
+
+function lengthFields({
+  givenDays,
+  promisedDays,
+  shortfallDays = 0,
+  consultationCloses: closes,
+}: LetterMatter) {
+  const short = shortfallDays > 0 ? shortfallDays : undefined;
   return {
     'days.given': days(givenDays),
     'days.promised': days(promisedDays),
-    'days.short': isShort ? days(shortfallDays) : undefined,
-    'shortfall.sentence': known
-      ? `${countOf(givenDays, 'day')} were given. The promise comes to ${countOf(promisedDays, 'day')}. So ${countOf(shortfallDays, 'day')} ${shortfallDays === 1 ? 'is' : 'are'} missing.`
-      : undefined,
+    'days.short': days(short),
+    'shortfall.sentence': shortfallSentence(givenDays, promisedDays, short),
     'consultation.closes': written(closes),
-    'consultation.until': written(
-      closes !== undefined && isShort ? addDays(closes, shortfallDays) : undefined,
-    ),
+    'consultation.until': short && closes !== undefined ? written(addDays(closes, short)) : undefined,
   };
+}
+
+function shortfallSentence(given?: number, promised?: number, short?: number): string | undefined {
+  if (given === undefined || promised === undefined || short === undefined) return undefined;
+  const verb = short === 1 ? 'is' : 'are';
+  return `${countOf(given, 'day')} were given. The promise comes to ${countOf(promised, 'day')}. So ${countOf(short, 'day')} ${verb} missing.`;
 }
 
 /** The fields that are filled when the letter is looked at or goes. */
