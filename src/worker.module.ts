@@ -27,6 +27,9 @@ import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
+import { LettersModule } from './correspondence/letters/letters.module.js';
+import { SilenceSweep } from './correspondence/letters/silence.js';
+import { LetterMail, TellOfLetter } from './correspondence/letters/tell-of-letter.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
@@ -84,6 +87,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('relay of events', 500, OutboxRelay, (outbox) => outbox.relay()),
   loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
+  loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
@@ -121,6 +125,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DocumentsModule,
     IdentityModule,
     IntakeModule,
+    LettersModule,
     MailModule,
     PlanCheckModule,
     PrivacyModule,
@@ -153,6 +158,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfAskingAgain,
       TellOfAssignment,
       TellStaff,
+      TellOfLetter,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -174,6 +180,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       CasesGivenMail,
       GroupSpokeMail,
       ...MAIL_MAILS,
+      LetterMail,
     ]),
     {
       provide: LOOPS,

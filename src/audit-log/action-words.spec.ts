@@ -58,6 +58,15 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'joint-refused',
   ],
   'src/casework/together/introductions.ts: action': ['introduction-proposed', 'introduction-dropped'],
+  'src/correspondence/letters/move-letter.ts: action': [
+    'letter-offered',
+    'letter-change-asked',
+    'letter-agreed',
+    'letter-put-to-supervisor',
+    'letter-approved',
+    'letter-returned',
+    'letter-withdrawn',
+  ],
   'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
   'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
   'src/directory/bodies/change-bodies.ts: action': [

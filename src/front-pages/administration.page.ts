@@ -32,6 +32,11 @@ const PLACES: readonly Place[] = [
     what: 'Every promise that we hold. Correct one, or confirm its number from the text.',
   },
   {
+    text: 'Letters',
+    href: '/letter-templates',
+    what: 'The texts that letters begin with. Write your own in place of ours.',
+  },
+  {
     text: 'Directory',
     href: '/directory',
     what: 'Public bodies, who came after whom, whom to reach, and files of them.',

@@ -25,6 +25,7 @@ export const TIMELINE_KINDS = [
   'mail-out',
   'mail-in',
   'mail-bounced',
+  'letter',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

@@ -129,6 +129,10 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/actions/:id': owned((asked) => aPlanItem(asked, 'case_action')),
   '/cases/:reference/plan-check/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
   '/cases/:reference/plan-checks/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
+  '/cases/:reference/letters/:id': owned((asked) => aPlanItem(asked, 'letter')),
+  '/cases/:reference/letters/:id/moves/:move': word('offer'),
+  '/cases/:reference/letters/:id/files/:format': word('txt'),
+  '/letter-templates/:kind': known('short-notice'),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
   '/account/second-step/passkeys/:id': owned(aPasskey),
@@ -278,16 +282,28 @@ const PLAN_ITEMS = {
   planned_contact: { text: 'The grants officer', recipient_kind: 'body', tells: '{}' },
   case_action: { text: 'We met.', on_day: '2026-11-20', next_on: '2026-12-01' },
   plan_check: { question: 'Is this right?' },
+  letter: {
+    kind: 'short-notice',
+    state: 'draft',
+    by_group: false,
+    subject: 'The notice',
+    text: 'Dear Ms Oak,',
+    version: 1,
+    copies: '[]',
+    asked_groups: '{}',
+    agreed_groups: '{}',
+  },
 } as const;
 
 async function aPlanItem({ world, ...asked }: Asked, table: keyof typeof PLAN_ITEMS): Promise<string> {
   const { caseId, programmeId } = world.at(placeOf(asked));
   const id = newId();
   const kept = { id, programme_id: programmeId, case_id: caseId, audience: 'group' };
-  const row = { ...kept, recorded_at: world.service.clock.now(), ...PLAN_ITEMS[table] };
+  const at = table === 'letter' ? 'written_at' : 'recorded_at';
+  const row = { ...kept, [at]: world.service.clock.now(), ...PLAN_ITEMS[table] };
   const columns = Object.keys(row);
   await world.service.owner.query(
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
+    `insert into ${table} (${columns.join(', ')}) values (${columns.map((_, place) => `$${place + 1}`).join(', ')})`,
     Object.values(row),
   );
   return id;

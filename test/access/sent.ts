@@ -60,6 +60,11 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/actions': { text: 'We met.' },
   'POST /api/v1/cases/:reference/actions/:id/replacement': { text: 'We met.' },
   'POST /api/v1/cases/:reference/actions/:id/withdrawal': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/letters': { kind: 'short-notice' },
+  'PUT /api/v1/cases/:reference/letters/:id': { subject: 'The notice', text: 'Dear Ms Oak,' },
+  'POST /api/v1/cases/:reference/letters/:id/moves': { move: 'withdraw', because: 'No.' },
+  'POST /api/v1/cases/:reference/letters/:id/going': { by: 'email' },
+  'POST /api/v1/cases/:reference/letters/:id/answers': { what: 'answered', on: '2026-11-20' },
   'POST /api/v1/cases/:reference/plan-checks': { question: 'Is this right?' },
   'POST /api/v1/cases/:reference/plan-checks/:id/answer': { answer: 'It is.' },
   'POST /api/v1/cases/:reference/facts': {

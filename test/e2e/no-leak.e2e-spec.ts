@@ -61,6 +61,7 @@ const CASE_PAGES = [
   '/contact/how-far',
   '/action',
   '/plan-check',
+  '/letters',
   '/referral',
   '/triage',
   '/triage/accepted',

@@ -88,6 +88,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-out': 'Mail written',
   'mail-in': 'Mail came in',
   'mail-bounced': 'Mail came back',
+  letter: 'Letters',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);

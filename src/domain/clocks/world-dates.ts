@@ -75,6 +75,15 @@ export const WORLD_DATES: readonly WorldDate[] = [
     outcome: 'It is {day}.',
     actBefore: 'The next date of the plan is {day}. Look at the page “Action”, and get ready before then.',
   },
+  {
+    id: 'WORLD-REPLY',
+    factKind: 'reply-expected',
+    title: 'The answer to a letter is due',
+    statement: 'A letter asked for an answer by this day. What was sent is on the page “Letters”.',
+    outcome: 'It is due on {day}.',
+    actBefore:
+      'The answer to a letter is due on {day}. If it came, write down the day on the page “Letters”.',
+  },
 ];
 
 const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({

@@ -42,7 +42,8 @@ export type FactKind =
   | 'complaint-stage-2-acknowledged'
   | 'complaint-stage-2-answered'
   | 'letter-before-claim-answered'
-  | 'next-date-planned';
+  | 'next-date-planned'
+  | 'reply-expected';
 
 /**
  * Who may record a fact of a kind: a conclusion in law is for caseworkers alone. A day of the plan comes with an action
@@ -119,6 +120,7 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'complaint-stage-2-answered': happened('The complaint was answered at stage 2'),
   'letter-before-claim-answered': happened('The letter before claim was answered'),
   'next-date-planned': { ...mayLieAhead('The next date of the plan'), givenBy: 'plan' },
+  'reply-expected': { ...mayLieAhead('The answer to a letter is due'), givenBy: 'plan' },
 };
 
 /** Stages of one decision that are themselves a decision on the group's funding. */

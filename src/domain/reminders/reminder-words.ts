@@ -69,6 +69,11 @@ const WORDS: Readonly<Record<string, ReminderWords>> = {
     why: 'A date that is agreed and then missed is hard to get again.',
     next: 'open the page “Action” of your case. It says what the day is for.',
   },
+  'WORLD-REPLY': {
+    what: 'A letter asked for an answer by this day.',
+    why: 'If nothing comes, you can ask again, or choose another way.',
+    next: 'if the answer came, write down the day on the page “Letters” of your case.',
+  },
 };
 
 /** The words for a rule; a rule without words of its own is named by its `title`. */

@@ -29,6 +29,9 @@ import { CommitmentRecord } from '../../commitments/commitment.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { LetterRecord } from '../../correspondence/letters/letter.record.js';
+import { LetterVersionRecord } from '../../correspondence/letters/letter-version.record.js';
+import { LetterTemplateRecord } from '../../correspondence/letters/templates/letter-template.record.js';
 import { BreakGlassRecord } from '../../conflicts/break-glass.record.js';
 import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
@@ -146,6 +149,9 @@ const RECORDS = [
   IntroductionSideRecord,
   InvitationRecord,
   JointMembershipRecord,
+  LetterRecord,
+  LetterTemplateRecord,
+  LetterVersionRecord,
   LimitAnswerRecord,
   LocalCompactBodyRecord,
   LocalCompactRecord,

@@ -33,6 +33,7 @@ import { OneEntryForEachGroup1763600555000 } from '../../../migrations/176360055
 import { ReportsAboutGroups1763600555500 } from '../../../migrations/1763600555500-reports-about-groups.js';
 import { CaseArea1763600560000 } from '../../../migrations/1763600560000-case-area.js';
 import { Documents1763600580000 } from '../../../migrations/1763600580000-documents.js';
+import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -72,5 +73,6 @@ export const MIGRATIONS = [
   ReportsAboutGroups1763600555500,
   CaseArea1763600560000,
   Documents1763600580000,
+  Letters1763600590000,
   CaseMail1763600600000,
 ];

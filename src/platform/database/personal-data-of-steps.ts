@@ -68,6 +68,13 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
     { way: OWN_WORD },
   ),
   plan_check: item('questions about a plan, and the answers', 'go'),
+  letter_version: item('the texts that letters had', 'go'),
+  letter: item('letters', 'go'),
+  letter_template: none('what a programme writes in its letters', {
+    kind: OWN_WORD,
+    source: 'a text for letters, about nobody',
+    reason: 'why a text for letters was changed, about nobody',
+  }),
 };
 
 /** What ties cases and groups to each other: as part of `PERSONAL_DATA`, in its order. */

@@ -74,6 +74,15 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'case_action', column: 'promised', what: 'What was promised', with: 'found.on_day' },
   { table: 'case_action', column: 'next_what', what: 'What the next date was for', with: 'found.next_on' },
   {
+    table: 'letter_version',
+    column: 'subject',
+    what: 'What a letter was about',
+    with: 'found.recorded_at::date',
+  },
+  { table: 'letter_version', column: 'text', what: 'A letter', with: 'found.recorded_at::date' },
+  { table: 'letter', column: 'change_asked', what: 'What was to be different in a letter' },
+  { table: 'letter', column: 'withdrawn_because', what: 'Why a letter was withdrawn' },
+  {
     table: 'plan_check',
     column: 'question',
     what: 'A question about a plan',

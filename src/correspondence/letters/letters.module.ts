@@ -1,0 +1,61 @@
+import { Module } from '@nestjs/common';
+import { CaseworkModule } from '../../casework/casework.module.js';
+import { DeadlinesModule } from '../../deadlines/deadlines.module.js';
+import { DeliveryModule } from '../../delivery/delivery.module.js';
+import { DirectoryModule } from '../../directory/directory.module.js';
+import { RemindersModule } from '../../reminders/reminders.module.js';
+import { TimelineModule } from '../../timeline/timeline.module.js';
+import { MailModule } from '../mail/mail.module.js';
+import { LetterActs } from './letter-acts.js';
+import { LetterDesk } from './letter-desk.js';
+import { LetterProof } from './letter-evidence.js';
+import { LetterMatters } from './letter-matter.js';
+import { LetterPost } from './letter-post.js';
+import { LettersController } from './letters.controller.js';
+import { Letters } from './letters.js';
+import { MoveLetter } from './move-letter.js';
+import { LetterPage } from './pages/letter.page.js';
+import { LettersPage } from './pages/letters.page.js';
+import { LetterTextPage } from './pages/letter-text.page.js';
+import { RecordAnswer } from './record-answer.js';
+import { ReplyClock } from './reply-clock.js';
+import { LetterGoing, SendLetter } from './send-letter.js';
+import { SilenceSweep } from './silence.js';
+import { LetterMail, TellOfLetter } from './tell-of-letter.js';
+import { LetterTemplates } from './templates/letter-templates.js';
+import { LetterTemplatesPage } from './templates/letter-templates.page.js';
+import { LetterDrafts, WriteLetter } from './write-letter.js';
+
+@Module({
+  imports: [
+    CaseworkModule,
+    DeadlinesModule,
+    DeliveryModule,
+    DirectoryModule,
+    MailModule,
+    RemindersModule,
+    TimelineModule,
+  ],
+  controllers: [LetterPage, LettersController, LettersPage, LetterTemplatesPage, LetterTextPage],
+  providers: [
+    LetterActs,
+    LetterDesk,
+    LetterDrafts,
+    LetterGoing,
+    LetterMail,
+    LetterMatters,
+    LetterPost,
+    LetterProof,
+    Letters,
+    LetterTemplates,
+    MoveLetter,
+    RecordAnswer,
+    ReplyClock,
+    SendLetter,
+    SilenceSweep,
+    TellOfLetter,
+    WriteLetter,
+  ],
+  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, TellOfLetter],
+})
+export class LettersModule {}

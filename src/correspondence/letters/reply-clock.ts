@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
+import type { CaseRecord } from '../../casework/case.record.js';
+import { DeadlineProjection } from '../../casework/deadline-projection.js';
+import type { ReplyBy } from '../../domain/correspondence/letters/reply-by.js';
+import { formatDay, type Day } from '../../domain/calendar/day.js';
+import type { Fact, FactSide } from '../../domain/facts/fact.js';
+import type { FactKind } from '../../domain/facts/fact-kind.js';
+import type { Transaction } from '../../platform/database/unit-of-work.js';
+import { FactRecord } from '../../timeline/fact.record.js';
+import { Facts, holding } from '../../timeline/facts.js';
+import { labelOf } from './letter-label.js';
+import type { LetterRecord } from './letter.record.js';
+
+/** What a letter shows once it has gone. */
+export interface ShownByLetter {
+  readonly on: Day;
+  readonly kinds: readonly FactKind[];
+}
+
+const WENT = 'A letter went out.';
+const ENDED = 'An answer came.';
+
+/** The day by which an answer is due is a day of the world, so that it is reminded of like every other (decision 9). */
+@Injectable()
+export class ReplyClock {
+  constructor(
+    readonly facts: Facts,
+    private readonly projection: DeadlineProjection,
+  ) {}
+
+  /** Gives the id of the fact by which the day is taken away again. */
+  async start(tx: Transaction, record: CaseRecord, letter: LetterRecord, reply: ReplyBy): Promise<string> {
+    const [kept] = await this.add(tx, record, [
+      {
+        kind: 'reply-expected',
+        on: reply.day,
+        source: `the letter ${labelOf(letter)}`,
+        ...(letter.groupId ? { groupId: letter.groupId } : {}),
+      },
+    ]);
+    return kept?.id ?? '';
+  }
+
+  /** What is on record already stays as it is: a second day would dispute it. */
+  async show(
+    tx: Transaction,
+    record: CaseRecord,
+    letter: LetterRecord,
+    { on, kinds }: ShownByLetter,
+  ): Promise<void> {
+    const known = holding(await this.facts.history(tx, record.id)).map(({ kind }) => kind);
+    const saidBy: FactSide = letter.byGroup ? 'group' : 'other';
+    const fresh = kinds.filter((kind) => !known.includes(kind));
+    const source = `the letter ${labelOf(letter)}`;
+    await this.add(
+      tx,
+      record,
+      fresh.map((kind): Fact => ({ kind, on, source, ...(letter.byGroup ? { saidBy } : {}) })),
+    );
+  }
+
+  /** Nothing is waited for any more. */
+  async stop({ manager, now }: Transaction, { replyFactId }: LetterRecord): Promise<void> {
+    if (replyFactId === null) return;
+    await manager.update(
+      FactRecord,
+      { id: replyFactId, supersededAt: IsNull() },
+      { supersededAt: now, supersededBecause: ENDED },
+    );
+  }
+
+  /** Works out the dates of the case again. */
+  async renew(tx: Transaction, record: CaseRecord, because: 'went' | 'ended'): Promise<Partial<CaseRecord>> {
+    const facts = await this.facts.of(tx, record.id);
+    const reason = because === 'went' ? WENT : ENDED;
+    const { nextDates } = await this.projection.renew(tx, record, facts, reason);
+    return nextDates;
+  }
+
+  private async add(tx: Transaction, { id: caseId, programmeId }: CaseRecord, facts: readonly Fact[]) {
+    const kept = this.facts.prepare(facts);
+    await this.facts.add(tx, { caseId, programmeId }, kept);
+    return kept;
+  }
+}
+
+export const dayOrNull = (day: Day | undefined): string | null => (day === undefined ? null : formatDay(day));
