@@ -1,3 +1,4 @@
+import { DomainError } from '../../domain/domain-error.js';
 import { FORM_WAS } from './drafts/form-mark.js';
 import { typed, type Form } from './forms.js';
 
@@ -10,6 +11,10 @@ export interface CurrentField {
   readonly value: string;
   /** A value in words, where the form sends a short one. */
   readonly inWords?: (value: string) => string;
+  /** Nothing that is typed in this form, but something that whoever sends it goes by. */
+  readonly isFact?: boolean;
+  /** Several may be ticked: the value has them with commas between. */
+  readonly isList?: boolean;
 }
 
 /** A field that somebody else changed while this form was open. */
@@ -40,26 +45,55 @@ export function compare(fields: readonly CurrentField[], form: Form): Compared {
   const changed = fields.flatMap((field) => {
     const before = plain(drawn[field.name] ?? '');
     const now = plain(field.value);
-    const mine = typed(form, field.name);
+    const mine = field.isFact ? before : mineOf(field, form);
     return now === before || now === mine ? [] : [{ field, now, mine, isTakenOver: mine === before }];
   });
   return {
     values: {
       ...form,
       ...Object.fromEntries(
-        changed.filter(({ isTakenOver }) => isTakenOver).map(({ field, now }) => [field.name, now]),
+        changed
+          .filter(({ field, isTakenOver }) => isTakenOver && !field.isFact)
+          .map(({ field, now }) => [field.name, field.isList ? now.split(',') : now]),
       ),
     },
-    conflicts: changed.map(({ field: { label, inWords = same }, now, mine, isTakenOver }) => ({
+    conflicts: changed.map(({ field: { label, inWords = same, isFact }, now, mine, isTakenOver }) => ({
       label,
       now: now === '' ? NOTHING : inWords(now),
-      yours: mine === '' ? NOTHING : inWords(mine),
-      isTakenOver,
+      yours: `${isFact ? WHEN_BEGUN : ''}${mine === '' ? NOTHING : inWords(mine)}`,
+      isTakenOver: isTakenOver && !isFact,
     })),
   };
 }
 
+const CHANGED = 'Somebody else changed this meanwhile. Look at both, and send yours again if it is right.';
+
+/** What a form changes is not any more what it was when the form was drawn. */
+export class ChangedMeanwhileError extends DomainError {
+  readonly kind = 'conflict';
+  readonly code = 'changed-meanwhile';
+
+  override readonly errors = [{ pointer: '/changed', detail: CHANGED }];
+
+  constructor() {
+    super(CHANGED);
+  }
+}
+
+/**
+ * To be asked in the transaction that writes, after the row is locked. A form that says nothing of what it was drawn for is
+ * not held to it. Throws {@link ChangedMeanwhileError}.
+ */
+export function requireAsDrawn(form: Form, now: readonly CurrentField[]): void {
+  if (typed(form, FORM_WAS) !== '' && compare(now, form).conflicts.length > 0)
+    throw new ChangedMeanwhileError();
+}
+
+const mineOf = ({ name, isList }: CurrentField, form: Form): string =>
+  isList ? [form[name] ?? []].flat().join(',') : typed(form, name);
+
 const NOTHING = 'Nothing';
+const WHEN_BEGUN = 'When you began: ';
 const same = (value: string): string => value;
 
 /** As a form would send it back: line breaks and outer spaces make no difference. */
