@@ -14,6 +14,9 @@ export const FORM_WAS = '_was';
 /** Set where a draft is opened: the form is drawn again with what it holds, and nothing is done. */
 export const FORM_CONTINUED = '_continue';
 
+/** Where people find what they began to write, and where a form is sent to be kept. */
+export const DRAFTS_PAGE = '/account/drafts';
+
 /** What a form tells of itself, so that what was typed can be kept whatever becomes of the request. */
 export interface FormMark {
   readonly id: string;

@@ -8,6 +8,7 @@ import { draftView } from './draft.view.js';
 import { fillForm, VERSION, type Filling } from './fill-form.js';
 import type { FormDraftRecord } from './form-draft.record.js';
 import {
+  DRAFTS_PAGE,
   FORM_DRAFT,
   FORM_ID,
   FORM_PART,
@@ -57,6 +58,7 @@ export class KeptForms {
   private readonly place: string | undefined;
   private readonly sent: Form;
   private readonly draftId: string | undefined;
+  private readonly isForLater: boolean;
   private readonly fillings = new Map<string, Filling>();
   private readonly drawn = new Set<string>();
   private drafts: readonly FormDraftRecord[] = [];
@@ -69,6 +71,7 @@ export class KeptForms {
   ) {
     this.sent = request.method === 'POST' ? ((request.body ?? {}) as Form) : {};
     const { place, draftId } = askedIn(request.url);
+    this.isForLater = place === DRAFTS_PAGE;
     this.draftId = typed(this.sent, FORM_DRAFT) || draftId;
     this.place = request.method === 'POST' ? localPath(typed(this.sent, FORM_PLACE)) : place;
   }
@@ -86,7 +89,7 @@ export class KeptForms {
   /** After the answer is known: what was taken is forgotten, and what was not is kept. `page` is missing where it leads on. */
   async settle({ isTaken, page }: { readonly isTaken: boolean; readonly page?: string }): Promise<void> {
     const form = this.partSent ? typedForm(this.sent) : undefined;
-    if (!form || !this.keeper) return;
+    if (!form || !this.keeper || this.isForLater) return;
     if (!isTaken) await this.keeper.keepWritten(this.sent);
     else if (!carries(page ?? '', form.id)) await this.keeper.forget(form.id);
   }
