@@ -1,4 +1,5 @@
 import { DomainError } from '../../domain/domain-error.js';
+import type { DateParts } from './date-fields.js';
 import { FORM_WAS } from './drafts/form-mark.js';
 import { typed, type Form } from './forms.js';
 
@@ -30,6 +31,8 @@ export interface Compared {
   readonly conflicts: readonly Conflict[];
   /** What was typed, and the other's text wherever nothing was typed against it. */
   readonly values: Form;
+  /** Of these the other's texts alone. */
+  readonly takenOver: Form;
 }
 
 /** Goes with the form: what its fields said when it was drawn. */
@@ -45,18 +48,17 @@ export function compare(fields: readonly CurrentField[], form: Form): Compared {
   const changed = fields.flatMap((field) => {
     const before = plain(drawn[field.name] ?? '');
     const now = plain(field.value);
-    const mine = field.isFact ? before : mineOf(field, form);
+    const mine = field.isFact ? before : mineOf(field, form, before);
     return now === before || now === mine ? [] : [{ field, now, mine, isTakenOver: mine === before }];
   });
+  const takenOver = Object.fromEntries(
+    changed
+      .filter(({ field, isTakenOver }) => isTakenOver && !field.isFact)
+      .map(({ field, now }) => [field.name, field.isList ? now.split(',') : now]),
+  );
   return {
-    values: {
-      ...form,
-      ...Object.fromEntries(
-        changed
-          .filter(({ field, isTakenOver }) => isTakenOver && !field.isFact)
-          .map(({ field, now }) => [field.name, field.isList ? now.split(',') : now]),
-      ),
-    },
+    values: { ...form, ...takenOver },
+    takenOver,
     conflicts: changed.map(({ field: { label, inWords = same, isFact }, now, mine, isTakenOver }) => ({
       label,
       now: now === '' ? NOTHING : inWords(now),
@@ -89,8 +91,40 @@ export function requireAsDrawn(form: Form, now: readonly CurrentField[]): void {
     throw new ChangedMeanwhileError();
 }
 
-const mineOf = ({ name, isList }: CurrentField, form: Form): string =>
-  isList ? [form[name] ?? []].flat().join(',') : typed(form, name);
+/** A choice that nobody made is not sent, and boxes that are all empty are not either. */
+function mineOf({ name, isList }: CurrentField, form: Form, before: string): string {
+  if (isList) return [form[name] ?? []].flat().join(',');
+  return form[name] === undefined ? before : typed(form, name);
+}
+
+/** Something that whoever sends a form goes by, with the words in which it stands now. */
+export const factNow = (name: string, label: string, value: string | undefined): CurrentField => ({
+  name,
+  label,
+  value: value ?? '',
+  isFact: true,
+});
+
+/** A day in three fields. */
+export const dayNow = (name: string, label: string, day: DateParts | undefined): CurrentField[] =>
+  (['day', 'month', 'year'] as const).map((part) => ({
+    name: `${name}-${part}`,
+    label: `${label} (${part})`,
+    value: day?.[part] ?? '',
+  }));
+
+/** A choice among items of a form. */
+export const choiceNow = (
+  name: string,
+  label: string,
+  value: string | null | undefined,
+  items: readonly { readonly value: string; readonly text: string }[],
+): CurrentField => ({
+  name,
+  label,
+  value: value ?? '',
+  inWords: (given) => items.find((item) => item.value === given)?.text ?? given,
+});
 
 const NOTHING = 'Nothing';
 const WHEN_BEGUN = 'When you began: ';

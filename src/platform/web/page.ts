@@ -3,11 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../domain/domain-error.js';
 import { CSRF_FIELD } from '../http/csrf.js';
 import type { Assets } from './assets.js';
+import type { Form } from './forms.js';
+import { fillForm } from './drafts/fill-form.js';
 import { KeptForms, type Draw, type KeeperFor } from './drafts/kept-forms.js';
 
 /** Everything a template draws. `title` is the page's own; with `errors` the browser title begins "Error: ". */
 export interface View {
   readonly title: string;
+  /** Goes into the fields of the page's form `#form`, whatever its template puts there. */
+  readonly takenOver?: Form;
   readonly [name: string]: unknown;
 }
 
@@ -85,7 +89,11 @@ export function registerPages(
       asset: (name: string) => assets.url(name),
       csrfField: fieldOf(reply),
     };
-    const draw: Draw = (words) => templates.render(payload.template, { ...context, ...words });
+    const { takenOver: values } = payload.view;
+    const draw: Draw = (words) => {
+      const drawn = templates.render(payload.template, { ...context, ...words });
+      return values ? fillForm(drawn, 'id="form"', { values, isWhole: false }) : drawn;
+    };
     const html = isBroken ? draw(forms.words()) : await forms.draw(draw, payload.status);
     if (!isBroken) await forms.settle({ isTaken: payload.status < 400, page: html });
     return asText(reply.status(payload.status), html);

@@ -1,4 +1,4 @@
-import { fillForm } from './fill-form.js';
+import { fillForm, markOfPart } from './fill-form.js';
 
 const PAGE = `<form id="other"><input name="_part" value="other"><input name="text" value="stays"></form>
 <form><input type="hidden" name="_part" value="mine"><input type="hidden" name="version" value="7"><input type="hidden" name="key" value="k">
@@ -11,7 +11,7 @@ const PAGE = `<form id="other"><input name="_part" value="other"><input name="te
 </form>`;
 
 const filled = (values: Record<string, string | string[]>, isWhole = true) =>
-  fillForm(PAGE, 'mine', { values, isWhole });
+  fillForm(PAGE, markOfPart('mine'), { values, isWhole });
 
 describe('what was typed, in the form again', () => {
   it('goes into every kind of field, and into no other form', () => {
@@ -44,6 +44,6 @@ describe('what was typed, in the form again', () => {
   });
 
   it('leaves a page without the form as it is', () => {
-    expect(fillForm(PAGE, 'none', { values: { text: 'x' }, isWhole: true })).toBe(PAGE);
+    expect(fillForm(PAGE, markOfPart('none'), { values: { text: 'x' }, isWhole: true })).toBe(PAGE);
   });
 });

@@ -8,6 +8,9 @@ export interface Filling {
   readonly isWhole: boolean;
 }
 
+/** Stands in the form with this part. */
+export const markOfPart = (part: string): string => `name="${FORM_PART}" value="${escaped(part)}"`;
+
 const FIELD = /<input\b[^>]*>|<textarea\b[^>]*>[^<]*<\/textarea>|<select\b[^>]*>[\s\S]*?<\/select>/g;
 const OPTION = /<option\b[^>]*>/g;
 const BOXES = new Set(['checkbox', 'radio']);
@@ -16,11 +19,11 @@ const NEVER = new Set(['hidden', 'submit', 'file', 'password']);
 export const VERSION = 'version';
 
 /**
- * Puts values into the fields of one form of a page that we drew: of the form with this part. So every form can be opened
+ * Puts values into the fields of one form of a page that we drew: of the one in which `mark` stands. So every form can be opened
  * again with what was typed in it, whatever its page asks and however it reads it.
  */
-export function fillForm(html: string, part: string, filling: Filling): string {
-  const start = html.indexOf(`name="${FORM_PART}" value="${escaped(part)}"`);
+export function fillForm(html: string, mark: string, filling: Filling): string {
+  const start = html.indexOf(mark);
   if (start < 0) return html;
   const end = html.indexOf('</form>', start);
   return html.slice(0, start) + filled(html.slice(start, end), filling) + html.slice(end);

@@ -5,7 +5,7 @@ import { asDrawn, compare, type Compared, type CurrentField } from '../conflict.
 import { typed, type Form } from '../forms.js';
 import { localPath } from '../local-path.js';
 import { draftView } from './draft.view.js';
-import { fillForm, VERSION, type Filling } from './fill-form.js';
+import { fillForm, markOfPart, VERSION, type Filling } from './fill-form.js';
 import type { FormDraftRecord } from './form-draft.record.js';
 import {
   DRAFTS_PAGE,
@@ -82,7 +82,10 @@ export class KeptForms {
     if (this.drawn.size === 0 && !this.partSent && !this.draftId) return page;
     this.drafts = (await this.keeper?.drafts()) ?? [];
     const again = this.drafts.length > 0 ? draw(this.words()) : page;
-    const filled = [...this.fillings].reduce((html, [part, each]) => fillForm(html, part, each), again);
+    const filled = [...this.fillings].reduce(
+      (html, [part, each]) => fillForm(html, markOfPart(part), each),
+      again,
+    );
     return status < 400 && this.partSent ? filled : this.withLeftOver(filled);
   }
 
