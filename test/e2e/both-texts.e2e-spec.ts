@@ -8,40 +8,51 @@ import { hiddenIn, type Answer, type Visitor } from '../support/visitor.js';
 
 type Fields = Record<string, string>;
 
+/** What both must read as, and the answer to sending again. */
+interface Shown {
+  readonly both: RegExp;
+  readonly status: number;
+}
+
 const words = ({ body }: Answer): string => body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
 const day = (number: string): Fields => ({ 'date-day': number, 'date-month': '11', 'date-year': '2026' });
 const SAID = { how: 'by-voice', words: 'Ada said so on the telephone' };
 
-/** The page, what the other sends, what one types oneself, what both must read as, and the answer to sending again. */
-const FORMS: readonly (readonly [string, Fields, Fields, RegExp, number])[] = [
+/** The page, what the other sends, what one types oneself, and what comes of it. */
+const FORMS: readonly (readonly [string, Fields, Fields, Shown])[] = [
   [
     '/dates',
     { kind: 'decision-made', source: 'their minutes', reason: 'We read it', ...day('9') },
     { kind: 'decision-made', source: 'my letter', reason: 'I read it', ...day('10') },
-    /Monday 9 November 2026\. their minutes What you typed When you began: Tuesday 3 November 2026\. the letter/,
-    303,
+    {
+      both: /Monday 9 November 2026\. their minutes What you typed When you began: Tuesday 3 November 2026\. the letter/,
+      status: 303,
+    },
   ],
   [
     '/consents/tell-story/agreement',
     SAID,
     { how: 'in-writing', words: 'In a letter of Monday' },
-    /Yes\. “Ada said so on the telephone” What you typed When you began: N/,
     // It was agreed to already.
-    409,
+    { both: /Yes\. “Ada said so on the telephone” What you typed When you began: N/, status: 409 },
   ],
   [
     '/standing',
     { method: 'trustee-minute', words: 'A minute of May', ...day('2') },
     { method: 'other', words: 'I know her well', ...day('2') },
-    /A minute of the trustees or the committee says so: A minute of May What you typed When you began: Nothing/,
-    303,
+    {
+      both: /A minute of the trustees or the committee says so: A minute of May What you typed When you began: Nothing/,
+      status: 303,
+    },
   ],
   [
     '/waiting',
     { for: 'group', reason: 'For the letter of May' },
     { for: 'body', reason: 'For an answer to us' },
-    /Who is waited for .*The group What you typed When you began: Nobody: it is our turn/,
-    303,
+    {
+      both: /Who is waited for .*The group What you typed When you began: Nobody: it is our turn/,
+      status: 303,
+    },
   ],
 ];
 
@@ -78,14 +89,14 @@ describe('both texts, where two people change the same of a case', () => {
 
   it.each(FORMS)(
     'shows what was recorded on %s meanwhile, and takes what is sent again',
-    async (path, theirs, mine, both, then) => {
+    async (path, theirs, mine, { both, status }) => {
       const [held, other] = [await opened(ann, path), await opened(ben, path)];
       expect((await send(ben, path, { ...other, ...theirs })).status).toBe(303);
       const stale = await send(ann, path, { ...held, ...mine });
       expect([stale.status, words(stale)]).toEqual([409, expect.stringMatching(both)]);
       for (const text of Object.values(mine).filter((each) => each.includes(' ')))
         expect(stale.body).toContain(text);
-      expect((await send(ann, path, { ...hiddenIn(stale), ...mine })).status).toBe(then);
+      expect((await send(ann, path, { ...hiddenIn(stale), ...mine })).status).toBe(status);
     },
   );
 

@@ -88,8 +88,8 @@ describe('no work is lost outside cases', () => {
     expect(theirs.body).not.toContain('Dan Draft');
     expect((await ann.get(`/admin/programme?draft=${draft?.id}`)).body).not.toContain('value="Dan Draft"');
     const elsewhere = { ...carried, name: 'Dan Draft' };
-    for (const _place of ['https://elsewhere.example/', '//elsewhere.example', '/api/v1/cases'])
-      expect((await ann.post('/account/drafts', { ...elsewhere, _place })).status).toBe(422);
+    for (const place of ['https://elsewhere.example/', '//elsewhere.example', '/api/v1/cases'])
+      expect((await ann.post('/account/drafts', { ...elsewhere, _place: place })).status).toBe(422);
   });
 
   it('gives back the text of a form that somebody else made needless', async () => {

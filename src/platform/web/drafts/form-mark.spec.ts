@@ -41,8 +41,8 @@ describe('a form whose text is kept', () => {
       place: '/admin/people?words=a',
       content: { _part: 'invite', name: 'Cal' },
     });
-    for (const _place of ['/api/v1/cases', '//elsewhere.example/', 'https://elsewhere.example/'])
-      expect(typedForm({ ...onPage, _place })).toBeUndefined();
+    for (const place of ['/api/v1/cases', '//elsewhere.example/', 'https://elsewhere.example/'])
+      expect(typedForm({ ...onPage, _place: place })).toBeUndefined();
   });
 
   it('is kept without a version that is no number', () => {

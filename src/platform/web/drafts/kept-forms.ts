@@ -81,12 +81,9 @@ export class KeptForms {
     const page = draw(this.words());
     if (this.drawn.size === 0 && !this.partSent && !this.draftId) return page;
     this.drafts = (await this.keeper?.drafts()) ?? [];
-    const again = this.drafts.length > 0 ? draw(this.words()) : page;
-    const filled = [...this.fillings].reduce(
-      (html, [part, each]) => fillForm(html, markOfPart(part), each),
-      again,
-    );
-    return status < 400 && this.partSent ? filled : this.withLeftOver(filled);
+    const filled = this.filled(this.drafts.length > 0 ? draw(this.words()) : page);
+    const isTaken = status < 400 && this.partSent !== '';
+    return isTaken ? filled : this.withLeftOver(filled);
   }
 
   /** After the answer is known: what was taken is forgotten, and what was not is kept. `page` is missing where it leads on. */
@@ -162,12 +159,20 @@ export class KeptForms {
 
   /** What was typed into a form that the page does not draw any more, because somebody else did it first. */
   private withLeftOver(page: string): string {
-    const content = this.partSent ? this.sent : this.opened?.content;
-    if (!content || !this.keeper || this.drawn.has(typed(content, FORM_PART))) return page;
-    const texts = writtenIn(content);
-    if (texts.length === 0 || carries(page, typedForm(content)?.id)) return page;
+    const texts = writtenIn(this.leftOver(page));
+    if (texts.length === 0) return page;
     const note = this.templates.render(LEFT, { texts });
     return page.replace(/<main\b[^>]*>/, (main) => `${main}${note}`);
+  }
+
+  private leftOver(page: string): Form {
+    const content = this.partSent ? this.sent : (this.opened?.content ?? {});
+    const isShown = this.drawn.has(typed(content, FORM_PART)) || carries(page, typedForm(content)?.id);
+    return isShown || !this.keeper ? {} : content;
+  }
+
+  private filled(page: string): string {
+    return [...this.fillings].reduce((html, [part, each]) => fillForm(html, markOfPart(part), each), page);
   }
 
   private safe(html: string) {
