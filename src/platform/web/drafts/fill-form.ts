@@ -38,13 +38,14 @@ const filled = (form: string, filling: Filling): string =>
   });
 
 function withValues(field: string, given: readonly string[]): string {
-  if (field.startsWith('<textarea')) return withText(field, given[0] ?? '');
+  const [first = ''] = given;
+  if (field.startsWith('<textarea')) return withText(field, first);
   if (field.startsWith('<select'))
     return field.replaceAll(OPTION, (option) => marked(option, 'selected', given));
   const type = attributeOf(field, 'type') ?? 'text';
   if (NEVER.has(type) && attributeOf(field, 'name') !== VERSION) return field;
   if (BOXES.has(type)) return marked(field, 'checked', given);
-  return written(field.replace(/ value="[^"]*"/, ''), `value="${escaped(given[0] ?? '')}"`);
+  return written(field.replace(/ value="[^"]*"/, ''), `value="${escaped(first)}"`);
 }
 
 const withText = (field: string, text: string): string =>

@@ -79,7 +79,7 @@ export class KeptForms {
   /** The page, with what was begun on it before where it draws such forms. */
   async draw(draw: Draw, status: number): Promise<string> {
     const page = draw(this.words());
-    if (this.drawn.size === 0 && !this.partSent && !this.draftId) return page;
+    if (this.hasNoForms) return page;
     this.drafts = (await this.keeper?.drafts()) ?? [];
     const filled = this.filled(this.drafts.length > 0 ? draw(this.words()) : page);
     const isTaken = status < 400 && this.partSent !== '';
@@ -92,6 +92,10 @@ export class KeptForms {
     if (!form || !this.keeper || this.isForLater) return;
     if (!isTaken) await this.keeper.keepWritten(this.sent);
     else if (!carries(page ?? '', form.id)) await this.keeper.forget(form.id);
+  }
+
+  private get hasNoForms(): boolean {
+    return this.drawn.size === 0 && !this.partSent && !this.draftId;
   }
 
   private get partSent(): string {
