@@ -4,12 +4,14 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { CASE_RULES } from './domain/clocks/case-rules.js';
 import type { Rule } from './domain/deadlines/rule.js';
+import { keeperFor } from './keeper-for.js';
 import { layoutFor } from './layout-for.js';
 import { describeApi } from './platform/http/api-description.js';
 import { configureApp } from './platform/http/configure-app.js';
 import { createAdapter } from './platform/http/adapter.js';
 import { JsonLogger } from './platform/http/json-logger.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
+import { FormDrafts } from './platform/web/drafts/form-drafts.js';
 import type { PlatformParts } from './platform/platform.module.js';
 
 /** The web process, ready to listen; with `worker`, one process does everything. */
@@ -23,7 +25,12 @@ export async function createWebApplication(
     logger,
     abortOnError: false,
   });
-  await configureApp(app, parts.web, { layoutFor, logger, counts: app.get(SharedCounts) });
+  await configureApp(app, parts.web, {
+    layoutFor,
+    keeperFor: keeperFor(app.get(FormDrafts)),
+    logger,
+    counts: app.get(SharedCounts),
+  });
   describeApi(app);
   return app;
 }

@@ -7,10 +7,11 @@ import { OPEN_TO } from '../platform/http/open-to.js';
 import { askedPath, isApi } from '../platform/http/request-path.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { SignedOutError } from '../platform/http/signed-out.error.js';
+import { DRAFTS_PAGE } from '../platform/web/drafts/form-mark.js';
 import { seeOther } from '../platform/web/page.js';
 import { Door, SECOND_STEP_PAGE } from './door.js';
 import { ASKS_AGAIN, confirmPath, isFresh, type Place } from './freshness.js';
-import { carriesForm, DRAFTS_PAGE, LapsedForms } from './lapsed-forms.js';
+import { carriesForm, LapsedForms } from './lapsed-forms.js';
 import { ScopeMissingError, scopeOf } from './tokens/scopes.js';
 import type { Visitor } from './visitor.js';
 

@@ -7,9 +7,6 @@ import type { Form } from '../platform/web/forms.js';
 import { Callers } from './callers.js';
 import { Door } from './door.js';
 
-/** Where people find what they began to write. */
-export const DRAFTS_PAGE = '/account/drafts';
-
 /** Keeps what somebody typed whose session ran out meanwhile, until they are back. Nothing is shown to them before. */
 @Injectable()
 export class LapsedForms {

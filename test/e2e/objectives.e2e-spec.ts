@@ -151,7 +151,7 @@ describe('objectives', () => {
       );
       expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
       const refused = both.find(({ status }) => status === 409)?.body ?? '';
-      expect(refused).toContain('Somebody else changed it meanwhile.');
+      expect(refused).toContain('The same was changed by somebody else');
       expect(refused).toMatch(/Textmark One[^]*Textmark Two|Textmark Two[^]*Textmark One/);
       const [, again = ''] = /action="([^"]*\/objectives\/[^"]+)" id="form"/.exec(refused) ?? [];
       expect(again).not.toBe(at(page));

@@ -13,7 +13,7 @@ import {
   type MonitoringAnswers,
 } from '../../domain/breaches/monitoring-checklist.js';
 import type { FieldError } from '../../domain/domain-error.js';
-import type { CurrentField } from '../../platform/web/conflict.js';
+import { choiceNow, type CurrentField } from '../../platform/web/conflict.js';
 import { readChoice, readText, type Form, type Reading } from '../../platform/web/forms.js';
 import type { Dossier } from '../case-dossier.js';
 import type { CaseForm, FormReading } from './case-forms.js';
@@ -36,7 +36,7 @@ export const MONITORING_FORM: CaseForm = {
   }),
   current: (dossier) =>
     MONITORING_KEYS.map((name) =>
-      choiceNow(name, MONITORING_CHECKS[name].question, storedMonitoring(dossier)[name]),
+      choiceNow(name, MONITORING_CHECKS[name].question, storedMonitoring(dossier)[name], OPTIONS),
     ),
 };
 
@@ -54,20 +54,16 @@ export const FAIRNESS_FORM: CaseForm = {
   current: fairnessNow,
 };
 
-const choiceNow = (name: string, label: string, value: string | undefined): CurrentField => ({
-  name,
-  label,
-  value: value ?? '',
-  inWords: (answer) => OPTIONS.find((option) => option.value === answer)?.text ?? answer,
-});
-
 function fairnessNow(dossier: Dossier): CurrentField[] {
   const stored: Readonly<Record<string, string | undefined>> = storedFairness(dossier);
   const noteNow = (name: string, label: string) => ({ name, label, value: stored[name] ?? '' });
   return [
     ...FAIRNESS_KEYS.flatMap((key) => {
       const { question, short } = FAIRNESS_QUESTIONS[key];
-      return [choiceNow(key, question, stored[key]), noteNow(noteOf(key), `${short}: what shows it`)];
+      return [
+        choiceNow(key, question, stored[key], OPTIONS),
+        noteNow(noteOf(key), `${short}: what shows it`),
+      ];
     }),
     noteNow(DUTY, 'A law that made them consult'),
   ];

@@ -4,6 +4,7 @@ import { writeDay } from '../../domain/calendar/day.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
+import { factNow } from '../../platform/web/conflict.js';
 import { typedDate } from '../../platform/web/date-fields.js';
 import { faultsOf, readChoice, readText, typed, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
@@ -33,6 +34,8 @@ const KINDS = Object.keys(FACT_KINDS)
 const dateForm = (form: Form): CaseForm => ({
   template: 'casework/pages/date.njk',
   title: 'Add or change a date',
+  current: ({ facts }) =>
+    facts.map(({ kind, on, source }) => factNow(kind, FACT_KINDS[kind].label, `${writeDay(on)}. ${source}`)),
   view: (dossier) => ({
     kinds: kindsView(dossier),
     date: typedDate(form, 'date'),

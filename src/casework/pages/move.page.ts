@@ -1,10 +1,11 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
-import { isStep } from '../../domain/casework/step.js';
+import { isStep, STEP_ENTRIES } from '../../domain/casework/step.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
+import { factNow } from '../../platform/web/conflict.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../platform/web/page.js';
 import { MoveCase, type WantedMove } from '../move-case.js';
@@ -18,6 +19,7 @@ const LONGEST_REASON = 1000;
 const moveForm = (to: string): CaseForm => ({
   template: 'casework/pages/move.njk',
   title: to === 'closed' ? 'Close this case' : 'Move this case',
+  current: ({ record }) => [factNow('step', 'Where the case is', STEP_ENTRIES[record.step].label)],
   view: (dossier) => {
     const moves = movesView(dossier);
     const outcomes = Object.entries(OUTCOMES).map(([value, { label }]) => ({ value, text: label }));

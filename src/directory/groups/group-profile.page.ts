@@ -13,8 +13,9 @@ import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
+import { ChangedMeanwhileError, requireAsDrawn, type CurrentField } from '../../platform/web/conflict.js';
 import { readChoice, typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
 import { COUNTING_WORDS, GroupProfiles, type GroupWords } from './group-profiles.js';
 
 const choicesOf = (labels: Readonly<Record<string, string>>) =>
@@ -46,9 +47,16 @@ export class GroupProfilePages {
   ): Promise<Page | SeeOther> {
     const id = readId(given);
     const read = readWords(form);
-    if ('errors' in read) return this.draw(visitor, id, form, read.errors);
-    await this.unitOfWork.run(visitor.actor, (tx) => this.profiles.say(tx, id, read));
-    return seeOther(`/account/groups/${id}/about`);
+    if ('errors' in read) return this.draw(visitor, id, form, { errors: read.errors, status: 422 });
+    try {
+      await this.unitOfWork.run(visitor.actor, (tx) =>
+        this.profiles.say(tx, id, read, (held) => requireAsDrawn(form, wordsNow(held))),
+      );
+      return seeOther(`/account/groups/${id}/about`);
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhileError)) throw error;
+      return this.draw(visitor, id, form, { errors: error.errors, status: 409 });
+    }
   }
 
   @Post('take-back')
@@ -57,7 +65,7 @@ export class GroupProfilePages {
     return seeOther(`/account/groups/${id}/about`);
   }
 
-  private draw({ actor }: Visitor, id: string, form?: Form, errors?: readonly FieldError[]): Promise<Page> {
+  private draw({ actor }: Visitor, id: string, form?: Form, refusal?: Refusal): Promise<Page> {
     return this.unitOfWork.read(actor, async (reading) => {
       const { name, profile } = await this.profiles.of(reading, id);
       const view = {
@@ -71,12 +79,39 @@ export class GroupProfilePages {
         values: form
           ? { size: typed(form, 'size'), rural: typed(form, 'rural'), led_by: ticked(form) }
           : { size: profile?.size, rural: profile?.rural, led_by: profile?.ledBy ?? [] },
-        errors,
+        stands: wordsNow(profile),
+        errors: refusal?.errors,
       };
-      return page('directory/groups/group-profile.njk', view, errors && { status: 422 });
+      return page('directory/groups/group-profile.njk', view, refusal);
     });
   }
 }
+
+const inWordsOf =
+  (labels: Readonly<Record<string, string>>) =>
+  (value: string): string =>
+    value
+      .split(',')
+      .map((each) => labels[each] ?? each)
+      .join('; ');
+
+/** What another member may say meanwhile. */
+const wordsNow = (held: GroupWords | null): readonly CurrentField[] => [
+  {
+    name: 'size',
+    label: 'How big is your group?',
+    value: held?.size ?? '',
+    inWords: inWordsOf(GROUP_SIZES),
+  },
+  { name: 'rural', label: 'Where do you work?', value: held?.rural ?? '', inWords: inWordsOf(GROUP_PLACES) },
+  {
+    name: 'led_by',
+    label: 'Who leads your group?',
+    value: (held?.ledBy ?? []).join(','),
+    inWords: inWordsOf(LED_BY),
+    isList: true,
+  },
+];
 
 const ticked = (form: Form): string[] => [form['led_by'] ?? []].flat();
 

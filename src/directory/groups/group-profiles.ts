@@ -23,11 +23,24 @@ export class GroupProfiles {
     return { name: group.name ?? '', profile: await manager.findOneBy(GroupProfileRecord, { groupId }) };
   }
 
-  /** In place of what it said before. The log does not keep the answers. Throws `NotFoundHereError`. */
-  async say(tx: Transaction, groupId: string, words: GroupWords): Promise<void> {
+  /**
+   * In place of what it said before. The log does not keep the answers. Throws `NotFoundHereError`, and what `check` throws,
+   * which is shown what the group said so far.
+   */
+  async say(
+    tx: Transaction,
+    groupId: string,
+    words: GroupWords,
+    check: (held: GroupWords | null) => void,
+  ): Promise<void> {
     const { manager, actor, now } = tx;
     const group = await manager.findOneBy(VoluntaryGroupRecord, { id: groupId });
     if (!group) throw new NotFoundHereError();
+    // One at a time, the first words too, which nobody could lock yet.
+    await manager.query(`select pg_advisory_xact_lock(hashtextextended('group-profile ' || $1, 0))`, [
+      groupId,
+    ]);
+    check(await manager.findOneBy(GroupProfileRecord, { groupId }));
     await manager.delete(GroupProfileRecord, { groupId });
     await manager.insert(GroupProfileRecord, {
       ...words,

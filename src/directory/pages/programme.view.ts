@@ -8,6 +8,10 @@ export const programmeView = (held: HeldBands, form?: Form): View => ({
   title: 'Your programme',
   held: { amber: held.amberFromDay, red: held.redFromDay },
   since: held.changedAt && writeDay(dayAt(held.changedAt)),
+  stands: [
+    { name: 'amber_from_day', label: 'Amber from day', value: String(held.amberFromDay) },
+    { name: 'red_from_day', label: 'Red from day', value: String(held.redFromDay) },
+  ],
   seen: bandsMark(held),
   values: {
     amber_from_day: form ? typed(form, 'amber_from_day') : held.amberFromDay,

@@ -1,17 +1,18 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FieldError } from '../../domain/domain-error.js';
+import type { DomainError, FieldError } from '../../domain/domain-error.js';
 import { PROGRAMME_ROLES } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
+import { ChangedMeanwhileError, requireAsDrawn } from '../../platform/web/conflict.js';
 import { faultsOf, readChoice, readText, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { Invitations, type Inviter, type NewInvitation } from '../people/invitations.js';
 import { NotWithPeopleError } from '../people/people-errors.js';
 import { People } from '../people/people.js';
 import { AskedBy, type Visitor } from '../visitor.js';
-import { peopleView, personView } from './people.view.js';
+import { peopleView, personView, roleNow } from './people.view.js';
 import { readId } from './read-id.js';
 import { readInvited } from './read-invited.js';
 
@@ -64,7 +65,9 @@ export class PeoplePages {
     const { value: role, error = NO_ROLE } = readRole(form);
     if (!role) return this.draw(visitor, readId(id), form, { errors: [error], status: 422 });
     return this.onPerson(visitor, id, form, () =>
-      this.people.changeRole(inviterOf(visitor), readId(id), role),
+      this.people.changeRole(inviterOf(visitor), readId(id), role, (held) =>
+        requireAsDrawn(form, roleNow(held)),
+      ),
     );
   }
 
@@ -96,13 +99,13 @@ export class PeoplePages {
 
   private async andBack(
     act: () => Promise<void>,
-    refuse: (error: NotWithPeopleError) => Promise<Page>,
+    refuse: (error: DomainError) => Promise<Page>,
   ): Promise<Page | SeeOther> {
     try {
       await act();
       return seeOther(HOME);
     } catch (error) {
-      if (error instanceof NotWithPeopleError) return refuse(error);
+      if (error instanceof NotWithPeopleError || error instanceof ChangedMeanwhileError) return refuse(error);
       throw error;
     }
   }

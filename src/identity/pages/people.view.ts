@@ -1,5 +1,6 @@
 import { dayAt, writeDate } from '../../domain/calendar/day.js';
 import { PROGRAMME_ROLES, type ProgrammeRole } from '../../platform/database/actor.js';
+import type { CurrentField } from '../../platform/web/conflict.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import type { View } from '../../platform/web/page.js';
 import type { InvitationRecord } from '../people/invitation.record.js';
@@ -40,6 +41,16 @@ export const peopleView = (
   values: { name: typed(form, 'name'), email: typed(form, 'email'), role: typed(form, 'role') },
 });
 
+/** What another administrator may change meanwhile. */
+export const roleNow = ({ roles }: Colleague): readonly CurrentField[] => [
+  {
+    name: 'role',
+    label: 'What will they do?',
+    value: roles[0] ?? '',
+    inWords: (value) => ROLE_CHOICES.find((choice) => choice.value === value)?.text ?? value,
+  },
+];
+
 /** One person, with what an administrator can do about their account. */
 export const personView = (colleague: Colleague, form: Form): View => {
   const { account, roles } = colleague;
@@ -55,6 +66,7 @@ export const personView = (colleague: Colleague, form: Form): View => {
       { key: 'Account', value: state },
       ...(account.deactivatedReason ? [{ key: 'Why', value: account.deactivatedReason }] : []),
     ],
+    stands: roleNow(colleague),
     deactivated: account.deactivatedAt !== null,
     roles: ROLE_CHOICES,
     values: { role: typed(form, 'role') || roles[0], reason: typed(form, 'reason') },

@@ -57,9 +57,19 @@ export class People {
     return found;
   }
 
-  /** The database ends the person's sessions with it. Throws {@link NotWithPeopleError} and `NotFoundHereError`. */
-  changeRole(by: Inviter, accountId: string, role: ProgrammeRole): Promise<void> {
-    return this.act(by, accountId, 'role-changed', async (tx, { roles }) => {
+  /**
+   * The database ends the person's sessions with it. Throws {@link NotWithPeopleError}, `NotFoundHereError`, and what
+   * `check` throws, which is shown the person as they stand.
+   */
+  changeRole(
+    by: Inviter,
+    accountId: string,
+    role: ProgrammeRole,
+    check: (colleague: Colleague) => void,
+  ): Promise<void> {
+    return this.act(by, accountId, 'role-changed', async (tx, colleague) => {
+      const { roles } = colleague;
+      check(colleague);
       if (role !== 'administrator') await this.requireAnotherAdministrator(tx, accountId, 'role');
       const { programmeId } = by;
       await tx.manager.delete(StaffRoleRecord, { accountId, programmeId });

@@ -5,6 +5,7 @@ import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import { Assets } from '../web/assets.js';
+import type { KeeperFor } from '../web/drafts/kept-forms.js';
 import { createTemplates } from '../web/nunjucks.js';
 import { registerPages, type LayoutFor } from '../web/page.js';
 import { keepsSecureCookies } from './cookies.js';
@@ -25,6 +26,8 @@ export interface WebParts {
   /** Navigation, the signed-in person and an urgent notice for the page about to be shown. */
   readonly layoutFor?: LayoutFor;
   readonly logger?: JsonLogger;
+  /** Keeps what is typed into forms outside cases. */
+  readonly keeperFor?: KeeperFor;
   /** Counts guesses for all processes together; needed where a route has a `GuessLimit`. */
   readonly counts?: SharedCounts;
   /** Folders with templates that are searched before `src/`. */
@@ -59,6 +62,7 @@ export async function configureApp(
     assets,
     layoutFor: parts.layoutFor ?? (() => ({})),
     templates: createTemplates(parts.templateFolders),
+    keeperFor: parts.keeperFor,
   });
 }
 

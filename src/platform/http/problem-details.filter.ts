@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { page, SeeOther } from '../web/page.js';
+import { page, SentOn, SeeOther } from '../web/page.js';
 import { resendOf } from './csrf.js';
 import { describeError } from './describe-error.js';
 import { isFormTooOld, toProblem, type Problem } from './problem.js';
@@ -18,7 +18,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (error instanceof SeeOther) return void (await reply.send(error));
+    if (error instanceof SeeOther) return void (await reply.send(new SentOn(error.path)));
     const problem = toProblem(error);
     if (problem.status >= 500)
       this.logger.error({ msg: problem.title, ...whereOf(request), ...describeError(error) });

@@ -1,4 +1,4 @@
-import { asDrawn, compare, type CurrentField } from './conflict.js';
+import { asDrawn, compare, factNow, requireAsDrawn, type CurrentField } from './conflict.js';
 
 const field = (value: string): CurrentField => ({ name: 'aim', label: 'What is wanted?', value });
 
@@ -38,5 +38,31 @@ describe('three texts of one field', () => {
   it('show both where nobody knows any more what the form said', () => {
     for (const was of ['', 'null', '[1]', '{"aim":1}', 'no json'])
       expect(compare([field('theirs')], { _was: was, aim: 'mine' }).conflicts).toHaveLength(1);
+  });
+
+  it('tell of a fact what it was when the form was begun, and put it into no field', () => {
+    const was = asDrawn([factNow('decided', 'What was decided', undefined)]);
+    const { conflicts, takenOver } = compare([factNow('decided', 'What was decided', 'Hold')], { _was: was });
+    expect(conflicts).toEqual([
+      { label: 'What was decided', now: 'Hold', yours: 'When you began: Nothing', isTakenOver: false },
+    ]);
+    expect(takenOver).toEqual({});
+  });
+
+  it('take over several ticks as several, and a choice that nobody made', () => {
+    const ticks: CurrentField = { name: 'by', label: 'Who?', value: 'a,b', isList: true };
+    const was = asDrawn([
+      { ...ticks, value: '' },
+      { ...field(''), name: 'size' },
+    ]);
+    const { takenOver } = compare([ticks, { ...field('small'), name: 'size' }], { _was: was });
+    expect(takenOver).toEqual({ by: ['a', 'b'], size: 'small' });
+  });
+
+  it('are asked for where the form is written', () => {
+    const form = { _was: asDrawn([field('old')]), aim: 'mine' };
+    expect(() => requireAsDrawn(form, [field('theirs')])).toThrow('Somebody else changed this meanwhile.');
+    expect(() => requireAsDrawn(form, [field('old')])).not.toThrow();
+    expect(() => requireAsDrawn({ aim: 'mine' }, [field('theirs')])).not.toThrow();
   });
 });

@@ -3,10 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FieldError } from '../../domain/domain-error.js';
 import { CSRF_FIELD } from '../http/csrf.js';
 import type { Assets } from './assets.js';
+import type { Form } from './forms.js';
+import { fillForm } from './drafts/fill-form.js';
+import { KeptForms, type Draw, type KeeperFor } from './drafts/kept-forms.js';
 
 /** Everything a template draws. `title` is the page's own; with `errors` the browser title begins "Error: ". */
 export interface View {
   readonly title: string;
+  /** Goes into the fields of the page's form `#form`, whatever its template puts there. */
+  readonly takenOver?: Form;
   readonly [name: string]: unknown;
 }
 
@@ -23,6 +28,9 @@ export class Page {
 export class SeeOther {
   constructor(readonly path: string) {}
 }
+
+/** Somebody is sent on before the route was reached, for instance to sign in: what they sent was not taken. */
+export class SentOn extends SeeOther {}
 
 /** Why a form is shown again: what is wrong, by field, and the status of the answer. */
 export interface Refusal {
@@ -56,22 +64,39 @@ export interface PageParts {
   readonly assets: Assets;
   readonly layoutFor: LayoutFor;
   readonly templates: nunjucks.Environment;
+  /** Missing where nobody can have a form kept. */
+  readonly keeperFor?: KeeperFor | undefined;
 }
 
 /** Draws each {@link Page} that a controller or the problem filter hands to the reply. */
-export function registerPages(server: FastifyInstance, { assets, layoutFor, templates }: PageParts): void {
+export function registerPages(
+  server: FastifyInstance,
+  { assets, layoutFor, templates, keeperFor }: PageParts,
+): void {
   server.addHook('preSerialization', async (request, reply, payload) => {
-    if (payload instanceof SeeOther) return asText(reply.status(303).header('location', payload.path), '');
-    if (!(payload instanceof Page)) return payload;
-    // When something is broken, whatever the layout asks may be the broken part.
-    const layout = payload.status < 500 ? await layoutFor(request) : {};
+    if (!(payload instanceof SeeOther || payload instanceof Page)) return payload;
+    const forms = new KeptForms(request, keeperFor?.(request), templates);
+    if (payload instanceof SeeOther) {
+      await forms.settle({ isTaken: !(payload instanceof SentOn) });
+      return asText(reply.status(303).header('location', payload.path), '');
+    }
+    // When something is broken, whatever the layout and the drafts ask may be the broken part.
+    const isBroken = payload.status >= 500;
+    const layout = isBroken ? {} : await layoutFor(request);
     const context = {
       ...payload.view,
       layout,
       asset: (name: string) => assets.url(name),
       csrfField: fieldOf(reply),
     };
-    return asText(reply.status(payload.status), templates.render(payload.template, context));
+    const { takenOver: values } = payload.view;
+    const draw: Draw = (words) => {
+      const drawn = templates.render(payload.template, { ...context, ...words });
+      return values ? fillForm(drawn, 'id="form"', { values, isWhole: false }) : drawn;
+    };
+    const html = isBroken ? draw(forms.words()) : await forms.draw(draw, payload.status);
+    if (!isBroken) await forms.settle({ isTaken: payload.status < 400, page: html });
+    return asText(reply.status(payload.status), html);
   });
 }
 

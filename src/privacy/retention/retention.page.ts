@@ -7,12 +7,13 @@ import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { Clock } from '../../platform/clock.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
+import { ChangedMeanwhileError, requireAsDrawn } from '../../platform/web/conflict.js';
 import { readDay } from '../../platform/web/date-fields.js';
 import { faultsOf, readChoice, readText, wrong, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
 import { CaseRetention, type RetentionDecision } from './case-retention.js';
 import { lastDestructions } from './destructions.js';
-import { caseRetentionView, retentionView } from './retention.view.js';
+import { caseRetentionView, decisionNow, retentionView } from './retention.view.js';
 
 const HOME = '/admin/retention';
 const TRACES = 100;
@@ -55,23 +56,28 @@ export class RetentionPages {
     @Body() form: Form,
   ): Promise<Page | SeeOther> {
     const read = readDecision(form, dayAt(this.clock.now()));
-    if ('errors' in read) return this.draw(visitor, reference, form, read.errors);
-    await this.unitOfWork.run(visitor.actor, async (tx) =>
-      this.retention.decide(tx, await this.cases.lock(tx, reference), read),
-    );
-    return seeOther(HOME);
+    if ('errors' in read) return this.draw(visitor, reference, form, { errors: read.errors, status: 422 });
+    try {
+      await this.unitOfWork.run(visitor.actor, async (tx) => {
+        const record = await this.cases.lock(tx, reference);
+        for (const kept of await this.retention.of(tx, [record])) requireAsDrawn(form, decisionNow(kept));
+        await this.retention.decide(tx, record, read);
+      });
+      return seeOther(HOME);
+    } catch (error) {
+      if (!(error instanceof ChangedMeanwhileError)) throw error;
+      return this.draw(visitor, reference, form, { errors: error.errors, status: 409 });
+    }
   }
 
-  private draw(
-    { actor }: Visitor,
-    reference: string,
-    form: Form,
-    errors?: readonly FieldError[],
-  ): Promise<Page> {
+  private draw({ actor }: Visitor, reference: string, form: Form, refusal?: Refusal): Promise<Page> {
     return this.unitOfWork.read(actor, async (reading) => {
       const [kept] = await this.retention.of(reading, [await this.cases.find(reading, reference)]);
-      const view = { ...(kept ? caseRetentionView(kept, form) : { title: 'A case' }), errors };
-      return page('privacy/retention/case-retention.njk', view, { status: errors ? 422 : 200 });
+      const view = {
+        ...(kept ? caseRetentionView(kept, form) : { title: 'A case' }),
+        errors: refusal?.errors,
+      };
+      return page('privacy/retention/case-retention.njk', view, refusal);
     });
   }
 }

@@ -1,6 +1,7 @@
 import { dayAt, parseDay, writeDate } from '../../domain/calendar/day.js';
 import { RETENTION_SCHEDULE, type DueState } from '../../domain/retention/schedule.js';
 import { typedDate } from '../../platform/web/date-fields.js';
+import type { CurrentField } from '../../platform/web/conflict.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import type { View } from '../../platform/web/page.js';
 import type { KeptCase } from './case-retention.js';
@@ -45,8 +46,20 @@ export const retentionView = (listed: readonly KeptCase[], traces: readonly Dest
   })),
 });
 
-export function caseRetentionView({ record, acts, due, erased }: KeptCase, form: Form): View {
+const actWords = ({ kind, untilDay }: RetentionActRecord): string =>
+  untilDay === null ? ACTS[kind] : `${ACTS[kind]}, until ${writeDate(parseDay(untilDay))}`;
+
+/** What another administrator may decide meanwhile: the newest act. */
+export function decisionNow({ acts }: Pick<KeptCase, 'acts'>): readonly CurrentField[] {
+  const newest = acts.at(-1);
+  const value = newest ? `${actWords(newest)}. ${newest.reason}` : '';
+  return [{ name: 'decided', label: 'What was decided', value, isFact: true }];
+}
+
+export function caseRetentionView(kept: KeptCase, form: Form): View {
+  const { record, acts, due, erased } = kept;
   return {
+    stands: decisionNow(kept),
     title: `How long case ${record.reference} is kept`,
     reference: record.reference,
     erased,
@@ -56,10 +69,10 @@ export function caseRetentionView({ record, acts, due, erased }: KeptCase, form:
       { key: 'Now', value: erased ? 'Erased' : STATES[due.state] },
       ...(due.on === undefined || erased ? [] : [{ key: 'May go from', value: writeDate(due.on) }]),
     ],
-    acts: acts.map(({ kind, decidedAt, untilDay, reason }) => ({
-      when: writeDate(dayAt(decidedAt)),
-      what: untilDay === null ? ACTS[kind] : `${ACTS[kind]}, until ${writeDate(parseDay(untilDay))}`,
-      reason,
+    acts: acts.map((act) => ({
+      when: writeDate(dayAt(act.decidedAt)),
+      what: actWords(act),
+      reason: act.reason,
     })),
     values: { kind: typed(form, 'kind'), reason: typed(form, 'reason'), until: typedDate(form, 'until') },
   };

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Visitor } from '../../../identity/visitor.js';
 import { UnitOfWork } from '../../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
+import { factNow } from '../../../platform/web/conflict.js';
 import { readText, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
@@ -27,6 +28,9 @@ export class AssignForm {
     return {
       template: 'casework/assignment/pages/assign.njk',
       title: 'Who looks after this case?',
+      current: ({ record }) => [
+        factNow('looks', 'Who looks after it', all.find(({ id }) => id === record.assigneeId)?.name),
+      ],
       view: ({ record }) => ({
         people: colleagueOptions(all.filter(({ id }) => id !== record.assigneeId)),
         now: all.find(({ id }) => id === record.assigneeId)?.name,

@@ -4,6 +4,7 @@ import { letterThatTakesBack } from '../../../domain/casework/triage-letter.js';
 import { isTriageAnswer } from '../../../domain/casework/triage-answer.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
+import { factNow } from '../../../platform/web/conflict.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
@@ -15,9 +16,15 @@ import { UndoAct } from '../undo/undo-act.js';
 import { LETTER, LONGEST_WORDS } from './read-reply.js';
 
 const AGAIN: CaseForm = { template: 'casework/triage/pages/ask-again.njk', title: 'Ask us again' };
+const WAITED_FOR: Readonly<Record<WaitsFor, string>> = {
+  group: 'The group',
+  body: 'The public body',
+  nobody: 'Nobody: it is our turn',
+};
 const WAITING: CaseForm = {
   template: 'casework/triage/pages/waiting.njk',
   title: 'Who is this case waiting for?',
+  current: ({ record }) => [factNow('waits', 'Who is waited for', WAITED_FOR[record.waitingFor ?? 'nobody'])],
   view: ({ record }) => ({ now: record.waitingFor ?? 'nobody' }),
 };
 const UNDO: CaseForm = { template: 'casework/triage/pages/undo.njk', title: 'Undo', view: undoView };

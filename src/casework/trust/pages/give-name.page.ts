@@ -5,6 +5,7 @@ import { IDENTITY_FIELDS } from '../../../intake/questions/group-questions.js';
 import { readField } from '../../../intake/questions/read-field.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
+import { factNow } from '../../../platform/web/conflict.js';
 import { readChoice, typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../pages/case-forms.js';
@@ -29,12 +30,23 @@ const USES: readonly {
   },
 ];
 
-/** Only for a group that gave no name: to any other the page does not exist. */
+/** Only for a group that gave no name: to any other the page does not exist, unless the name came while this was typed. */
 const nameForm = (form: Form): CaseForm => ({
   template: 'casework/trust/pages/give-name.njk',
   title: 'Tell us who you are',
+  current: ({ groups }) => [
+    factNow(
+      'known',
+      'The name of your group',
+      groups.flatMap(({ identity }) => identity?.name ?? []).join(', '),
+    ),
+  ],
   view: ({ groups }) => {
-    if (groups.every(({ confidentiality }) => confidentiality !== 'anonymous')) throw new NotFoundHereError();
+    if (
+      Object.keys(form).length === 0 &&
+      groups.every(({ confidentiality }) => confidentiality !== 'anonymous')
+    )
+      throw new NotFoundHereError();
     return {
       fields: IDENTITY_FIELDS.map((field) => ({ ...field, value: typed(form, field.name) })),
       uses: USES,

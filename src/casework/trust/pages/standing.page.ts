@@ -7,6 +7,7 @@ import {
   type StandingMethod,
 } from '../../../domain/casework/standing.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
+import { factNow } from '../../../platform/web/conflict.js';
 import { readDay } from '../../../platform/web/date-fields.js';
 import { readChoice, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
@@ -20,6 +21,13 @@ import { groupChoices, trustView } from './trust.view.js';
 const standingForm = (form: Form): CaseForm => ({
   template: 'casework/trust/pages/standing.njk',
   title: 'Speaking for the group',
+  current: ({ trust }) => [
+    factNow(
+      'known',
+      'What is on record of who speaks for the group',
+      trust.standings.map(({ method, words }) => `${STANDING_WORDS[method]}: ${words}`).join('\n'),
+    ),
+  ],
   view: (dossier) => ({
     methods: methodsView(dossier),
     trust: trustView(dossier),

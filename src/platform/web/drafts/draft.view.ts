@@ -1,6 +1,15 @@
 import { dayAt, writeDate } from '../../../domain/calendar/day.js';
 import type { FormDraftRecord } from './form-draft.record.js';
-import { FORM_CONTINUED, FORM_ID, FORM_PLACE, FORM_TITLE, fieldsOf, writtenIn } from './form-mark.js';
+import { typed } from '../forms.js';
+import {
+  FORM_CONTINUED,
+  FORM_ID,
+  FORM_PART,
+  FORM_PLACE,
+  FORM_TITLE,
+  fieldsOf,
+  writtenIn,
+} from './form-mark.js';
 
 const TIME = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'Europe/London',
@@ -17,6 +26,8 @@ export interface DraftView {
   /** What it is about, with its address: `Case 7K3M-Q4P9`. */
   readonly about: string;
   readonly aboutHref: string;
+  /** Where it is opened with its page; missing where it is posted to its own form. */
+  readonly openHref?: string;
   /** `20 November 2026, 10:00`, as clocks in London show it. */
   readonly saved: string;
   /** The first words of what was written. */
@@ -26,13 +37,11 @@ export interface DraftView {
 
 export function draftView({ id, title, place, version, seen, content, savedAt }: FormDraftRecord): DraftView {
   const [text] = writtenIn(content);
-  const [, , reference = ''] = place.split('/');
   return {
     id,
     title,
     place,
-    about: `Case ${reference}`,
-    aboutHref: `/cases/${reference}`,
+    ...whereabouts(id, place, typed(content, FORM_PART) !== ''),
     saved: `${writeDate(dayAt(savedAt))}, ${TIME.format(savedAt)}`,
     ...(text ? { beginning: beginningOf(text) } : {}),
     fields: [
@@ -44,6 +53,17 @@ export function draftView({ id, title, place, version, seen, content, savedAt }:
       { name: FORM_PLACE, value: place },
       { name: FORM_CONTINUED, value: 'yes' },
     ],
+  };
+}
+
+function whereabouts(id: string, place: string, isOnPage: boolean) {
+  const [, , reference = ''] = place.split('/');
+  if (!isOnPage) return { about: `Case ${reference}`, aboutHref: `/cases/${reference}` };
+  const opened = new URLSearchParams({ draft: id }).toString();
+  return {
+    about: 'The page it is on',
+    aboutHref: place,
+    openHref: `${place}${place.includes('?') ? '&' : '?'}${opened}`,
   };
 }
 

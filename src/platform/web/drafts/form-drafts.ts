@@ -47,6 +47,11 @@ export class FormDrafts {
     return manager.find(FormDraftRecord, { where, order: { savedAt: 'DESC', id: 'DESC' } });
   }
 
+  /** As {@link of}, in a transaction of its own. */
+  ownedBy(actor: Actor): Promise<FormDraftRecord[]> {
+    return this.unitOfWork.read(actor, (reading) => this.of(reading));
+  }
+
   async forget(actor: Actor, id: string): Promise<void> {
     const { accountId } = actor;
     if (!accountId) return;

@@ -35,6 +35,16 @@ describe('a form whose text is kept', () => {
     expect(typedForm({ ...MARKED, ...wrong })).toBeUndefined();
   });
 
+  it('is kept of any page where it is opened with that page', () => {
+    const onPage = { ...MARKED, _part: 'invite', _place: '/admin/people?words=a', _draft: 'x', name: 'Cal' };
+    expect(typedForm(onPage)).toMatchObject({
+      place: '/admin/people?words=a',
+      content: { _part: 'invite', name: 'Cal' },
+    });
+    for (const place of ['/api/v1/cases', '//elsewhere.example/', 'https://elsewhere.example/'])
+      expect(typedForm({ ...onPage, _place: place })).toBeUndefined();
+  });
+
   it('is kept without a version that is no number', () => {
     expect(typedForm({ ...MARKED, version: '1e9', seen: '99999999999' })).toMatchObject({
       version: null,

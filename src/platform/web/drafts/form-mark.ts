@@ -5,17 +5,24 @@ import { localPath } from '../local-path.js';
 export const FORM_ID = '_form';
 export const FORM_TITLE = '_keep';
 export const FORM_PLACE = '_place';
+/** Which form of its page it is. A form that has this is opened again with the page that draws it, and not by being posted. */
+export const FORM_PART = '_part';
+/** The draft to be opened on the page to which this form leads. */
+export const FORM_DRAFT = '_draft';
 /** What the form's fields said when it was drawn, where somebody else may change them: JSON by name. */
 export const FORM_WAS = '_was';
 /** Set where a draft is opened: the form is drawn again with what it holds, and nothing is done. */
 export const FORM_CONTINUED = '_continue';
+
+/** Where people find what they began to write, and where a form is sent to be kept. */
+export const DRAFTS_PAGE = '/account/drafts';
 
 /** What a form tells of itself, so that what was typed can be kept whatever becomes of the request. */
 export interface FormMark {
   readonly id: string;
   /** As the page of the form is called. */
   readonly title: string;
-  /** The path to which it is posted. */
+  /** The path to which it is posted; of a form that is opened with its page, the address of that page. */
   readonly place: string;
 }
 
@@ -34,6 +41,7 @@ const MARKS: readonly string[] = [
   FORM_TITLE,
   FORM_PLACE,
   FORM_CONTINUED,
+  FORM_DRAFT,
   '_csrf',
   'version',
   'seen',
@@ -47,7 +55,7 @@ export function typedForm(form: Form): TypedForm | undefined {
   const id = typed(form, FORM_ID);
   const title = typed(form, FORM_TITLE).slice(0, LONGEST_TITLE);
   const place = localPath(typed(form, FORM_PLACE));
-  if (!UUID.test(id) || title === '' || place === undefined || !KNOWS_DRAFTS.test(place)) return undefined;
+  if (!UUID.test(id) || title === '' || place === undefined || !mayOpen(form, place)) return undefined;
   const content = Object.fromEntries(Object.entries(form).filter(([name]) => !MARKS.includes(name)));
   return {
     id,
@@ -58,6 +66,9 @@ export function typedForm(form: Form): TypedForm | undefined {
     content: cleaned(content),
   };
 }
+
+const mayOpen = (form: Form, place: string): boolean =>
+  typed(form, FORM_PART) === '' ? KNOWS_DRAFTS.test(place) : !place.startsWith('/api/');
 
 export const isContinued = (form: Form): boolean => typed(form, FORM_CONTINUED) !== '';
 

@@ -3,10 +3,12 @@
  * last seconds. Where scripts are missing, “Save and finish later” does the same by hand.
  */
 const EVERY = 20_000;
-const form = document.querySelector('form#form');
-const button = document.querySelector('button[form="form"][formaction]');
 
-if (form && button) {
+/** Each form with that button: the button may stand in it, or say which form it belongs to. */
+for (const button of document.querySelectorAll('button[formaction$="/account/drafts"]'))
+  if (button.form) keep(button.form, button.formAction);
+
+function keep(form, address) {
   const typed = () => new URLSearchParams(new FormData(form)).toString();
   let saved = typed();
   let isSent = false;
@@ -16,7 +18,7 @@ if (form && button) {
     saved = now;
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const sending = { method: 'POST', headers, body: now, redirect: 'manual', keepalive: true };
-    fetch(button.formAction, sending).catch(() => {
+    fetch(address, sending).catch(() => {
       saved = '';
     });
   };

@@ -21,7 +21,7 @@ import { OpenTo } from '../../../platform/http/open-to.js';
 import { faultsOf, readChoice, readText, typed, type Form } from '../../../platform/web/forms.js';
 import { SeeOther, seeOther, type Page } from '../../../platform/web/page.js';
 import { ChangeConsent, type NewConsent } from '../change-consent.js';
-import { consentsView, toldUnder } from './consents.view.js';
+import { consentNow, consentsView, toldUnder } from './consents.view.js';
 
 const LONGEST_WORDS = 1000;
 
@@ -46,6 +46,7 @@ const LIST: CaseForm = {
 const formOf = (act: Act, purpose: ConsentPurpose): CaseForm => ({
   template: 'privacy/consents/pages/consent.njk',
   title: ACTS[act].title,
+  current: (dossier) => consentNow(dossier, purpose),
   view: (dossier) => ({
     purpose: CONSENT_PURPOSES[purpose],
     given: ACTS[act].given,

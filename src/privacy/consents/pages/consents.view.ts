@@ -8,6 +8,7 @@ import {
   PURPOSE_NAMES,
   type ConsentPurpose,
 } from '../../../domain/privacy/consent-purposes.js';
+import { factNow, type CurrentField } from '../../../platform/web/conflict.js';
 import type { ConsentRecord } from '../../../intake/consent.record.js';
 
 const HOW: Readonly<Record<ConsentGivenHow, string>> = {
@@ -50,6 +51,15 @@ function standOf({ consents, record }: Dossier, groupId: string, purpose: Consen
     href: `/cases/${record.reference}/consents/${purpose}/${act}?group=${groupId}`,
   };
 }
+
+/** Where the groups stand on one purpose, as a form about it is drawn. */
+export const consentNow = (dossier: Dossier, purpose: ConsentPurpose): CurrentField[] =>
+  dossier.groups.map(({ groupId }) => {
+    const { said, last } = standOf(dossier, groupId, purpose);
+    const words = last?.words ? ` “${last.words}”` : '';
+    const name = groupChoices(dossier)?.find(({ value }) => value === groupId)?.text;
+    return factNow(`said-${groupId}`, name ?? CONSENT_PURPOSES[purpose].short, `${said}${words}`);
+  });
 
 /** What the groups of a case agreed to: all that this visitor may see of it. */
 export function consentsView(dossier: Dossier) {

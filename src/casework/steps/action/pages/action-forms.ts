@@ -1,3 +1,4 @@
+import { choiceNow, dayNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { datePartsOf, typedDate, type DateParts } from '../../../../platform/web/date-fields.js';
 import { parseDay, writeDay, type Day } from '../../../../domain/calendar/day.js';
 import { CONTACT_WAYS, WAY_WORDS } from '../../../../domain/casework/contact-plan.js';
@@ -49,6 +50,7 @@ export const changeForm = (id: string, form: Form): CaseForm => ({
   template: 'casework/steps/action/pages/change-action.njk',
   title: 'Change an action',
   leadsTo: AFTER,
+  current: ({ plan }) => actionNow(changeView(plan.actions, id).item),
   view: (dossier) => {
     const { item, ...change } = changeView(dossier.plan.actions, id);
     const shown = isTyped(form) ? form : formOf(item);
@@ -71,6 +73,21 @@ const partsOf = (name: string, day: string | null): Form => {
   const parts = datePartsOf(parseDay(day));
   return { [`${name}-day`]: parts.day, [`${name}-month`]: parts.month, [`${name}-year`]: parts.year };
 };
+
+const partsNow = (day: string | null): DateParts | undefined =>
+  day === null ? undefined : datePartsOf(parseDay(day));
+
+const actionNow = (held: CaseActionRecord): CurrentField[] => [
+  { name: 'text', label: 'What was done?', value: held.text },
+  { name: 'came_back', label: 'What came back?', value: held.cameBack ?? '' },
+  ...dayNow('came_back_on', 'On which day did it come?', partsNow(held.cameBackOn)),
+  { name: 'promised', label: 'What did they say they would do?', value: held.promised ?? '' },
+  ...dayNow('next', 'When is the next date?', partsNow(held.nextOn)),
+  { name: 'next_what', label: 'What is that day for?', value: held.nextWhat ?? '' },
+  ...dayNow('on', 'On which day?', partsNow(held.onDay)),
+  choiceNow('way', 'What was it?', held.way, WAYS),
+  { name: 'with_whom', label: 'With whom?', value: held.withWhom ?? '' },
+];
 
 const formOf = (action: CaseActionRecord): Form => ({
   text: action.text,

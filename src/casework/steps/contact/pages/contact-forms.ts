@@ -7,6 +7,7 @@ import {
   WAY_WORDS,
 } from '../../../../domain/casework/contact-plan.js';
 import { RECIPIENTS } from '../../../../domain/casework/disclosure.js';
+import { choiceNow, dayNow, factNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { datePartsOf, typedDate } from '../../../../platform/web/date-fields.js';
 import type { Form } from '../../../../platform/web/forms.js';
 import type { Dossier } from '../../../case-dossier.js';
@@ -25,14 +26,17 @@ const AFTER = '/contact';
 
 const isTyped = (form: Form): boolean => Object.keys(form).length > 0;
 
+const offeredChoices = (offered: readonly BodyContact[]) =>
+  offered.map(({ id, roleLabel, name, of }) => ({
+    value: id,
+    text: `${name}, ${roleLabel}${of === undefined ? '' : `, was at ${of}`}`,
+  }));
+
 const questionsFor = (form: Form, offered: readonly BodyContact[]) => ({
   recipients: RECIPIENT_CHOICES,
   scopes: DISCLOSABLE_CHOICES,
   ways: WAYS,
-  offered: offered.map(({ id, roleLabel, name, of }) => ({
-    value: id,
-    text: `${name}, ${roleLabel}${of === undefined ? '' : `, was at ${of}`}`,
-  })),
+  offered: offeredChoices(offered),
   ticked: [form['tells'] ?? []].flat(),
   on: typedDate(form, 'on'),
   shown: form,
@@ -59,6 +63,7 @@ export const changeForm = (id: string, form: Form, offered: readonly BodyContact
   template: 'casework/steps/contact/pages/change-contact.njk',
   title: 'Change a planned contact',
   leadsTo: AFTER,
+  current: ({ plan }) => contactNow(changeView(plan.contacts, id).item, offered),
   view: (dossier) => {
     const { item, ...change } = changeView(dossier.plan.contacts, id);
     const shown = isTyped(form) ? form : formOf(item);
@@ -77,6 +82,14 @@ export const choiceForm = (form: Form): CaseForm => ({
   template: 'casework/steps/contact/pages/contact-choice.njk',
   title: 'How far are you ready to go?',
   leadsTo: AFTER,
+  current: (dossier) =>
+    choicesView(dossier).map(({ whose, readyFor, readyBecause, inTheLoop, loopBecause }, at) =>
+      factNow(
+        `said-${at}`,
+        whose ?? 'What was said before',
+        [readyFor, readyBecause, inTheLoop, loopBecause].filter(Boolean).join('. '),
+      ),
+    ),
   view: (dossier) => {
     const [last] = dossier.groups.flatMap(({ groupId }) => lastChoice(dossier.plan.choices, groupId) ?? []);
     return {
@@ -103,6 +116,20 @@ const choicesView = ({ groups, plan }: Dossier) =>
       },
     ];
   });
+
+const contactNow = (held: PlannedContactRecord, offered: readonly BodyContact[]): CurrentField[] => [
+  choiceNow('contact', 'Is it somebody whom we know there?', held.contactId, offeredChoices(offered)),
+  { name: 'text', label: 'Whom do you want to speak to?', value: held.text },
+  choiceNow('to', 'Where do they belong?', held.recipientKind, RECIPIENT_CHOICES),
+  { name: 'about', label: 'What about?', value: held.about ?? '' },
+  choiceNow('way', 'In which way?', held.way, WAYS),
+  ...dayNow(
+    'on',
+    'On which day?',
+    held.plannedOn === null ? undefined : datePartsOf(parseDay(held.plannedOn)),
+  ),
+  { name: 'place', label: 'In which order?', value: held.place === null ? '' : String(held.place) },
+];
 
 function formOf(contact: PlannedContactRecord): Form {
   const on = contact.plannedOn === null ? undefined : datePartsOf(parseDay(contact.plannedOn));

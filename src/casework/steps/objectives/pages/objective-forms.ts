@@ -5,6 +5,7 @@ import {
   REALISTIC,
   REALISTIC_WORDS,
 } from '../../../../domain/casework/objective.js';
+import { choiceNow, factNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { typedDate } from '../../../../platform/web/date-fields.js';
 import type { Form } from '../../../../platform/web/forms.js';
 import type { Dossier } from '../../../case-dossier.js';
@@ -48,6 +49,7 @@ export const changeForm = (id: string, form: Form): CaseForm => ({
   template: 'casework/steps/objectives/pages/change-objective.njk',
   title: 'Change an objective',
   leadsTo: AFTER,
+  current: ({ plan, forStaff }) => objectiveNow(changeView(plan.objectives, id).item, forStaff),
   view: (dossier) => {
     const { objectives } = dossier.plan;
     const { item, ...change } = changeView(objectives, id);
@@ -68,7 +70,16 @@ export const yesForm = (id: string, form: Form): CaseForm => ({
   ...changeForm(id, form),
   template: 'casework/steps/objectives/pages/agree-objective.njk',
   title: 'Agree to an objective',
+  current: ({ plan }) => [factNow('text', 'The objective', changeView(plan.objectives, id).item.text)],
 });
+
+const objectiveNow = (held: ObjectiveRecord, forStaff: boolean): CurrentField[] => [
+  { name: 'text', label: forStaff ? 'What the group wants' : 'What you want', value: held.text },
+  choiceNow('realistic', 'Is it realistic?', held.realistic, questions.realistics),
+  { name: 'realistic_because', label: 'Why?', value: held.realisticBecause ?? '' },
+  { name: 'satisfactory', label: 'What would be a good result?', value: held.satisfactory ?? '' },
+  { name: 'least', label: 'What is the least that would do?', value: held.least ?? '' },
+];
 
 const formOf = (objective: ObjectiveRecord): Form => ({
   text: objective.text,

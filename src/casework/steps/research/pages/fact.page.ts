@@ -20,7 +20,8 @@ import { dateEffectView } from '../../../pages/date-effect.view.js';
 import { PreviewDate, type DateEffect } from '../../../preview-date.js';
 import { DisputeDate, type OtherDay, type Settlement } from '../dispute-date.js';
 import { LONGEST_REASON } from '../facts.dto.js';
-import { holdingFact, oneFactView } from './fact.view.js';
+import type { FactOnRecord } from '../../../../timeline/facts.js';
+import { factDaysNow, holdingFact, holdingInPlaceOf, oneFactView } from './fact.view.js';
 import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from './read-day.js';
 
 const FOLDER = 'casework/steps/research/pages';
@@ -34,23 +35,29 @@ const showing = (id: string): CaseForm => ({
 const disputing = (id: string, form: Form): CaseForm => ({
   template: `${FOLDER}/dispute.njk`,
   title: 'Somebody gives another day',
+  current: (dossier) => factDaysNow(dossier, id),
   view: (dossier) => ({
-    ...oneFactView(dossier, holdingFact(dossier, id).id),
-    id,
+    ...oneFactView(dossier, shownFact(dossier, id, form).id),
+    id: shownFact(dossier, id, form).id,
     date: typedDate(form, 'date'),
     sideChoices: SIDE_CHOICES,
     howKnownChoices: HOW_KNOWN_CHOICES,
   }),
 });
 
-const settling = (id: string): CaseForm => ({
+const settling = (id: string, form: Form): CaseForm => ({
   template: `${FOLDER}/settle.njk`,
   title: 'Settle which day is right',
+  current: (dossier) => factDaysNow(dossier, id),
   view: (dossier) => {
-    const { on } = holdingFact(dossier, id);
-    return { ...oneFactView(dossier, id), id, day: on };
+    const { on, id: now } = shownFact(dossier, id, form);
+    return { ...oneFactView(dossier, now), id: now, day: on };
   },
 });
+
+/** What was typed is shown again with what holds by now, where somebody else settled the day meanwhile. */
+const shownFact = (dossier: Dossier, id: string, form: Form): FactOnRecord =>
+  Object.keys(form).length === 0 ? holdingFact(dossier, id) : holdingInPlaceOf(dossier, id);
 
 /** What an act on a fact would change, before it is done. */
 interface Rehearsed {
@@ -98,14 +105,14 @@ export class FactPage {
   @Get('settlement')
   @OpenTo(...CASE_WORKERS)
   askSettlement(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
-    return this.forms.show(asked, settling(id));
+    return this.forms.show(asked, settling(id, {}));
   }
 
   @Post('settlement')
   @OpenTo(...CASE_WORKERS)
   settle(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
     const { visitor, form } = sent;
-    return this.take(sent, settling(id), readSettlement(form, id), async (on, settlement) => {
+    return this.take(sent, settling(id, form), readSettlement(form, id), async (on, settlement) => {
       const change = await this.disputes.rehearseSettlement(visitor, on, settlement);
       const day = (dossier: Dossier) => holdingFact(dossier, id);
       const ask = await this.unconfirmed({ sent, change, action: `/facts/${id}/settlement`, day });

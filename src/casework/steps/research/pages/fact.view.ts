@@ -2,6 +2,7 @@ import { dayAt, writeDay } from '../../../../domain/calendar/day.js';
 import { disputeSentence, FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
 import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
 import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
+import { factNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
 import type { Dossier } from '../../../case-dossier.js';
 import { factView, knownFrom } from './research.view.js';
@@ -18,6 +19,22 @@ export function holdingFact(dossier: Dossier, id: string): FactOnRecord {
   const fact = factIn(dossier, id);
   if (fact.supersededAt) throw new NotFoundHereError();
   return fact;
+}
+
+/** What holds for the same thing as the fact of this id; the fact itself where nothing does. Throws `NotFoundHereError`. */
+export function holdingInPlaceOf(dossier: Dossier, id: string): FactOnRecord {
+  const fact = factIn(dossier, id);
+  if (!fact.supersededAt) return fact;
+  return holding(dossier.factHistory.filter((each) => isOneThing(each, fact)))[0] ?? fact;
+}
+
+/** The days that hold for the thing that this fact is about. */
+export function factDaysNow(dossier: Dossier, id: string): CurrentField[] {
+  const fact = factIn(dossier, id);
+  const days = holding(dossier.factHistory.filter((each) => isOneThing(each, fact)))
+    .toSorted((a, b) => a.on - b.on)
+    .map(({ on, source }) => `${writeDay(on)}. ${source}`);
+  return [factNow('days', FACT_KINDS[fact.kind].label, days.join('\n'))];
 }
 
 /** One fact: the days that hold for it, and every day that was ever recorded, the newest first. */
