@@ -29,6 +29,7 @@ import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { SilenceSweep } from './correspondence/letters/silence.js';
+import { StopOnReply } from './correspondence/letters/answers-by-mail.js';
 import { LetterMail, TellOfLetter } from './correspondence/letters/tell-of-letter.js';
 import { DeliveryModule } from './delivery/delivery.module.js';
 import { DeliveryRelay } from './delivery/delivery-relay.js';
@@ -159,6 +160,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfAssignment,
       TellStaff,
       TellOfLetter,
+      StopOnReply,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),

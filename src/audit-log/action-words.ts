@@ -137,6 +137,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'letter-sent': 'A letter was sent by e-mail',
   'letter-silence-noted': 'It was noted that a letter has no answer',
   'letter-template-changed': 'A text for letters was changed',
+  'letter-waits-again': 'It was recorded that a mail was no answer to a letter',
   'letter-withdrawn': 'A letter was withdrawn',
   'letter-written': 'A letter was changed',
   'more-asked': 'The group was asked for more',

@@ -36,10 +36,11 @@ export class KeepDocuments {
 
   /**
    * Part of the caller's transaction, in which the case is locked; the caller tells timeline and audit. Should it not
-   * commit, the caller discards the file. Throws {@link FileRefusedError} where the case holds as much as it can.
+   * commit, the caller discards the file. Throws {@link FileRefusedError} where the case holds as much as it can; a letter
+   * of our own always has room, or it could not go.
    */
   async add(tx: Transaction, file: ReceivedFile, about: DocumentAbout): Promise<DocumentRecord> {
-    await this.requireRoom(tx, file, about);
+    if (about.source !== 'letter') await this.requireRoom(tx, file, about);
     const record = tx.manager.create(DocumentRecord, {
       ...UNTOUCHED,
       ...wordsOf(about),

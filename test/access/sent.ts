@@ -45,6 +45,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     to_other: { name: 'The grants team', email: 'grants@council.example', kind: 'body' },
     text: 'Dear officer',
   },
+  'POST /api/v1/cases/:reference/messages/:id/answers': { what: 'acknowledged' },
   'POST /api/v1/held-mail/:id/filing': { reference: '2222-2222' },
   'POST /api/v1/held-mail/:id/discarding': { reason: 'Advertising.' },
   'POST /mail/holding/:id/discarding': { reason: 'Advertising.' },

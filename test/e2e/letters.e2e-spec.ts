@@ -4,12 +4,13 @@ import { LetterRecord } from '../../src/correspondence/letters/letter.record.js'
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { audited, heldBy, sessionOf, timelineOf } from '../support/a-case.js';
 import { aStaffMember, signedIn } from '../support/people.js';
+import { LETTER_TEXT, mayContact } from '../support/letters.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { until } from '../support/until.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const OFFICER = 'grants@council.example.org';
-const TEXT = 'Dear grants officer,\n\nPlease look at this again by {{reply.by}}.\n\nYours sincerely,\n\nBen';
+const TEXT = LETTER_TEXT;
 
 interface Shown {
   readonly id: string;
@@ -72,23 +73,8 @@ describe('letters', () => {
     how: Record<string, string> = { by: 'email' },
     by = work.caseworker,
   ): Promise<Answer> => send(by, `/letters/${id}/going`, how, '/letters');
-  const mayContact = async (): Promise<void> => {
-    const consent = { kind: 'consent-given', text: 'Yes.' };
-    await send(work.group, '/step-entries', consent, '/step-entries?kind=consent-given');
-    await send(work.caseworker, '/standing', {
-      method: 'trustee-minute',
-      who: 'The chair',
-      words: 'We saw the minute.',
-      ...day('20', '11'),
-    });
-    await send(work.caseworker, '/what-they-see', {
-      risks: 'none',
-      words: 'Many groups had this letter.',
-      plan: 'We speak of a group that we help.',
-    });
-  };
   const agreed = async (id: string): Promise<void> => {
-    await mayContact();
+    await mayContact(work);
     await move(work.caseworker, id, 'offer');
     await move(work.group, id, 'agree');
   };

@@ -7,7 +7,7 @@ import { MailRecord } from '../../src/correspondence/mail/mail.record.js';
 import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
 import { newId } from '../../src/platform/ids.js';
 import { audited, timelineOf } from '../support/a-case.js';
-import { INBOUND_DOMAIN, sendIn, type Reply } from '../support/council-mail.js';
+import { bounceOf, INBOUND_DOMAIN, sendIn, type Reply } from '../support/council-mail.js';
 import type { ReceivedMail } from '../support/mail-sink.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { until } from '../support/until.js';
@@ -288,36 +288,3 @@ describe('mail of a case, over SMTP', () => {
     expect(await comesIn(same, replyTo(mail))).toMatchObject({ state: 'refused', reason: 'duplicate' });
   });
 });
-
-const bounceOf = (messageId: string, address: string): string =>
-  [
-    'From: MAILER-DAEMON@council.example',
-    `To: bounces@${INBOUND_DOMAIN}`,
-    'Subject: Undelivered mail',
-    'Auto-Submitted: auto-replied',
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: text/plain',
-    '',
-    'It could not be delivered.',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.council.example',
-    '',
-    `Final-Recipient: rfc822; ${address}`,
-    'Action: failed',
-    'Status: 5.1.1',
-    'Diagnostic-Code: smtp; 550 5.1.1 No such user',
-    '',
-    '--b',
-    'Content-Type: text/rfc822-headers',
-    '',
-    `Message-ID: ${messageId}`,
-    'Subject: Case',
-    '',
-    '--b--',
-    '',
-  ].join('\r\n');

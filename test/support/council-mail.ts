@@ -22,3 +22,37 @@ export async function sendIn(service: TestApp, mail: Reply, to: readonly string[
     transport.close();
   }
 }
+
+/** What a mail server says of a mail that it could not deliver (RFC 3464). */
+export const bounceOf = (messageId: string, address: string): string =>
+  [
+    'From: MAILER-DAEMON@council.example',
+    `To: bounces@${INBOUND_DOMAIN}`,
+    'Subject: Undelivered mail',
+    'Auto-Submitted: auto-replied',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain',
+    '',
+    'It could not be delivered.',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.council.example',
+    '',
+    `Final-Recipient: rfc822; ${address}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    'Diagnostic-Code: smtp; 550 5.1.1 No such user',
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: ${messageId}`,
+    'Subject: Case',
+    '',
+    '--b--',
+    '',
+  ].join('\r\n');

@@ -34,6 +34,8 @@ export const letterSummary = (letter: LetterRecord) => ({
   reply_by: letter.replyBy,
   acknowledged_on: letter.acknowledgedOn,
   answered_on: letter.answeredOn,
+  answer_mail: letter.answerMailId,
+  document: letter.documentId,
   chases: letter.chasesId,
   withdrawn_because: letter.withdrawnBecause,
 });

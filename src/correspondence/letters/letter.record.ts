@@ -11,6 +11,7 @@ import { CaseItem, CaseItemRecord } from '../../platform/database/case-item.reco
   `state in ('draft', 'with-group', 'agreed', 'with-supervisor', 'ready', 'sent', 'posted', 'withdrawn')`,
 )
 @Check('letter_went', `(state in ('sent', 'posted')) = (went_on is not null)`)
+@Check('letter_answered', 'answer_mail_id is null or answered_on is not null')
 @Check('letter_approved', 'num_nulls(approved_at, approved_by) in (0, 2)')
 @Index('letter_waiting', ['wentOn'], {
   where: 'went_on IS NOT NULL AND answered_on IS NULL AND unanswered_at IS NULL',
@@ -89,6 +90,10 @@ export class LetterRecord extends CaseItemRecord {
 
   @Column('date', { name: 'answered_on', nullable: true })
   answeredOn: string | null;
+
+  /** The mail that was taken as the answer. */
+  @Column('uuid', { name: 'answer_mail_id', nullable: true })
+  answerMailId: string | null;
 
   /** The letter without an answer that this one follows. */
   @Column('uuid', { name: 'chases_id', nullable: true })

@@ -80,6 +80,12 @@ export class LetterGoingBody {
   on?: string;
 }
 
+/** What a mail that came in is to the letter that it answers. */
+export class MailAnswerBody {
+  @OneOf(ANSWERS)
+  what: Answer;
+}
+
 export class LetterAnswerBody {
   @OneOf(ANSWERS)
   what: Answer;

@@ -5,16 +5,20 @@ import { DeliveryModule } from '../../delivery/delivery.module.js';
 import { DirectoryModule } from '../../directory/directory.module.js';
 import { RemindersModule } from '../../reminders/reminders.module.js';
 import { TimelineModule } from '../../timeline/timeline.module.js';
+import { DocumentsModule } from '../../documents/documents.module.js';
 import { MailModule } from '../mail/mail.module.js';
+import { AnswersByMail, StopOnReply } from './answers-by-mail.js';
 import { LetterActs } from './letter-acts.js';
 import { LetterDesk } from './letter-desk.js';
 import { LetterProof } from './letter-evidence.js';
 import { LetterMatters } from './letter-matter.js';
 import { LetterPost } from './letter-post.js';
+import { MailAnswersController } from './mail-answers.controller.js';
 import { LettersController } from './letters.controller.js';
 import { Letters } from './letters.js';
 import { MoveLetter } from './move-letter.js';
 import { LetterPage } from './pages/letter.page.js';
+import { MailAnswerPage } from './pages/mail-answer.page.js';
 import { LettersPage } from './pages/letters.page.js';
 import { LetterTextPage } from './pages/letter-text.page.js';
 import { RecordAnswer } from './record-answer.js';
@@ -32,12 +36,22 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     DeadlinesModule,
     DeliveryModule,
     DirectoryModule,
+    DocumentsModule,
     MailModule,
     RemindersModule,
     TimelineModule,
   ],
-  controllers: [LetterPage, LettersController, LettersPage, LetterTemplatesPage, LetterTextPage],
+  controllers: [
+    LetterPage,
+    LettersController,
+    LettersPage,
+    LetterTemplatesPage,
+    LetterTextPage,
+    MailAnswerPage,
+    MailAnswersController,
+  ],
   providers: [
+    AnswersByMail,
     LetterActs,
     LetterDesk,
     LetterDrafts,
@@ -53,9 +67,10 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     ReplyClock,
     SendLetter,
     SilenceSweep,
+    StopOnReply,
     TellOfLetter,
     WriteLetter,
   ],
-  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, TellOfLetter],
+  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, StopOnReply, TellOfLetter],
 })
 export class LettersModule {}

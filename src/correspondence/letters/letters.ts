@@ -69,7 +69,8 @@ export class Letters {
   }
 }
 
-function keptReply({ replyBy: day, replyWhy: why }: LetterRecord): ReplyBy | undefined {
+/** By when an answer was asked for in a letter that went. */
+export function keptReply({ replyBy: day, replyWhy: why }: LetterRecord): ReplyBy | undefined {
   if (day === null) return undefined;
   return { day: parseDay(day), sentences: [], ...(why === null ? {} : { why }) };
 }

@@ -17,6 +17,13 @@ export const ANSWERS = ['acknowledged', 'answered'] as const;
 /** Somebody said that the letter came; or the answer is here. */
 export type Answer = (typeof ANSWERS)[number];
 
+/** What came, when, and in which mail where it came by mail. */
+export interface TakenAnswer {
+  readonly what: Answer;
+  readonly day: Day;
+  readonly mailId?: string;
+}
+
 /** What came back on a letter: that it is there, or its answer. An answer stops the clock. */
 @Injectable()
 export class RecordAnswer {
@@ -43,14 +50,14 @@ export class RecordAnswer {
     tx: Transaction,
     record: CaseRecord,
     letter: LetterRecord,
-    { what, day }: { readonly what: Answer; readonly day: Day },
+    { what, day, mailId }: TakenAnswer,
   ): Promise<CaseChange> {
     const on = formatDay(day);
     const isAnswer = what === 'answered';
     await tx.manager.update(
       LetterRecord,
       { id: letter.id },
-      isAnswer ? { answeredOn: on } : { acknowledgedOn: on },
+      isAnswer ? { answeredOn: on, answerMailId: mailId ?? null } : { acknowledgedOn: on },
     );
     if (isAnswer) await this.clock.stop(tx, letter);
     return {
@@ -59,7 +66,7 @@ export class RecordAnswer {
       text: `${isAnswer ? 'An answer came to a letter' : 'Somebody said that a letter came'}, on ${writeDay(day)}: ${labelOf(letter)}.`,
       ...toldTo(letter.groupId),
       changes: isAnswer ? await this.clock.renew(tx, record, 'ended') : {},
-      details: { letter: letter.id, on },
+      details: { letter: letter.id, on, ...(mailId ? { mail: mailId } : {}) },
     };
   }
 }

@@ -18,8 +18,13 @@ export interface ShownByLetter {
   readonly kinds: readonly FactKind[];
 }
 
-const WENT = 'A letter went out.';
 const ENDED = 'An answer came.';
+
+const BECAUSE = {
+  went: 'A letter went out.',
+  ended: ENDED,
+  'waits-again': 'What came was no answer.',
+} as const;
 
 /** The day by which an answer is due is a day of the world, so that it is reminded of like every other (decision 9). */
 @Injectable()
@@ -71,10 +76,13 @@ export class ReplyClock {
   }
 
   /** Works out the dates of the case again. */
-  async renew(tx: Transaction, record: CaseRecord, because: 'went' | 'ended'): Promise<Partial<CaseRecord>> {
+  async renew(
+    tx: Transaction,
+    record: CaseRecord,
+    because: keyof typeof BECAUSE,
+  ): Promise<Partial<CaseRecord>> {
     const facts = await this.facts.of(tx, record.id);
-    const reason = because === 'went' ? WENT : ENDED;
-    const { nextDates } = await this.projection.renew(tx, record, facts, reason);
+    const { nextDates } = await this.projection.renew(tx, record, facts, BECAUSE[because]);
     return nextDates;
   }
 

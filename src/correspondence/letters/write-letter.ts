@@ -61,6 +61,7 @@ const NOT_GONE = {
   documentId: null,
   acknowledgedOn: null,
   answeredOn: null,
+  answerMailId: null,
   unacknowledgedAt: null,
   unansweredAt: null,
   withdrawnBecause: null,

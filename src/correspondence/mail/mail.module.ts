@@ -31,6 +31,7 @@ import { CaseMails, MessagesPage, WriteMailPage } from './pages/messages.page.js
 import { RevokeAddress } from './revoke-address.js';
 import { NothingTold } from './outgoing/nothing-told.js';
 import { OutgoingMail } from './outgoing/outgoing-mail.js';
+import { MayGoOut } from './outgoing/may-go-out.js';
 import { WriteMail } from './outgoing/write-mail.js';
 
 @Module({
@@ -60,6 +61,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     MailFiles,
     MailPeople,
     MailReceiver,
+    MayGoOut,
     Messages,
     NothingTold,
     OutgoingMail,
@@ -76,6 +78,7 @@ import { WriteMail } from './outgoing/write-mail.js';
   exports: [
     ...MAIL_HANDLERS,
     ...MAIL_MAILS,
+    CaseMails,
     Correspondents,
     FileReceived,
     KeepReceived,

@@ -1,8 +1,9 @@
-import { IsOptional, IsUUID } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, IsUUID } from 'class-validator';
 import { Email, OneOf, OptionalPart, Words } from '../../platform/http/fields.js';
 import { RECIPIENT_KINDS, type RecipientKind } from '../../domain/casework/disclosure.js';
 
 export const LONGEST_MAIL = 20_000;
+export const MOST_FILES = 20;
 
 /** Somebody who is in no directory. */
 export class NewPersonPart {
@@ -28,6 +29,13 @@ export class MailBody {
 
   @Words('the mail', { max: LONGEST_MAIL, lines: true })
   text: string;
+
+  /** Documents of the case that go with it, by id. */
+  @ArrayMaxSize(MOST_FILES, { message: `Send at most ${MOST_FILES} documents with a mail.` })
+  @IsUUID(undefined, { each: true, message: 'Give the ids of documents of this case.' })
+  @IsArray({ message: 'Give a list.' })
+  @IsOptional()
+  documents?: string[];
 }
 
 export class FileHeldBody {

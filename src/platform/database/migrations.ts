@@ -35,6 +35,7 @@ import { CaseArea1763600560000 } from '../../../migrations/1763600560000-case-ar
 import { Documents1763600580000 } from '../../../migrations/1763600580000-documents.js';
 import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
+import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-answers-by-mail.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -75,4 +76,5 @@ export const MIGRATIONS = [
   Documents1763600580000,
   Letters1763600590000,
   CaseMail1763600600000,
+  AnswersByMail1763600610000,
 ];

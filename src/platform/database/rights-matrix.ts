@@ -76,7 +76,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'group',
     rights: { ...staff(READ), party: READ_CHANGE, receipt: READ, public: ADD, system: READ_CHANGE },
   },
-  fact: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ }),
+  fact: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: READ_CHANGE }),
   deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   refused_deadline: item({ ...staff(KEEP), party: KEEP, receipt: READ, public: ADD, system: KEEP }),
   clock_change: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),

@@ -2,11 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { inflateSync } from 'node:zlib';
 import yauzl from 'yauzl';
 import { text } from 'node:stream/consumers';
 import { parseDay } from '../../../domain/calendar/day.js';
 import type { FinishedLetter } from '../../../domain/correspondence/letters/finished-letter.js';
+import { inflated } from '../../../../test/support/letters.js';
 import { letterDocx } from './letter-docx.js';
 import { letterPdf } from './letter-pdf.js';
 
@@ -20,19 +20,6 @@ const LETTER: FinishedLetter = {
     { kind: 'list', items: ['“One” – £5', 'Two & three'] },
   ],
 };
-
-/** Everything that is in the file, its streams inflated. */
-function inflated(pdf: Buffer): string {
-  const raw = pdf.toString('latin1');
-  const streams = [...raw.matchAll(/stream\r?\n([^]*?)\r?\nendstream/g)].map(([, body = '']) => {
-    try {
-      return inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
-    } catch {
-      return body;
-    }
-  });
-  return [raw, ...streams].join('\n');
-}
 
 async function partsOf(docx: Buffer): Promise<Map<string, string>> {
   const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>

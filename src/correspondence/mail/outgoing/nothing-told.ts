@@ -24,6 +24,7 @@ const TOLD = [
 interface ToBeSent {
   readonly caseId: string;
   readonly text: string;
+  readonly fileNames?: readonly string[];
 }
 
 /** The last look before a mail of staff goes: what a group has not agreed to be told stands nowhere in it. */
@@ -31,17 +32,17 @@ interface ToBeSent {
 export class NothingTold {
   constructor(private readonly contents: CaseContents) {}
 
-  /** What a group writes of itself needs nobody's consent. Throws `TrustRefusedError`. */
+  /** The text, and what the files are called. What a group writes of itself needs nobody's consent. Throws `TrustRefusedError`. */
   async require(
     reading: Reading,
-    { caseId, text }: ToBeSent,
+    { caseId, text, fileNames = [] }: ToBeSent,
     { kind = 'body', name }: MailPerson,
   ): Promise<void> {
     if (!isStaff(reading.actor)) return;
     const to = kind === 'body' ? { kind } : { kind, name };
     const trust = await this.contents.trust(reading, caseId);
     for (const group of await this.contents.groups(reading, caseId)) {
-      const told = await this.told(reading, text, group, (what) =>
+      const told = await this.told(reading, [text, ...fileNames].join('\n'), group, (what) =>
         mayDisclose(standingOf(group, trust), to, what, dayAt(reading.now)),
       );
       if (told) throw refusalOf(told, to, name);

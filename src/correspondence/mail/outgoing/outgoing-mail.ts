@@ -11,7 +11,7 @@ import { NothingTold } from './nothing-told.js';
 
 export const CASE_MAIL_WRITTEN = 'case-mail-written';
 
-export interface NewCaseMail {
+export interface MailToPerson {
   readonly caseId: string;
   readonly programmeId: string;
   readonly reference: string;
@@ -21,6 +21,8 @@ export interface NewCaseMail {
   readonly text: string;
   /** Documents of the case that go with it. */
   readonly documentIds?: readonly string[];
+  /** What these are called as files: it goes out too. */
+  readonly fileNames?: readonly string[];
   readonly letterId?: string;
   /** What it answers; the last mail of the thread where it is missing. */
   readonly answers?: MailRecord;
@@ -38,7 +40,7 @@ export class OutgoingMail {
    * Gives the id of the mail to `to`. The timeline is the caller's to tell, who knows what it was. Throws `TrustRefusedError`
    * where the text says who a group is to somebody who may not learn it (`/text`).
    */
-  async send(tx: Transaction, mail: NewCaseMail): Promise<string> {
+  async send(tx: Transaction, mail: MailToPerson): Promise<string> {
     for (const person of [mail.to, ...(mail.copies ?? [])]) await this.nothingTold.require(tx, mail, person);
     const id = newId();
     await this.write(tx, mail, { id, to: mail.to, text: mail.text });
@@ -47,7 +49,7 @@ export class OutgoingMail {
     return id;
   }
 
-  private async write(tx: Transaction, mail: NewCaseMail, one: OneMail): Promise<void> {
+  private async write(tx: Transaction, mail: MailToPerson, one: OneMail): Promise<void> {
     const { caseId, programmeId, reference } = mail;
     const correspondent = await this.correspondents.of(tx, mail, one.to);
     const before = await tx.manager.find(MailRecord, {
@@ -89,7 +91,7 @@ const placeOf = ({ caseId, programmeId, audience, groupId, id }: CorrespondentRe
 });
 
 /** Nothing in it says who else has it but the one it went to: addresses are nobody's business. */
-const copyText = ({ to, text }: NewCaseMail): string =>
+const copyText = ({ to, text }: MailToPerson): string =>
   `This is a copy, for you to know. The mail went to ${to.name}.\n\n${text}`;
 
 const BLANK = {

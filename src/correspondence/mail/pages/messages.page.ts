@@ -1,14 +1,18 @@
 import { Controller, Get, Injectable, Param, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseFiles } from '../../../casework/case-files.js';
-import { CaseForms, type Asked, type Sent } from '../../../casework/pages/case-forms.js';
+import type { Dossier } from '../../../casework/case-dossier.js';
+import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../casework/pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
+import { documentsOf } from '../../../documents/case-documents.js';
 import { readId } from '../../../identity/pages/read-id.js';
 import { CASE_READERS } from '../../../platform/database/actor.js';
+import type { Reading } from '../../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
+import { letterOfMail } from '../../letters/letter-of-mail.js';
 import { MailPeople } from '../mail-people.js';
 import { Messages } from '../messages.js';
 import { WriteMail } from '../outgoing/write-mail.js';
@@ -27,11 +31,30 @@ export class CaseMails {
 
   /** Throws `NotFoundHereError`. */
   async of({ visitor, reference }: Asked): Promise<MailOnCase> {
-    const { more } = await this.files.openWith(visitor, reference, async (reading, { record, forStaff }) => ({
+    const { more } = await this.files.openWith(visitor, reference, (reading, dossier) =>
+      this.read(reading, dossier),
+    );
+    return more;
+  }
+
+  /** The page of one mail. Throws `NotFoundHereError`. */
+  async one({ visitor, reference }: Asked, id: string): Promise<CaseForm> {
+    const { more } = await this.files.openWith(visitor, reference, async (reading, dossier) => {
+      const mails = await this.read(reading, dossier);
+      const mail = mails.threads.flatMap((thread) => thread.mails).find((each) => each.id === id);
+      return messageForm(mails, id, mail && (await letterOfMail(reading, mail)));
+    });
+    if (!more) throw new NotFoundHereError();
+    return more;
+  }
+
+  private async read(reading: Reading, { record, forStaff }: Dossier): Promise<MailOnCase> {
+    const documents = await documentsOf(reading, record.id);
+    return {
       threads: await this.messages.threads(reading, record.id),
       people: forStaff ? await this.people.of(reading, record) : [],
-    }));
-    return more;
+      documents: documents.filter(({ withdrawnAt }) => withdrawnAt === null),
+    };
   }
 }
 
@@ -54,9 +77,7 @@ export class MessagesPage {
   @Get(':id')
   @OpenTo(...CASE_READERS)
   async show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
-    const form = messageForm(await this.mails.of(asked), readId(id));
-    if (!form) throw new NotFoundHereError();
-    return this.forms.show(asked, form);
+    return this.forms.show(asked, await this.mails.one(asked, readId(id)));
   }
 
   @Post('correspondents/:id/revocation')

@@ -1,17 +1,22 @@
 import type { CaseForm } from '../../../casework/pages/case-forms.js';
 import { RECIPIENT_KINDS, RECIPIENTS } from '../../../domain/casework/disclosure.js';
+import type { DocumentRecord } from '../../../documents/document.record.js';
 import { writeMoment } from '../../../identity/pages/moments.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
+import { labelOf } from '../../letters/letter-label.js';
+import type { LetterRecord } from '../../letters/letter.record.js';
 import type { MailChoice } from '../mail-people.js';
 import type { MailRecord } from '../mail.record.js';
 import type { Thread } from '../messages.js';
 import type { WrittenByHand } from '../outgoing/write-mail.js';
-import { SOMEBODY_ELSE } from './read-mail.js';
+import { chosenDocuments, SOMEBODY_ELSE } from './read-mail.js';
 
 /** The mails of a case, and for staff whom it can write to. */
 export interface MailOnCase {
   readonly threads: readonly Thread[];
   readonly people: readonly MailChoice[];
+  /** Of the case, but for those that were withdrawn. */
+  readonly documents: readonly DocumentRecord[];
 }
 
 const AFTER = '/messages';
@@ -39,7 +44,11 @@ export const listForm = ({ threads, people }: MailOnCase): CaseForm => ({
 });
 
 /** One mail; undefined where there is none with this id. */
-export function messageForm({ threads, people }: MailOnCase, id: string): CaseForm | undefined {
+export function messageForm(
+  { threads, people, documents }: MailOnCase,
+  id: string,
+  letter?: LetterRecord,
+): CaseForm | undefined {
   const thread = threads.find(({ mails }) => mails.some((mail) => mail.id === id));
   const mail = thread?.mails.find((each) => each.id === id);
   if (!thread || !mail) return undefined;
@@ -50,13 +59,19 @@ export function messageForm({ threads, people }: MailOnCase, id: string): CaseFo
     view: ({ record, forStaff, canWork }) => ({
       mail: mailView(mail, thread),
       person: personOf(thread),
+      sent: documents
+        .filter((each) => mail.documentIds.includes(each.id))
+        .map(({ id: value, title }) => ({ value, title })),
+      answer:
+        letter &&
+        answerView(mail, letter, { reference: record.reference, canWork: canWork && !record.closedOn }),
       canAnswer: forStaff && canWork && !record.closedOn && thread.correspondent.revokedAt === null,
       others: mail.state === 'bounced' ? others([thread], people) : [],
     }),
   };
 }
 
-export const writeForm = ({ people }: MailOnCase, form: Form): CaseForm => ({
+export const writeForm = ({ people, documents }: MailOnCase, form: Form): CaseForm => ({
   template: 'correspondence/mail/pages/write.njk',
   title: 'Write a mail',
   leadsTo: AFTER,
@@ -66,12 +81,18 @@ export const writeForm = ({ people }: MailOnCase, form: Form): CaseForm => ({
       { value: SOMEBODY_ELSE, text: 'Somebody else', hint: 'Give the name and the address below.' },
     ],
     kinds: RECIPIENT_KINDS.map((value) => ({ value, text: RECIPIENTS[value] })),
+    documents: documents.map(({ id, title }) => ({ value: id, text: title })),
+    ticked: chosenDocuments(form),
     isElse: typed(form, 'to') === SOMEBODY_ELSE || people.length === 0,
   }),
 });
 
 /** The mail as it will go, and who will see what. */
-export const confirmForm = ({ people }: MailOnCase, { to, text }: WrittenByHand, form: Form): CaseForm => {
+export const confirmForm = (
+  { people, documents }: MailOnCase,
+  { to, text, documentIds = [] }: WrittenByHand,
+  form: Form,
+): CaseForm => {
   const person = typeof to === 'string' ? people.find(({ id }) => id === to) : to;
   return {
     template: 'correspondence/mail/pages/confirm.njk',
@@ -81,10 +102,30 @@ export const confirmForm = ({ people }: MailOnCase, { to, text }: WrittenByHand,
     view: () => ({
       person,
       text,
-      carried: ['to', 'name', 'email', 'kind', 'text'].map((name) => ({ name, value: typed(form, name) })),
+      sent: documents
+        .filter(({ id }) => documentIds.includes(id))
+        .map(({ title, fileName }) => ({ title, fileName })),
+      carried: [
+        ...['to', 'name', 'email', 'kind', 'text'].map((name) => ({ name, value: typed(form, name) })),
+        ...documentIds.map((value) => ({ name: 'documents', value })),
+      ],
     }),
   };
 };
+
+/** What a mail that came in is to a letter that went. */
+const answerView = (
+  { id }: MailRecord,
+  letter: LetterRecord,
+  { reference, canWork }: { readonly reference: string; readonly canWork: boolean },
+) => ({
+  label: labelOf(letter),
+  href: `/cases/${reference}/letters/${letter.id}`,
+  isTaken: letter.answerMailId === id,
+  isAnswered: letter.answeredOn !== null,
+  isAcknowledged: letter.acknowledgedOn !== null,
+  canSay: canWork && (letter.answeredOn === null || letter.answerMailId === id),
+});
 
 const personOf = ({ correspondent: { id, name, address } }: Thread) => ({ id, name, address });
 

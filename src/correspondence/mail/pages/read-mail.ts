@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import type { FormReading } from '../../../casework/pages/case-forms.js';
 import { RECIPIENT_KINDS } from '../../../domain/casework/disclosure.js';
 import type { FieldError } from '../../../domain/domain-error.js';
@@ -17,8 +18,12 @@ export function readMail(form: Form): FormReading<WrittenByHand> {
   const text = readText(form, { name: 'text', label: 'the mail', max: LONGEST_MAIL, lines: true });
   const errors = [...('errors' in to ? to.errors : []), ...faultsOf(text, NO_TEXT)];
   if ('errors' in to || text.value === undefined) return { errors };
-  return { values: { to: to.values, text: text.value } };
+  return { values: { to: to.values, text: text.value, documentIds: chosenDocuments(form) } };
 }
+
+/** The ticked documents. What is no id comes from no form of ours, and is left out. */
+export const chosenDocuments = (form: Form): string[] =>
+  [form['documents'] ?? []].flat().filter((id) => isUUID(id));
 
 function readTo(form: Form): FormReading<WrittenByHand['to']> {
   const chosen = typed(form, 'to');
