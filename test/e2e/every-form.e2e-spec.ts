@@ -16,6 +16,7 @@ import type { Visitor } from '../support/visitor.js';
 const NOT_KEPT: Readonly<Record<string, string>> = {
   'casework/queue/pages/queue.njk /cases/views': 'the name of a view, on a page that everybody waits for',
   'conflicts/pages/interests.njk {{ action }}/interests/{{ interest.id }}/end': 'a day and no text',
+  'correspondence/mail/pages/held.njk {{ mail.href }}/filing': 'a reference and no text',
   'directory/contacts/contact.njk {{ address }}/end': 'a day and no text',
   'directory/import/imports.njk /admin/directory/imports': 'a file, which the person has',
   'identity/pages/address.njk /account/address': 'an address, asked again for safety',
@@ -43,8 +44,10 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   'commitments/editing/pages/commitments.njk lines': ADDS,
   'conflicts/pages/glass.njk open': ADDS,
   'conflicts/pages/interests.njk record': ADDS,
+  'correspondence/mail/pages/held.njk put-away': ONCE,
   'directory/contacts/contact-form.njk contact': ADDS,
   'directory/contacts/contact.njk erase': ONCE,
+  'directory/groups/merge/merge-groups.njk merge': ONCE,
   'directory/import/import.njk confirm': ONCE,
   'directory/merge/merge.njk merge': ONCE,
   'directory/succession/cases.njk move': ONCE,
@@ -156,6 +159,10 @@ describe('each form outside cases', () => {
     });
     await service.app.get(DirectoryImport, { strict: false }).sweep();
     ids['import'] = String(sent.headers.location).split('/').at(-1) ?? '';
+    ids['mail'] = await one(
+      `insert into received_mail (id, programme_id, storage_key, size, sha256, came_from, envelope_from, recipients, received_at, state, reason, try_at, attempts, attachments)
+       values (gen_random_uuid(), '${DEFAULT_PROGRAMME.id}', 'none', 1, '', '', '', '[]', now(), 'held', 'no-case', now(), 1, '[]') returning id`,
+    );
   }
 
   beforeAll(async () => {
@@ -189,6 +196,8 @@ describe('each form outside cases', () => {
     ['administrator', '/admin/subject-requests', 'record'],
     ['administrator', '/admin/subject-requests/:request', 'refuse'],
     ['administrator', '/admin/programme', 'bands'],
+    ['administrator', '/admin/programme/promises', 'promises'],
+    ['administrator', '/letter-templates/raising-concern', 'text'],
     ['administrator', `/admin/calendars/preview?${CALENDAR}`, 'confirm'],
     ['administrator', '/admin/directory/contacts/new?area=Kent', 'contact'],
     ['administrator', '/admin/directory/contacts/:contact', 'erase'],
@@ -205,6 +214,7 @@ describe('each form outside cases', () => {
     ['caseworker', '/cases/new', 'caller'],
     ['caseworker', '/cases/new-from-body', 'body'],
     ['supervisor', '/staff/flags', 'seen-'],
+    ['caseworker', '/mail/holding/:mail', 'put-away'],
   ];
 
   /** Of these only the template is looked at here. */
