@@ -111,7 +111,7 @@ describe('letters in a browser', () => {
     await walk.open('/letter-templates/short-notice');
     await walk.press('button[value=preview]');
     expect(await walk.text()).toContain('filled from an example');
-    await walk.answer({ source: 'Subject: Ours\n\n{{nobody.knows}}' });
+    await walk.answer({ source: 'Subject: Ours\n\n{{nobody.knows}}', reason: 'Shorter.' });
     expect(await walk.text()).toContain('There is no field “nobody.knows”.');
     await walk.answer({ source: `Subject: Ours\n\nDear {{addressee.name}},`, reason: 'Shorter.' });
     await walk.openWithDetails('/letter-templates/short-notice');

@@ -23,11 +23,17 @@ describe('mail of a case in a browser', () => {
       const officer = `grants-${given.screen}@council.example`;
       await staff.open(work.at('/messages'));
       expect(await staff.text()).toContain('There is no mail on this case yet.');
-      await staff.open(work.at('/messages/new'));
+      await staff.openWithDetails(work.at('/messages/new'));
       await staff.answer({}, '#form');
       expect(await staff.text()).toContain('There is a problem');
       await staff.answer(
-        { name: 'The grants team', email: officer, kind: 'body', text: 'Dear officer,\n\nPlease tell us.' },
+        {
+          to: 'other',
+          name: 'The grants team',
+          email: officer,
+          kind: 'body',
+          text: 'Dear officer,\n\nPlease tell us.',
+        },
         '#form',
       );
       expect(await staff.text()).toContain('A mail cannot be taken back.');
