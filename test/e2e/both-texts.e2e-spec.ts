@@ -41,7 +41,7 @@ const FORMS: readonly (readonly [string, Fields, Fields, Shown])[] = [
     { method: 'trustee-minute', words: 'A minute of May', ...day('2') },
     { method: 'other', words: 'I know her well', ...day('2') },
     {
-      both: /A minute of the trustees or the committee says so: A minute of May What you typed When you began: Nothing/,
+      both: /A minute of the trustees or the committee says so\. Monday 2 November 2026\. What you typed When you began: Nothing/,
       status: 303,
     },
   ],

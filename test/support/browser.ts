@@ -145,10 +145,20 @@ export async function faultsOf(seat: Seat): Promise<string[]> {
       if (open.length === 0) return [];
       return [`axe could not decide ${id}: ${open.map((html) => html.slice(0, 160)).join(' | ')}`];
     }),
+    ...(await buttonsOfNoForm(page)).map((button) => `does nothing when pressed: ${button}`),
     ...(wide > 0 ? [`the page is ${wide} pixels too wide`] : []),
     ...complaints,
   ];
 }
+
+/** The buttons that name a form which is not on the page. */
+const buttonsOfNoForm = (page: Page): Promise<string[]> =>
+  page.locator('button[form]').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const { form, innerText } = button as HTMLButtonElement;
+      return form ? [] : [innerText];
+    }),
+  );
 
 /** Keeps a picture of the whole page for people to look at, in the folder that `SCREENSHOTS` names. */
 export async function keepPicture({ page, javaScript }: Seat, name: string): Promise<void> {

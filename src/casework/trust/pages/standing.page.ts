@@ -16,17 +16,13 @@ import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } fro
 import { AskedCase, SentForm } from '../../pages/sent-form.js';
 import { RecordStanding, type NewStanding } from '../record-standing.js';
 import { dateShown, faultOf, groupIn, LONGEST_NAME, LONGEST_WORDS } from './read-parts.js';
-import { groupChoices, trustView } from './trust.view.js';
+import { groupChoices, standingsShown, trustView } from './trust.view.js';
 
 const standingForm = (form: Form): CaseForm => ({
   template: 'casework/trust/pages/standing.njk',
   title: 'Speaking for the group',
   current: ({ trust }) => [
-    factNow(
-      'known',
-      'What is on record of who speaks for the group',
-      trust.standings.map(({ method, words }) => `${STANDING_WORDS[method]}: ${words}`).join('\n'),
-    ),
+    factNow('known', 'What is on record of who speaks for the group', standingsShown(trust).join('\n')),
   ],
   view: (dossier) => ({
     methods: methodsView(dossier),

@@ -14,7 +14,7 @@ import { BREACH_TYPES } from '../../../domain/commitments/breach-type.js';
 import { FACT_KINDS } from '../../../domain/facts/fact-kind.js';
 import type { Dossier } from '../../case-dossier.js';
 import { current } from '../../steps/plan-items.js';
-import { recipientOf, releaseOf, standingOf } from '../case-trust.js';
+import { recipientOf, releaseOf, standingOf, type CaseTrust } from '../case-trust.js';
 import type { DisclosureRecord } from '../disclosure.record.js';
 import type { IdentityReleaseRecord } from '../identity-release.record.js';
 import { listOf, toWords } from '../release-identity.js';
@@ -53,6 +53,10 @@ export const disclosureView = (record: DisclosureRecord) => ({
   words: record.words,
 });
 
+/** How it is known who speaks for a group. What was seen or heard stays unsaid: it may name somebody. */
+export const standingsShown = ({ standings }: CaseTrust): string[] =>
+  standings.map(({ method, onDay }) => `${STANDING_WORDS[method]}. ${writeDay(parseDay(onDay))}.`);
+
 /** What a case page says of names: how they may be used, who may learn them, who has, and what is shut without one. */
 export function trustView(dossier: Dossier) {
   const { groups, trust, today } = dossier;
@@ -63,9 +67,7 @@ export function trustView(dossier: Dossier) {
     isConfidential: groups.some(({ confidentiality }) => confidentiality === 'confidential'),
     shut: groups.flatMap(({ confidentiality }) => shutWithoutName(confidentiality)),
     standing: standings.length > 0 && standings.every(isStandingKnown),
-    standings: trust.standings.map(
-      ({ method, onDay }) => `${STANDING_WORDS[method]}. ${writeDay(parseDay(onDay))}.`,
-    ),
+    standings: standingsShown(trust),
     releases: trust.releases.map((record) => releaseView(record, dossier)),
     inForce: trust.releases.some((record) => isInForce(releaseOf(record), today)),
     disclosures: trust.disclosures.map(disclosureView),
