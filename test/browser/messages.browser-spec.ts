@@ -1,3 +1,4 @@
+import { sessionOf } from '../support/a-case.js';
 import { sendIn } from '../support/council-mail.js';
 import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
@@ -12,6 +13,7 @@ describe('mail of a case in a browser', () => {
   beforeAll(async () => {
     work.service = sight.service;
     work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
+    work.cookie = await sessionOf(sight.service, 'caseworker@example.org');
   });
   beforeEach(() => work.file({ consents: [{ purpose: 'contact-body', given: true }] }));
 
@@ -51,10 +53,8 @@ describe('mail of a case in a browser', () => {
       await sendIn(sight.service, { ...answer, from: 'x@evil.example', subject: 'Hello' }, [address]);
       await until('the mails on the case', async () => (await work.list('/messages')).length === 4);
       await staff.open(work.at('/messages'));
-      for (const [index, { id }] of (await work.list<{ id: string }>('/messages')).entries()) {
+      for (const { id } of await work.list<{ id: string }>('/messages'))
         await staff.open(work.at(`/messages/${id}`));
-        expect(index).toBeLessThan(4);
-      }
       await staff.open(work.at('/messages'));
       await staff.press('form[action$="/revocation"] button');
       const groupSeat = await takeSeat(sight.browser, given);
