@@ -159,6 +159,10 @@ describe('each form outside cases', () => {
     });
     await service.app.get(DirectoryImport, { strict: false }).sweep();
     ids['import'] = String(sent.headers.location).split('/').at(-1) ?? '';
+    ids['mail'] = await one(
+      `insert into received_mail (id, programme_id, storage_key, size, sha256, came_from, envelope_from, recipients, received_at, state, reason, try_at, attempts, attachments)
+       values (gen_random_uuid(), '${DEFAULT_PROGRAMME.id}', 'none', 1, '', '', '', '[]', now(), 'held', 'no-case', now(), 1, '[]') returning id`,
+    );
   }
 
   beforeAll(async () => {
@@ -210,6 +214,7 @@ describe('each form outside cases', () => {
     ['caseworker', '/cases/new', 'caller'],
     ['caseworker', '/cases/new-from-body', 'body'],
     ['supervisor', '/staff/flags', 'seen-'],
+    ['caseworker', '/mail/holding/:mail', 'put-away'],
   ];
 
   /** Of these only the template is looked at here. */

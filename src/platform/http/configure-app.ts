@@ -52,9 +52,9 @@ export async function configureApp(
   const assets = new Assets(settings.assetsDirectory);
   registerRequestLog(server);
   await registerSecurityHeaders(server, settings);
+  await server.register(cookie, { secret: settings.sessionSecrets.map(cookieKey) });
   registerRequestGuards(server);
   registerFileForms(server);
-  await server.register(cookie, { secret: settings.sessionSecrets.map(cookieKey) });
   await registerCsrf(server, settings);
   await registerRateLimit(server, parts.counts);
   await registerAssets(server, assets);

@@ -37,9 +37,9 @@ export interface FormWords {
     title: string,
     stands?: readonly CurrentField[],
   ) => nunjucks.runtime.SafeString;
-  /** Inside the form, after its own button. */
   /** Inside a form that goes on with the one that was sent, as that of a preview does. */
   readonly carryForm: () => nunjucks.runtime.SafeString;
+  /** Inside the form, after its own button. */
   readonly saveForLater: () => nunjucks.runtime.SafeString;
   readonly canSaveForLater: () => boolean;
 }
