@@ -75,7 +75,7 @@ describe('a file for the directory', () => {
     const sent = await send('bodies', file);
     expect(sent.statusCode).toBe(303);
     const location = String(sent.headers.location);
-    expect((await administrator.get(location)).body).toContain('http-equiv="refresh"');
+    expect((await administrator.get(location)).body).toContain('See how far it is now');
     expect(await bodyNamed('Importvale Council')).toBeUndefined();
     await imports.sweep();
     const shown = words((await administrator.get(location)).body);

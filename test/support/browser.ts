@@ -6,7 +6,7 @@ import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { ProgrammeRole } from '../../src/platform/database/actor.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
 import { aStaffMember } from './people.js';
-import { startTestApp, type TestApp } from './test-app.js';
+import { startTestApp, type TestApp, type TestAppSettings } from './test-app.js';
 
 const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -59,12 +59,12 @@ export interface Sight {
 
 /** Both for the tests of a `describe`, with one of the staff for each role: a link alone signs them in. */
 export function lookAtTheService({
-  worker = true,
   staff = ['caseworker'],
-}: { worker?: boolean; staff?: readonly ProgrammeRole[] } = {}): Sight {
+  ...settings
+}: Pick<TestAppSettings, 'worker' | 'inboundMail'> & { staff?: readonly ProgrammeRole[] } = {}): Sight {
   const sight = {} as Sight;
   beforeAll(async () => {
-    sight.service = await startTestApp({ staffSecondStep: 'off', worker });
+    sight.service = await startTestApp({ staffSecondStep: 'off', ...settings });
     sight.browser = await launchBrowser();
     for (const role of staff) await aStaffMember(sight.service, { programmeId: DEFAULT_PROGRAMME.id, role });
   });
@@ -145,10 +145,20 @@ export async function faultsOf(seat: Seat): Promise<string[]> {
       if (open.length === 0) return [];
       return [`axe could not decide ${id}: ${open.map((html) => html.slice(0, 160)).join(' | ')}`];
     }),
+    ...(await buttonsOfNoForm(page)).map((button) => `does nothing when pressed: ${button}`),
     ...(wide > 0 ? [`the page is ${wide} pixels too wide`] : []),
     ...complaints,
   ];
 }
+
+/** The buttons that name a form which is not on the page. */
+const buttonsOfNoForm = (page: Page): Promise<string[]> =>
+  page.locator('button[form]').evaluateAll((buttons) =>
+    buttons.flatMap((button) => {
+      const { form, innerText } = button as HTMLButtonElement;
+      return form ? [] : [innerText];
+    }),
+  );
 
 /** Keeps a picture of the whole page for people to look at, in the folder that `SCREENSHOTS` names. */
 export async function keepPicture({ page, javaScript }: Seat, name: string): Promise<void> {

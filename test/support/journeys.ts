@@ -16,6 +16,11 @@ export class Walk {
     return this.seen.size;
   }
 
+  /** Where it stands. */
+  get path(): string {
+    return new URL(this.seat.page.url()).pathname;
+  }
+
   async open(path: string): Promise<void> {
     await this.seat.page.goto(new URL(path, this.origin).href);
     await this.look();

@@ -75,7 +75,7 @@ export class JoinParts {
     return {
       nextDates,
       brought,
-      sentence: `Of its dates ${countOf(shared.length, 'day')} of the decision and ${countOf(theirs.length, 'day')} of your own went along.`,
+      sentence: `${countOf(shared.length, 'date')} of the decision and ${countOf(theirs.length, 'date')} of your own went with it.`,
     };
   }
 

@@ -5,8 +5,6 @@ import type { ImportRowRecord } from './import-row.record.js';
 import type { ImportKind, ImportRunRecord, ImportState } from './import-run.record.js';
 
 const HOME = '/admin/directory/imports';
-/** Seconds until the page of a file that is being worked at asks again. */
-const AGAIN = 3;
 
 export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
   bodies: 'Public bodies',
@@ -44,7 +42,7 @@ export function importView(run: ImportRunRecord, bad: readonly ImportRowRecord[]
     kind: KIND_WORDS[run.kind],
     state: run.state,
     stateWords: STATE_WORDS[run.state],
-    again: run.state === 'checking' || run.state === 'importing' ? AGAIN : undefined,
+    isAtWork: run.state === 'checking' || run.state === 'importing',
     lines: writeCount(run.lines),
     good: writeCount(good),
     fresh: writeCount(run.fresh),

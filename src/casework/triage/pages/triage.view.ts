@@ -17,6 +17,7 @@ import { listed } from './read-reply.js';
 export const CHOICE: CaseForm = {
   template: 'casework/triage/pages/triage.njk',
   title: 'Answer the group',
+  hasText: false,
   view: ({ record }) => ({
     answers: TRIAGE_ANSWERS.filter((answer) => isOpen(record, answer)).map((answer) => ({
       ...TRIAGE_ANSWER_ENTRIES[answer],

@@ -14,13 +14,13 @@ import { LetterActs } from '../letter-acts.js';
 import { LetterDesk, type LetterOnDesk } from '../letter-desk.js';
 import { isLetterFormat, sendFile } from '../output/letter-files.js';
 import { QUIET_MOVES, type QuietMove } from '../move-letter.js';
-import { letterView, movesView } from './letter.view.js';
+import { letterTitle, letterView, movesView } from './letter.view.js';
 import { readAnswer, readBecause, readGoing } from './read-letter.js';
 
 /** The page of a letter, or the one that asks once more before it goes. */
 const letterForm = (desk: LetterOnDesk, form: Form, page = 'letter', leadsTo?: string): CaseForm => ({
   template: `correspondence/letters/pages/${page}.njk`,
-  title: `Letter: ${letterView(desk).label}`,
+  title: letterTitle(letterView(desk).label, page === 'going' ? 'Send or post' : undefined),
   leadsTo: leadsTo ?? `/letters/${desk.letter.id}`,
   hasText: false,
   view: ({ today }) => ({
@@ -30,11 +30,14 @@ const letterForm = (desk: LetterOnDesk, form: Form, page = 'letter', leadsTo?: s
   }),
 });
 
+const wordsOf = (desk: LetterOnDesk, move: QuietMove) => movesView(desk).find((each) => each.move === move);
+
 const moveForm = (desk: LetterOnDesk, form: Form, move: QuietMove): CaseForm => ({
   ...letterForm(desk, form, 'letter-move'),
+  title: letterTitle(letterView(desk).label, wordsOf(desk, move)?.button),
   hasText: true,
   view: () => ({
-    letter: { ...letterView(desk), wanted: movesView(desk).find((each) => each.move === move) },
+    letter: { ...letterView(desk), wanted: wordsOf(desk, move) },
     shown: form,
   }),
 });

@@ -23,10 +23,17 @@ const KIND_OF_STATE: Readonly<Record<LetterState, 'open' | 'waiting' | 'done' | 
   withdrawn: 'blocked',
 };
 
-const statusOf = ({ state }: LetterRecord) => ({
-  text: LETTER_STATE_WORDS[state],
-  kind: KIND_OF_STATE[state],
-});
+/** To the group a letter that waits for it is its own to answer. */
+const statusOf = ({ state, byGroup }: LetterRecord, forStaff: boolean) =>
+  state === 'with-group' && !forStaff && !byGroup
+    ? { text: 'Waits for you to agree', kind: 'waiting' }
+    : { text: LETTER_STATE_WORDS[state], kind: KIND_OF_STATE[state] };
+
+/** Says what the page is for; “Letter: Letter before claim” would say it twice. */
+export const letterTitle = (label: string, act?: string): string => {
+  if (act !== undefined) return `${act}: ${label}`;
+  return label.startsWith('Letter') ? label : `Letter: ${label}`;
+};
 
 const written = (day: string | null): string | undefined =>
   day === null ? undefined : writeDay(parseDay(day));
@@ -50,7 +57,7 @@ export const listView = ({ dossier, letters }: LettersOnDesk) => ({
     label: LETTER_KIND_ENTRIES[letter.kind].label,
     to: letter.addressee?.name,
     href: hrefOf(dossier.record.reference, letter),
-    status: statusOf(letter),
+    status: statusOf(letter, dossier.forStaff),
     isOwn: letter.byGroup,
     begun: writeDay(dayAt(letter.writtenAt)),
     ...wentView(letter),
@@ -76,12 +83,12 @@ const personView = ({ kind, name, email }: Correspondent) => ({ name, email, kin
 const MOVE_WORDS: Readonly<
   Partial<Record<LetterMove, { readonly button: string; readonly asks?: string; readonly isSecond?: true }>>
 > = {
-  offer: { button: 'Put it to the group' },
+  offer: { button: 'Ask the group to agree' },
   agree: { button: 'We agree to this letter' },
   'ask-change': { button: 'Ask for a change', asks: 'What is to be different?', isSecond: true },
-  'ask-supervisor': { button: 'Put it to a supervisor' },
-  approve: { button: 'This letter can go' },
-  return: { button: 'Send it back', asks: 'What is to be different?', isSecond: true },
+  'ask-supervisor': { button: 'Ask a supervisor to look at it' },
+  approve: { button: 'Yes, this letter can go' },
+  return: { button: 'Send it back for a change', asks: 'What is to be different?', isSecond: true },
   withdraw: { button: 'Withdraw this letter', asks: 'Why is it withdrawn?', isSecond: true },
 };
 
@@ -113,7 +120,7 @@ export function letterView(desk: LetterOnDesk) {
   return {
     href: hrefOf(dossier.record.reference, letter),
     label: entry.label,
-    status: statusOf(letter),
+    status: statusOf(letter, dossier.forStaff),
     isOwn: letter.byGroup,
     needsSupervisor: entry.needsSupervisor && !letter.byGroup,
     isBeforeClaim: letter.kind === 'letter-before-claim',

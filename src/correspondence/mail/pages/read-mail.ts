@@ -10,7 +10,7 @@ import type { WrittenByHand } from '../outgoing/write-mail.js';
 export const SOMEBODY_ELSE = 'other';
 
 const NO_TEXT: FieldError = { pointer: '/text', detail: 'Write the mail.' };
-const NOBODY: FieldError = { pointer: '/to', detail: 'Choose to whom the mail goes.' };
+const NOBODY: FieldError = { pointer: '/to', detail: 'Choose who the mail goes to.' };
 
 /** A mail that staff write. */
 export function readMail(form: Form): FormReading<WrittenByHand> {
