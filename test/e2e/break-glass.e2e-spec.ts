@@ -75,7 +75,7 @@ describe('breaking the glass', () => {
     for (const word of ['Accept this case', 'Write a note for staff', 'Add or change a date'])
       expect(opened.body).not.toContain(word);
     for (const list of ['/cases', `/cases?q=${filed.reference}`, '/audit'])
-      expect((await administrator.get(list)).body).not.toContain(filed.reference.concat('</'));
+      expect(withoutAsked((await administrator.get(list)).body)).not.toContain(`${filed.reference}</`);
 
     const told = await until('the mail', async () => service.mails.to('supervisor@example.org').find(isLoud));
     expect(told.text).toContain(filed.reference);
@@ -88,6 +88,9 @@ describe('breaking the glass', () => {
     expect(banner).toContain('An administrator who has to keep out of this case opened it until');
     expect(banner).not.toContain('Close it now');
   });
+
+  /** The page without the words that were looked for, which it repeats. */
+  const withoutAsked = (body: string): string => body.replaceAll(`Words: ${filed.reference}</a>`, '');
 
   const isLoud = ({ subject = '' }: { subject?: string }): boolean =>
     subject === `Redress: a hidden case was opened (case ${filed.reference})`;
