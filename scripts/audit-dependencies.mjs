@@ -20,6 +20,8 @@ const ACCEPTED = new Set([
   'CC-BY-4.0',
   'CC0-1.0',
   'ISC',
+  // Of libvips, which sharp brings as a library of its own: linked, never changed, so it binds nothing else.
+  'LGPL-3.0-or-later',
   'MIT',
   'MIT-0',
   'PostgreSQL',
@@ -56,7 +58,7 @@ function licences() {
   const run = Object.entries(packages).filter(([place, { dev }]) => place !== '' && !dev);
   const named = run.map(([place, entry]) => {
     const name = place.split('node_modules/').at(-1);
-    return { name, licence: entry.license ?? installedLicence(place) };
+    return { name, licence: entry.license ?? installedLicence(place) ?? licenceOfWhole(name, packages) };
   });
   console.log(
     `Licences: ${run.length} packages, ${new Set(named.map(({ licence }) => licence)).size} kinds.`,
@@ -73,6 +75,12 @@ function isAccepted(licence) {
     .replaceAll(/[()]/g, '')
     .split(' OR ')
     .some((choice) => choice.split(' AND ').every((each) => ACCEPTED.has(each)));
+}
+
+/** A part for another machine, of which the lock file says nothing: `NAME-linux-x64` has the licence of `NAME`. */
+function licenceOfWhole(name, packages) {
+  const whole = Object.values(packages).find(({ optionalDependencies }) => optionalDependencies?.[name]);
+  return whole?.license;
 }
 
 function installedLicence(place) {
