@@ -93,10 +93,10 @@ async function measureAt(server: BenchServer, cases: number, scale: typeof FULL)
   }
 }
 
-/** An open case about the body that most cases are about. */
+/** An open case about the body that most open cases are about. */
 const MOST_ALIKE = `
 select reference from case_file where closed_on is null and programme_id = $1
-  and body_id = (select body_id from case_file where programme_id = $1 group by 1 order by count(*) desc, 1 limit 1)
+  and body_id = (select body_id from case_file where programme_id = $1 and closed_on is null and body_id is not null group by 1 order by count(*) desc, 1 limit 1)
 order by id limit 1`;
 
 /** Somebody who works there, and the case that has most to be compared with. */
