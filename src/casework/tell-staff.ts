@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { tellOfCase } from './tell-of-case.js';
 import { Deliveries } from '../delivery/deliveries.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../platform/outbox/outbox-event.js';
@@ -67,17 +68,13 @@ export class TellStaff implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { type, caseId, news, itemId, byId }: GroupSpoke): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const staff = await this.recipients.staff(tx, caseId);
-    for (const recipient of staff.filter(({ accountId }) => !byId || accountId !== byId))
-      await this.deliveries.add(tx, {
-        kind: GROUP_SPOKE_MAIL,
-        programmeId,
-        caseId,
-        claim: `${type}-${news}-${itemId}`,
-        payload: { news },
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: GROUP_SPOKE_MAIL, caseId, claim: `${type}-${news}-${itemId}`, payload: { news } },
+      staff.filter(({ accountId }) => !byId || accountId !== byId),
+    );
   }
 }
 

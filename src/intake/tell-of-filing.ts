@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { tellOfCase } from '../casework/tell-of-case.js';
 import { Deliveries } from '../delivery/deliveries.js';
 import type { OnCase } from '../timeline/facts.js';
 import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
@@ -66,13 +67,7 @@ export class TellOfFiling implements EventHandler {
     { programmeId, caseId, groupId }: OutboxEvent & { caseId: string; groupId: string },
   ): Promise<void> {
     await this.group.welcome(tx, { programmeId, caseId, groupId });
-    for (const recipient of await this.recipients.staff(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: NEW_CASE_MAIL,
-        programmeId,
-        caseId,
-        claim: `new-case-${caseId}`,
-        ...recipient,
-      });
+    const news = { kind: NEW_CASE_MAIL, caseId, claim: `new-case-${caseId}` };
+    await tellOfCase(tx, this.deliveries, news, await this.recipients.staff(tx, caseId));
   }
 }

@@ -4,18 +4,13 @@ import { NEW_CASE_MAIL } from '../../intake/new-case-mail.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../reminders/recipients.js';
-import { CaseRecord } from '../case.record.js';
+import { tellOfCase } from '../tell-of-case.js';
 import { REFERRAL_MAIL } from './referral-mail.js';
 
 export const REFERRAL_ASKED = 'referral-asked';
 export const CASE_REFERRED = 'case-referred';
 
 type OfReferral = OutboxEvent & { readonly caseId: string; readonly referralId: string };
-
-/** By the case itself: the programme that an event names may have given the case away meanwhile. */
-async function programmeOf({ manager }: Transaction, id: string): Promise<string> {
-  return (await manager.findOneByOrFail(CaseRecord, { id })).programmeId;
-}
 
 /** Mails to the group about a referral of its case. A group that gave no name gets none. */
 @Injectable()
@@ -26,28 +21,21 @@ export class MailReferral {
   ) {}
 
   async toGroup(tx: Transaction, { type, caseId, referralId }: OfReferral): Promise<void> {
-    const programmeId = await programmeOf(tx, caseId);
-    for (const recipient of await this.recipients.groups(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: REFERRAL_MAIL,
-        programmeId,
-        caseId,
-        claim: `${type}-${referralId}`,
-        payload: { referral: referralId },
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: REFERRAL_MAIL, caseId, claim: `${type}-${referralId}`, payload: { referral: referralId } },
+      await this.recipients.groups(tx, caseId),
+    );
   }
 
   async toStaff(tx: Transaction, { type, caseId, referralId }: OfReferral): Promise<void> {
-    const programmeId = await programmeOf(tx, caseId);
-    for (const recipient of await this.recipients.staff(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: NEW_CASE_MAIL,
-        programmeId,
-        caseId,
-        claim: `${type}-${referralId}`,
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: NEW_CASE_MAIL, caseId, claim: `${type}-${referralId}` },
+      await this.recipients.staff(tx, caseId),
+    );
   }
 }
 

@@ -5,7 +5,7 @@ import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { OutboxEvent } from '../../platform/outbox/outbox-event.js';
 import type { EventHandler } from '../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../reminders/recipients.js';
-import { CaseRecord } from '../case.record.js';
+import { tellOfCase } from '../tell-of-case.js';
 
 export const INTRODUCTION_OFFERED = 'introduction-offered';
 export const INTRODUCTION_ANSWERED = 'introduction-answered';
@@ -45,16 +45,12 @@ export class MailTogether {
   ) {}
 
   async tell(tx: Transaction, caseId: string, news: TogetherNews, claim: string): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.recipients.groups(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: TOGETHER_MAIL,
-        programmeId,
-        caseId,
-        claim,
-        payload: { news },
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: TOGETHER_MAIL, caseId, claim, payload: { news } },
+      await this.recipients.groups(tx, caseId),
+    );
   }
 }
 

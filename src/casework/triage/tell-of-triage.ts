@@ -4,7 +4,7 @@ import { NEW_CASE_MAIL } from '../../intake/new-case-mail.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../reminders/recipients.js';
-import { CaseRecord } from '../case.record.js';
+import { tellOfCase } from '../tell-of-case.js';
 import { TRIAGE_LETTER } from './triage-letter-mail.js';
 
 export const TRIAGE_ANSWERED = 'triage-answered';
@@ -24,16 +24,12 @@ export class TellOfTriage implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { caseId, answerId }: OfAnswer): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.recipients.groups(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: TRIAGE_LETTER,
-        programmeId,
-        caseId,
-        claim: `triage-${answerId}`,
-        payload: { answer: answerId },
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: TRIAGE_LETTER, caseId, claim: `triage-${answerId}`, payload: { answer: answerId } },
+      await this.recipients.groups(tx, caseId),
+    );
   }
 }
 
@@ -48,14 +44,11 @@ export class TellOfAskingAgain implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { caseId, version }: OfQuestion): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.recipients.staff(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: NEW_CASE_MAIL,
-        programmeId,
-        caseId,
-        claim: `asked-again-${caseId}-${version}`,
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: NEW_CASE_MAIL, caseId, claim: `asked-again-${caseId}-${version}` },
+      await this.recipients.staff(tx, caseId),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseMail, type AboutCase } from '../../casework/case-mail.js';
-import { CaseRecord } from '../../casework/case.record.js';
+import { tellOfCase } from '../../casework/tell-of-case.js';
 import { Deliveries } from '../../delivery/deliveries.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../platform/outbox/outbox-event.js';
@@ -81,17 +81,17 @@ export class TellOfLetter implements EventHandler {
 
   async handle(tx: Transaction, told: Told): Promise<void> {
     const { caseId, letterId, telling, version } = told;
-    // By the case itself: it may have gone to another programme meanwhile.
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.toldOf(tx, told))
-      await this.deliveries.add(tx, {
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      {
         kind: LETTER_MAIL,
-        programmeId,
         caseId,
         claim: `letter-${telling}-${letterId}-${version}`,
         payload: { telling, letter: letterId },
-        ...recipient,
-      });
+      },
+      await this.toldOf(tx, told),
+    );
   }
 
   private async toldOf(tx: Transaction, { caseId, telling, groupId }: Told): Promise<Recipient[]> {

@@ -5,15 +5,13 @@ import { servicePromiseErrors, type ServicePromise } from '../../domain/clocks/s
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
-import { readText, typed, type Form } from '../../platform/web/forms.js';
+import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
 import { ProgrammePromises, promiseMark, type PromiseChange } from '../programme-promises.js';
+import { numberIn, programmeOf, readSetting } from './read-setting.js';
 
 const HOME = '/admin/programme/promises';
-const LONGEST_REASON = 500;
-const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
 
 /** The fields of the form, in the order of the page. */
 const FIELDS: Readonly<Record<keyof ServicePromise, string>> = {
@@ -70,17 +68,6 @@ export class ProgrammePromisesPage {
   }
 }
 
-function programmeOf({ actor }: Visitor): string {
-  if (!actor.programmeId) throw new NotFoundHereError();
-  return actor.programmeId;
-}
-
-/** Not a number where it is not written as one, which the check of the promise then refuses. */
-const numberIn = (form: Form, name: string): number => {
-  const text = typed(form, name);
-  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-};
-
 function readChange(form: Form): PromiseChange | { readonly errors: readonly FieldError[] } {
   const promise: ServicePromise = {
     readDays: numberIn(form, FIELDS.readDays),
@@ -88,12 +75,9 @@ function readChange(form: Form): PromiseChange | { readonly errors: readonly Fie
     nearWithinDays: numberIn(form, FIELDS.nearWithinDays),
     answerDays: numberIn(form, FIELDS.answerDays),
   };
-  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
   const faults = servicePromiseErrors(promise).map(({ number, detail }) => ({
     pointer: `/${FIELDS[number]}`,
     detail,
   }));
-  if (faults.length > 0 || !reason.value)
-    return { errors: [...faults, ...(reason.value ? [] : [reason.error ?? NO_REASON])] };
-  return { promise, reason: reason.value, seen: typed(form, 'seen') };
+  return readSetting(form, { promise }, faults);
 }

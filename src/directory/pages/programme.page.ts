@@ -4,16 +4,14 @@ import { bandsErrors, type PromptnessBands } from '../../domain/clocks/promptnes
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
-import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
-import { readText, typed, type Form } from '../../platform/web/forms.js';
+import type { Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { ProgrammeSettings, type BandsChange } from '../programme-settings.js';
+import { numberIn, programmeOf, readSetting } from './read-setting.js';
 import { programmeView } from './programme.view.js';
 
 const HOME = '/admin/programme';
-const LONGEST_REASON = 500;
-const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
 
 /** What an administrator sets for the own programme. */
 @Controller('admin/programme')
@@ -55,17 +53,6 @@ export class ProgrammePage {
   }
 }
 
-function programmeOf({ actor }: Visitor): string {
-  if (!actor.programmeId) throw new NotFoundHereError();
-  return actor.programmeId;
-}
-
-/** Not a number where it is not written as one, which the check of the bands then refuses. */
-const numberIn = (form: Form, name: string): number => {
-  const text = typed(form, name);
-  return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
-};
-
 const POINTERS: Readonly<Record<keyof PromptnessBands, string>> = {
   amberFromDay: '/amber_from_day',
   redFromDay: '/red_from_day',
@@ -76,9 +63,6 @@ function readChange(form: Form): BandsChange | { readonly errors: readonly Field
     amberFromDay: numberIn(form, 'amber_from_day'),
     redFromDay: numberIn(form, 'red_from_day'),
   };
-  const reason = readText(form, { name: 'reason', label: 'the reason', max: LONGEST_REASON, lines: true });
   const faults = bandsErrors(bands).map(({ band, detail }) => ({ pointer: POINTERS[band], detail }));
-  if (faults.length > 0 || !reason.value)
-    return { errors: [...faults, ...(reason.value ? [] : [reason.error ?? NO_REASON])] };
-  return { bands, reason: reason.value, seen: typed(form, 'seen') };
+  return readSetting(form, { bands }, faults);
 }

@@ -4,7 +4,7 @@ import { Deliveries } from '../../../delivery/deliveries.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../../reminders/recipients.js';
-import { CaseRecord } from '../../case.record.js';
+import { tellOfCase } from '../../tell-of-case.js';
 
 /** A caseworker has answered what a group asked about its plan. */
 export const PLAN_CHECKED = 'plan-checked';
@@ -27,17 +27,13 @@ export class TellOfPlanCheck implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { type, caseId, planCheckId, groupId }: PlanChecked): Promise<void> {
-    // By the case itself: the programme that the event names may have given the case away meanwhile.
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const groups = await this.recipients.groups(tx, caseId);
-    for (const recipient of groups.filter((each) => !groupId || each.groupId === groupId))
-      await this.deliveries.add(tx, {
-        kind: PLAN_CHECKED_MAIL,
-        programmeId,
-        caseId,
-        claim: `${type}-${planCheckId}`,
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: PLAN_CHECKED_MAIL, caseId, claim: `${type}-${planCheckId}` },
+      groups.filter((each) => !groupId || each.groupId === groupId),
+    );
   }
 }
 

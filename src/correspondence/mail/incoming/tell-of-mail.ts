@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CaseMail, type AboutCase } from '../../../casework/case-mail.js';
-import { CaseRecord } from '../../../casework/case.record.js';
+import { tellOfCase } from '../../../casework/tell-of-case.js';
 import { Deliveries } from '../../../delivery/deliveries.js';
 import { DELIVERY_PARKED } from '../../../delivery/delivery-outcomes.js';
 import { DeliveryRecord } from '../../../delivery/delivery.record.js';
@@ -28,15 +28,12 @@ export class TellOfReply implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { caseId, mailId }: OfReply): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.recipients.of(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: REPLY_MAIL,
-        programmeId,
-        caseId,
-        claim: `${REPLY_MAIL}-${mailId}`,
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: REPLY_MAIL, caseId, claim: `${REPLY_MAIL}-${mailId}` },
+      await this.recipients.of(tx, caseId),
+    );
   }
 }
 
@@ -51,15 +48,12 @@ export class TellOfBounce implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { caseId, deliveryId }: OfBounce): Promise<void> {
-    const { programmeId } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
-    for (const recipient of await this.recipients.staff(tx, caseId))
-      await this.deliveries.add(tx, {
-        kind: BOUNCED_MAIL,
-        programmeId,
-        caseId,
-        claim: `${BOUNCED_MAIL}-${deliveryId}`,
-        ...recipient,
-      });
+    await tellOfCase(
+      tx,
+      this.deliveries,
+      { kind: BOUNCED_MAIL, caseId, claim: `${BOUNCED_MAIL}-${deliveryId}` },
+      await this.recipients.staff(tx, caseId),
+    );
   }
 }
 
