@@ -30,11 +30,7 @@ export type WorkOn<Data> = (job: Job<Data>) => Promise<void>;
 /** Where jobs wait. What is to be done stands in our own tables, so a change of backend moves nothing. */
 export interface QueueBackend {
   readonly openQueue: (name: string) => OpenQueue;
-  readonly openWorker: <Data>(
-    name: string,
-    work: WorkOn<Data>,
-    options: Partial<WorkerOptions>,
-  ) => Closing;
+  readonly openWorker: <Data>(name: string, work: WorkOn<Data>, options: Partial<WorkerOptions>) => Closing;
 }
 
 const CONNECTIONS_EACH = 3;

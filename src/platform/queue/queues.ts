@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestro
 import { runMigrations, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/rights-sql.js';
+import { within } from '../within.js';
 import type { OpenQueue, QueueBackend, QueuedJob, WorkOn } from './queue-backend.js';
 
 /** How a worker holds a job: a job of a process that died comes back within half a minute, as often as need be. */
@@ -10,6 +11,10 @@ const HOLDING: Partial<WorkerOptions> = {
   stalledInterval: 15_000,
   maxStalledCount: 10,
 };
+
+const PATIENCE = 5_000;
+/** Longer than a mail takes that is being sent. */
+const TO_FINISH = 30_000;
 
 /**
  * Opens queues and workers on the backend of this process. The queue only wakes workers up: what is to be done stands in our
@@ -23,8 +28,9 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
 
   constructor(private readonly backend: QueueBackend) {}
 
+  /** Throws when the queue does not take them in time. It may still have taken them: ids make sure that nothing is done twice. */
   async add<Data>(queueName: string, jobs: readonly QueuedJob<Data>[]): Promise<void> {
-    await this.queue(queueName).addBulk([...jobs]);
+    await within(PATIENCE, this.queue(queueName).addBulk([...jobs]));
   }
 
   /** Throws when the queue cannot be reached; used by the readiness check. */
@@ -38,14 +44,22 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
     this.workers.push(worker);
   }
 
-  /** Finishes the jobs in hand. */
+  /** Finishes the jobs in hand. Without its queue a worker cannot say that it has: what it held comes back by its lease. */
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.workers.map((worker) => this.end(TO_FINISH, worker)));
   }
 
   /** The relays have stopped by now. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.all([...this.queues.values()].map((queue) => this.end(PATIENCE, queue)));
+  }
+
+  private async end(patience: number, part: { close(): Promise<void> }): Promise<void> {
+    try {
+      await within(patience, part.close());
+    } catch (error) {
+      this.logger.warn(`a queue did not end: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
 
   private queue(name: string): OpenQueue {
