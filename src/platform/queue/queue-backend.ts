@@ -14,9 +14,13 @@ export interface QueuedJob<Data> {
   readonly opts: JobsOptions;
 }
 
-interface Closing {
+/** A queue or a worker that is open. */
+export interface Closing {
   on(event: 'error', hear: (error: Error) => void): unknown;
+  /** Waits for what is in hand. */
   close(): Promise<void>;
+  /** Waits for nothing. */
+  disconnect(): Promise<void>;
 }
 
 /** Of a queue, what the service asks for. */

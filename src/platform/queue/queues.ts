@@ -3,7 +3,7 @@ import { runMigrations, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/rights-sql.js';
 import { within } from '../within.js';
-import type { OpenQueue, QueueBackend, QueuedJob, WorkOn } from './queue-backend.js';
+import type { Closing, OpenQueue, QueueBackend, QueuedJob, WorkOn } from './queue-backend.js';
 
 /** How a worker holds a job: a job of a process that died comes back within half a minute, as often as need be. */
 const HOLDING: Partial<WorkerOptions> = {
@@ -24,7 +24,7 @@ const TO_FINISH = 30_000;
 export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(Queues.name);
   private readonly queues = new Map<string, OpenQueue>();
-  private readonly workers: ReturnType<QueueBackend['openWorker']>[] = [];
+  private readonly workers: Closing[] = [];
 
   constructor(private readonly backend: QueueBackend) {}
 
@@ -54,11 +54,13 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
     await Promise.all([...this.queues.values()].map((queue) => this.end(PATIENCE, queue)));
   }
 
-  private async end(patience: number, part: { close(): Promise<void> }): Promise<void> {
+  private async end(patience: number, part: Closing): Promise<void> {
     try {
       await within(patience, part.close());
     } catch (error) {
       this.logger.warn(`a queue did not end: ${error instanceof Error ? error.message : String(error)}`);
+      // It may be waiting for its server for good.
+      void part.disconnect().catch(() => undefined);
     }
   }
 
