@@ -39,7 +39,7 @@ create table bundle (
   constraint bundle_case_fk foreign key (case_id, programme_id) references case_file (id, programme_id)
 );
 create index bundle_of_case on bundle (case_id, account_id);
-create index bundle_to_make on bundle (due_at) where due_at is not null;
+create index bundle_due on bundle (due_at) where due_at is not null;
 alter table bundle enable row level security;`;
 
 /* As with a document: whatever deletes a row, its files are taken care of once that commits. */

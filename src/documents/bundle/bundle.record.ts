@@ -27,7 +27,7 @@ export type SeenPart =
 @ForeignKey('CaseRecord', ['caseId', 'programmeId'], ['id', 'programmeId'], { name: 'bundle_case_fk' })
 @ForeignKey('AccountRecord', ['accountId'], ['id'], { name: 'bundle_account_fk' })
 @Index('bundle_of_case', ['caseId', 'accountId'])
-@Index('bundle_to_make', ['dueAt'], { where: 'due_at IS NOT NULL' })
+@Index('bundle_due', ['dueAt'], { where: 'due_at IS NOT NULL' })
 export class BundleRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'bundle_pkey' })
   id: string;

@@ -14,6 +14,7 @@ import { zipBundle } from './zip-bundle.js';
 const LEASE_IN_MILLISECONDS = 300_000;
 const PAUSE_IN_MILLISECONDS = 60_000;
 const MOST_TRIES = 5;
+const LONGEST_PROBLEM = 500;
 /** In bytes: what a column of 32 bits holds. */
 const LARGEST = 2_000_000_000;
 /** A note that was written into a page is printed as text; what is longer is a file only. */
@@ -112,7 +113,7 @@ export class MakeBundles {
   }
 
   private async failed(bundle: Claimed, error: unknown): Promise<void> {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = (error instanceof Error ? error.message : String(error)).slice(0, LONGEST_PROBLEM);
     this.logger.error({ msg: 'a bundle could not be made', bundle: bundle.id, tries: bundle.tries, problem });
     await this.unitOfWork.run(SYSTEM, async (tx) => {
       const dueAt = new Date(tx.now.getTime() + PAUSE_IN_MILLISECONDS);

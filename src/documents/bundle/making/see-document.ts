@@ -14,7 +14,7 @@ import type { WorkFolder } from './work-folder.js';
 
 const GONE = 'It was withdrawn, or may not be opened any more.';
 const ALTERED = 'Its file was lost, or is not what it was.';
-const NOT_DRAWN = 'Its pages could not be drawn. Open the file itself.';
+export const NOT_DRAWN = 'Its pages could not be drawn. Open the file itself.';
 const NOT_SHOWN = 'A file of this kind is not shown here. Open the file itself.';
 
 export const fileOf = ({ number }: Pick<BundledDocument, 'number'>): string => `file-${number}`;

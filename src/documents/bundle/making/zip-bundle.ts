@@ -7,7 +7,7 @@ import { writeCsvRecord } from '../../../platform/csv.js';
 import { safeCell } from '../../../platform/spreadsheet-cell.js';
 import { compileBundle } from './drawing.js';
 import { pdfInput, type PartOfBundle } from './pdf-input.js';
-import { fileOf } from './see-document.js';
+import { fileOf, NOT_DRAWN } from './see-document.js';
 import type { WorkFolder } from './work-folder.js';
 
 const PDF = 'bundle.pdf';
@@ -20,9 +20,7 @@ export async function zipBundle(
   content: BundleContent,
   parts: readonly PartOfBundle[],
 ): Promise<Readable> {
-  await writeFile(folder.at('bundle.json'), JSON.stringify(pdfInput(content, parts)));
-  await compileBundle(folder.place);
-  const pdf = await readFile(folder.at(PDF));
+  const pdf = await compiled(folder, content, parts);
   const zip = new ZipFile();
   // The clock of the machine is no business of whoever gets it.
   const options = { mtime: new Date(`${content.on}T12:00:00Z`) };
@@ -35,6 +33,25 @@ export async function zipBundle(
   zip.on('error', (error: Error) => made.destroy(error));
   zip.end();
   return made;
+}
+
+/** Pages that spoil the whole, or are too many, are left to their files. Throws where that does not help either. */
+async function compiled(
+  folder: WorkFolder,
+  content: BundleContent,
+  parts: readonly PartOfBundle[],
+): Promise<Buffer> {
+  const make = async (drawn: readonly PartOfBundle[]): Promise<Buffer> => {
+    await writeFile(folder.at('bundle.json'), JSON.stringify(pdfInput(content, drawn)));
+    await compileBundle(folder.place);
+    return readFile(folder.at(PDF));
+  };
+  try {
+    return await make(parts);
+  } catch (error) {
+    if (parts.every(({ part }) => part.key === undefined)) throw error;
+    return make(parts.map((each) => ({ ...each, part: { number: each.part.number, why: NOT_DRAWN } })));
+  }
 }
 
 const table = (rows: readonly (readonly string[])[]): Buffer =>
