@@ -45,14 +45,13 @@ export class OpenBundle {
 
   /** Its file; that it was saved is audited. Throws `NotFoundHereError` and `DocumentShutError`. */
   async open({ actor }: Visitor, reference: string, id: string): Promise<FileToSave> {
-    const bundle = await this.unitOfWork.run(actor, async (tx) => {
+    const { bundle, fileName } = await this.unitOfWork.run(actor, async (tx) => {
       const record = await this.cases.find(tx, reference);
       const found = bundleIn(await ownBundles(tx, record.id), id);
       if (found.state !== 'ready') throw new NotFoundHereError();
       tx.audit(bundleAudit(found, 'bundle-downloaded'));
-      return { ...found, reference: record.reference };
+      return { bundle: found, fileName: `${record.reference}-bundle.zip` };
     });
-    const fileName = `${bundle.reference}-bundle.zip`;
     return {
       document: { fileName, mediaType: 'application/zip', size: bundle.size ?? 0 },
       content: await openFile(this.store, bundle.storageKey ?? ''),

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BundleContent, BundledDocument, BundledLetter } from '../../../domain/bundle/bundle-content.js';
 import { BUNDLES } from '../../../domain/bundle/bundle-kind.js';
-import { instantAt, parseDay, writeDay } from '../../../domain/calendar/day.js';
+import { instantAt, parseDay, writeDate, writeDay } from '../../../domain/calendar/day.js';
 import { projectRoot } from '../../../platform/web/project-root.js';
 import { kindName, sizeOf } from '../../pages/document.view.js';
 import type { SeenPart } from '../bundle.record.js';
@@ -39,7 +39,7 @@ export function pdfInput(content: BundleContent, parts: readonly PartOfBundle[])
     promises,
     title: titleOf(content),
     opening: openingOf(content),
-    chronology: chronology.map((each) => ({ ...each, day: written(each.day) })),
+    chronology: chronology.map((each) => ({ ...each, day: writeDate(parseDay(each.day)) })),
     days: days.map((each) => ({ ...each, day: written(each.day) })),
     letters: letters.map((letter) => letterInput(letter, parts)),
     evidence: parts.filter((each) => isShown(each) && !isLetter(each, letters)).map(evidenceInput),
