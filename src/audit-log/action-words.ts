@@ -146,6 +146,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'note-pinned': 'A note was put on top',
   'note-unpinned': 'A note was taken from the top',
   'note-written': 'A note was written',
+  'bundle-asked': 'A bundle of the case was asked for',
+  'bundle-downloaded': 'A bundle of the case was saved',
   'document-added': 'Evidence was added',
   'document-changed': 'What is said of a document was changed',
   'document-infected': 'A virus was found in a file',

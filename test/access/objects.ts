@@ -19,6 +19,7 @@ import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
 import { idOfCommitment } from '../../src/commitments/load-commitments.js';
 import { aSession } from './callers.js';
+import { aBundle } from './planted-bundle.js';
 import {
   aCompact,
   aComplaint,
@@ -123,6 +124,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/held-mail/:id': ofProgramme(aHeldMail),
   '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
   '/cases/:reference/documents/:id': owned(aDocument),
+  '/cases/:reference/bundles/:id': owned(async (asked) => aBundle(asked, await anAccount(asked))),
   '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/contacts/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/action/:id': owned((asked) => aPlanItem(asked, 'case_action')),

@@ -39,6 +39,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     words: 'By telephone.',
     date: '2026-11-20',
   },
+  'POST /api/v1/cases/:reference/bundles': { kind: 'group' },
   'POST /api/v1/cases/:reference/documents/:id/withdrawal': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/documents/:id/release': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/messages': {

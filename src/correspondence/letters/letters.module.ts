@@ -71,6 +71,15 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     TellOfLetter,
     WriteLetter,
   ],
-  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, StopOnReply, TellOfLetter],
+  exports: [
+    LetterActs,
+    LetterMail,
+    LetterMatters,
+    Letters,
+    RecordAnswer,
+    SilenceSweep,
+    StopOnReply,
+    TellOfLetter,
+  ],
 })
 export class LettersModule {}

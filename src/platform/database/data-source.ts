@@ -46,6 +46,7 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { BundleRecord } from '../../documents/bundle/bundle.record.js';
 import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
@@ -131,6 +132,7 @@ const RECORDS = [
   DeliveryReminderRecord,
   DestructionRecord,
   DisclosureRecord,
+  BundleRecord,
   DocumentRecord,
   DraftRecord,
   FactRecord,

@@ -95,6 +95,7 @@ export const SWEEPS: readonly Sweep[] = [
     ended: 'released_at',
     what: 'copies made for somebody who asked',
   },
+  { rule: 'bundle', table: 'bundle', ended: 'asked_at', what: 'bundles that somebody made of a case' },
   {
     rule: 'data-complaint',
     table: 'data_complaint',

@@ -9,7 +9,7 @@ import { documentsOf } from '../../../documents/case-documents.js';
 import type { DocumentRecord } from '../../../documents/document.record.js';
 import { dayAt } from '../../../domain/calendar/day.js';
 import { goesTooFar, READINESS_WORDS } from '../../../domain/casework/contact-plan.js';
-import { mayDisclose, type Recipient } from '../../../domain/casework/disclosure.js';
+import { mayHavePapers, type Recipient } from '../../../domain/casework/disclosure.js';
 import { whyNotSent } from '../../../domain/documents/sendable.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import type { MailPerson } from '../correspondents.js';
@@ -72,10 +72,6 @@ export class MayGoOut {
     const groups = await this.contents.groups(reading, caseId);
     return groups
       .filter((group) => groupId === null || group.groupId === groupId)
-      .every((group) =>
-        (['group-name', 'documents'] as const).some(
-          (what) => mayDisclose(standingOf(group, trust), to, what, dayAt(reading.now)).allowed,
-        ),
-      );
+      .every((group) => mayHavePapers(standingOf(group, trust), to, dayAt(reading.now)));
   }
 }
