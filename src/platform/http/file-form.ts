@@ -1,9 +1,5 @@
 import multipart from '@fastify/multipart';
-import {
-  createParamDecorator,
-  UnsupportedMediaTypeException,
-  type ExecutionContext,
-} from '@nestjs/common';
+import { createParamDecorator, UnsupportedMediaTypeException, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { FORM_LIMITS, FormParts, isFile, readStreamedForm, type SentFiles } from './streamed-form.js';
