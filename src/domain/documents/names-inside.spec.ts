@@ -3,7 +3,7 @@ import { keptBack, type Identity } from './names-inside.js';
 const group: Identity = {
   name: 'Marker Refuge',
   contactName: 'Ada Marker',
-  contactEmail: 'ada@marker.example',
+  contactEmail: 'office@club.example',
   contactPhone: '01632 960123',
 };
 const other: Identity = { name: 'Other Club', contactName: null, contactEmail: null, contactPhone: null };
@@ -12,7 +12,7 @@ describe('a file that goes to people who may not learn who a group is', () => {
   it.each([
     ['We thank the MARKER  refuge.', 'the name of the group'],
     ['Ask for Ada\nMarker', 'the name of the contact person'],
-    ['To: <ada@marker.example>', 'the address of the group'],
+    ['To: <office@club.example>', 'the address of the group'],
     ['Ring +44 1632 960 123', 'the telephone number of the group'],
     ['The other club agrees.', 'the name of the group'],
   ])('stays where “%s” stands in it', (text, tells) => {
