@@ -6,6 +6,7 @@
 import { appendFileSync } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
 import pg from 'pg';
 
 type Call = (...given: unknown[]) => unknown;
@@ -21,18 +22,24 @@ function done(step: string): void {
   if (count === last) process.kill(process.pid, 'SIGKILL');
 }
 
+const store = path.join(process.env['DATA_DIR'] ?? '', 'documents');
+
 /** What a path below the folder of documents is; undefined for every other. */
 function placeOf(given: unknown): string | undefined {
-  const inside = /[/\\]documents(?:[/\\](.*))?$/.exec(String(given))?.[1];
-  if (inside === undefined) return undefined;
-  return /^..$/.test(inside) ? 'folder' : inside.endsWith('.part') ? 'part' : 'file';
+  const inside = path.relative(store, String(given));
+  if (inside === '' || inside.startsWith('..')) return undefined;
+  return /^[^.]{2}$/.test(inside) ? 'folder' : inside.endsWith('.part') ? 'part' : 'file';
 }
 
-/** Everything that can be done with an open file. */
+/** Everything that can be done with an open file; what is only read of a finished one leaves nothing behind. */
 function watchHandle(handle: FileHandle, place: string): FileHandle {
+  if (place === 'file') return handle;
   const calls = handle as unknown as Calls;
-  const prototype = Object.getPrototypeOf(handle) as object;
-  for (const [name, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(handle));
+  for (const [name, { value }] of Object.entries({
+    ...methods,
+    ...Object.getOwnPropertyDescriptors(handle),
+  })) {
     if (typeof value !== 'function' || name === 'constructor') continue;
     calls[name] = (...given) => afterwards((value as Call).apply(handle, given), `${name} ${place}`);
   }
