@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import type { ExportContent } from '../../src/privacy/subject-access/export-content.js';
 import { TidyUp } from '../../src/privacy/retention/tidy-up.js';
+import { unpack } from '../../src/documents/receiving/zip-content.js';
+import { pdf } from '../support/office-files.js';
+import { sendDocuments } from '../support/send-documents.js';
 import { aCase, sendConfirmed, theGroup } from '../support/a-case.js';
 import { fileAnonymously, returned } from '../support/anonymous.js';
 import { aStaffMember, signedIn } from '../support/people.js';
@@ -129,6 +132,63 @@ describe('somebody asks what we hold about them', () => {
     expect((await later.get(OWN)).body).toContain('is gone. You can ask again.');
     await service.app.get(TidyUp, { strict: false }).sweep();
     expect(await sql('select 1 from subject_export')).toEqual([]);
+  });
+
+  it('holds the files that the group brought, and others once a person has read them', async () => {
+    const details = groupOf('Filemark');
+    const filed = await aCase(service, { group: details, confidentiality: 'named' });
+    const group = await theGroup(service, filed);
+    const page = `/cases/${filed.reference}/documents/new`;
+    const brought = { fileName: 'letter.pdf', content: pdf() };
+    await sendDocuments(service, group, { page, files: [brought] });
+    const text = { fileName: 'call.txt', content: Buffer.from('They rang us.') };
+    await sendDocuments(service, caseworker, { page, files: [text], fields: { audience: 'group' } });
+    const sealed = { fileName: 'sealed.txt', content: Buffer.from('Nobody looked at it.') };
+    await sendDocuments(service, caseworker, { page, files: [sealed], fields: { audience: 'group' } });
+    await sql(
+      `update document set released_at = now(), released_because = 'I wrote it.' where file_name = 'call.txt'`,
+    );
+    await group.submit(OWN);
+    const request = await openRequest(details.contactEmail);
+    const files = itemsIn(await review(request)).filter(({ text: drawn }) =>
+      drawn.includes('A file of evidence'),
+    );
+    expect(files.map(({ ticked, locked }) => [ticked, locked])).toEqual([
+      [true, false],
+      [false, false],
+      [false, true],
+    ]);
+    expect(files[0]?.text).toMatch(/letter\.pdf \(PDF, 1 KB\)[^]*Open the file/);
+    expect(files[1]?.why).toBe('Somebody else brought it. Open the file and read it first.');
+    expect((await release(request, [files[1]?.id ?? '', files[2]?.id ?? ''])).location).toBe(request);
+    const href =
+      /href="([^"]+copy\.zip)">Download it with 2 files/.exec((await group.get(OWN)).body)?.[1] ?? '';
+    const headers = { cookie: group.cookieHeader() };
+    const answer = await service.inject({ url: href, headers });
+    expect([
+      answer.statusCode,
+      answer.headers['content-type'],
+      answer.headers['content-disposition'],
+    ]).toEqual([200, 'application/zip', 'attachment; filename="what-we-hold.zip"']);
+    const parts = await unpack(answer.rawPayload);
+    expect([...parts.keys()]).toEqual([
+      'what-we-hold.json',
+      'files.csv',
+      'files/1-letter.pdf',
+      'files/2-call.txt',
+    ]);
+    expect(parts.get('files/1-letter.pdf')?.equals(brought.content)).toBe(true);
+    expect(parts.get('files/2-call.txt')?.equals(text.content)).toBe(true);
+    const list = parts.get('files.csv')?.toString() ?? '';
+    for (const { content } of [brought, text])
+      expect(list).toContain(createHash('sha256').update(content).digest('hex'));
+    expect(parts.get('what-we-hold.json')?.toString()).not.toContain('sealed');
+    const stranger = await theGroup(service, await aCase(service, { group: groupOf('Otherfile') }));
+    expect((await stranger.get(href)).status).toBe(404);
+    await sql(`delete from document where file_name = 'call.txt'`);
+    const later = await unpack((await service.inject({ url: href, headers })).rawPayload);
+    expect([...later.keys()]).not.toContain('files/2-call.txt');
+    expect(later.get('files.csv')?.toString()).toMatch(/2-call\.txt.*"?no, it was erased since/);
   });
 
   it('audits who asked, looked, answered and downloaded, and that a confidential name was read', async () => {
