@@ -25,7 +25,7 @@ async function insideOffice(content: Buffer): Promise<Inside> {
   const parts = [...(await unpack(content))];
   const texts = parts.filter(([name]) => IS_TEXT.test(name)).map(([, part]) => part.toString('utf8'));
   return {
-    text: texts.flatMap((text) => [...READINGS.map((reading) => withoutEntities(reading(text)))]).join('\n'),
+    text: texts.flatMap((text) => READINGS.map((reading) => withoutEntities(reading(text)))).join('\n'),
     isWhole: parts.every(([name]) => IS_TEXT.test(name) || SAYS_NOTHING.test(name)),
   };
 }
