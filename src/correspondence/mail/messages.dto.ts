@@ -36,6 +36,13 @@ export class MailBody {
   @IsArray({ message: 'Give a list.' })
   @IsOptional()
   documents?: string[];
+
+  /** Of these, what you read because the service cannot look inside. Needed where the group wants its name kept. */
+  @ArrayMaxSize(MOST_FILES, { message: `Send at most ${MOST_FILES} documents with a mail.` })
+  @IsUUID(undefined, { each: true, message: 'Give the ids of documents of this case.' })
+  @IsArray({ message: 'Give a list.' })
+  @IsOptional()
+  read?: string[];
 }
 
 export class FileHeldBody {

@@ -9,7 +9,7 @@ import type { MailChoice } from '../mail-people.js';
 import type { MailRecord } from '../mail.record.js';
 import type { Thread } from '../messages.js';
 import type { WrittenByHand } from '../outgoing/write-mail.js';
-import { chosenDocuments, SOMEBODY_ELSE } from './read-mail.js';
+import { chosenDocuments, readDocuments, SOMEBODY_ELSE } from './read-mail.js';
 
 /** The mails of a case, and for staff whom it can write to. */
 export interface MailOnCase {
@@ -83,6 +83,10 @@ export const writeForm = ({ people, documents }: MailOnCase, form: Form): CaseFo
     kinds: RECIPIENT_KINDS.map((value) => ({ value, text: RECIPIENTS[value] })),
     documents: documents.map(({ id, title }) => ({ value: id, text: title })),
     ticked: chosenDocuments(form),
+    toRead: documents
+      .filter(({ id }) => chosenDocuments(form).includes(id))
+      .map(({ id, title }) => ({ value: id, text: title })),
+    read: readDocuments(form),
     isElse: typed(form, 'to') === SOMEBODY_ELSE || people.length === 0,
   }),
 });
@@ -90,7 +94,7 @@ export const writeForm = ({ people, documents }: MailOnCase, form: Form): CaseFo
 /** The mail as it will go, and who will see what. */
 export const confirmForm = (
   { people, documents }: MailOnCase,
-  { to, text, documentIds = [] }: WrittenByHand,
+  { to, text, documentIds = [], readIds = [] }: WrittenByHand,
   form: Form,
 ): CaseForm => {
   const person = typeof to === 'string' ? people.find(({ id }) => id === to) : to;
@@ -108,6 +112,7 @@ export const confirmForm = (
       carried: [
         ...['to', 'name', 'email', 'kind', 'text'].map((name) => ({ name, value: typed(form, name) })),
         ...documentIds.map((value) => ({ name: 'documents', value })),
+        ...readIds.map((value) => ({ name: 'read', value })),
       ],
     }),
   };
