@@ -28,6 +28,10 @@ import { Messages } from './messages.js';
 import { MessagesController } from './messages.controller.js';
 import { HoldingPage } from './pages/holding.page.js';
 import { CaseMails, MessagesPage, WriteMailPage } from './pages/messages.page.js';
+import { ReturnedMailPage } from './pages/returned.page.js';
+import { ReturnedMailController } from './returned/returned.controller.js';
+import { ReturnedMails } from './returned/returned-mails.js';
+import { SettleReturned } from './returned/settle-returned.js';
 import { RevokeAddress } from './revoke-address.js';
 import { NothingTold } from './outgoing/nothing-told.js';
 import { OutgoingMail } from './outgoing/outgoing-mail.js';
@@ -43,7 +47,15 @@ import { WriteMail } from './outgoing/write-mail.js';
     RemindersModule,
     TimelineModule,
   ],
-  controllers: [WriteMailPage, MessagesPage, HoldingPage, MessagesController, HeldMailController],
+  controllers: [
+    WriteMailPage,
+    ReturnedMailPage,
+    MessagesPage,
+    HoldingPage,
+    MessagesController,
+    ReturnedMailController,
+    HeldMailController,
+  ],
   providers: [
     ...MAIL_HANDLERS,
     ...MAIL_MAILS,
@@ -66,7 +78,9 @@ import { WriteMail } from './outgoing/write-mail.js';
     NothingTold,
     OutgoingMail,
     PlaceMail,
+    ReturnedMails,
     RevokeAddress,
+    SettleReturned,
     TidyReceived,
     WriteMail,
     {
@@ -82,6 +96,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     Correspondents,
     FileReceived,
     KeepReceived,
+    MailPeople,
     MailReceiver,
     OutgoingMail,
     TidyReceived,

@@ -7,6 +7,7 @@ import { messageIdOf } from '../../../platform/mail/message-id.js';
 import { Correspondents, type MailPerson } from '../correspondents.js';
 import type { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
+import { ReturnedMails } from '../returned/returned-mails.js';
 import { NothingTold } from './nothing-told.js';
 
 export const CASE_MAIL_WRITTEN = 'case-mail-written';
@@ -34,6 +35,8 @@ export class OutgoingMail {
   constructor(
     private readonly correspondents: Correspondents,
     private readonly nothingTold: NothingTold,
+    /** What went may be in place of something that came back. */
+    readonly returned: ReturnedMails,
   ) {}
 
   /**

@@ -17,6 +17,8 @@ export interface WrittenByHand {
   readonly text: string;
   /** Documents of the case that go with it. */
   readonly documentIds?: readonly string[];
+  /** The mail that came back in whose place it goes. */
+  readonly again?: string;
 }
 
 /** A member of staff writes to somebody outside the programme. Nothing goes that a person did not write and send. */
@@ -29,7 +31,7 @@ export class WriteMail {
     private readonly mayGoOut: MayGoOut,
   ) {}
 
-  /** Throws `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
+  /** Throws `TrustRefusedError`, `CaseClosedError`, `ReturnedMailEndedError`, `CaseChangedError` and `NotFoundHereError`. */
   write(visitor: Visitor, on: OnVersion, written: WrittenByHand): Promise<void> {
     return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record, written));
   }
@@ -40,7 +42,7 @@ export class WriteMail {
   }
 
   private async decide(tx: Transaction, record: CaseRecord, written: WrittenByHand) {
-    const { to, text, documentIds = [] } = written;
+    const { to, text, documentIds = [], again } = written;
     requireOpen(record);
     const person = await this.people.one(tx, record, to);
     await this.mayGoOut.requireAgreed(tx, record, person);
@@ -55,12 +57,17 @@ export class WriteMail {
       documentIds: files.map(({ id }) => id),
       fileNames: files.map(({ fileName }) => fileName),
     });
+    const { returned } = this.mail;
+    const changes = again
+      ? await returned.goOn(tx, await returned.one(tx, caseId, again), { act: 'send', mailId })
+      : {};
     const withFiles = files.length > 0 ? ` Documents that went with it: ${titlesOf(files)}.` : '';
     return {
       action: 'mail-written',
       kind: 'mail-out' as const,
       text: `A mail went to ${person.name}.${withFiles} You can read it under “Messages”.`,
-      details: { mail: mailId, documents: [...documentIds] },
+      details: { mail: mailId, documents: [...documentIds], ...(again ? { again } : {}) },
+      changes,
     };
   }
 }
