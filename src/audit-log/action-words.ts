@@ -93,6 +93,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'group-words-given': 'A group said something of itself for counting',
   'group-words-taken-back': 'A group took back what it had said of itself',
   'groups-put-in-touch': 'Two groups were put in touch, as both had agreed',
+  'held-mail-answered': 'A mail that belonged to no case was answered',
   'held-mail-discarded': 'A mail that belonged to no case was put away',
   'held-mail-filed': 'Somebody said to which case a mail belongs',
   'history-loaded': 'A closed case was brought in from documents',

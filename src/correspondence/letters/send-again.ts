@@ -39,7 +39,8 @@ export class SendAgain {
     return this.commands.run(visitor, on, async (tx, record) => {
       requireOpen(record);
       const returned = await this.post.returned.one(tx, record.id, on.itemId);
-      const former = await tx.manager.findOneBy(LetterRecord, { id: returned.letterId ?? '', caseId: record.id });
+      const { letterId } = returned;
+      const former = letterId && (await tx.manager.findOneBy(LetterRecord, { id: letterId, caseId: record.id }));
       if (!former || former.byGroup) throw new LetterMoveNotOpenError(NO_LETTER);
       const addressee = to === undefined ? {} : { addressee: await this.correspondent(tx, record, to) };
       const letter = await this.drafts.copy(tx, former, { id, ...addressee });

@@ -7,6 +7,7 @@ import { INBOUND_MAIL, type InboundMailSettings } from '../../platform/mail/inbo
 import { RemindersModule } from '../../reminders/reminders.module.js';
 import { TimelineModule } from '../../timeline/timeline.module.js';
 import { Correspondents } from './correspondents.js';
+import { AnswerHeld } from './incoming/answer-held.js';
 import { Bounces } from './incoming/bounces.js';
 import { DecideReceived } from './incoming/decide-received.js';
 import { OpenReceived } from './incoming/open-received.js';
@@ -59,6 +60,7 @@ import { WriteMail } from './outgoing/write-mail.js';
   providers: [
     ...MAIL_HANDLERS,
     ...MAIL_MAILS,
+    AnswerHeld,
     Bounces,
     CaseMails,
     Correspondents,

@@ -56,6 +56,12 @@ export class FileHeldBody {
   reference: string;
 }
 
+/** To the sender of a mail that is on no case. */
+export class AnswerHeldBody {
+  @Words('the answer', { max: LONGEST_MAIL, lines: true })
+  text: string;
+}
+
 export class DiscardBody {
   @Words('the reason', { max: 500 })
   reason: string;

@@ -61,7 +61,7 @@ export class OutgoingMail {
     });
     const thread = threadIds(before, mail.answers?.messageId);
     await tx.manager.insert(MailRecord, {
-      ...BLANK,
+      ...OUTGOING,
       ...thread,
       ...placeOf(correspondent),
       id: one.id,
@@ -97,7 +97,8 @@ const placeOf = ({ caseId, programmeId, audience, groupId, id }: CorrespondentRe
 const copyText = ({ to, text }: MailToPerson): string =>
   `This is a copy, for you to know. The mail went to ${to.name}.\n\n${text}`;
 
-const BLANK = {
+/** What a mail of ours has of nothing yet. */
+export const OUTGOING = {
   direction: 'out',
   state: 'sent',
   senderAddress: null,

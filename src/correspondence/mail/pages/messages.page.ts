@@ -12,7 +12,7 @@ import { NotFoundHereError } from '../../../platform/http/not-found-here.error.j
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { letterOfMail } from '../../letters/letter-of-mail.js';
+import { letterOfMail, mailsToAsk } from '../../letters/letter-of-mail.js';
 import { MailPeople } from '../mail-people.js';
 import { Messages } from '../messages.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
@@ -52,8 +52,13 @@ export class CaseMails {
 
   private async read(reading: Reading, { record, forStaff }: Dossier): Promise<MailOnCase> {
     const documents = await documentsOf(reading, record.id);
+    const threads = await this.messages.threads(reading, record.id);
     return {
-      threads: await this.messages.threads(reading, record.id),
+      threads,
+      toAsk: await mailsToAsk(
+        reading,
+        threads.flatMap(({ mails }) => mails),
+      ),
       people: forStaff ? await this.people.of(reading, record) : [],
       returned: await this.returned.ofCase(reading, record.id),
       documents: documents.filter(({ withdrawnAt }) => withdrawnAt === null),

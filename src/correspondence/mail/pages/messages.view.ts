@@ -4,7 +4,7 @@ import type { DocumentRecord } from '../../../documents/document.record.js';
 import { writeMoment } from '../../../identity/pages/moments.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import { labelOf } from '../../letters/letter-label.js';
-import type { LetterRecord } from '../../letters/letter.record.js';
+import type { LetterOfMail } from '../../letters/letter-of-mail.js';
 import type { MailChoice } from '../mail-people.js';
 import type { MailRecord } from '../mail.record.js';
 import type { Thread } from '../messages.js';
@@ -17,6 +17,8 @@ import { returnedOf, returnedView } from './returned.view.js';
 export interface MailOnCase {
   readonly threads: readonly Thread[];
   readonly people: readonly MailChoice[];
+  /** The ids of mails of which a person has to say whether they answer a letter. */
+  readonly toAsk: ReadonlySet<string>;
   /** What came back, also what is done with; for staff. */
   readonly returned: readonly ReturnedMailRecord[];
   /** Of the case, but for those that were withdrawn. */
@@ -39,6 +41,7 @@ export const listForm = (mails: MailOnCase): CaseForm => ({
       mails: thread.mails.map((mail) => ({
         ...mailView(mail, thread),
         href: `/cases/${reference}${AFTER}/${mail.id}`,
+        isToAsk: mails.toAsk.has(mail.id),
         start: startOf(mail.text),
       })),
     })),
@@ -53,7 +56,7 @@ export const listForm = (mails: MailOnCase): CaseForm => ({
 export function messageForm(
   { threads, documents, returned }: MailOnCase,
   id: string,
-  letter?: LetterRecord,
+  about?: LetterOfMail,
 ): CaseForm | undefined {
   const thread = threads.find(({ mails }) => mails.some((mail) => mail.id === id));
   const mail = thread?.mails.find((each) => each.id === id);
@@ -69,8 +72,8 @@ export function messageForm(
         .filter((each) => mail.documentIds.includes(each.id))
         .map(({ id: value, title }) => ({ value, title })),
       answer:
-        letter &&
-        answerView(mail, letter, { reference: record.reference, canWork: canWork && !record.closedOn }),
+        about &&
+        answerView(mail, about, { reference: record.reference, canWork: canWork && !record.closedOn }),
       canAnswer: forStaff && canWork && !record.closedOn && thread.correspondent.revokedAt === null,
       returned: returnedOf(returned, mail, record.reference),
     }),
@@ -132,12 +135,13 @@ export const confirmForm = (
 /** What a mail that came in is to a letter that went. */
 const answerView = (
   { id }: MailRecord,
-  letter: LetterRecord,
+  { letter, isSure }: LetterOfMail,
   { reference, canWork }: { readonly reference: string; readonly canWork: boolean },
 ) => ({
   label: labelOf(letter),
   href: `/cases/${reference}/letters/${letter.id}`,
   isTaken: letter.answerMailId === id,
+  isOffered: !isSure,
   isAnswered: letter.answeredOn !== null,
   isAcknowledged: letter.acknowledgedOn !== null,
   canSay: canWork && (letter.answeredOn === null || letter.answerMailId === id),
