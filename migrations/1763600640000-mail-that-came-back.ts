@@ -3,7 +3,8 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** A mail that came back is work for a person until it is done. What waits in the holding area can be answered there. */
 export class MailThatCameBack1763600640000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [RETURNED, ON_QUEUE, SEARCH, NOT_COPIED, EARLIER, HELD, REPEATED]) await queryRunner.query(sql);
+    for (const sql of [RETURNED, ON_QUEUE, SEARCH, NOT_COPIED, EARLIER, HELD, REPEATED])
+      await queryRunner.query(sql);
   }
 
   async down(): Promise<void> {

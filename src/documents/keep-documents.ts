@@ -119,11 +119,7 @@ const wordsOf = ({
   ...cameWith(more),
 });
 
-const cameWith = ({
-  request,
-  mailId,
-  letterId,
-}: Pick<DocumentAbout, 'request' | 'mailId' | 'letterId'>) => ({
+const cameWith = ({ request, mailId, letterId }: Pick<DocumentAbout, 'request' | 'mailId' | 'letterId'>) => ({
   requestKey: request?.key ?? null,
   requestFingerprint: request?.fingerprint() ?? null,
   mailId: mailId ?? null,

@@ -282,7 +282,9 @@ describe('a letter and what comes back, over SMTP', () => {
     const to_other = { name: 'The grants officer', email: officer, kind: 'body' };
     await call('POST', '/messages', { to_other, text: 'We posted you two letters.' });
     const answer = await answeredBy(await arrived(), { from: officer, text: 'We say yes.' });
-    expect((await work.caseworker.get(at(`/messages/${answer.id}`))).body).not.toContain('This is the answer');
+    expect((await work.caseworker.get(at(`/messages/${answer.id}`))).body).not.toContain(
+      'This is the answer',
+    );
     expect((await sayOf(answer, 'answered')).status).toBe(409);
   });
 });

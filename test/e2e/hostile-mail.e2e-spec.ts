@@ -14,7 +14,11 @@ import { until } from '../support/until.js';
 describe('mail that is meant to harm', () => {
   const work = workOnACase(
     { consents: [{ purpose: 'contact-body', given: true }] },
-    { worker: true, inboundMail: { limit: 3_145_728 }, documentSettings: { fileLimit: 2_097_152, caseCount: 1_000 } },
+    {
+      worker: true,
+      inboundMail: { limit: 3_145_728 },
+      documentSettings: { fileLimit: 2_097_152, caseCount: 1_000 },
+    },
   );
   let to: string;
 
@@ -97,7 +101,9 @@ describe('mail that is meant to harm', () => {
     const came = (await all()).filter(({ envelopeFrom }) => envelopeFrom.endsWith(HOSTILE));
     const places = [...HOSTILE_MAILS.keys()].map(senderOf);
     const withFiles = [...files.keys()].map(fileSenderOf);
-    expect(came.map(({ envelopeFrom }) => envelopeFrom).toSorted()).toEqual([...places, ...withFiles].toSorted());
+    expect(came.map(({ envelopeFrom }) => envelopeFrom).toSorted()).toEqual(
+      [...places, ...withFiles].toSorted(),
+    );
     expect(came.filter(({ state, reason }) => state !== 'filed' && reason === null)).toEqual([]);
     expect(await lostFiles(came.filter(({ envelopeFrom }) => withFiles.includes(envelopeFrom)))).toEqual([]);
     const reasons = new Set(came.map(({ reason }) => reason));

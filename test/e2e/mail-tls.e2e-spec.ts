@@ -14,8 +14,17 @@ async function sendOver(service: TestApp, subject: string, ca?: string): Promise
   const note = (_: object, words: string, ...more: readonly unknown[]): void => {
     lines.push([words, ...more].join(' '));
   };
-  const logger = { trace: note, debug: note, info: note, warn: note, error: note, fatal: note, level: () => '' };
-  const way = ca === undefined ? { ignoreTLS: true } : { requireTLS: true, tls: { ca, servername: 'localhost' } };
+  const logger = {
+    trace: note,
+    debug: note,
+    info: note,
+    warn: note,
+    error: note,
+    fatal: note,
+    level: () => '',
+  };
+  const way =
+    ca === undefined ? { ignoreTLS: true } : { requireTLS: true, tls: { ca, servername: 'localhost' } };
   const transport = createTransport({ host: '127.0.0.1', port, ...way, debug: true, logger });
   try {
     await transport.sendMail({ from: 'officer@council.example', to: TO, subject, text: 'Hello' });
@@ -42,7 +51,9 @@ describe('the way in for mail', () => {
     expect(await kept()).toHaveLength(1);
     await sendOver(service, 'open');
     expect(await kept()).toHaveLength(2);
-    await expect(sendOver(service, 'not vouched for', selfSigned().cert)).rejects.toThrow(/certificate|self/i);
+    await expect(sendOver(service, 'not vouched for', selfSigned().cert)).rejects.toThrow(
+      /certificate|self/i,
+    );
     expect(await kept()).toHaveLength(2);
     for (let times = 0; times < 25; times += 1) await sendOver(service, 'sealed again', cert);
     expect(await kept()).toHaveLength(27);

@@ -99,6 +99,7 @@ const CASE_READS = [
   '/promises',
   '/letters',
   '/messages',
+  '/returned-mail',
   '/objectives',
   '/contacts',
   '/contact-choices',

@@ -23,7 +23,10 @@ export async function letterOfMail(reading: Reading, mail: MailRecord): Promise<
 }
 
 /** Of these mails, those that may be the answer to a letter of which they say nothing: a person has to look. */
-export async function mailsToAsk(reading: Reading, mails: readonly MailRecord[]): Promise<ReadonlySet<string>> {
+export async function mailsToAsk(
+  reading: Reading,
+  mails: readonly MailRecord[],
+): Promise<ReadonlySet<string>> {
   const asked = new Set<string>();
   const caseId = mails[0]?.caseId;
   const waits = { caseId, wentOn: Not(IsNull()), answeredOn: IsNull() };

@@ -40,7 +40,8 @@ export class SendAgain {
       requireOpen(record);
       const returned = await this.post.returned.one(tx, record.id, on.itemId);
       const { letterId } = returned;
-      const former = letterId && (await tx.manager.findOneBy(LetterRecord, { id: letterId, caseId: record.id }));
+      const former =
+        letterId && (await tx.manager.findOneBy(LetterRecord, { id: letterId, caseId: record.id }));
       if (!former || former.byGroup) throw new LetterMoveNotOpenError(NO_LETTER);
       const addressee = to === undefined ? {} : { addressee: await this.correspondent(tx, record, to) };
       const letter = await this.drafts.copy(tx, former, { id, ...addressee });

@@ -114,8 +114,7 @@ export class LetterDrafts {
 
   /** The same letter once more, for somebody else or for nobody yet. */
   copy(tx: Transaction, former: LetterRecord, { id, addressee }: Pick<NewLetter, 'id' | 'addressee'>) {
-    return kept(tx, {
-      ...former,
+    const begins = {
       ...FRESH,
       ...NOT_GONE,
       id,
@@ -124,7 +123,8 @@ export class LetterDrafts {
       addressee: addressee ?? null,
       writtenAt: tx.now,
       writtenBy: tx.actor.accountId ?? null,
-    });
+    } as const;
+    return kept(tx, Object.assign({}, former, begins));
   }
 }
 

@@ -28,13 +28,20 @@ describe('settings of mail that comes in', () => {
   });
 
   it('have the key and its certificate from their files', () => {
-    expect(read({ INBOUND_TLS_KEY_FILE: keyFile, INBOUND_TLS_CERT_FILE: certFile })?.tls).toEqual({ key, cert });
+    expect(read({ INBOUND_TLS_KEY_FILE: keyFile, INBOUND_TLS_CERT_FILE: certFile })?.tls).toEqual({
+      key,
+      cert,
+    });
   });
 
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const otherKey = file('other.pem', privateKey.export({ type: 'pkcs8', format: 'pem' }).toString());
   it.each<[string, Readonly<Record<string, string>>, RegExp]>([
-    ['one without the other', { INBOUND_TLS_KEY_FILE: keyFile }, /^INBOUND_TLS_KEY_FILE and INBOUND_TLS_CERT_FILE go together/],
+    [
+      'one without the other',
+      { INBOUND_TLS_KEY_FILE: keyFile },
+      /^INBOUND_TLS_KEY_FILE and INBOUND_TLS_CERT_FILE go together/,
+    ],
     [
       'a file that is not there',
       { INBOUND_TLS_KEY_FILE: keyFile, INBOUND_TLS_CERT_FILE: path.join(folder, 'none.pem') },

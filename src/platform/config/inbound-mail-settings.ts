@@ -47,7 +47,9 @@ function readTls(env: Environment): Pick<InboundMailSettings, 'tls'> {
   const [keyFile, certFile] = [env[KEY], env[CERT]];
   if (!keyFile && !certFile) return {};
   if (!keyFile || !certFile)
-    throw new SettingError(`${KEY} and ${CERT} go together: the private key and its certificate, both as PEM.`);
+    throw new SettingError(
+      `${KEY} and ${CERT} go together: the private key and its certificate, both as PEM.`,
+    );
   const tls = { key: pem(KEY, keyFile), cert: pem(CERT, certFile) };
   try {
     createSecureContext(tls);

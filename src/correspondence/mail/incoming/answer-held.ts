@@ -61,7 +61,8 @@ export class AnswerHeld {
     if (await namesCase(tx, text))
       refuse('/text', 'This names a case. Take it out, or put the mail on that case and answer it there.');
     const name = senderName || senderAddress;
-    if (caseId) await this.nothingTold.require(tx, { caseId, text }, { kind: 'other', name, email: senderAddress });
+    if (caseId)
+      await this.nothingTold.require(tx, { caseId, text }, { kind: 'other', name, email: senderAddress });
   }
 }
 
@@ -122,7 +123,10 @@ export class HeldAnswerMail implements MailComposer {
 }
 
 /** What an answer to this mail names as before it. */
-export const threadOf = ({ messageId, referenceIds }: Pick<ReceivedMailRecord, 'messageId' | 'referenceIds'>) =>
+export const threadOf = ({
+  messageId,
+  referenceIds,
+}: Pick<ReceivedMailRecord, 'messageId' | 'referenceIds'>) =>
   threadIds(
     referenceIds.map((id) => ({ messageId: id })),
     messageId ?? undefined,

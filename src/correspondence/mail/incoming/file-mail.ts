@@ -109,7 +109,11 @@ function answerIn(
   return {
     ...OUTGOING,
     ...threadOf(received),
-    ...{ caseId, programmeId, audience, groupId, correspondentId },
+    caseId,
+    programmeId,
+    audience,
+    groupId,
+    correspondentId,
     id: answerId,
     messageId: messageIdOf(answerId),
     subject,

@@ -34,12 +34,12 @@ export class PlaceMail {
     recipients: readonly string[],
     message?: Pick<ParsedMessage, 'inReplyTo' | 'references'>,
   ): Promise<Place> {
+    const { references = [], inReplyTo = null } = message ?? {};
+    const answered = inReplyTo === null ? [] : [inReplyTo];
     const tokens = this.tokensIn(recipients);
     const byToken = await reading.manager.findBy(CorrespondentRecord, { token: In(tokens) });
-    if (byToken.length > 0)
-      return placeOf(reading, [...byToken, ...(await threadsOf(reading, [message?.inReplyTo ?? ''].filter(Boolean)))]);
-    const answered = [...(message?.references ?? []), message?.inReplyTo ?? ''].filter(Boolean);
-    const byThread = await threadsOf(reading, answered);
+    if (byToken.length > 0) return placeOf(reading, [...byToken, ...(await threadsOf(reading, answered))]);
+    const byThread = await threadsOf(reading, [...references, ...answered]);
     if (byThread.length > 0) return placeOf(reading, byThread);
     return { why: tokens.length > 0 ? 'unknown-address' : 'no-case' };
   }
@@ -56,8 +56,13 @@ export class PlaceMail {
     if (record.closedOn) return { record, why: 'case-closed' };
     const { programmeId } = record;
     const sender = senderOf(message, envelopeFrom);
-    const known = (await this.people.of(tx, record)).find(({ email }) => email === normalAddress(sender.email));
-    return { record, correspondent: await this.correspondents.of(tx, { caseId, programmeId }, known ?? sender) };
+    const known = (await this.people.of(tx, record)).find(
+      ({ email }) => email === normalAddress(sender.email),
+    );
+    return {
+      record,
+      correspondent: await this.correspondents.of(tx, { caseId, programmeId }, known ?? sender),
+    };
   }
 
   /** It came from this service, or through more servers than there can be. */
@@ -95,7 +100,8 @@ async function placeOf(
   if (!first) return { why: 'no-case' };
   const elsewhere = others.filter(({ caseId }) => caseId !== first.caseId);
   const record = await manager.findOneByOrFail(CaseRecord, { id: first.caseId });
-  if (elsewhere.some(({ programmeId }) => programmeId !== first.programmeId)) return { record, why: 'other-programme' };
+  if (elsewhere.some(({ programmeId }) => programmeId !== first.programmeId))
+    return { record, why: 'other-programme' };
   if (elsewhere.length > 0) return { why: 'two-cases' };
   if (first.revokedAt) return { record, why: 'revoked-address' };
   return record.closedOn ? { record, why: 'case-closed' } : { record, correspondent: first };

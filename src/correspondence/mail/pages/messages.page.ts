@@ -18,7 +18,14 @@ import { Messages } from '../messages.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
 import { WriteMail } from '../outgoing/write-mail.js';
 import { RevokeAddress } from '../revoke-address.js';
-import { begunWith, confirmForm, listForm, messageForm, writeForm, type MailOnCase } from './messages.view.js';
+import {
+  begunWith,
+  confirmForm,
+  listForm,
+  messageForm,
+  writeForm,
+  type MailOnCase,
+} from './messages.view.js';
 import { readMail } from './read-mail.js';
 
 /** What the pages of messages draw. */

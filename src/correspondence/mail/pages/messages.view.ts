@@ -125,7 +125,10 @@ export const confirmForm = (
         .filter(({ id }) => documentIds.includes(id))
         .map(({ title, fileName }) => ({ title, fileName })),
       carried: [
-        ...['to', 'name', 'email', 'kind', 'text', 'again'].map((name) => ({ name, value: typed(form, name) })),
+        ...['to', 'name', 'email', 'kind', 'text', 'again'].map((name) => ({
+          name,
+          value: typed(form, name),
+        })),
         ...documentIds.map((value) => ({ name: 'documents', value })),
       ],
     }),

@@ -1,6 +1,12 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from '../../../casework/pages/case-forms.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+} from '../../../casework/pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
 import type { FieldError } from '../../../domain/domain-error.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';

@@ -4,7 +4,8 @@ export const HELD_REASONS = {
   'revoked-address': 'The address it went to was taken back.',
   'no-case': 'It answers no mail of ours.',
   'case-closed': 'The case that it is for is closed.',
-  'two-cases': 'It went to the address of one case, and to that of another or in answer to a mail about another.',
+  'two-cases':
+    'It went to the address of one case, and to that of another or in answer to a mail about another.',
   'other-programme': 'It is about this case, and about a case of another programme.',
   'too-deep': 'It has parts inside parts, too many to be opened safely.',
   'too-many-parts': 'It has too many parts to be opened safely.',
