@@ -89,7 +89,7 @@ describe('a mail that came back is work for a person', () => {
     expect(await queue()).toContain(work.filed.reference);
     const list = (await work.caseworker.get('/cases?view=returned')).body;
     expect(list).toContain('Mail came back');
-    expect(list).toContain('A mail did not arrive, since');
+    expect(list).toContain('A mail came back on Friday 20 November 2026.');
     expect(await page('')).toContain('A mail about this case did not arrive. <a');
     expect(await page('', work.group)).not.toContain('did not arrive');
     expect((await work.group.get('/cases')).body).not.toContain('did not arrive');

@@ -99,6 +99,4 @@ function notesOf(listed: ListedCase): string[] {
 
 /** For staff alone: what a server said of a mail may be about somebody else than whoever reads. */
 export const staffNotesOf = ({ returnedMailSince }: ListedCase): string[] =>
-  returnedMailSince
-    ? [`A mail did not arrive, since ${writeDay(dayAt(returnedMailSince))}. Find another way.`]
-    : [];
+  returnedMailSince ? [`A mail came back on ${writeDay(dayAt(returnedMailSince))}. Find another way.`] : [];
