@@ -45,7 +45,7 @@ describe('settings of mail that comes in', () => {
     [
       'a file that is not there',
       { INBOUND_TLS_KEY_FILE: keyFile, INBOUND_TLS_CERT_FILE: path.join(folder, 'none.pem') },
-      /^INBOUND_TLS_CERT_FILE cannot be read from .*none\.pem: ENOENT/,
+      /^INBOUND_TLS_CERT_FILE cannot be read from .*none\.pem: .*ENOENT/,
     ],
     [
       'a key of another certificate',
