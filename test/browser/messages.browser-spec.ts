@@ -17,6 +17,34 @@ describe('mail of a case in a browser', () => {
   });
   beforeEach(() => work.file({ consents: [{ purpose: 'contact-body', given: true }] }));
 
+  /** The mail that went out comes back, and a person says what was done. */
+  const dealWithReturned = async (
+    staff: Awaited<ReturnType<typeof signInWalk>>,
+    { messageId, officer, address }: Readonly<Record<'messageId' | 'officer' | 'address', string>>,
+  ): Promise<void> => {
+    const raw = bounceOf(messageId, officer);
+    await sendIn(sight.service, { envelope: { from: '', to: [address] }, raw }, [address]);
+    const [back] = await until('the mail that came back', async () => {
+      const items = await work.list<{ id: string }>('/returned-mail');
+      return items.length > 0 && items;
+    });
+    await staff.open('/cases?view=returned');
+    expect(await staff.text()).toContain('Mail came back');
+    await staff.open(work.at());
+    expect(await staff.text()).toContain('A mail about this case did not arrive.');
+    await staff.open(work.at('/messages?returned'));
+    const returned = work.at(`/messages/returned/${back?.id}`);
+    await staff.open(returned);
+    await staff.open(`${work.at('/messages/new')}?to=other&again=${back?.id}`);
+    expect(await staff.page.inputValue('textarea[name=text]')).toContain('Please tell us.');
+    await staff.open(returned);
+    await staff.answer({}, '#form');
+    expect(await staff.text()).toContain('Say in a few words what you did.');
+    await staff.answer({ note: 'I rang the council.' }, '#form');
+    await staff.open(returned);
+    expect(await staff.text()).toContain('I rang the council.');
+  };
+
   it.each(SEATS)(
     'a mail goes out and an answer comes back, on a $screen, JavaScript $javaScript',
     async (given) => {
@@ -57,27 +85,7 @@ describe('mail of a case in a browser', () => {
         await staff.open(work.at(`/messages/${id}`));
       await staff.open(work.at('/messages'));
       await staff.press('form[action$="/revocation"] button');
-      const raw = bounceOf(String(mail?.messageId), officer);
-      await sendIn(sight.service, { envelope: { from: '', to: [address] }, raw }, [address]);
-      const [back] = await until('the mail that came back', async () => {
-        const items = await work.list<{ id: string }>('/returned-mail');
-        return items.length > 0 && items;
-      });
-      await staff.open('/cases?view=returned');
-      expect(await staff.text()).toContain('Mail came back');
-      await staff.open(work.at());
-      expect(await staff.text()).toContain('A mail about this case did not arrive.');
-      await staff.open(work.at('/messages?returned'));
-      const returned = work.at(`/messages/returned/${back?.id}`);
-      await staff.open(returned);
-      await staff.open(`${work.at('/messages/new')}?to=other&again=${back?.id}`);
-      expect(await seat.page.inputValue('textarea[name=text]')).toContain('Please tell us.');
-      await staff.open(returned);
-      await staff.answer({}, '#form');
-      expect(await staff.text()).toContain('Say in a few words what you did.');
-      await staff.answer({ note: 'I rang the council.' }, '#form');
-      await staff.open(returned);
-      expect(await staff.text()).toContain('I rang the council.');
+      await dealWithReturned(staff, { messageId: String(mail?.messageId), officer, address });
       const groupSeat = await takeSeat(sight.browser, given);
       const group = await signInWalk(sight.service, groupSeat, work.email);
       await group.open(work.at('/messages'));
