@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { sessionOf } from '../support/a-case.js';
 import { bounceOf, sendIn } from '../support/council-mail.js';
 import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
@@ -19,7 +20,7 @@ describe('mail of a case in a browser', () => {
 
   /** The mail that went out comes back, and a person says what was done. */
   const dealWithReturned = async (
-    staff: Awaited<ReturnType<typeof signInWalk>>,
+    { staff, page }: { staff: Awaited<ReturnType<typeof signInWalk>>; page: Page },
     { messageId, officer, address }: Readonly<Record<'messageId' | 'officer' | 'address', string>>,
   ): Promise<void> => {
     const raw = bounceOf(messageId, officer);
@@ -36,7 +37,7 @@ describe('mail of a case in a browser', () => {
     const returned = work.at(`/messages/returned/${back?.id}`);
     await staff.open(returned);
     await staff.open(`${work.at('/messages/new')}?to=other&again=${back?.id}`);
-    expect(await staff.page.inputValue('textarea[name=text]')).toContain('Please tell us.');
+    expect(await page.inputValue('textarea[name=text]')).toContain('Please tell us.');
     await staff.open(returned);
     await staff.answer({}, '#form');
     expect(await staff.text()).toContain('Say in a few words what you did.');
@@ -85,7 +86,10 @@ describe('mail of a case in a browser', () => {
         await staff.open(work.at(`/messages/${id}`));
       await staff.open(work.at('/messages'));
       await staff.press('form[action$="/revocation"] button');
-      await dealWithReturned(staff, { messageId: String(mail?.messageId), officer, address });
+      await dealWithReturned(
+        { staff, page: seat.page },
+        { messageId: String(mail?.messageId), officer, address },
+      );
       const groupSeat = await takeSeat(sight.browser, given);
       const group = await signInWalk(sight.service, groupSeat, work.email);
       await group.open(work.at('/messages'));
