@@ -36,7 +36,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
-import { aCorrespondent, aHeldMail, aMail } from './planted-mail.js';
+import { aCorrespondent, aHeldMail, aMail, aReturnedMail } from './planted-mail.js';
 
 interface ObjectKind {
   /** Where an object belongs to nobody, there is one that exists and one that does not. */
@@ -120,6 +120,8 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/queue-views/:id': owned(aSavedView),
   '/cases/:reference/messages/:id': owned(aMail),
   '/cases/:reference/messages/correspondents/:id': owned(aCorrespondent),
+  '/cases/:reference/messages/returned/:id': owned(aReturnedMail),
+  '/cases/:reference/returned-mail/:id': owned(aReturnedMail),
   '/mail/holding/:id': ofProgramme(aHeldMail),
   '/held-mail/:id': ofProgramme(aHeldMail),
   '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),

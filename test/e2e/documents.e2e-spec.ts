@@ -248,6 +248,25 @@ describe('evidence on a case', () => {
     expect(first.headers.location).toBe(`${url}/${id}`);
     expect((await post('key-of-a-program-1')).json<DocumentRow>().id).toBe(id);
     expect((await documents()).length).toBe(1);
+    const another = (changes: Partial<Parameters<typeof postDocument>[1]>) =>
+      postDocument(work.service, {
+        url,
+        cookie: work.cookie,
+        key: 'key-of-a-program-1',
+        fields: { title: 'By program' },
+        file: letter,
+        ...changes,
+      });
+    const sameName = { ...letter, content: Buffer.concat([letter.content, Buffer.from('\n')]) };
+    for (const changes of [{ fields: { title: 'Another' } }, { file: sameName }]) {
+      const used = await another(changes);
+      expect([used.statusCode, used.json<{ type: string }>().type]).toEqual([
+        422,
+        '/problems/idempotency-key-used',
+      ]);
+    }
+    expect((await another({})).json<DocumentRow>().id).toBe(id);
+    expect((await documents()).length).toBe(1);
     const none = await postDocument(work.service, { url, cookie: work.cookie, key: '', file: letter });
     expect(none.statusCode).toBe(400);
     const content = await work.service.inject({

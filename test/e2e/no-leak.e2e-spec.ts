@@ -101,6 +101,7 @@ const CASE_READS = [
   '/promises',
   '/letters',
   '/messages',
+  '/returned-mail',
   '/objectives',
   '/contacts',
   '/contact-choices',

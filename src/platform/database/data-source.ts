@@ -37,6 +37,7 @@ import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
 import { ReceivedMailRecord } from '../../correspondence/mail/incoming/received-mail.record.js';
 import { MailRecord } from '../../correspondence/mail/mail.record.js';
+import { ReturnedMailRecord } from '../../correspondence/mail/returned/returned-mail.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -159,6 +160,7 @@ const RECORDS = [
   LocalCompactRecord,
   LocalPeriodRecord,
   MailRecord,
+  ReturnedMailRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,

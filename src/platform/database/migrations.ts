@@ -37,6 +37,7 @@ import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-answers-by-mail.js';
 import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.js';
+import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -79,4 +80,5 @@ export const MIGRATIONS = [
   CaseMail1763600600000,
   AnswersByMail1763600610000,
   Bundles1763600630000,
+  MailThatCameBack1763600640000,
 ];

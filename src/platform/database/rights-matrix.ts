@@ -109,6 +109,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
   correspondent: item({ ...staff(KEEP), party: READ_ADD, receipt: READ, system: KEEP }),
   mail: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: KEEP }),
+  returned_mail: item({ ...staff(READ_CHANGE), system: READ_ADD }),
   received_mail: {
     scope: 'holding',
     rights: { caseworker: READ_CHANGE, supervisor: READ_CHANGE, administrator: READ_CHANGE, system: SWEEP },

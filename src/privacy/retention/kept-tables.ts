@@ -173,6 +173,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   undoable_act: WITH_CASE,
   correspondent: WITH_CASE,
   mail: WITH_CASE,
+  returned_mail: WITH_CASE,
   absence: WITH_ACCOUNT,
   related_case: WITH_CASE,
   introduction: WITH_CASE,

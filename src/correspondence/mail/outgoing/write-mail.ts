@@ -19,6 +19,8 @@ export interface WrittenByHand {
   readonly documentIds?: readonly string[];
   /** Of these, what the writer read because we cannot look inside. */
   readonly readIds?: readonly string[];
+  /** The mail that came back in whose place it goes. */
+  readonly again?: string;
 }
 
 /** A member of staff writes to somebody outside the programme. Nothing goes that a person did not write and send. */
@@ -31,7 +33,7 @@ export class WriteMail {
     private readonly mayGoOut: MayGoOut,
   ) {}
 
-  /** Throws `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
+  /** Throws `TrustRefusedError`, `CaseClosedError`, `ReturnedMailEndedError`, `CaseChangedError` and `NotFoundHereError`. */
   write(visitor: Visitor, on: OnVersion, written: WrittenByHand): Promise<void> {
     return this.commands.run(visitor, on, (tx, record) => this.decide(tx, record, written));
   }
@@ -42,7 +44,7 @@ export class WriteMail {
   }
 
   private async decide(tx: Transaction, record: CaseRecord, written: WrittenByHand) {
-    const { to, text, documentIds = [], readIds = [] } = written;
+    const { to, text, documentIds = [], readIds = [], again } = written;
     requireOpen(record);
     const person = await this.people.one(tx, record, to);
     await this.mayGoOut.requireAgreed(tx, record, person);
@@ -58,6 +60,10 @@ export class WriteMail {
       documentIds: files.map(({ id }) => id),
       fileNames: files.map(({ fileName }) => fileName),
     });
+    const { returned } = this.mail;
+    const changes = again
+      ? await returned.goOn(tx, await returned.one(tx, caseId, again), { act: 'send', mailId })
+      : {};
     return {
       action: 'mail-written',
       kind: 'mail-out' as const,
@@ -66,7 +72,9 @@ export class WriteMail {
         mail: mailId,
         documents: [...documentIds],
         ...(readByHand.length > 0 ? { read_by_hand: readByHand.map(({ id }) => id) } : {}),
+        ...(again ? { again } : {}),
       },
+      changes,
     };
   }
 }
