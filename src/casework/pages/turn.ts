@@ -67,6 +67,11 @@ const ALONE: Turn = {
   staff: 'The group’s. It works on this case itself. You can join in.',
 };
 
+const INFORMATION_CAME: Turn = {
+  group: 'Yours. An answer to your request for information came. What did it say?',
+  staff: 'Yours or the group’s. An answer to a request for information came. What did it say?',
+};
+
 /** It waits for a caseworker, and has begun by itself. */
 const BEGUN: Turn = {
   group: 'Yours, as far as you like. A caseworker will read your report too.',
@@ -85,6 +90,7 @@ export function turnOf(dossier: Dossier): string {
 
 function turnNow(dossier: Dossier): Turn {
   if (dossier.record.closedOn) return CLOSED;
+  if (dossier.requests.some(({ next }) => next === 'say-what-came')) return INFORMATION_CAME;
   return byItself(dossier) ?? awaited(dossier) ?? TURNS[dossier.record.step];
 }
 

@@ -71,6 +71,16 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     TellOfLetter,
     WriteLetter,
   ],
-  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, StopOnReply, TellOfLetter],
+  exports: [
+    LetterActs,
+    LetterDrafts,
+    LetterMail,
+    Letters,
+    RecordAnswer,
+    ReplyClock,
+    SilenceSweep,
+    StopOnReply,
+    TellOfLetter,
+  ],
 })
 export class LettersModule {}
