@@ -36,14 +36,13 @@ export class LettersOfRequest {
     { letter, reviewLetter }: RequestOnCase,
     { move, on }: { readonly move: RequestMove; readonly on: Day },
   ): Promise<void> {
-    const about = move === 'answer-review' ? reviewLetter : letter;
+    const about = goneOf(move === 'answer-review' ? reviewLetter : letter);
     const says = SAYS[move];
-    if (!about || about.wentOn === null || says === undefined) return;
+    if (!about || says === undefined) return;
     if (says === 'later') return this.clock.stop(tx, about);
     if (says === 'none') return this.none(tx, record, about);
-    if (about.answeredOn !== null) return;
-    if (says === 'answered' || about.acknowledgedOn === null)
-      await this.answers.take(tx, record, about, { what: says, day: on });
+    const isKnown = about.answeredOn !== null || (says === 'acknowledged' && about.acknowledgedOn !== null);
+    if (!isKnown) await this.answers.take(tx, record, about, { what: says, day: on });
   }
 
   private async none(tx: Transaction, record: CaseRecord, letter: LetterRecord): Promise<void> {
@@ -51,3 +50,7 @@ export class LettersOfRequest {
       await this.answers.waitAgain(tx, record, letter, parseDay(letter.answeredOn));
   }
 }
+
+/** Nothing comes back on a letter that has not gone. */
+const goneOf = (letter: LetterRecord | undefined): LetterRecord | undefined =>
+  letter && letter.wentOn !== null ? letter : undefined;

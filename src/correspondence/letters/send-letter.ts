@@ -31,12 +31,10 @@ interface Gone {
 /** A letter went that asks for information, or for a review of what was answered. */
 export const INFORMATION_ASKED = 'information-asked';
 
-const informationAsked = ({ id: letterId, caseId, programmeId }: LetterRecord) => ({
-  type: INFORMATION_ASKED,
-  programmeId,
-  caseId,
-  letterId,
-});
+function tellOfAsking(tx: Transaction, { id: letterId, caseId, programmeId, kind }: LetterRecord): void {
+  if (LETTER_KIND_ENTRIES[kind].isInformationRequest)
+    tx.publish({ type: INFORMATION_ASKED, programmeId, caseId, letterId });
+}
 
 /** What follows from a letter that goes, in the transaction in which it goes. */
 @Injectable()
@@ -72,7 +70,7 @@ export class LetterGoing {
     await this.clock.show(tx, record, letter, { on, kinds });
     const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
     const out = await this.post.keepAndSend(tx, record, { letter, finished, byEmail: how.by === 'email' });
-    if (LETTER_KIND_ENTRIES[letter.kind].isInformationRequest) tx.publish(informationAsked(letter));
+    tellOfAsking(tx, letter);
     return {
       letter: {
         ...out,

@@ -159,13 +159,31 @@ const letterView = (reference: string, letter: RequestToday['letter']) =>
     went: written(letter.wentOn === null ? undefined : parseDay(letter.wentOn)),
   };
 
+const SILENT: readonly NextThing[] = ['late', 'review-late', 'review-very-late'];
+const FOR_COMMISSIONER: readonly NextThing[] = ['look-at-review', 'review-very-late'];
+
+/** What can be done with it now; what fits where it stands comes first. */
+function canDo({ next, moves, letter, state }: RequestToday) {
+  const isSilent = SILENT.includes(next);
+  return {
+    canChase: isSilent && moves.length > 0 && letter !== undefined,
+    canAskReview: moves.includes('ask-review') && (isSilent || next === 'look-at-answer'),
+    isWithCommissioner: FOR_COMMISSIONER.includes(next) || state === 'with-commissioner',
+    acts: actsOf(moves).map((act) => ({
+      act,
+      text: ACT_WORDS[act].button,
+      isFirst: ACT_WORDS[act].firstAt.includes(next),
+    })),
+  };
+}
+
 /** The page of one request. */
 export function requestView({ dossier, request, documents, programmeName }: RequestOnDesk) {
   const { reference } = dossier.record;
-  const { next, moves, row, reviewLetter } = request;
-  const isSilent = next === 'late' || next === 'review-late' || next === 'review-very-late';
+  const { row, reviewLetter } = request;
   return {
     ...requestSummary(reference, request),
+    ...canDo(request),
     applicant: row.applicant === 'group' ? 'The group' : programmeName,
     days: daysView(request.days),
     sums: sumsView(request),
@@ -174,15 +192,6 @@ export function requestView({ dossier, request, documents, programmeName }: Requ
     review: reviewLetter?.state === 'withdrawn' ? undefined : letterView(reference, reviewLetter),
     answer: answerView(request, documents, `/cases/${reference}`),
     papers: papersOf(request, documents),
-    canChase: isSilent && moves.length > 0 && request.letter !== undefined,
-    canAskReview: moves.includes('ask-review') && (isSilent || next === 'look-at-answer'),
-    isWithCommissioner:
-      next === 'look-at-review' || next === 'review-very-late' || request.state === 'with-commissioner',
-    acts: actsOf(moves).map((act) => ({
-      act,
-      text: ACT_WORDS[act].button,
-      isFirst: ACT_WORDS[act].firstAt.includes(next),
-    })),
   };
 }
 

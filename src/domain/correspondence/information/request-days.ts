@@ -39,8 +39,8 @@ export type DayWithFact = keyof typeof FACT_OF_DAY;
 export const DAYS_WITH_FACTS = Object.keys(FACT_OF_DAY) as readonly DayWithFact[];
 
 /** The last thing that happened. What the body promised for a later day has not. */
-export function lastDay({ extendedTo: _, ...happened }: RequestDays): Day {
-  const days = Object.values(happened).filter((day) => day !== undefined);
+export function lastDay(request: RequestDays): Day {
+  const days = Object.values({ ...request, extendedTo: undefined }).filter((day) => day !== undefined);
   return Math.max(...days) as Day;
 }
 

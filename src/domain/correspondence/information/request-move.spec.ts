@@ -106,7 +106,8 @@ describe('what can become of a request for information', () => {
       ['why it ends', 'end', 'waiting', said({ words: undefined }), '/words'],
     ];
 
-  it.each(GUARDED)('asks for %s', (_, move, state, changes, pointer) => {
+  it.each(GUARDED)('asks for %s', (...given) => {
+    const [, move, state, changes, pointer] = given;
     const evidence = ask(state, changes);
     expect(fieldsOf(move, evidence)).toEqual([pointer]);
     const open = { ...REQUEST_TABLE, [move]: { ...REQUEST_TABLE[move], needs: [] } };

@@ -47,22 +47,24 @@ export function requestNow(request: KeptRequest, today: Day, reference: RequestR
 type Next = Omit<RequestNow, 'clocks'>;
 
 function nextOf(request: KeptRequest, clocks: RequestClocks, today: Day): Next {
-  const { state, days, hasAnswerCome } = request;
+  const { state, days } = request;
   if (OVER.includes(state)) return { next: 'nothing' };
+  if (hasUnread(request)) return { next: 'say-what-came' };
+  if (WAITS.includes(state)) return waiting(clocks, today);
+  return decided(state, days, clocks) ?? reviewing(clocks, today);
+}
+
+/** Something came back, or its day is on record, and nobody has said what it was. */
+const hasUnread = ({ state, days, hasAnswerCome }: KeptRequest): boolean =>
+  (WAITS.includes(state) && (hasAnswerCome || days.answeredOn !== undefined)) ||
+  (state === 'review-asked' && (hasAnswerCome || days.reviewAnsweredOn !== undefined));
+
+/** Where nothing is waited for: what people have to do. */
+function decided(state: RequestState, { settledOn }: RequestDays, clocks: RequestClocks): Next | undefined {
+  if (state === 'review-asked') return undefined;
   if (state === 'unclear') return { next: 'make-clearer' };
-  if (WAITS.includes(state))
-    return hasAnswerCome || days.answeredOn !== undefined
-      ? { next: 'say-what-came' }
-      : waiting(clocks, today);
-  if (state === 'review-asked')
-    return hasAnswerCome || days.reviewAnsweredOn !== undefined
-      ? { next: 'say-what-came' }
-      : reviewing(clocks, today);
-  if (state === 'review-answered')
-    return days.settledOn === undefined
-      ? withDay('look-at-review', clocks.commissioner)
-      : { next: 'nothing' };
-  return withDay('look-at-answer', clocks['review-by']);
+  if (state !== 'review-answered') return withDay('look-at-answer', clocks['review-by']);
+  return settledOn === undefined ? withDay('look-at-review', clocks.commissioner) : { next: 'nothing' };
 }
 
 const withDay = (next: NextThing, clock: RequestClocks['answer']): Next =>
