@@ -4,7 +4,7 @@ import { parseDay, type Day } from '../../domain/calendar/day.js';
 import type { RequestMove } from '../../domain/correspondence/information/request-move.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { LetterRecord } from '../letters/letter.record.js';
-import { RecordAnswer } from '../letters/record-answer.js';
+import { RecordAnswer, type Answer } from '../letters/record-answer.js';
 import { ReplyClock } from '../letters/reply-clock.js';
 import type { RequestOnCase } from './requests-of-case.js';
 
@@ -41,8 +41,7 @@ export class LettersOfRequest {
     if (!about || says === undefined) return;
     if (says === 'later') return this.clock.stop(tx, about);
     if (says === 'none') return this.none(tx, record, about);
-    const isKnown = about.answeredOn !== null || (says === 'acknowledged' && about.acknowledgedOn !== null);
-    if (!isKnown) await this.answers.take(tx, record, about, { what: says, day: on });
+    if (!isKnown(about, says)) await this.answers.take(tx, record, about, { what: says, day: on });
   }
 
   private async none(tx: Transaction, record: CaseRecord, letter: LetterRecord): Promise<void> {
@@ -54,3 +53,7 @@ export class LettersOfRequest {
 /** Nothing comes back on a letter that has not gone. */
 const goneOf = (letter: LetterRecord | undefined): LetterRecord | undefined =>
   letter && letter.wentOn !== null ? letter : undefined;
+
+/** What is on record of a letter is not recorded again. */
+const isKnown = ({ answeredOn, acknowledgedOn }: LetterRecord, says: Answer): boolean =>
+  answeredOn !== null || (says === 'acknowledged' && acknowledgedOn !== null);
