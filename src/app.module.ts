@@ -18,6 +18,7 @@ import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
 import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
@@ -61,6 +62,7 @@ import { WorkerModule } from './worker.module.js';
     IdentityModule,
     IntakeModule,
     MailModule,
+    InformationRequestsModule,
     LettersModule,
     ObjectivesModule,
     PlanCheckModule,

@@ -27,6 +27,10 @@ import { MAIL_HANDLERS, MAIL_MAILS } from './correspondence/mail/mail-parts.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
+import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
+import { FollowLetters } from './correspondence/information-requests/follow-letters.js';
+import { RequestSilence } from './correspondence/information-requests/request-silence.js';
+import { RequestMail, TellOfRequest } from './correspondence/information-requests/tell-of-request.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { SilenceSweep } from './correspondence/letters/silence.js';
 import { StopOnReply } from './correspondence/letters/answers-by-mail.js';
@@ -91,6 +95,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
   loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
+  loop('requests without an answer', 60_000, RequestSilence, (silence) => silence.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
@@ -129,6 +134,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DirectoryModule,
     DocumentsModule,
     IdentityModule,
+    InformationRequestsModule,
     IntakeModule,
     LettersModule,
     MailModule,
@@ -165,6 +171,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellStaff,
       TellOfLetter,
       StopOnReply,
+      FollowLetters,
+      TellOfRequest,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -187,6 +195,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       GroupSpokeMail,
       ...MAIL_MAILS,
       LetterMail,
+      RequestMail,
     ]),
     {
       provide: LOOPS,

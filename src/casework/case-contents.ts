@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { In, IsNull } from 'typeorm';
+import {
+  requestsIn,
+  type AskedOnCase,
+  type RequestOnCase,
+} from '../correspondence/information-requests/requests-of-case.js';
 import { Reckoner, type Matter, type Reckoning } from '../deadlines/reckoner.js';
 import { DeliveryRecord } from '../delivery/delivery.record.js';
 import { ProgrammeSettings } from '../directory/programme-settings.js';
@@ -7,6 +12,7 @@ import { VoluntaryGroupRecord } from '../directory/voluntary-group.record.js';
 import type { Day } from '../domain/calendar/day.js';
 import type { Confidentiality } from '../domain/casework/confidentiality.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
+import { requestNow, type RequestNow } from '../domain/correspondence/information/request-now.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { AccountRecord } from '../identity/account.record.js';
 import { ConsentRecord } from '../intake/consent.record.js';
@@ -30,6 +36,9 @@ export interface GroupIdentity {
   readonly contactPhone: string | null;
   readonly contactSafely: string | null;
 }
+
+/** A request for information with what is to be done about it today. */
+export type RequestOfCase = RequestOnCase & RequestNow;
 
 /** A group on a case, and how its name may be used there. */
 export interface GroupOnCase {
@@ -61,6 +70,17 @@ export class CaseContents {
 
   reckon(matter: Matter, facts: readonly Fact[], today: Day): Reckoning {
     return this.reckoner.reckon(matter, facts, today);
+  }
+
+  /** The requests for information with the days that hold, and what is to be done about each today. */
+  requests(
+    asked: AskedOnCase,
+    { today, ...onCase }: Parameters<typeof requestsIn>[1] & { readonly today: Day },
+  ) {
+    return requestsIn(asked, onCase).map((request): RequestOfCase => ({
+      ...request,
+      ...requestNow(request, today, this.reckoner.reference),
+    }));
   }
 
   bands(reading: Reading, { programmeId }: CaseRecord): Promise<PromptnessBands> {

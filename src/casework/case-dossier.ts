@@ -7,6 +7,7 @@ import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import { dayAt, type Day } from '../domain/calendar/day.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
+import { askedOf } from '../correspondence/information-requests/requests-of-case.js';
 import { byWhichWeReckon } from '../domain/facts/disputed.js';
 import { allOf } from '../platform/all-of.js';
 import { CASE_WORKERS, isStaff } from '../platform/database/actor.js';
@@ -16,7 +17,7 @@ import type { ReminderRecord } from '../reminders/reminder.record.js';
 import { Facts, holding, type FactOnRecord, type KeptFact } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
-import { CaseContents, type GroupOnCase } from './case-contents.js';
+import { CaseContents, type GroupOnCase, type RequestOfCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import { withoutNames, type CasePlan } from './steps/case-plan.js';
 import { referralOf, type CaseReferral } from './referral/case-referral.js';
@@ -40,6 +41,8 @@ export interface Dossier {
   readonly facts: readonly KeptFact[];
   /** Every fact that was ever recorded, oldest first. */
   readonly factHistory: readonly FactOnRecord[];
+  /** What was asked of the body under the Freedom of Information Act, with what is to be done about it today. */
+  readonly requests: readonly RequestOfCase[];
   readonly deadlines: readonly DeadlineRecord[];
   readonly rungs: readonly ReminderRecord[];
   readonly timeline: readonly TimelineEntryRecord[];
@@ -83,7 +86,7 @@ export class CaseDossiers {
 
   async open(reading: Reading, record: CaseRecord): Promise<Dossier> {
     const today = dayAt(reading.now);
-    const { factHistory, matter, plan, ...read } = await this.readAll(reading, record);
+    const { factHistory, matter, plan, asked, ...read } = await this.readAll(reading, record);
     const facts: KeptFact[] = byWhichWeReckon(holding(factHistory));
     const people = [record.assigneeId, ...read.timeline.map(({ accountId }) => accountId)];
     return {
@@ -93,6 +96,7 @@ export class CaseDossiers {
       forStaff: isStaff(reading.actor),
       canWork: CASE_WORKERS.includes(reading.actor.kind),
       facts,
+      requests: this.contents.requests(asked, { record, facts, today }),
       factHistory,
       plan: withoutNames(plan, read.groups),
       names: await this.contents.names(
@@ -112,6 +116,7 @@ export class CaseDossiers {
       timeline: this.history.timeline.of(reading, id),
       matter: this.contents.matter(reading, record),
       trust: this.contents.trust(reading, id),
+      asked: askedOf(reading, id),
       deadlines: this.ledger.of(reading, id),
       rungs: this.history.ladders.of(reading, id),
       plan: this.contents.plan(reading, id),

@@ -81,7 +81,7 @@ export interface Reckoning {
 @Injectable()
 export class Reckoner {
   constructor(
-    private readonly reference: LegalReference,
+    readonly reference: LegalReference,
     private readonly localCompacts: LocalCompacts,
     private readonly checklists: Checklists,
     private readonly clockLedger: ClockLedger,

@@ -26,6 +26,7 @@ export const TIMELINE_KINDS = [
   'mail-in',
   'mail-bounced',
   'letter',
+  'information',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

@@ -134,6 +134,8 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/plan-check/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
   '/cases/:reference/plan-checks/:id': owned((asked) => aPlanItem(asked, 'plan_check')),
   '/cases/:reference/letters/:id': owned((asked) => aPlanItem(asked, 'letter')),
+  '/cases/:reference/information-requests/:id': owned((asked) => aPlanItem(asked, 'information_request')),
+  '/cases/:reference/information-requests/:id/acts/:act': word('end'),
   '/cases/:reference/letters/:id/moves/:move': word('offer'),
   '/cases/:reference/letters/:id/files/:format': word('txt'),
   '/letter-templates/:kind': known('short-notice'),
@@ -286,6 +288,14 @@ const PLAN_ITEMS = {
   planned_contact: { text: 'The grants officer', recipient_kind: 'body', tells: '{}' },
   case_action: { text: 'We met.', on_day: '2026-11-20', next_on: '2026-12-01' },
   plan_check: { question: 'Is this right?' },
+  information_request: {
+    state: 'waiting',
+    what: 'The minutes',
+    applicant: 'programme',
+    asked_on: '2026-11-20',
+    exemptions: '{}',
+    silences_told: '{}',
+  },
   letter: {
     kind: 'short-notice',
     state: 'draft',

@@ -66,6 +66,15 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/actions': { text: 'We met.' },
   'POST /api/v1/cases/:reference/actions/:id/replacement': { text: 'We met.' },
   'POST /api/v1/cases/:reference/actions/:id/withdrawal': { because: 'They asked.' },
+  'POST /api/v1/cases/:reference/information-requests': {
+    what: 'The minutes',
+    applicant: 'programme',
+    asked_on: '2026-11-20',
+  },
+  'POST /api/v1/cases/:reference/information-requests/:id/moves': { move: 'not-held', on: '2026-11-20' },
+  'PUT /api/v1/cases/:reference/information-requests/:id/answer-document': {
+    document: '01a1fb0c-0000-7000-8000-000000000000',
+  },
   'POST /api/v1/cases/:reference/letters': { kind: 'short-notice' },
   'PUT /api/v1/cases/:reference/letters/:id': { subject: 'The notice', text: 'Dear Ms Oak,' },
   'POST /api/v1/cases/:reference/letters/:id/moves': { move: 'withdraw', because: 'No.' },

@@ -26,6 +26,8 @@ const DONE_BY_GROUP: readonly FactKind[] = [
   'complaint-sent',
   'letter-before-claim-sent',
   'foi-requested',
+  'foi-review-requested',
+  'foi-ended',
   'became-aware',
 ];
 
@@ -94,6 +96,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-in': 'Mail came in',
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
+  information: 'Request for information',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);

@@ -8,6 +8,7 @@ import { writeMoment } from '../../identity/pages/moments.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
+import { requestSummary } from '../../correspondence/information-requests/pages/request.view.js';
 import { caseTriageView } from '../triage/pages/case-triage.view.js';
 import { trustView } from '../trust/pages/trust.view.js';
 import { anchorsView } from './anchors.view.js';
@@ -43,6 +44,7 @@ export const caseView = (dossier: Dossier) => ({
   redTasks: dossier.record.closedOn ? [] : dossier.reckoning.redTasks,
   anchors: anchorsView(dossier),
   picture: pictureOf(pictureGroups(dossier), dossier.today),
+  requests: dossier.requests.map((request) => requestSummary(dossier.record.reference, request)),
   deadlines: deadlinesView(dossier),
   reminders: remindersView(dossier),
   timeline: timelineView(dossier),
@@ -83,17 +85,26 @@ export function breachView(dossier: Dossier) {
 
 const HREFS: Readonly<Partial<Record<ActionKey, string>>> = { 'add-date': '/dates', reopen: '/move' };
 
-function suggestionsView({ record, facts, today, reckoning }: Dossier) {
+/** What a request for information asks of people today. */
+const informationToDo = ({ record, requests }: Dossier) =>
+  requests
+    .map((request) => requestSummary(record.reference, request))
+    .filter(({ isToDo }) => isToDo && record.closedOn === null)
+    .map(({ status, text: why, href }) => ({ text: `Request for information: ${status.text}`, why, href }));
+
+function suggestionsView(dossier: Dossier) {
+  const { record, facts, today, reckoning } = dossier;
   const { breachTest: test, redTasks: tasks, actBefore, clocks } = reckoning;
   const { breachType, bodyKind, step } = record;
   const limits = nearestFatalLimit(clocks, today);
   const taskTexts = new Set(tasks.map(({ text }) => text));
-  return whatYouCanDoNow({ breachType, bodyKind, step, facts, test, limits, tasks, actBefore })
+  const others = whatYouCanDoNow({ breachType, bodyKind, step, facts, test, limits, tasks, actBefore })
     .filter(({ text }) => !taskTexts.has(text))
     .map(({ text, why, href }) => {
       const path = HREFS[href];
       return { text, why, ...(path ? { href: `/cases/${record.reference}${path}` } : {}) };
     });
+  return [...informationToDo(dossier), ...others];
 }
 
 function endingOf({ record: { outcome, closedOn } }: Dossier): string | undefined {

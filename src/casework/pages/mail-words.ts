@@ -12,6 +12,7 @@ export const MAILS: Readonly<Record<string, string>> = {
   'triage-letter': 'Our answer to the report',
   'case-mail': 'A mail of the case',
   'reply-came': 'Notice of an answer',
+  'information-request': 'Notice that no answer to a request for information came',
   'mail-came-back': 'Notice of a mail that came back',
 };
 

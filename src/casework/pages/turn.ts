@@ -70,6 +70,11 @@ const ALONE: Turn = {
 /** The group hears of it from whoever looks after its case: what came back may have been for somebody else. */
 const RETURNED = 'Yours or a colleague’s. A mail about this case did not arrive. Find another way.';
 
+const INFORMATION_CAME: Turn = {
+  group: 'Yours. An answer to your request for information came. What did it say?',
+  staff: 'Yours or the group’s. An answer to a request for information came. What did it say?',
+};
+
 /** It waits for a caseworker, and has begun by itself. */
 const BEGUN: Turn = {
   group: 'Yours, as far as you like. A caseworker will read your report too.',
@@ -94,6 +99,7 @@ function missing({ record, reckoning, forStaff }: Dossier): string | undefined {
 
 function turnNow(dossier: Dossier): Turn {
   if (dossier.record.closedOn) return CLOSED;
+  if (dossier.requests.some(({ next }) => next === 'say-what-came')) return INFORMATION_CAME;
   return byItself(dossier) ?? awaited(dossier) ?? TURNS[dossier.record.step];
 }
 

@@ -6,7 +6,7 @@ import { CaseRepository } from '../../casework/case.repository.js';
 import type { OnItem } from '../../casework/precondition.js';
 import { requireOpen } from '../../casework/steps/refuse.js';
 import { toldTo } from '../../casework/steps/plan-items.js';
-import { dayAt, formatDay } from '../../domain/calendar/day.js';
+import { dayAt } from '../../domain/calendar/day.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
@@ -16,10 +16,8 @@ import { MailRecord } from '../mail/mail.record.js';
 import { LetterMoveNotOpenError } from './letter-errors.js';
 import { labelOf } from './letter-label.js';
 import { letterOfMail } from './letter-of-mail.js';
-import { LetterRecord } from './letter.record.js';
-import { keptReply } from './letters.js';
+import type { LetterRecord } from './letter.record.js';
 import { RecordAnswer, type Answer } from './record-answer.js';
-import { ReplyClock } from './reply-clock.js';
 
 /** What a person says of a mail that came in: it is the answer to a letter, or says no more than that the letter came. */
 @Injectable()
@@ -27,7 +25,6 @@ export class AnswersByMail {
   constructor(
     private readonly commands: CaseCommands,
     private readonly answers: RecordAnswer,
-    private readonly clock: ReplyClock,
   ) {}
 
   /** Throws {@link LetterMoveNotOpenError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -52,20 +49,12 @@ export class AnswersByMail {
     letter: LetterRecord,
     { id: mailId, at }: MailRecord,
   ): Promise<CaseChange> {
-    const reply = keptReply(letter);
-    const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
-    const acknowledgedOn = letter.acknowledgedOn ?? formatDay(dayAt(at));
-    await tx.manager.update(
-      LetterRecord,
-      { id: letter.id },
-      { answeredOn: null, answerMailId: null, acknowledgedOn, replyFactId },
-    );
     return {
       action: 'letter-waits-again',
       kind: 'letter',
       text: `A mail was no answer, and says only that a letter came: ${labelOf(letter)}. We wait for the answer again.`,
       ...toldTo(letter.groupId),
-      changes: await this.clock.renew(tx, record, 'waits-again'),
+      changes: await this.answers.waitAgain(tx, record, letter, dayAt(at)),
       details: { letter: letter.id, mail: mailId },
     };
   }

@@ -6,6 +6,7 @@ import { evidenceOf } from '../../casework/evidence.js';
 import { standingOf, type CaseTrust } from '../../casework/trust/case-trust.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { dayAt, type Day } from '../../domain/calendar/day.js';
+import { mayAskByName } from '../../domain/correspondence/information/applicant.js';
 import { mayDisclose } from '../../domain/casework/disclosure.js';
 import { REQUIREMENTS, type Guard } from '../../domain/casework/guard.js';
 import { recipientOf, type Correspondent } from '../../domain/correspondence/letters/correspondent.js';
@@ -57,7 +58,17 @@ export class LetterProof {
       supervisorApproved: letter.approvedAt !== null,
       beforeContact: letter.byGroup ? [] : await this.beforeContact(reading, record, everybody),
       tellsTooMuch: letter.byGroup ? [] : await this.tellsTooMuch(reading, record, letter),
+      needsOtherApplicant: await this.needsOtherApplicant(reading, letter),
     };
+  }
+
+  /** What staff writes has the name of the programme under it where the groups may not be named. */
+  private async needsOtherApplicant(reading: Reading, letter: LetterRecord): Promise<string[]> {
+    if (!letter.byGroup || !LETTER_KIND_ENTRIES[letter.kind].isInformationRequest) return [];
+    const trust = await this.contents.trust(reading, letter.caseId);
+    const groups = await this.contents.groups(reading, letter.caseId);
+    const standings = groups.map((group) => standingOf(group, trust));
+    return mayAskByName(standings, dayAt(reading.now)) ? [] : [NEEDS_REAL_NAME];
   }
 
   private async beforeContact(
@@ -121,6 +132,9 @@ interface ToldOf {
   readonly on: Day;
   readonly everybody: readonly Correspondent[];
 }
+
+const NEEDS_REAL_NAME =
+  'A request for information needs a real name, and the public body may not learn yours. Ask your caseworker to write this letter: then the programme asks in its own name.';
 
 const PARTS = { 'group-name': 'the name of the group', 'contact-name': 'the name of its contact' } as const;
 

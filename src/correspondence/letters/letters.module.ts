@@ -79,10 +79,12 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
   ],
   exports: [
     LetterActs,
+    LetterDrafts,
     LetterMail,
     LetterMatters,
     Letters,
     RecordAnswer,
+    ReplyClock,
     SilenceSweep,
     StopOnReply,
     TellOfLetter,

@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { LetterMoveNotOpenError } from './letter-errors.js';
 import { labelOf } from './letter-label.js';
 import { LetterRecord } from './letter.record.js';
-import { Letters } from './letters.js';
+import { keptReply, Letters } from './letters.js';
 import { ReplyClock } from './reply-clock.js';
 
 export const ANSWERS = ['acknowledged', 'answered'] as const;
@@ -43,6 +43,24 @@ export class RecordAnswer {
       if (day < parseDay(letter.wentOn)) refuse('/date', 'That is before the letter went.');
       return this.take(tx, record, letter, { what, day });
     });
+  }
+
+  /** What came was no answer, and says at most that the letter came. The answer is due on the day on which it was before. */
+  async waitAgain(
+    tx: Transaction,
+    record: CaseRecord,
+    letter: LetterRecord,
+    cameOn: Day,
+  ): Promise<Partial<CaseRecord>> {
+    const reply = keptReply(letter);
+    const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
+    const acknowledgedOn = letter.acknowledgedOn ?? formatDay(cameOn);
+    await tx.manager.update(
+      LetterRecord,
+      { id: letter.id },
+      { answeredOn: null, answerMailId: null, acknowledgedOn, replyFactId },
+    );
+    return this.clock.renew(tx, record, 'waits-again');
   }
 
   /** As {@link record}, as part of a larger piece of work on a letter that waits. */

@@ -28,6 +28,14 @@ interface Gone {
   readonly reply: ReplyBy | undefined;
 }
 
+/** A letter went that asks for information, or for a review of what was answered. */
+export const INFORMATION_ASKED = 'information-asked';
+
+function tellOfAsking(tx: Transaction, { id: letterId, caseId, programmeId, kind }: LetterRecord): void {
+  if (LETTER_KIND_ENTRIES[kind].isInformationRequest)
+    tx.publish({ type: INFORMATION_ASKED, programmeId, caseId, letterId });
+}
+
 /** What follows from a letter that goes, in the transaction in which it goes. */
 @Injectable()
 export class LetterGoing {
@@ -62,6 +70,7 @@ export class LetterGoing {
     await this.clock.show(tx, record, letter, { on, kinds });
     const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
     const out = await this.post.keepAndSend(tx, record, { letter, finished, byEmail: how.by === 'email' });
+    tellOfAsking(tx, letter);
     const returned = await this.post.returned.letterWent(tx, record.id, letter.id, out.mailId);
     return {
       letter: {

@@ -11,12 +11,17 @@ import { LETTER_TOLD } from './tell-of-letter.js';
 
 const AT_ONCE = 100;
 
-/** Letters whose day came and went without a word. An open case only: who closed it waits for nothing. */
+/**
+ * Letters whose day came and went without a word. An open case only: who closed it waits for nothing. Where the body was given more
+ * time for information, or the group let it rest, the day of the letter counts no more.
+ */
 const WAITING = `
 select letter.id from letter join case_file file on file.id = letter.case_id and file.closed_on is null
 where letter.went_on is not null and letter.answered_on is null and letter.unanswered_at is null and letter.reply_by is not null
   and (letter.reply_by < $1 or (letter.unacknowledged_at is null and letter.acknowledged_on is null and letter.went_on < $1))
   and letter.id > $2
+  and not exists (select from information_request request
+    where request.letter_id = letter.id and request.state not in ('waiting', 'acknowledged'))
 order by letter.id limit ${AT_ONCE}`;
 
 const FIRST = '00000000-0000-0000-0000-000000000000';

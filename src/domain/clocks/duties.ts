@@ -10,6 +10,7 @@ import {
   type PublicBodyKind,
 } from '../public-bodies/public-body-kind.js';
 import type { Clock } from './clock.js';
+import { withMoreTime } from './more-time.js';
 import type { RunningRule } from './running-rules.js';
 
 interface DutyQuestion {
@@ -26,6 +27,10 @@ interface Duty {
   readonly startedBy: readonly FactKind[];
   /** The first of these on or after the start ends it; empty where we keep no such day. */
   readonly endedBy: readonly FactKind[];
+  /** So do these: it was let rest. Nobody is asked for them where somebody says that it was done. */
+  readonly settledBy?: readonly FactKind[];
+  /** The body may itself give a later last day, which this fact says. */
+  readonly moreTime?: FactKind;
   readonly binds: (question: DutyQuestion) => boolean;
   readonly since?: Day;
   readonly strength: Clock['strength'];
@@ -55,11 +60,15 @@ const everybody: Binds = () => true;
 const CODE_APPLIED = parseDay('2026-04-01');
 const underTheCode = { binds: isCouncil, since: CODE_APPLIED, strength: 'guidance' } as const;
 
+const INFORMATION_SETTLED: readonly FactKind[] = ['foi-ended'];
+
 export const DUTIES: readonly Duty[] = [
   {
     rule: 'FOI-20WD',
     startedBy: ['foi-received'],
     endedBy: ['foi-answered'],
+    settledBy: INFORMATION_SETTLED,
+    moreTime: 'foi-time-extended',
     binds: answersRequests,
     strength: 'law',
   },
@@ -67,6 +76,7 @@ export const DUTIES: readonly Duty[] = [
     rule: 'FOI-IR-REQ-40WD',
     startedBy: ['foi-answered'],
     endedBy: ['foi-review-requested'],
+    settledBy: INFORMATION_SETTLED,
     binds: answersRequests,
     strength: 'guidance',
   },
@@ -74,6 +84,7 @@ export const DUTIES: readonly Duty[] = [
     rule: 'FOI-IR-20WD',
     startedBy: ['foi-review-requested'],
     endedBy: ['foi-review-answered'],
+    settledBy: INFORMATION_SETTLED,
     binds: answersRequests,
     strength: 'guidance',
   },
@@ -81,6 +92,7 @@ export const DUTIES: readonly Duty[] = [
     rule: 'ICO-6W',
     startedBy: ['foi-answered', 'foi-review-answered'],
     endedBy: [],
+    settledBy: INFORMATION_SETTLED,
     binds: answersRequests,
     strength: 'guidance',
   },
@@ -139,11 +151,21 @@ function startsOf({ startedBy, since }: Duty, facts: readonly Fact[]): Fact[] {
   return [...new Map(starts.map((fact) => [fact.groupId, fact])).values()];
 }
 
-const endOf = ({ endedBy }: Duty, facts: readonly Fact[], { on, groupId }: Fact): Day | undefined =>
+const endOf = (
+  { endedBy, settledBy = [] }: Duty,
+  facts: readonly Fact[],
+  { on, groupId }: Fact,
+): Day | undefined =>
   facts
-    .filter((fact) => endedBy.includes(fact.kind) && fact.groupId === groupId && fact.on >= on)
+    .filter(
+      (fact) => [...endedBy, ...settledBy].includes(fact.kind) && fact.groupId === groupId && fact.on >= on,
+    )
     .map((fact) => fact.on)
     .toSorted((a, b) => a - b)[0];
+
+/** More time that was given for a former request says nothing of this one. */
+const untilOf = ({ moreTime }: Duty, facts: readonly Fact[], { on, groupId }: Fact): Day | undefined =>
+  facts.find((fact) => fact.kind === moreTime && fact.groupId === groupId && fact.on > on)?.on;
 
 /** What the body has to answer, and by when the group has to ask again. A rule that is off by default stays off. */
 export const dutyRules = (question: DutyQuestion, ruleOf: RuleBook = ruleById): RunningRule[] =>
@@ -153,6 +175,7 @@ export const dutyRules = (question: DutyQuestion, ruleOf: RuleBook = ruleById): 
     return startsOf(duty, question.facts).map((trigger): RunningRule => {
       const endedOn = endOf(duty, question.facts, trigger);
       const { strength } = duty;
-      return { rule, trigger, inputs: {}, strength, ...(endedOn !== undefined && { endedOn }) };
+      const running = withMoreTime(rule, untilOf(duty, question.facts, trigger));
+      return { rule: running, trigger, inputs: {}, strength, ...(endedOn !== undefined && { endedOn }) };
     });
   });

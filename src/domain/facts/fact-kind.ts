@@ -37,6 +37,8 @@ export type FactKind =
   | 'foi-answered'
   | 'foi-review-requested'
   | 'foi-review-answered'
+  | 'foi-time-extended'
+  | 'foi-ended'
   | 'complaint-acknowledged'
   | 'complaint-stage-2-received'
   | 'complaint-stage-2-acknowledged'
@@ -114,6 +116,8 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'foi-answered': happened('The freedom of information request was answered'),
   'foi-review-requested': happened('The body got the request to review its answer'),
   'foi-review-answered': happened('The review of the answer was finished'),
+  'foi-time-extended': mayLieAhead('The body says that it needs until this day for its answer'),
+  'foi-ended': happened('Nothing more is asked of the body about the information request'),
   'complaint-acknowledged': happened('The body said that it has the complaint'),
   'complaint-stage-2-received': happened('The body received the complaint at stage 2'),
   'complaint-stage-2-acknowledged': happened('The body said that it has the complaint at stage 2'),

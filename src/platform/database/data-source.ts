@@ -29,6 +29,7 @@ import { CommitmentRecord } from '../../commitments/commitment.record.js';
 import { LocalCompactBodyRecord } from '../../commitments/local-compact-body.record.js';
 import { LocalCompactRecord } from '../../commitments/local-compact.record.js';
 import { LocalPeriodRecord } from '../../commitments/local-period.record.js';
+import { InformationRequestRecord } from '../../correspondence/information-requests/information-request.record.js';
 import { LetterRecord } from '../../correspondence/letters/letter.record.js';
 import { LetterVersionRecord } from '../../correspondence/letters/letter-version.record.js';
 import { LetterTemplateRecord } from '../../correspondence/letters/templates/letter-template.record.js';
@@ -152,6 +153,7 @@ const RECORDS = [
   IntroductionSideRecord,
   InvitationRecord,
   JointMembershipRecord,
+  InformationRequestRecord,
   LetterRecord,
   LetterTemplateRecord,
   LetterVersionRecord,

@@ -36,6 +36,7 @@ import { Documents1763600580000 } from '../../../migrations/1763600580000-docume
 import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-answers-by-mail.js';
+import { InformationRequests1763600620000 } from '../../../migrations/1763600620000-information-requests.js';
 import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.js';
 import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
 
@@ -79,6 +80,7 @@ export const MIGRATIONS = [
   Letters1763600590000,
   CaseMail1763600600000,
   AnswersByMail1763600610000,
+  InformationRequests1763600620000,
   Bundles1763600630000,
   MailThatCameBack1763600640000,
 ];

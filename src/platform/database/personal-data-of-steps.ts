@@ -70,6 +70,7 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
   plan_check: item('questions about a plan, and the answers', 'go'),
   letter_version: item('the texts that letters had', 'go'),
   letter: item('letters', 'go'),
+  information_request: item('requests for information, and what became of them', 'go'),
   letter_template: none('what a programme writes in its letters', {
     kind: OWN_WORD,
     source: 'a text for letters, about nobody',

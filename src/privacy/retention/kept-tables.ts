@@ -159,6 +159,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   document: `${WITH_CASE}; its file goes right after it`,
   letter: WITH_CASE,
   letter_version: WITH_CASE,
+  information_request: WITH_CASE,
   checklist: WITH_CASE,
   finding: WITH_CASE,
   consent: WITH_CASE,

@@ -80,6 +80,8 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     with: 'found.recorded_at::date',
   },
   { table: 'letter_version', column: 'text', what: 'A letter', with: 'found.recorded_at::date' },
+  { table: 'information_request', column: 'what', what: 'A request for information', with: 'found.asked_on' },
+  { table: 'information_request', column: 'words', what: 'What was said of a request for information' },
   { table: 'letter', column: 'change_asked', what: 'What was to be different in a letter' },
   { table: 'letter', column: 'withdrawn_because', what: 'Why a letter was withdrawn' },
   {

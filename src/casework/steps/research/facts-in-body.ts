@@ -1,6 +1,5 @@
 import { parseDay } from '../../../domain/calendar/day.js';
-import { InvalidFieldsError } from '../../../platform/http/validation.js';
-import { DateRefusedError } from '../../fact-changes.js';
+import { renamedFields } from '../../../platform/http/renamed-fields.js';
 import type { NewDate, NewDay } from '../../record-date.js';
 import type { OtherDay } from './dispute-date.js';
 import type { DisputeBody, FactBody, ReplacementBody } from './facts.dto.js';
@@ -34,10 +33,4 @@ export const otherDayIn = (factId: string, body: DisputeBody): OtherDay => ({
 });
 
 /** To programs the day is called `on`, and there is no form. */
-export function asFields(error: unknown): never {
-  if (!(error instanceof DateRefusedError)) throw error;
-  const named: Readonly<Record<string, string>> = { '/date': '/on', '/form': '' };
-  throw new InvalidFieldsError(
-    error.errors.map(({ pointer, detail }) => ({ pointer: named[pointer] ?? pointer, detail })),
-  );
-}
+export const asFields = renamedFields({ '/date': '/on', '/form': '' });

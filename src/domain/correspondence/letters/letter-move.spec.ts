@@ -20,6 +20,7 @@ const WHOLE: LetterEvidence = {
   supervisorApproved: false,
   beforeContact: [],
   tellsTooMuch: [],
+  needsOtherApplicant: [],
 };
 const BEFORE_CLAIM = { ...WHOLE, kind: LETTER_KIND_ENTRIES['letter-before-claim'] };
 
@@ -48,6 +49,7 @@ describe('what can become of a letter', () => {
     ['everybodyAgreed', { everybodyAgreed: false }, 'The group has not agreed to this text yet.'],
     ['beforeContact', { beforeContact: ['Ask.'] }, 'Ask.'],
     ['tellsTooMuch', { tellsTooMuch: ['Not that.'] }, 'Not that.'],
+    ['needsOtherApplicant', { needsOtherApplicant: ['A real name.'] }, 'A real name.'],
   ])('is not sent without %s, and says so', (_, changes, sentence) => {
     expect(moveLetter('send', ask('agreed', 'staff', changes))).toEqual({ missing: [sentence] });
   });

@@ -56,6 +56,8 @@ export interface LetterEvidence {
   readonly beforeContact: readonly string[];
   /** Whom the letter would tell what they may not know, each in a sentence. */
   readonly tellsTooMuch: readonly string[];
+  /** Why information cannot be asked for in the name that stands under it, each in a sentence. */
+  readonly needsOtherApplicant: readonly string[];
 }
 
 type Guard = (evidence: LetterEvidence) => readonly string[];
@@ -74,6 +76,7 @@ const supervisorSaw: Guard = (of) =>
 const needsSupervisor: Guard = (of) =>
   of.kind.needsSupervisor ? [] : ['This letter needs no supervisor. It can go.'];
 const mayContact: Guard = (of) => (of.byGroup ? [] : of.beforeContact);
+const hasApplicant: Guard = (of) => of.needsOtherApplicant;
 const tellsNoName: Guard = (of) => (of.byGroup ? [] : of.tellsTooMuch);
 
 interface MoveRow {
@@ -87,7 +90,7 @@ interface MoveRow {
 
 const STAFF = ['staff', 'supervisor'] as const;
 const OPEN = ['draft', 'with-group', 'agreed', 'with-supervisor', 'ready'] as const;
-const GOES = [noBlank, hasAddressee, groupAgreed, supervisorSaw, mayContact, tellsNoName];
+const GOES = [noBlank, hasAddressee, groupAgreed, supervisorSaw, mayContact, tellsNoName, hasApplicant];
 
 /** The one table of what can become of a letter. A new text has to be agreed to anew. */
 export const LETTER_TABLE: Readonly<Record<LetterMove, MoveRow>> = {

@@ -1,6 +1,7 @@
 import type { Day } from '../../../../domain/calendar/day.js';
 import { researchGaps, type Gap } from '../../../../domain/casework/research-gaps.js';
 import { consentState, type ConsentState } from '../../../../domain/casework/consent.js';
+import { requestSummary } from '../../../../correspondence/information-requests/pages/request.view.js';
 import { countOf } from '../../../../domain/commitments/wording.js';
 import { FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
 import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
@@ -159,6 +160,7 @@ export function researchView(
     reach: reachView(dossier, reach),
     ...(beside ? { beside: besideView(beside) } : {}),
     inTouch: inTouchView(dossier),
+    requests: dossier.requests.map((request) => requestSummary(dossier.record.reference, request)),
     forward: moves.find(({ isForward }) => isForward),
   };
 }
