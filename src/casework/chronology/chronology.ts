@@ -19,6 +19,8 @@ export interface Moment {
   readonly sort: string;
   /** The civil day in London. */
   readonly day: Day;
+  /** Set where `day` is the first of a month of which no more is known. */
+  readonly precision?: 'month' | undefined;
   /** When it was done or recorded; facts and deadlines have a day alone. */
   readonly at?: Date;
   readonly title: string;

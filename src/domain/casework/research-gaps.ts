@@ -4,10 +4,11 @@ import type { RedTask } from '../clocks/red-tasks.js';
 import { disputeSentence } from '../facts/disputed.js';
 import { isKnown, type Fact } from '../facts/fact.js';
 import { FACT_KINDS, type FactKind } from '../facts/fact-kind.js';
+import { formatWhen, writeWhen } from '../facts/precision.js';
 import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 
-/** `missing`: no day is known. `memory`: a day without a paper. `disputed`: more than one day is said. */
-export type GapKind = 'missing' | 'memory' | 'disputed';
+/** `missing`: no day is known. `month`: only its month is. `memory`: a day without a paper. `disputed`: more than one day is said. */
+export type GapKind = 'missing' | 'month' | 'memory' | 'disputed';
 
 /** Something that research should still find out. */
 export interface Gap {
@@ -77,7 +78,7 @@ const inSentence = (kind: FactKind): string => `“${FACT_KINDS[kind].label}”`
 function countedFrom(fact: Fact, clocks: readonly Clock[]): string {
   const titles = clocks
     .filter(isComputed)
-    .filter(({ trigger }) => trigger.kind === fact.kind && trigger.on === fact.on)
+    .filter(({ trigger }) => trigger.kind === fact.kind && formatWhen(trigger) === formatWhen(fact))
     .map(({ plain }) => plain.title);
   return titles.length === 0
     ? 'No date is counted from it now.'
@@ -100,7 +101,7 @@ function missing(question: ResearchQuestion): Omit<Gap, 'kind'>[] {
 
 /**
  * What the timeline of facts still lacks: days that the breach test or a deadline wants, days that stand on memory alone, and
- * days that are disputed. The disputed first, then the missing, each once.
+ * days that are disputed, and months of which the day is not known. The disputed first, then the missing, each once.
  */
 export function researchGaps(question: ResearchQuestion): Gap[] {
   const { clocks, facts } = question;
@@ -119,6 +120,13 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
   const once = lacking.filter(
     ({ factKind }, at) => lacking.findIndex((gap) => gap.factKind === factKind) === at,
   );
+  const months = facts
+    .filter(({ precision }) => precision)
+    .map((fact): Gap => {
+      const text = `Find out which day of ${writeWhen(fact)} it was: ${inSentence(fact.kind)}`;
+      const why = `Until then we count from the day that is safe. ${countedFrom(fact, clocks)}`;
+      return { kind: 'month', factKind: fact.kind, text, why };
+    });
   const remembered = facts
     .filter(({ howKnown, disputed: others }) => howKnown === 'memory' && !others)
     .map((fact): Gap => {
@@ -126,5 +134,5 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
       const why = `This day was given from memory. ${countedFrom(fact, clocks)} If it was earlier, they come earlier.`;
       return { kind: 'memory', factKind: fact.kind, text, why };
     });
-  return [...disputed, ...once, ...remembered];
+  return [...disputed, ...once, ...months, ...remembered];
 }

@@ -3,6 +3,7 @@ import type { Promises } from '../commitments/promise.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
+import { fromLatestDay, latestDayOf } from '../facts/precision.js';
 import {
   ombudsmanOf,
   PUBLIC_BODY_KINDS,
@@ -141,8 +142,8 @@ function startsOf({ startedBy, since }: Duty, facts: readonly Fact[]): Fact[] {
 
 const endOf = ({ endedBy }: Duty, facts: readonly Fact[], { on, groupId }: Fact): Day | undefined =>
   facts
-    .filter((fact) => endedBy.includes(fact.kind) && fact.groupId === groupId && fact.on >= on)
-    .map((fact) => fact.on)
+    .filter((fact) => endedBy.includes(fact.kind) && fact.groupId === groupId && latestDayOf(fact) >= on)
+    .map((fact) => Math.max(fact.on, on) as Day)
     .toSorted((a, b) => a - b)[0];
 
 /** What the body has to answer, and by when the group has to ask again. A rule that is off by default stays off. */
@@ -150,8 +151,9 @@ export const dutyRules = (question: DutyQuestion, ruleOf: RuleBook = ruleById): 
   DUTIES.filter((duty) => duty.binds(question)).flatMap((duty) => {
     const rule = ruleOf(duty.rule);
     if (rule.offByDefault) return [];
-    return startsOf(duty, question.facts).map((trigger): RunningRule => {
-      const endedOn = endOf(duty, question.facts, trigger);
+    return startsOf(duty, question.facts).map((start): RunningRule => {
+      const endedOn = endOf(duty, question.facts, start);
+      const trigger = rule.kind === 'duty' ? fromLatestDay(start) : start;
       const { strength } = duty;
       return { rule, trigger, inputs: {}, strength, ...(endedOn !== undefined && { endedOn }) };
     });

@@ -41,14 +41,14 @@ const MATTER: LetterMatter = {
     },
   ],
   dates: [
-    { what: 'The written notice came', day: ON },
-    { what: 'The last day of funding', day: parseDay('2026-12-21') },
+    { what: 'The written notice came', on: ON },
+    { what: 'The last day of funding', on: parseDay('2026-12-21') },
   ],
   givenDays: 31,
   promisedDays: 92,
   shortfallDays: 61,
   consultationCloses: parseDay('2026-12-21'),
-  decidedOn: ON,
+  decided: { on: ON },
   sums: [
     'We count from the day after Friday 20 November 2026.',
     'Three months later is Saturday 20 February 2027.',
