@@ -7,6 +7,8 @@ import { ContactPages } from './contacts/contacts.page.js';
 import { DirectoryModule } from './directory.module.js';
 import { MergeGroups } from './groups/merge/merge-groups.js';
 import { MergeGroupsPages } from './groups/merge/merge-groups.page.js';
+import { PartGroups } from './groups/merge/part-groups.js';
+import { PartGroupsPages } from './groups/merge/part-groups.page.js';
 import { MergeBodies } from './merge/merge-bodies.js';
 import { MergePages } from './merge/merge.page.js';
 import { MovedCases } from './succession/moved-cases.js';
@@ -26,9 +28,10 @@ import { GroupMergesController } from './writing/group-merges.controller.js';
     BodyFormPages,
     ContactPages,
     MergeGroupsPages,
+    PartGroupsPages,
     MergePages,
     SuccessionPages,
   ],
-  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, Successions],
+  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, PartGroups, Successions],
 })
 export class DirectoryAdministrationModule {}

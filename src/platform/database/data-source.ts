@@ -50,6 +50,7 @@ import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
+import { GroupPartingRecord } from '../../directory/groups/group-parting.record.js';
 import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
@@ -139,6 +140,7 @@ const RECORDS = [
   GroupInvitationRecord,
   GroupMemberRecord,
   GroupAliasRecord,
+  GroupPartingRecord,
   GroupProfileRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,

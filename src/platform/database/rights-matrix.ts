@@ -223,6 +223,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...staff(READ), party: READ, administrator: SWEEP, system: SWEEP },
   },
   group_alias: { scope: 'profile', rights: { party: READ, system: READ } },
+  group_parting: { scope: 'counter', rights: { system: READ_DELETE } },
   group_profile: { scope: 'profile', rights: { party: SWEEP, system: READ_DELETE } },
   import_run: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },
   import_row: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },
