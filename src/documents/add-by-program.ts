@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import type { Visitor } from '../identity/visitor.js';
-import { requireKey } from '../intake/idempotency-key.js';
+import { requireKey } from '../platform/http/idempotency/idempotency-key.js';
 import type { SentFile } from '../platform/http/streamed-form.js';
 import { hashOf } from '../platform/ids.js';
 import { AddDocuments, type NewDocuments } from './add-documents.js';

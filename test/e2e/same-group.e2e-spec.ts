@@ -222,7 +222,7 @@ describe('a group that is here twice', () => {
         address,
       );
     const state = async (filed: FiledCase): Promise<unknown> => {
-      const tables = ['case_group', 'consent', 'fact', 'timeline_entry', 'deadline', 'reminder'];
+      const tables = ['case_group', 'consent', 'fact', 'deadline', 'reminder'];
       const rows = await Promise.all(
         tables.map((table) =>
           service.owner.query(

@@ -1,6 +1,7 @@
 import { formatDay, parseDay, type Day } from '../../domain/calendar/day.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import type { Audience } from '../../platform/database/case-item.record.js';
+import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 import { CursorNotKnownError } from '../queue/queue-place.js';
 
 /** What stands in the order of time: what happened in the world, what was done here, mail, what is to come, notes among staff. */
@@ -101,12 +102,10 @@ const after = (all: readonly Moment[], place: Place, order: ChronologyQuestion['
 
 const PLACE = /^(\d{4}-\d{2}-\d{2})\|([012])\|(\d{1,15})\|([\w-]{1,60})$/;
 
-const writePlace = ([day, rank, at, id]: Place): string =>
-  Buffer.from(`${formatDay(day as Day)}|${rank}|${at}|${id}`).toString('base64url');
+const writePlace = ([day, rank, at, id]: Place): string => packPlace(formatDay(day as Day), rank, at, id);
 
 function readPlace(cursor: string): Place {
-  const [, day = '', rank = '', at = '', id = ''] =
-    PLACE.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  const [day = '', rank = '', at = '', id = ''] = unpackPlace(cursor, PLACE) ?? [];
   try {
     return [parseDay(day), Number(rank), Number(at), id];
   } catch {

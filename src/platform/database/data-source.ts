@@ -85,7 +85,7 @@ import { StaffRoleRecord } from '../../identity/staff-role.record.js';
 import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
-import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';

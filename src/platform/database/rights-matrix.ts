@@ -123,7 +123,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   staff_flag: item({ supervisor: READ_CHANGE, administrator: READ_CHANGE }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
-  idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
+  idempotency_key: {
+    scope: 'secret',
+    rights: { public: READ_ADD, supervisor: READ_ADD, administrator: READ_ADD, system: ['select', 'delete'] },
+  },
   data_complaint: {
     scope: 'complaint',
     rights: { administrator: READ_CHANGE, public: ADD, system: READ_DELETE },

@@ -15,7 +15,7 @@ import type { LetterKind } from '../../../domain/correspondence/letters/letter-k
 const ON = parseDay('2026-11-20');
 
 /** A case that nobody has, to try a text on. */
-const EXAMPLE: LetterMatter = {
+export const EXAMPLE = {
   reference: 'R7K2-M4QX',
   bodyName: 'Example City Council',
   programmeName: 'Your programme',
@@ -35,7 +35,7 @@ const EXAMPLE: LetterMatter = {
   sums: ['We count from the day after Friday 20 November 2026.'],
   asks: ['The money goes on until there has been full notice.'],
   chased: { on: parseDay('2026-11-02'), subject: 'The notice', replyBy: parseDay('2026-11-16') },
-};
+} as const satisfies LetterMatter;
 
 /** A template filled from an example; undefined where it has faults. */
 export function sampleLetter(kind: LetterKind, source: string): FinishedLetter | undefined {

@@ -29,6 +29,7 @@ const FOLDER = 'casework/steps/research/pages';
 const showing = (id: string): CaseForm => ({
   template: `${FOLDER}/fact.njk`,
   title: 'One date, and what was said of it',
+  hasText: false,
   view: (dossier) => oneFactView(dossier, id),
 });
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError, type FieldError } from '../domain/domain-error.js';
+import { DomainError, type FieldError } from '../../../domain/domain-error.js';
 
 const HEADER = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{8,200}$/;
@@ -12,8 +12,8 @@ export class IdempotencyKeyNeededError extends DomainError {
 
   constructor() {
     super(
-      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each report. ` +
-        'With it you can send the same report again without making a second case.',
+      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each thing that you ask for. ` +
+        'With it you can send the same request again without its being done twice.',
     );
     this.errors = [{ pointer: '', detail: this.message }];
   }
@@ -24,7 +24,7 @@ export class IdempotencyKeyUsedError extends DomainError {
   readonly code = 'idempotency-key-used';
 
   constructor() {
-    super(`This ${HEADER} was sent before with another body. Use a new key for another report.`);
+    super(`This ${HEADER} was sent before with another body. Use a new key for another request.`);
   }
 }
 
