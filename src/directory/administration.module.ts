@@ -15,6 +15,7 @@ import { MovedCases } from './succession/moved-cases.js';
 import { SuccessionPages } from './succession/succession.page.js';
 import { Successions } from './succession/successions.js';
 import { BodiesWritingController } from './writing/bodies-writing.controller.js';
+import { BodyMergesController } from './writing/body-merges.controller.js';
 import { ContactsWritingController } from './writing/contacts-writing.controller.js';
 import { GroupMergesController } from './writing/group-merges.controller.js';
 
@@ -23,6 +24,7 @@ import { GroupMergesController } from './writing/group-merges.controller.js';
   imports: [DirectoryModule, RevisionsModule],
   controllers: [
     BodiesWritingController,
+    BodyMergesController,
     ContactsWritingController,
     GroupMergesController,
     BodyFormPages,

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { parseDay } from '../../domain/calendar/day.js';
 import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
-import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import {
   ApiOnce,
   OnceForKey,
@@ -14,9 +14,8 @@ import {
 import { etagOf } from '../../platform/http/if-match.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { ChangeBodies } from '../bodies/change-bodies.js';
-import { MergeBodies } from '../merge/merge-bodies.js';
 import { Successions } from '../succession/successions.js';
-import { BodyMergeBody, CaseMoveBody, PublicBodyBody, SuccessionBody } from './directory-writing.dto.js';
+import { CaseMoveBody, PublicBodyBody, SuccessionBody } from './directory-writing.dto.js';
 import { asFailedPrecondition, OnBodyVersion, type OnBody } from './on-body-version.js';
 import { writtenIn } from './written-in-body.js';
 
@@ -31,7 +30,6 @@ export class BodiesWritingController {
     private readonly once: OnceForKey,
     private readonly bodies: ChangeBodies,
     private readonly successions: Successions,
-    private readonly merging: MergeBodies,
   ) {}
 
   @Post()
@@ -101,29 +99,5 @@ export class BodiesWritingController {
     return this.once.asAsked(actor, sent, async (tx) => ({
       cases: await this.successions.moveCases(tx, ids, reason),
     }));
-  }
-
-  @Post(':id/merges')
-  @HttpCode(200)
-  @ApiOnce()
-  @ApiOperation({ summary: 'Makes this entry and another of the same body one; its id goes on answering' })
-  @ApiParam({ name: 'id' })
-  async merge(
-    @AskedBy() { actor }: Visitor,
-    @SentOnce() sent: MaybeKeyed,
-    @Param('id') given: string,
-    @Body() { kept, reason, dry_run: isDryRun = false }: BodyMergeBody,
-  ): Promise<{ readonly kept: string; readonly moves: object }> {
-    const ids = { gone: readId(given), kept: kept.toLowerCase() };
-    const seen = async (reading: Reading) => {
-      const { moves } = await this.merging.preview(reading, ids.gone, ids.kept);
-      return { kept: ids.kept, moves };
-    };
-    if (isDryRun) return this.unitOfWork.read(actor, seen);
-    return this.once.asAsked(actor, sent, async (tx) => {
-      const answer = await seen(tx);
-      await this.merging.merge(tx, ids, reason);
-      return answer;
-    });
   }
 }
