@@ -293,9 +293,9 @@ describe('the directory, by programs', () => {
     const body = { ...COUNCIL, name: 'Keyvale Council (invented)' };
     expect((await send('POST', PATH, body, key)).statusCode).toBe(201);
     const changed = await send('POST', PATH, { ...body, name: 'Keyvale Borough (invented)' }, key);
-    expect([changed.statusCode, changed.json<{ code: string }>().code]).toEqual([
+    expect([changed.statusCode, changed.body.includes('was sent before with another body')]).toEqual([
       422,
-      'idempotency-key-used',
+      true,
     ]);
     const short = await send(
       'POST',
