@@ -87,6 +87,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'group-joined': 'An account was let in to speak for a group',
   'group-left': 'A group left the joint case',
   'group-split-off': 'A group left the joint case for a new case of its own',
+  'group-parted': 'The group of the case is an entry of its own again',
+  'groups-parted': 'One entry of a group was made two again',
   'group-merged': 'The group of the case was in the list twice and is one entry now',
   'groups-merged': 'Two entries of one group were made one',
   'bodies-changed': 'What the directory says of public bodies changed, and dates were worked out again',

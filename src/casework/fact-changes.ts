@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { givesWay } from '../deadlines/date-change.js';
-import { dayAt, writeDay, type Day } from '../domain/calendar/day.js';
+import { dayAt, type Day } from '../domain/calendar/day.js';
 import { DomainError, type FieldError } from '../domain/domain-error.js';
 import { checkFacts } from '../domain/facts/check-facts.js';
 import { byWhichWeReckon, isOneThing } from '../domain/facts/disputed.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { FACT_KINDS, type FactGiver } from '../domain/facts/fact-kind.js';
+import { writeWhen } from '../domain/facts/precision.js';
 import { isStaff } from '../platform/database/actor.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
@@ -105,5 +106,5 @@ const SHARED_DAY =
   'All groups on this case share this day, so one group cannot change it. Tell your caseworker what you know: use “Please check my plan”.';
 
 /** `“The written notice came”: Friday 20 November 2026 (from: the letter).` */
-export const dateTold = ({ kind, on, source }: Fact): string =>
-  `“${FACT_KINDS[kind].label}”: ${writeDay(on)} (from: ${source}).`;
+export const dateTold = ({ kind, source, ...when }: Fact): string =>
+  `“${FACT_KINDS[kind].label}”: ${writeWhen(when)} (from: ${source}).`;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { writeDay } from '../domain/calendar/day.js';
 import { isSharedKind } from '../domain/casework/joint-facts.js';
 import { isOneThing } from '../domain/facts/disputed.js';
 import type { Fact } from '../domain/facts/fact.js';
 import { FACT_KINDS } from '../domain/facts/fact-kind.js';
+import { writeWhen } from '../domain/facts/precision.js';
 import type { Visitor } from '../identity/visitor.js';
 import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
@@ -21,7 +21,10 @@ import {
   requirePlausible,
 } from './fact-changes.js';
 
-export interface NewDate extends Pick<KeptFact, 'kind' | 'on' | 'source' | 'saidBy' | 'howKnown' | 'paper'> {
+export interface NewDate extends Pick<
+  KeptFact,
+  'kind' | 'on' | 'precision' | 'source' | 'saidBy' | 'howKnown' | 'paper'
+> {
   /** Needed where the date takes another's place, and for a conclusion that is a caseworker's to draw. */
   readonly reason?: string;
   /** Whose day it is, on a joint case; the group's that records it, where a group does. */
@@ -127,7 +130,7 @@ async function whoseDate(
 const daysOf = (facts: readonly Fact[]): string =>
   facts
     .toSorted((a, b) => a.on - b.on)
-    .map(({ on }) => writeDay(on))
+    .map(writeWhen)
     .join(' or ');
 
 function requireReason({ kind, reason }: NewDate, former: readonly KeptFact[]): void {

@@ -13,7 +13,7 @@ export interface DeadlineExplanation {
   readonly verdict: Computation['verdict'];
   /** `guidance` is shown as something to be taken into account, never as a promise. */
   readonly strength: Clock['strength'];
-  /** That the day it is counted from is disputed, in a sentence. It stands before the derivation too. */
+  /** That the day it is counted from is disputed, or stands for its month, in sentences. It stands before the derivation too. */
   readonly disputed?: string;
 }
 

@@ -5,6 +5,7 @@ import type { Inputs } from '../domain/deadlines/conventions.js';
 import { lookedAt, type DaySpan } from '../domain/deadlines/looked-at.js';
 import type { Audience } from '../platform/database/case-item.record.js';
 import { disputeSentence } from '../domain/facts/disputed.js';
+import { monthSentence } from '../domain/facts/precision.js';
 import { newId } from '../platform/ids.js';
 import type { KeptFact, OnCase } from '../timeline/facts.js';
 import { explain, type Said } from './deadline-explanation.js';
@@ -37,9 +38,9 @@ const asRange = (span: DaySpan | undefined): string | null =>
 
 export const dayOrNull = (day: Day | undefined): string | null => (day === undefined ? null : formatDay(day));
 
-/** How strongly a clock binds, and whether the day that started it is disputed. */
+/** How strongly a clock binds, and whether the day that started it is disputed or is one that stands for its month. */
 export function saidOf({ strength, trigger }: ComputedClock): Said {
-  const disputed = disputeSentence(trigger);
+  const disputed = [disputeSentence(trigger), monthSentence(trigger)].filter(Boolean).join(' ');
   return { strength, ...(disputed ? { disputed } : {}) };
 }
 

@@ -7,12 +7,15 @@ import { ContactPages } from './contacts/contacts.page.js';
 import { DirectoryModule } from './directory.module.js';
 import { MergeGroups } from './groups/merge/merge-groups.js';
 import { MergeGroupsPages } from './groups/merge/merge-groups.page.js';
+import { PartGroups } from './groups/merge/part-groups.js';
+import { PartGroupsPages } from './groups/merge/part-groups.page.js';
 import { MergeBodies } from './merge/merge-bodies.js';
 import { MergePages } from './merge/merge.page.js';
 import { MovedCases } from './succession/moved-cases.js';
 import { SuccessionPages } from './succession/succession.page.js';
 import { Successions } from './succession/successions.js';
 import { BodiesWritingController } from './writing/bodies-writing.controller.js';
+import { BodyMergesController } from './writing/body-merges.controller.js';
 import { ContactsWritingController } from './writing/contacts-writing.controller.js';
 import { GroupMergesController } from './writing/group-merges.controller.js';
 
@@ -21,14 +24,16 @@ import { GroupMergesController } from './writing/group-merges.controller.js';
   imports: [DirectoryModule, RevisionsModule],
   controllers: [
     BodiesWritingController,
+    BodyMergesController,
     ContactsWritingController,
     GroupMergesController,
     BodyFormPages,
     ContactPages,
     MergeGroupsPages,
+    PartGroupsPages,
     MergePages,
     SuccessionPages,
   ],
-  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, Successions],
+  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, PartGroups, Successions],
 })
 export class DirectoryAdministrationModule {}

@@ -4,7 +4,7 @@ import { finished } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import type { Visitor } from '../identity/visitor.js';
-import { fingerprintOf, requireKey, requireSame } from '../intake/idempotency-key.js';
+import { fingerprintOf, requireKey, requireSame } from '../platform/http/idempotency/idempotency-key.js';
 import type { SentFile } from '../platform/http/streamed-form.js';
 import { hashOf } from '../platform/ids.js';
 import { AddDocuments, type NewDocuments } from './add-documents.js';

@@ -5,7 +5,7 @@ import { OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
 import { FileCaseBody } from './dto/file-case.dto.js';
 import { FileByProgram, type FilingAnswer } from './file-by-program.js';
-import { requireKey } from './idempotency-key.js';
+import { requireKey } from '../platform/http/idempotency/idempotency-key.js';
 
 @Controller('api/v1/cases')
 @OpenToAnyone()

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { QueryFailedError } from 'typeorm';
 import { LegalReference } from '../deadlines/reference.js';
 import { PublicBodies } from '../directory/public-bodies.js';
 import type { ProgrammeChoice } from '../domain/programmes/choose-programme.js';
-import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
-import { hashOf, newId } from '../platform/ids.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { OnceForKey } from '../platform/http/idempotency/once-for-key.js';
+import { hashOf } from '../platform/ids.js';
 import type { Visitor } from '../identity/visitor.js';
 import { ReturnCodes } from '../identity/returning/return-codes.js';
 import { CaseTokens } from './case-tokens.js';
@@ -13,9 +13,7 @@ import { bodyWarnings } from './body-warnings.js';
 import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 import { Filing, type FiledCase } from './filing.js';
-import { fingerprintOf, IdempotencyKeyInFlightError, requireSame } from './idempotency-key.js';
 import { writerOf } from './heard-by-caseworker.js';
-import { IdempotencyKeyRecord, type KeptAnswer } from './idempotency-key.record.js';
 import { receiptOf } from './receipt.js';
 import type { AnyReport } from './report.js';
 import { reportOfBody } from './report-of-body.js';
@@ -29,17 +27,20 @@ export interface FilingAnswer {
   readonly replayed: boolean;
 }
 
-const KEY_LIFE_IN_MILLISECONDS = 30 * 86_400_000;
-/** A lock was waited for longer than a transaction may. */
-const LOCK_NOT_AVAILABLE = '55P03';
-const UNIQUE_VIOLATION = '23505';
+/** Enough to give the same answer again. Neither the token nor the code itself is kept. */
+export interface KeptAnswer {
+  readonly caseId: string;
+  /** Missing for an anonymous filing. */
+  readonly tokenHash?: string;
+  /** With what the code of an anonymous filing was made. */
+  readonly codeMadeWith?: string;
+  /** As JSON in a text: the database would put its fields in another order. */
+  readonly body: string;
+}
 
-/** One request at a time for a key, whatever process it reaches. */
-const LOCK_KEY = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
-
-interface Key {
-  readonly secretHash: string;
-  readonly fingerprint: string;
+interface Opened {
+  readonly answer: CaseFiled & WayBack;
+  readonly kept: KeptAnswer;
 }
 
 /** The ways back that a filing by program is given, and how each is given again. */
@@ -70,7 +71,7 @@ export class WaysBack {
   }
 }
 
-/** The work behind one key: the case, its way back, and the key with the answer. */
+/** The work behind one key: the case, its way back, and the answer as it may be kept. */
 @Injectable()
 export class ProgramFiling {
   constructor(
@@ -81,12 +82,7 @@ export class ProgramFiling {
   ) {}
 
   /** Into the programme that was chosen, as whose filing `tx` runs. */
-  async open(
-    tx: Transaction,
-    key: Key,
-    asked: FileCaseBody,
-    choice: ProgrammeChoice,
-  ): Promise<CaseFiled & WayBack> {
+  async open(tx: Transaction, asked: FileCaseBody, choice: ProgrammeChoice): Promise<Opened> {
     const report = await reportOfBody(tx, asked, this.publicBodies);
     const filed = await this.filing.file(tx, choice.programme.id, report);
     const receipt = receiptOf(filed, tx.now, this.reference.calendars['england-and-wales']);
@@ -94,15 +90,10 @@ export class ProgramFiling {
     const body = { ...caseFiled(filed, receipt, choice), warnings };
     if ('heard' in filed.report) noteWriter(tx, filed);
     const { way, kept } = await this.ways.issue(tx, filed);
-    await tx.manager.insert(IdempotencyKeyRecord, {
-      ...key,
-      id: newId(),
-      programmeId: filed.programmeId,
-      answer: { caseId: filed.caseId, ...kept, body: JSON.stringify(body) },
-      createdAt: tx.now,
-      expiresAt: new Date(tx.now.getTime() + KEY_LIFE_IN_MILLISECONDS),
-    });
-    return { ...body, ...way };
+    return {
+      answer: { ...body, ...way },
+      kept: { caseId: filed.caseId, ...kept, body: JSON.stringify(body) },
+    };
   }
 }
 
@@ -115,7 +106,7 @@ function noteWriter(tx: Transaction, { caseId, programmeId }: FiledCase<AnyRepor
 @Injectable()
 export class FileByProgram {
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    private readonly once: OnceForKey,
     private readonly opening: ProgramFiling,
     private readonly ways: WaysBack,
     private readonly programme: ChooseForProgram,
@@ -127,36 +118,16 @@ export class FileByProgram {
    */
   async file(key: string, body: FileCaseBody, visitor?: Visitor): Promise<FilingAnswer> {
     const writer = writerOf(visitor, body);
-    const secretHash = hashOf(`POST /api/v1/cases ${writer ? `${writer.accountId} ` : ''}${key}`);
-    const fingerprint = fingerprintOf(body);
+    const name = `POST /api/v1/cases${writer ? ` ${writer.accountId}` : ''}`;
     const choice = await this.programme.choose(body, writer?.programmeId);
-    try {
-      return await this.unitOfWork.run(
-        { kind: 'public', ...writer, programmeId: choice.programme.id, secretHash },
-        async (tx) => {
-          const [, earlier] = await Promise.all([
-            tx.manager.query(LOCK_KEY, [secretHash]),
-            tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash }),
-          ]);
-          if (earlier) return this.replay(earlier, fingerprint);
-          const opened = await this.opening.open(tx, { secretHash, fingerprint }, body, choice);
-          return { body: opened, replayed: false };
-        },
-      );
-    } catch (error) {
-      throw isInFlight(error) ? new IdempotencyKeyInFlightError() : error;
-    }
-  }
-
-  private replay({ fingerprint, answer }: IdempotencyKeyRecord, asked: string): FilingAnswer {
-    requireSame(fingerprint, asked);
-    return {
-      body: { ...(JSON.parse(answer.body) as CaseFiled), ...this.ways.again(answer) },
-      replayed: true,
-    };
+    const actor = { kind: 'public', ...writer, programmeId: choice.programme.id } as const;
+    const now: { answer?: FilingAnswer['body'] } = {};
+    const { answer: kept, replayed } = await this.once.run(actor, { name, key, body }, async (tx) => {
+      const opened = await this.opening.open(tx, body, choice);
+      now.answer = opened.answer;
+      return opened.kept;
+    });
+    if (now.answer && !replayed) return { body: now.answer, replayed };
+    return { body: { ...(JSON.parse(kept.body) as CaseFiled), ...this.ways.again(kept) }, replayed };
   }
 }
-
-const isInFlight = (error: unknown): boolean =>
-  error instanceof QueryFailedError &&
-  [LOCK_NOT_AVAILABLE, UNIQUE_VIOLATION].includes((error.driverError as { code?: string }).code ?? '');

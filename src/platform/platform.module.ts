@@ -13,6 +13,7 @@ import { SharedCounts } from './http/shared-counts.js';
 import { WEB_SETTINGS, type WebSettings } from './http/web-settings.js';
 import { INBOUND_MAIL, type InboundMailSettings } from './mail/inbound-mail.js';
 import { Mailer } from './mail/mailer.js';
+import { OnceForKey } from './http/idempotency/once-for-key.js';
 import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FileStore } from './storage/file-store.js';
 import { FormDrafts } from './web/drafts/form-drafts.js';
@@ -63,6 +64,7 @@ const EXPORTED = [
   Queues,
   OutboxRelay,
   Pacemaker,
+  OnceForKey,
   SharedCounts,
   UnitOfWork,
 ];
@@ -88,6 +90,7 @@ export class PlatformModule {
         { provide: Queues, useFactory: () => new Queues(backendOf(databaseUrl, parts.redisUrl)) },
         FormDrafts,
         Health,
+        OnceForKey,
         OutboxRelay,
         Pacemaker,
         UnitOfWork,

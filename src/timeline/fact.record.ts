@@ -2,10 +2,13 @@ import { Check, Column } from 'typeorm';
 import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.js';
 import type { FactSide, HowKnown } from '../domain/facts/fact.js';
 import type { FactKind } from '../domain/facts/fact-kind.js';
+import type { Precision } from '../domain/facts/precision.js';
 
 /** Something dated that happened in the world. Never edited, only replaced. Two of one kind and group that hold are disputed. */
 @CaseItem('fact')
 @Check('fact_said_by_known', `said_by in ('group', 'body', 'other')`)
+@Check('fact_precision_known', `precision in ('day', 'month')`)
+@Check('fact_month_from_its_first_day', `precision = 'day' or extract(day from on_day) = 1`)
 @Check('fact_how_known_known', `how_known in ('paper', 'memory')`)
 export class FactRecord extends CaseItemRecord {
   @Column('text')
@@ -13,6 +16,10 @@ export class FactRecord extends CaseItemRecord {
 
   @Column('date', { name: 'on_day' })
   onDay: string;
+
+  /** Of a month `onDay` is the first day. */
+  @Column('text', { default: 'day' })
+  precision: Precision;
 
   @Column('timestamptz', { nullable: true })
   at: Date | null;

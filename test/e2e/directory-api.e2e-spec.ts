@@ -254,4 +254,76 @@ describe('the directory, by programs', () => {
       set_by_hand: null,
     });
   });
+
+  it('does once what is sent twice with one key, and gives the first answer again', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const body = { ...COUNCIL, name: 'Oncevale Council (invented)' };
+    const [first, again] = [await send('POST', PATH, body, key), await send('POST', PATH, body, key)];
+    expect([first.statusCode, again.statusCode]).toEqual([201, 201]);
+    expect(again.json()).toEqual(first.json());
+    expect([first.headers['idempotent-replayed'], again.headers['idempotent-replayed']]).toEqual([
+      undefined,
+      'true',
+    ]);
+    expect(again.headers.location).toBe(first.headers.location);
+    expect((await send('POST', PATH, body)).statusCode).toBe(422);
+
+    const { id } = first.json<{ id: string }>();
+    const contacts = `${PATH}/${id}/contacts`;
+    const who = { role: 'mp', name: 'Once Only', source: 'A page' };
+    const twice = await Promise.all([send('POST', contacts, who, key), send('POST', contacts, who, key)]);
+    expect(twice.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+    expect(twice[0]?.json()).toEqual(twice[1]?.json());
+    const [held] = await service.owner.query<{ count: number }[]>(
+      'select count(*)::int from contact where body_id = $1',
+      [id],
+    );
+    expect(held?.count).toBe(1);
+
+    const other = await added('Twicevale Council (invented)');
+    const merge = { kept: other, reason: 'The same.' };
+    const merged = await send('POST', `${PATH}/${id}/merges`, merge, key);
+    const replayed = await send('POST', `${PATH}/${id}/merges`, merge, key);
+    expect([merged.statusCode, replayed.statusCode]).toEqual([200, 200]);
+    expect(replayed.json()).toEqual(merged.json());
+  });
+
+  it('refuses a key with another body, a key that is none, and keeps the keys of two people apart', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const body = { ...COUNCIL, name: 'Keyvale Council (invented)' };
+    expect((await send('POST', PATH, body, key)).statusCode).toBe(201);
+    const changed = await send('POST', PATH, { ...body, name: 'Keyvale Borough (invented)' }, key);
+    expect([changed.statusCode, changed.body.includes('was sent before with another body')]).toEqual([
+      422,
+      true,
+    ]);
+    const short = await send(
+      'POST',
+      PATH,
+      { ...body, name: 'Shortkey (invented)' },
+      { 'idempotency-key': 'x' },
+    );
+    expect(short.statusCode).toBe(400);
+    await aStaffMember(service, { programmeId, role: 'administrator', email: 'second@example.org' });
+    const theirs = await sessionOf(service, 'second@example.org');
+    const made = await service.inject({
+      method: 'POST',
+      url: PATH,
+      payload: { ...body, name: 'Theirvale (invented)' },
+      headers: { ...key, cookie: theirs },
+    });
+    expect(made.statusCode).toBe(201);
+  });
+
+  it('keeps no key of what failed, so that it can be mended and sent again', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const name = 'Mendvale Council (invented)';
+    const id = await added(name);
+    const dead = await send('POST', PATH, { ...COUNCIL, name }, key);
+    expect(dead.statusCode).toBe(422);
+    expect(id).not.toBe('');
+    expect(
+      (await send('POST', PATH, { ...COUNCIL, name: 'Mendvale Borough (invented)' }, key)).statusCode,
+    ).toBe(201);
+  });
 });

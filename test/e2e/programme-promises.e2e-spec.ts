@@ -1,17 +1,16 @@
-import { randomUUID } from 'node:crypto';
 import { IsNull } from 'typeorm';
 import { DeadlineRecord } from '../../src/deadlines/deadline.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { ConfirmationMail } from '../../src/intake/confirmation-mail.js';
 import type { Actor } from '../../src/platform/database/actor.js';
 import { SYSTEM } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import { aCase, heldBy, sendConfirmed } from '../support/a-case.js';
+import { heldBy, sendConfirmed } from '../support/a-case.js';
 import { fileReport } from '../support/a-report.js';
 import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
+import { TwoProgrammes } from '../support/two-programmes.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const PAGE = '/admin/programme/promises';
@@ -20,6 +19,7 @@ const SLOWER = { read_days: '4', near_read_days: '2', near_within_days: '30', an
 const REASON = 'The committee of 3 March.';
 
 describe('what a programme promises for a report', () => {
+  const two = new TwoProgrammes(PAGE);
   let service: TestApp;
   let other: string;
   let administrator: Visitor;
@@ -27,30 +27,18 @@ describe('what a programme promises for a report', () => {
   let caseworker: Visitor;
 
   beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    other = randomUUID();
-    await service.owner.query('insert into programme (id, name) values ($1, $2)', [other, 'Another']);
-    const role = 'administrator';
-    administrator = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role });
-    stranger = await aStaffMember(service, { programmeId: other, role, email: 'stranger@example.org' });
+    await two.start();
+    ({ service, other, administrator, stranger } = two);
     caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
   });
   beforeEach(() => service.owner.query('delete from programme_promise'));
   afterAll(() => service.close());
 
-  const seenBy = async (visitor: Visitor): Promise<string> =>
-    /name="seen" value="([^"]+)"/.exec((await visitor.get(PAGE)).body)?.[1] ?? '';
-  const change = async (fields: Record<string, string>, visitor = administrator): Promise<Answer> =>
-    visitor.submit(PAGE, { seen: await seenBy(visitor), reason: REASON, ...fields });
+  const { seenBy } = two;
+  const change = (fields: Record<string, string>, visitor = administrator): Promise<Answer> =>
+    two.change(visitor, { reason: REASON, ...fields });
   const filed = (programmeId?: string, decided = '2026-11-19'): Promise<FiledCase> =>
-    aCase(
-      service,
-      {
-        group: { name: 'A Club', contactName: 'Ada', contactEmail: `${randomUUID()}@example.org` },
-        facts: [{ kind: 'decision-made', on: parseDay(decided), source: 'the minutes' }],
-      },
-      programmeId,
-    );
+    two.decided(decided, programmeId);
   const clocks = async ({ caseId }: Pick<FiledCase, 'caseId'>): Promise<Record<string, string>> => {
     const rows = await service.owner.manager.findBy(DeadlineRecord, {
       caseId,

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import type { Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { fileReport } from '../support/a-report.js';
-import { aCase, theGroup } from '../support/a-case.js';
+import { theGroup } from '../support/a-case.js';
 import { aStaffMember } from '../support/people.js';
-import { startTestApp, type TestApp } from '../support/test-app.js';
+import type { TestApp } from '../support/test-app.js';
+import { TwoProgrammes } from '../support/two-programmes.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const PAGE = '/admin/programme';
@@ -15,37 +15,25 @@ const PAGE = '/admin/programme';
 const DECIDED = '2026-11-11';
 
 describe('what a programme sets for itself', () => {
+  const two = new TwoProgrammes(PAGE);
   let service: TestApp;
   let other: string;
   let administrator: Visitor;
   let stranger: Visitor;
 
   beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-    other = randomUUID();
-    await service.owner.query('insert into programme (id, name) values ($1, $2)', [other, 'Another']);
-    const role = 'administrator';
-    administrator = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role });
-    stranger = await aStaffMember(service, { programmeId: other, role, email: 'stranger@example.org' });
+    await two.start();
+    ({ service, other, administrator, stranger } = two);
   });
   beforeEach(() => service.owner.query('delete from programme_setting'));
   afterAll(() => service.close());
 
-  const decided = (programmeId?: string): Promise<FiledCase> =>
-    aCase(
-      service,
-      {
-        group: { name: 'A Club', contactName: 'Ada', contactEmail: `${randomUUID()}@example.org` },
-        facts: [{ kind: 'decision-made', on: parseDay(DECIDED), source: 'the minutes' }],
-      },
-      programmeId,
-    );
-  const seenBy = async (visitor: Visitor): Promise<string> =>
-    /name="seen" value="([^"]+)"/.exec((await visitor.get(PAGE)).body)?.[1] ?? '';
-  const change = async (
+  const { seenBy } = two;
+  const decided = (programmeId?: string): Promise<FiledCase> => two.decided(DECIDED, programmeId);
+  const change = (
     visitor: Visitor,
     fields: { amber_from_day: string; red_from_day: string; reason: string; seen?: string },
-  ): Promise<Answer> => visitor.submit(PAGE, { seen: await seenBy(visitor), ...fields });
+  ): Promise<Answer> => two.change(visitor, fields);
 
   it('is for administrators alone, and begins with the days of Redress', async () => {
     const { status, body } = await administrator.get(PAGE);

@@ -80,6 +80,72 @@ describe('the step Research', () => {
     ]);
   });
 
+  it('keeps a month of which the day is not known, counts from the day that is safe, and says so', async () => {
+    const month = { 'date-day': '', 'date-month': '10', 'date-year': '2026' };
+    const given = { kind: 'decision-made', ...month, source: 'Ada', said_by: 'group' };
+    const asked = await work.group.submit(at('/dates'), {
+      ...(await heldBy(work.group, at('/dates'))),
+      ...given,
+    });
+    expect(asked.body).toContain('“The decision was made”: <strong>October 2026</strong>');
+    expect((await sendConfirmed(work.group, at('/dates'), given)).status).toBe(303);
+    const body = await research();
+    expect(body).toContain('<time datetime="2026-10">October 2026</time>');
+    expect(body).toContain('Find out which day of October 2026 it was: “The decision was made”');
+    const laid = await work.service.owner.query<{ due_on: string; said: string }[]>(
+      `select due_on::text, explanation -> 'sentences' ->> 0 as said from deadline
+       where case_id = $1 and rule_id = 'JR-3M-SAFE' and superseded_at is null`,
+      [work.filed.caseId],
+    );
+    expect(laid).toEqual([
+      {
+        due_on: '2026-12-31',
+        said: 'Counted from Thursday 1 October 2026, because only the month is known of “The decision was made”.',
+      },
+    ]);
+    expect((await work.group.get(at('/timeline'))).body).toContain(
+      '<time datetime="2026-10">October 2026</time>',
+    );
+    expect((await work.group.get(at('/timeline/export.csv'))).body).toContain('2026-10,');
+    expect((await work.group.get(at())).body).toContain('Counted from Thursday 1 October 2026');
+    await sendConfirmed(work.caseworker, at('/dates'), {
+      ...given,
+      ...on('20', '10'),
+      reason: 'The minutes show it.',
+    });
+    const settled = await research();
+    expect(settled).toContain('Tuesday 20 October 2026');
+    expect(settled).not.toContain('which day of October');
+    expect((await work.group.get(at())).body).not.toContain('only the month is known');
+  });
+
+  it('takes a month by the API and gives it back as one; a month with a wrong year is refused', async () => {
+    const cookie = await sessionOf(work.service, work.email);
+    const url = `/api/v1/cases/${work.filed.reference}/facts`;
+    const etag = async () =>
+      String((await work.service.inject({ method: 'GET', url, headers: { cookie } })).headers.etag);
+    const send = async (day: string) => {
+      const headers = { cookie, 'content-type': 'application/json', 'if-match': await etag() };
+      const payload = JSON.stringify({ kind: 'foi-received', on: day, source: 'Ada' });
+      return work.service.inject({ method: 'POST', url, headers, payload });
+    };
+    for (const wrong of ['2026-13', '2030-01', '2026'])
+      expect([wrong, (await send(wrong)).statusCode]).toEqual([wrong, 422]);
+    const taken = await send('2026-10');
+    expect(taken.statusCode).toBe(201);
+    expect(taken.json<{ items: { kind: string; on: string }[] }>().items).toContainEqual(
+      expect.objectContaining({ kind: 'foi-received', on: '2026-10' }),
+    );
+    const [duty] = await work.service.owner.query<
+      { trigger_on: string; precision: string; on_day: string }[]
+    >(
+      `select trigger_on::text, fact.precision, on_day::text from deadline join fact on fact.id = trigger_fact_id
+       where deadline.case_id = $1 and rule_id = 'FOI-20WD'`,
+      [work.filed.caseId],
+    );
+    expect(duty).toEqual({ trigger_on: '2026-10-31', precision: 'month', on_day: '2026-10-01' });
+  });
+
   it('refuses a dispute without its parts, names each and loses nothing typed', async () => {
     const dispute = at(`/facts/${await factOn('2026-11-16')}/dispute`);
     const sent = { ...(await heldBy(work.group, dispute)), ...on('30', '2'), source: 'a call with Bo' };

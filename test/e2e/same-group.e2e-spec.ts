@@ -18,11 +18,14 @@ describe('a group that is here twice', () => {
   let service: TestApp;
   let supervisor: Visitor;
   let caseworker: Visitor;
+  /** The id of another programme. */
+  let another: string;
 
   beforeAll(async () => {
     service = await startTestApp({ worker: false });
     supervisor = await aStaffMember(service, { ...PROGRAMME, role: 'supervisor' });
     caseworker = await aStaffMember(service, PROGRAMME);
+    another = (await aProgramme(service)).id;
   });
   afterAll(() => service.close());
 
@@ -162,14 +165,13 @@ describe('a group that is here twice', () => {
     const own = await filedBy('Oakmark Choir', 'oak');
     const nameless = await fileAnonymously(service);
     expect(words(await look(supervisor, own, nameless))).toContain('gave no name');
-    const { id: elsewhere } = await aProgramme(service);
     const foreign = await aCase(
       service,
       {
         confidentiality: 'named',
         group: { ...aReport().group, name: 'Oakmark Choirr', contactEmail: 'far@groups.example' },
       },
-      elsewhere,
+      another,
     );
     expect(words(await supervisor.get(place(own)))).not.toContain('Oakmark Choirr');
     const [theirs, none] = [
@@ -205,5 +207,147 @@ describe('a group that is here twice', () => {
     expect((await merge(supervisor, kept, gone)).status).toBe(303);
     for (const { reference } of [kept, gone])
       expect((await tied.get(`/cases/${reference}`)).status).toBe(404);
+  });
+
+  describe('made one by mistake', () => {
+    const parting = async (own: FiledCase): Promise<string> => {
+      const [, address = ''] =
+        /href="([^"]*parting[^"]*)"/.exec((await supervisor.get(place(own))).body) ?? [];
+      return address;
+    };
+    const part = (address: string, by = supervisor): Promise<Answer> =>
+      by.submit(
+        address,
+        { former: address.split('former=')[1] ?? '', reason: 'The chair rang: they are two.' },
+        address,
+      );
+    const state = async (filed: FiledCase): Promise<unknown> => {
+      const tables = ['case_group', 'consent', 'fact', 'deadline', 'reminder'];
+      const rows = await Promise.all(
+        tables.map((table) =>
+          service.owner.query(
+            `select distinct '${table}' as held, group_id from ${table} where case_id = $1 and group_id is not null order by 2`,
+            [filed.caseId],
+          ),
+        ),
+      );
+      return [
+        rows,
+        await service.owner.query(
+          'select name, legal_form, contact_name, contact_email, contact_phone, contact_safely from voluntary_group where id = $1',
+          [filed.groupId],
+        ),
+        await service.owner.query('select size from group_profile where group_id = $1', [filed.groupId]),
+        await service.owner.query('select account_id from group_member where group_id = $1 order by 1', [
+          filed.groupId,
+        ]),
+      ];
+    };
+
+    it('becomes two again as they were, and each sees its own cases alone', async () => {
+      const first = await filedBy('Willowford Singers', 'willow');
+      const second = await filedBy('Willowford Swingers', 'swing');
+      await theGroup(service, first);
+      const bo = await theGroup(service, second);
+      await bo.submit(`/account/groups/${second.groupId}/about`, {
+        size: 'up-to-5',
+        rural: 'town',
+        agrees: 'yes',
+      });
+      const before = [await state(first), await state(second)];
+      expect((await merge(supervisor, first, second)).status).toBe(303);
+      const since = await filedBy('Willowford Singers', 'willow');
+      expect((await merge(supervisor, first, since)).status).toBe(303);
+
+      expect(words(await supervisor.get(place(second)))).toMatch(
+        /Made one before .*Willowford Swingers, since/,
+      );
+      const place2 = `${place(second)}/parting?former=${second.groupId}`;
+      expect((await caseworker.get(place2)).status).toBe(404);
+      expect((await supervisor.get(`${place(second)}/parting?former=${randomUUID()}`)).status).toBe(404);
+      const shown = words(await supervisor.get(place2));
+      expect(shown).toMatch(/Willowford Swingers was made one/);
+      expect(shown).toMatch(/go back 1 .*stay with the other entry 2 .*speak for it 1/);
+      const bare = await supervisor.submit(place2, { former: second.groupId }, place2);
+      expect([bare.status, words(bare).includes('how you know that they are two groups')]).toEqual([
+        422,
+        true,
+      ]);
+      expect((await part(place2)).status).toBe(303);
+
+      expect(await groupsOf(second)).toEqual([second.groupId]);
+      expect(await groupsOf(since)).toEqual([first.groupId]);
+      const after = [await state(first), await state(second)];
+      expect(after[1]).toEqual(before[1]);
+      expect(after[0]).toEqual(before[0]);
+      const swing = await signedIn(service, 'swing@groups.example');
+      expect((await swing.get(`/cases/${second.reference}`)).status).toBe(200);
+      expect((await swing.get(`/cases/${first.reference}`)).status).toBe(404);
+      const willow = await signedIn(service, 'willow@groups.example');
+      expect((await willow.get(`/cases/${first.reference}`)).status).toBe(200);
+      expect((await willow.get(`/cases/${second.reference}`)).status).toBe(404);
+      expect((await audited(service, second.caseId)).at(-1)).toBe('group-parted');
+      for (const groupId of [first.groupId, second.groupId])
+        expect(await audited(service, groupId)).toContain('groups-parted');
+      expect((await timelineOf(service, second.caseId)).join(' ')).toContain('an entry of its own again');
+      expect((await supervisor.get(place2)).status).toBe(404);
+    });
+
+    it('takes back with a case what came on it since, and a fact that is none stays', async () => {
+      const first = await filedBy('Larkhill Band', 'lark');
+      const second = await filedBy('Larkhill Bands', 'larks');
+      await merge(supervisor, first, second);
+      await service.owner.query('update fact set group_id = $2 where case_id = $1', [
+        second.caseId,
+        first.groupId,
+      ]);
+      await service.owner.query(`update voluntary_group set contact_phone = '0123 456 789' where id = $1`, [
+        first.groupId,
+      ]);
+      expect((await part(await parting(second))).status).toBe(303);
+      expect(await tiesOf(first.groupId)).toEqual(expect.arrayContaining(['case_group']));
+      const [facts] = await service.owner.query<{ ids: string[] }[]>(
+        'select array_agg(distinct group_id) as ids from fact where case_id = $1',
+        [second.caseId],
+      );
+      expect(facts?.ids).toEqual([second.groupId]);
+      const [kept] = await service.owner.query<{ contact_phone: string }[]>(
+        'select contact_phone from voluntary_group where id = $1',
+        [first.groupId],
+      );
+      expect(kept?.contact_phone).toBe('0123 456 789');
+    });
+
+    it('stays one for whoever is no supervisor, in another programme, or after its time', async () => {
+      const first = await filedBy('Quarrybank Choir', 'quarry');
+      const second = await filedBy('Quarrybank Choirs', 'quarries');
+      await merge(supervisor, first, second);
+      const elsewhere = await aStaffMember(service, {
+        programmeId: another,
+        email: 'far-supervisor@example.org',
+        role: 'supervisor',
+      });
+      const address = `${place(second)}/parting?former=${second.groupId}`;
+      expect((await elsewhere.get(address)).status).toBe(404);
+      const asRole = (kind: 'caseworker' | 'supervisor', programmeId: string) =>
+        service.app
+          .get(UnitOfWork)
+          .run({ kind, programmeId }, ({ manager }) =>
+            manager.query(`select * from part_groups($1, 'x')`, [second.groupId]),
+          );
+      await expect(asRole('caseworker', PROGRAMME.programmeId)).rejects.toThrow(/stay one/);
+      await expect(asRole('supervisor', randomUUID())).rejects.toThrow(/stay one/);
+      await service.owner.query('delete from group_parting where former_id = $1', [second.groupId]);
+      expect((await supervisor.get(address)).status).toBe(404);
+      await expect(asRole('supervisor', PROGRAMME.programmeId)).rejects.toThrow(/stay one/);
+    });
+
+    it('shows the name of nobody in confidence', async () => {
+      const hidden = await filedBy('Veiledmark Hall', 'veil', { confidentiality: 'confidential' });
+      const same = await filedBy('Veiledmark Hal', 'veil');
+      expect((await merge(supervisor, hidden, same)).status).toBe(303);
+      for (const page of [place(hidden), `${place(hidden)}/parting?former=${same.groupId}`])
+        expect(words(await supervisor.get(page))).not.toContain('Veiledmark');
+    });
   });
 });

@@ -5,6 +5,7 @@ import type { EntityManager } from 'typeorm';
 import { readDay } from '../../platform/web/date-fields.js';
 import { typed, wrong, type Form } from '../../platform/web/forms.js';
 import { ASKED_KINDS } from '../action-words.js';
+import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 import type { AuditPlace, AuditQuestion } from '../audit-log.js';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
@@ -66,11 +67,10 @@ const startOf = (day: Day): Date => instantAt(day, 0);
 const PLACE = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z)\|([\da-f-]{36})\|(\d{1,15})$/;
 
 /** A cursor that people keep and do not read. */
-export const writePlace = ({ at, chain, seq }: AuditPlace): string =>
-  Buffer.from(`${at}|${chain}|${seq}`).toString('base64url');
+export const writePlace = ({ at, chain, seq }: AuditPlace): string => packPlace(at, chain, seq);
 
 /** Undefined for one that we did not write: then the list begins at the top. */
 export function readPlace(cursor: string): AuditPlace | undefined {
-  const [, at = '', chain = '', seq] = PLACE.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  const [at = '', chain = '', seq] = unpackPlace(cursor, PLACE) ?? [];
   return UUID.test(chain) && !Number.isNaN(Date.parse(at)) ? { at, chain, seq: Number(seq) } : undefined;
 }

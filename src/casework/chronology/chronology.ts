@@ -1,6 +1,7 @@
 import { formatDay, parseDay, type Day } from '../../domain/calendar/day.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import type { Audience } from '../../platform/database/case-item.record.js';
+import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 import { CursorNotKnownError } from '../queue/queue-place.js';
 import type { ShownBy } from '../shown-by.js';
 
@@ -20,6 +21,8 @@ export interface Moment {
   readonly sort: string;
   /** The civil day in London. */
   readonly day: Day;
+  /** Set where `day` is the first of a month of which no more is known. */
+  readonly precision?: 'month' | undefined;
   /** When it was done or recorded; facts and deadlines have a day alone. */
   readonly at?: Date;
   readonly title: string;
@@ -102,12 +105,10 @@ const after = (all: readonly Moment[], place: Place, order: ChronologyQuestion['
 
 const PLACE = /^(\d{4}-\d{2}-\d{2})\|([012])\|(\d{1,15})\|([\w-]{1,60})$/;
 
-const writePlace = ([day, rank, at, id]: Place): string =>
-  Buffer.from(`${formatDay(day as Day)}|${rank}|${at}|${id}`).toString('base64url');
+const writePlace = ([day, rank, at, id]: Place): string => packPlace(formatDay(day as Day), rank, at, id);
 
 function readPlace(cursor: string): Place {
-  const [, day = '', rank = '', at = '', id = ''] =
-    PLACE.exec(Buffer.from(cursor, 'base64url').toString('latin1')) ?? [];
+  const [day = '', rank = '', at = '', id = ''] = unpackPlace(cursor, PLACE) ?? [];
   try {
     return [parseDay(day), Number(rank), Number(at), id];
   } catch {

@@ -51,7 +51,10 @@ function factMoments(dossier: Dossier, evidence?: readonly ShowsFacts[]): Moment
   });
 }
 
-function factMoment({ id, kind, on, source, saidBy }: FactOnRecord, { record, forStaff }: Dossier): Moment {
+function factMoment(
+  { id, kind, on, precision, source, saidBy }: FactOnRecord,
+  { record, forStaff }: Dossier,
+): Moment {
   const side = sideOf(kind);
   const body = PUBLIC_BODY_KINDS[record.bodyKind].inText;
   const who = { group: forStaff ? 'the group' : 'your group', body, service: 'a caseworker' }[side];
@@ -61,6 +64,7 @@ function factMoment({ id, kind, on, source, saidBy }: FactOnRecord, { record, fo
     kind: 'fact',
     sort: kind,
     day: on,
+    ...(precision ? { precision } : {}),
     title: FACT_KINDS[kind].label,
     side,
     by: `Fact about ${who}. From: ${source}${said}`,

@@ -1,10 +1,10 @@
-import { formatDay } from '../../domain/calendar/day.js';
+import { formatWhen } from '../../domain/facts/precision.js';
 import { writeCsvRecord } from '../../platform/csv.js';
 import { safeCell } from '../../platform/spreadsheet-cell.js';
 import type { Moment } from './chronology.js';
 
 const COLUMNS = {
-  day: ({ day }) => formatDay(day),
+  day: ({ day: on, precision }) => formatWhen({ on, precision }),
   at: ({ at }) => at?.toISOString() ?? '',
   kind: ({ kind }) => kind,
   title: ({ title }) => title,

@@ -1,7 +1,8 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { formatDay, parseDay } from '../../domain/calendar/day.js';
+import { parseDay } from '../../domain/calendar/day.js';
+import { formatWhen } from '../../domain/facts/precision.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
@@ -62,7 +63,8 @@ const momentRepresentation = ({
   id,
   kind,
   sort,
-  day,
+  day: on,
+  precision,
   at,
   title,
   text,
@@ -74,7 +76,8 @@ const momentRepresentation = ({
   id,
   kind,
   sort,
-  day: formatDay(day),
+  /** A month where no more is known. */
+  day: formatWhen({ on, precision }),
   at: at?.toISOString() ?? null,
   title,
   text: text ?? null,

@@ -2,6 +2,7 @@ import { dayAt, writeDay } from '../../domain/calendar/day.js';
 import { promptnessSentences, type PromptnessBand } from '../../domain/clocks/promptness.js';
 import { countOf } from '../../domain/commitments/wording.js';
 import { FACT_KINDS } from '../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../domain/facts/precision.js';
 import type { Dossier } from '../case-dossier.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import { promptnessNow } from './picture-dates.js';
@@ -61,7 +62,7 @@ export function anchorsView(dossier: Dossier): AnchorsView | undefined {
   return {
     rows: all.map(({ fact, lastSafeDay, drives }) => [
       { text: FACT_KINDS[fact.kind].label },
-      { text: writeDay(fact.on) },
+      { text: writeWhen(fact) },
       { text: lastSafeDay === undefined ? 'Beyond our table of bank holidays' : writeDay(lastSafeDay) },
       { text: drives ? 'Yes' : 'No' },
     ]),

@@ -3,6 +3,7 @@ import { ofChange, type DateChange } from '../../deadlines/date-change.js';
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, writeDay, type Day } from '../../domain/calendar/day.js';
 import { FACT_KINDS } from '../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../domain/facts/precision.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import type { Dossier } from '../case-dossier.js';
 import type { DateEffect } from '../preview-date.js';
@@ -23,7 +24,7 @@ const FIELDS = [
 
 interface Asked {
   readonly dossier: Dossier;
-  readonly date: Pick<NewDate, 'kind' | 'on'>;
+  readonly date: Pick<NewDate, 'kind' | 'on' | 'precision'>;
   readonly form: Form;
 }
 
@@ -32,8 +33,8 @@ export function dateEffectView({ moved, mails, mark }: DateEffect, { dossier, da
   const known = dossier.facts.find(({ kind, groupId }) => kind === date.kind && !groupId);
   return {
     what: FACT_KINDS[date.kind].label,
-    day: writeDay(date.on),
-    was: known ? writeDay(known.on) : undefined,
+    day: writeWhen(date),
+    was: known ? writeWhen(known) : undefined,
     rows: moved.map((change) => rowOf(change, dossier.today)),
     mails,
     mark,

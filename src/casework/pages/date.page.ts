@@ -1,7 +1,7 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { writeDay } from '../../domain/calendar/day.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../domain/facts/precision.js';
 import { CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { factNow } from '../../platform/web/conflict.js';
@@ -35,7 +35,9 @@ const dateForm = (form: Form): CaseForm => ({
   template: 'casework/pages/date.njk',
   title: 'Add or change a date',
   current: ({ facts }) =>
-    facts.map(({ kind, on, source }) => factNow(kind, FACT_KINDS[kind].label, `${writeDay(on)}. ${source}`)),
+    facts.map((fact) =>
+      factNow(fact.kind, FACT_KINDS[fact.kind].label, `${writeWhen(fact)}. ${fact.source}`),
+    ),
   view: (dossier) => ({
     kinds: kindsView(dossier),
     date: typedDate(form, 'date'),
@@ -99,7 +101,7 @@ function kindsView({ facts, forStaff }: Dossier) {
   return offered.map((kind) => {
     const known = facts.find((fact) => fact.kind === kind);
     const { label } = FACT_KINDS[kind];
-    const now = known?.disputed ? 'disputed' : known && `now ${writeDay(known.on)}`;
+    const now = known?.disputed ? 'disputed' : known && `now ${writeWhen(known)}`;
     return { value: kind, text: now ? `${label} (${now})` : label };
   });
 }

@@ -5,7 +5,7 @@ import type { Dossier } from '../case-dossier.js';
 import { inOrder, type Moment } from '../chronology/chronology.js';
 import { momentsOf } from '../chronology/moments.js';
 
-export type TimelineItem = Pick<Moment, 'day' | 'title' | 'text' | 'side' | 'by'>;
+export type TimelineItem = Pick<Moment, 'day' | 'precision' | 'title' | 'text' | 'side' | 'by'>;
 
 /** How much of the past stands on the page of the case; the whole is a page of its own. */
 const LATEST = 10;

@@ -1,5 +1,6 @@
 import { parseDay } from '../../domain/calendar/day.js';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 
 /** By the nearest fatal limit, by what is due first, or by the day of closing, the latest first. */
 export const QUEUE_SORTS = ['limit', 'due', 'closed'] as const;
@@ -34,16 +35,15 @@ const PLACE = new RegExp(
 
 /** A cursor that callers keep and do not read. */
 export const writeCursor = ({ sort, days, id, seen }: QueuePlace): string =>
-  Buffer.from(`${sort}|${days.join(',')}|${id}|${seen}`).toString('base64url');
+  packPlace(sort, days.join(','), id, seen);
 
 const DAYS_OF_KEY: Readonly<Record<QueueSort, number>> = { limit: 2, due: 2, closed: 1 };
 
 /** Throws {@link CursorNotKnownError}, also for a place in a list that is sorted otherwise. */
 export function readCursor(cursor: string, sort: QueueSort): QueuePlace {
-  const text = Buffer.from(cursor, 'base64url').toString('latin1');
-  const place = PLACE.exec(text);
+  const place = unpackPlace(cursor, PLACE);
   if (!place) throw new CursorNotKnownError();
-  const [given, key, id, seen] = place.slice(1) as [string, string, string, string];
+  const [given, key, id, seen] = place as [string, string, string, string];
   const days = key.split(',');
   if (given !== sort || days.length !== DAYS_OF_KEY[sort] || !days.every(isDay))
     throw new CursorNotKnownError();

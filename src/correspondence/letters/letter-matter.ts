@@ -9,7 +9,7 @@ import { standingOf } from '../../casework/trust/case-trust.js';
 import type { Reckoning } from '../../deadlines/reckoner.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
-import { dayAt, type Day } from '../../domain/calendar/day.js';
+import { dayAt } from '../../domain/calendar/day.js';
 import { mayDisclose } from '../../domain/casework/disclosure.js';
 import { isComputed } from '../../domain/clocks/clock.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
@@ -18,6 +18,7 @@ import { datesInLetter } from '../../domain/correspondence/letters/dates-in-lett
 import type { ChasedLetter, LetterMatter } from '../../domain/correspondence/letters/letter-fields.js';
 import { sumsInLetter } from '../../domain/correspondence/letters/sums-in-letter.js';
 import { earliest, latest, type Fact } from '../../domain/facts/fact.js';
+import type { FactKind } from '../../domain/facts/fact-kind.js';
 import { isStaff } from '../../platform/database/actor.js';
 import { identityRead } from '../../platform/audit/identity-read.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
@@ -58,7 +59,7 @@ export class LetterMatters {
         .map(({ text }) => text),
       dates: datesInLetter(facts),
       ...daysOf(facts, reckoning),
-      sums: sumsOf(reckoning),
+      sums: sumsOf(facts, reckoning),
       ...(addressee ? { addressee: addressee.name } : {}),
       ...(record.promiseName ? { promiseName: record.promiseName } : {}),
       ...(chased ? { chased } : {}),
@@ -120,19 +121,28 @@ interface LetterScope {
 
 /** What a letter counts with. The decision is the day on which it was made, or else that of the letter. */
 function daysOf(facts: readonly Fact[], { breachTest }: Reckoning) {
-  const closes: Day | undefined = latest(facts, 'consultation-closes')?.on;
-  const decidedOn = (
+  const closes = latest(facts, 'consultation-closes');
+  const decided =
     earliest(facts, 'decision-made', 'decision-to-cut', 'cabinet-decision', 'delegated-decision') ??
-    earliest(facts, 'decision-published', 'letter-dated')
-  )?.on;
+    earliest(facts, 'decision-published', 'letter-dated');
   const { givenDays, promisedDays, shortfallDays } = breachTest;
-  return given({ consultationCloses: closes, decidedOn, givenDays, promisedDays, shortfallDays });
+  return given({
+    consultationCloses: closes?.precision ? undefined : closes?.on,
+    decided,
+    givenDays,
+    promisedDays,
+    shortfallDays,
+  });
 }
 
-/** How the promise that was measured comes to its day. */
-function sumsOf({ clocks }: Reckoning): readonly string[] {
+const MEASURED_TO: readonly FactKind[] = ['consultation-closes', 'last-funded-day', 'effective-from'];
+
+/** How the promise that was measured comes to its day. A sum that stands on a day which is none but the first of its month is not written to a body. */
+function sumsOf(facts: readonly Fact[], { clocks }: Reckoning): readonly string[] {
   const promised = clocks
     .filter(isComputed)
     .find(({ kind, family }) => kind === 'duty' && (family === 'consultation' || family === 'notice'));
-  return promised ? sumsInLetter(promised.computation) : [];
+  if (!promised || promised.trigger.precision) return [];
+  const isGuessed = facts.some(({ kind, precision }) => precision && MEASURED_TO.includes(kind));
+  return isGuessed ? [] : sumsInLetter(promised.computation);
 }

@@ -1,6 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { parseDay } from '../../domain/calendar/day.js';
 import { parseInstant } from '../../domain/calendar/instant.js';
 import {
   FUNDING_CHANGES,
@@ -11,8 +10,9 @@ import {
 import { PROMISE_KINDS, type PromiseKind, type StatedPromise } from '../../domain/commitments/promise.js';
 import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
 import type { Fact } from '../../domain/facts/fact.js';
+import { parseWhen } from '../../domain/facts/precision.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
-import { CivilDay, Moment, OneOf, WholeNumber, Words } from '../../platform/http/fields.js';
+import { DayOrMonth, Moment, OneOf, WholeNumber, Words } from '../../platform/http/fields.js';
 import { MOST_CHARACTERS, NUMBER_RANGES } from '../../domain/casework/report-limits.js';
 
 /** A body of the directory by its `id`, or one that is not there by its name and kind. */
@@ -70,7 +70,7 @@ export class FactPart {
   @OneOf(GIVEN_BY_ANYONE, { instead: RESERVED })
   kind: FactKind;
 
-  @CivilDay()
+  @DayOrMonth()
   on: string;
 
   @Moment()
@@ -84,7 +84,7 @@ export class FactPart {
 /** Checked already: a day that is none does not get here. */
 export const toFact = ({ kind, on, at, source }: FactPart): Fact => ({
   kind,
-  on: parseDay(on),
+  ...parseWhen(on),
   source,
   ...(at && { at: parseInstant(at) }),
 });

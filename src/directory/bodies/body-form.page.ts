@@ -17,7 +17,7 @@ import { ChangeBodies } from './change-bodies.js';
 const TEMPLATE = 'directory/bodies/body-form.njk';
 const ADD = '/admin/directory/bodies/new';
 
-interface Refusal {
+export interface Refusal {
   readonly errors: readonly FieldError[];
   readonly status: number;
 }

@@ -5,12 +5,17 @@ import { parseDay } from '../../domain/calendar/day.js';
 import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import {
+  ApiOnce,
+  OnceForKey,
+  SentOnce,
+  type MaybeKeyed,
+} from '../../platform/http/idempotency/once-for-key.js';
 import { etagOf } from '../../platform/http/if-match.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { ChangeBodies } from '../bodies/change-bodies.js';
-import { MergeBodies } from '../merge/merge-bodies.js';
 import { Successions } from '../succession/successions.js';
-import { BodyMergeBody, CaseMoveBody, PublicBodyBody, SuccessionBody } from './directory-writing.dto.js';
+import { CaseMoveBody, PublicBodyBody, SuccessionBody } from './directory-writing.dto.js';
 import { asFailedPrecondition, OnBodyVersion, type OnBody } from './on-body-version.js';
 import { writtenIn } from './written-in-body.js';
 
@@ -22,20 +27,24 @@ import { writtenIn } from './written-in-body.js';
 export class BodiesWritingController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly once: OnceForKey,
     private readonly bodies: ChangeBodies,
     private readonly successions: Successions,
-    private readonly merging: MergeBodies,
   ) {}
 
   @Post()
   @HttpCode(201)
+  @ApiOnce()
   @ApiOperation({ summary: 'Adds a public body; one of its kind and name that is there is refused' })
   async add(
     @AskedBy() { actor }: Visitor,
+    @SentOnce() sent: MaybeKeyed,
     @Body() body: PublicBodyBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<{ readonly id: string }> {
-    const id = await this.unitOfWork.run(actor, (tx) => this.bodies.add(tx, writtenIn(body), body.reason));
+    const { id } = await this.once.asAsked(actor, sent, async (tx) => ({
+      id: await this.bodies.add(tx, writtenIn(body), body.reason),
+    }));
     reply.header('location', `/api/v1/public-bodies/${id}`).header('etag', etagOf({ version: 1 }));
     return { id };
   }
@@ -59,47 +68,36 @@ export class BodiesWritingController {
 
   @Post(':id/successions')
   @HttpCode(201)
+  @ApiOnce()
   @ApiOperation({ summary: 'Says which body came after it; it ends on the day before' })
   @ApiParam({ name: 'id' })
   async succeed(
     @AskedBy() { actor }: Visitor,
+    @SentOnce() sent: MaybeKeyed,
     @Param('id') given: string,
     @Body() { successor, on, reason }: SuccessionBody,
   ): Promise<SuccessionBody> {
     const former = readId(given);
-    await this.unitOfWork.run(actor, (tx) =>
-      this.successions.add(tx, { former, successor: successor.toLowerCase() }, parseDay(on), reason),
-    );
-    return { successor, on, reason };
+    return this.once.asAsked(actor, sent, async (tx) => {
+      await this.successions.add(tx, { former, successor: successor.toLowerCase() }, parseDay(on), reason);
+      return { successor, on, reason };
+    });
   }
 
   @Post(':id/case-moves')
   @HttpCode(200)
+  @ApiOnce()
   @ApiOperation({ summary: 'Moves its open cases to the body that answers now' })
   @ApiParam({ name: 'id' })
   async moveCases(
     @AskedBy() { actor }: Visitor,
+    @SentOnce() sent: MaybeKeyed,
     @Param('id') given: string,
     @Body() { successor, reason }: CaseMoveBody,
   ): Promise<{ readonly cases: number }> {
     const ids = { former: readId(given), successor: successor.toLowerCase() };
-    return { cases: await this.unitOfWork.run(actor, (tx) => this.successions.moveCases(tx, ids, reason)) };
-  }
-
-  @Post(':id/merges')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Makes this entry and another of the same body one; its id goes on answering' })
-  @ApiParam({ name: 'id' })
-  async merge(
-    @AskedBy() { actor }: Visitor,
-    @Param('id') given: string,
-    @Body() { kept, reason, dry_run: isDryRun = false }: BodyMergeBody,
-  ): Promise<{ readonly kept: string; readonly moves: object }> {
-    const ids = { gone: readId(given), kept: kept.toLowerCase() };
-    const { moves } = await this.unitOfWork.read(actor, (reading) =>
-      this.merging.preview(reading, ids.gone, ids.kept),
-    );
-    if (!isDryRun) await this.unitOfWork.run(actor, (tx) => this.merging.merge(tx, ids, reason));
-    return { kept: ids.kept, moves };
+    return this.once.asAsked(actor, sent, async (tx) => ({
+      cases: await this.successions.moveCases(tx, ids, reason),
+    }));
   }
 }

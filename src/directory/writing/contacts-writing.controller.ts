@@ -4,6 +4,12 @@ import { parseDay } from '../../domain/calendar/day.js';
 import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
+import {
+  ApiOnce,
+  OnceForKey,
+  SentOnce,
+  type MaybeKeyed,
+} from '../../platform/http/idempotency/once-for-key.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { ChangeContacts } from '../contacts/change-contacts.js';
@@ -20,23 +26,25 @@ import { contactIn } from './written-in-body.js';
 export class ContactsWritingController {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly once: OnceForKey,
     private readonly contacts: ChangeContacts,
   ) {}
 
   @Post()
   @HttpCode(201)
+  @ApiOnce()
   @ApiOperation({ summary: 'Adds somebody to reach; with `instead`, that one ends on the day before' })
   async add(
     @AskedBy() { actor }: Visitor,
+    @SentOnce() sent: MaybeKeyed,
     @Param('id') given: string,
     @Body() body: NewContactBody,
   ): Promise<{ readonly id: string }> {
     const bodyId = readId(given);
-    const id = await this.unitOfWork.run(actor, async (tx) => {
+    return this.once.asAsked(actor, sent, async (tx) => {
       if (body.instead !== undefined) await this.ofBody(tx, bodyId, body.instead);
-      return this.contacts.add(tx, contactIn(bodyId, body), body.instead);
+      return { id: await this.contacts.add(tx, contactIn(bodyId, body), body.instead) };
     });
-    return { id };
   }
 
   @Post(':contact')

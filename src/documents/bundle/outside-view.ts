@@ -1,5 +1,5 @@
 import type { LetterMatter } from '../../domain/correspondence/letters/letter-fields.js';
-import { formatDay } from '../../domain/calendar/day.js';
+import { formatWhen } from '../../domain/facts/precision.js';
 import { lengthsOf } from '../../domain/casework/body-view.js';
 import { aboutLines, groupLine, sourceOf, type BundleParts } from './bundle-parts.js';
 
@@ -16,7 +16,7 @@ export function outsideView(matter: LetterMatter): BundleParts {
       'How the promised time was counted': sums,
       'What is asked': asks,
     }),
-    chronology: dates.map(({ what, day }) => ({ day: formatDay(day), what })),
+    chronology: dates.map(({ what, ...when }) => ({ day: formatWhen(when), what })),
     promises: promises.map(({ words, document, clause }) => ({ words, ...sourceOf(document, clause) })),
   };
 }

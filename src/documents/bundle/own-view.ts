@@ -4,8 +4,8 @@ import type { Dossier } from '../../casework/case-dossier.js';
 import { holds } from '../../casework/steps/identify/cited-promise.record.js';
 import type { BundledMoment, BundledPromise } from '../../domain/bundle/bundle-content.js';
 import type { BundleKind } from '../../domain/bundle/bundle-kind.js';
-import { formatDay } from '../../domain/calendar/day.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
+import { formatWhen } from '../../domain/facts/precision.js';
 import { aboutLines, groupLine, sourceOf, type BundleParts } from './bundle-parts.js';
 
 /** The audiences of what a group sees. */
@@ -48,8 +48,8 @@ const TOLD: readonly Moment['kind'][] = ['fact', 'act', 'mail'];
 const isTold = ({ kind, audience }: Moment, of: BundleKind): boolean =>
   isFor(of, audience) && (TOLD.includes(kind) || (of === 'programme' && kind === 'note'));
 
-const bundled = ({ day, title, text, by }: Moment): BundledMoment => ({
-  day: formatDay(day),
+const bundled = ({ day: on, precision, title, text, by }: Moment): BundledMoment => ({
+  day: formatWhen({ on, precision }),
   what: title,
   by,
   ...(text === undefined ? {} : { text }),

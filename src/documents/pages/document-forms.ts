@@ -1,10 +1,11 @@
 import type { CaseForm } from '../../casework/pages/case-forms.js';
 import type { Dossier } from '../../casework/case-dossier.js';
 import { groupChoices } from '../../casework/trust/pages/trust.view.js';
-import { parseDay, writeDay } from '../../domain/calendar/day.js';
+import { parseDay } from '../../domain/calendar/day.js';
 import { isOwn } from '../../domain/documents/document.js';
 import { TAKEN_KINDS } from '../../domain/documents/media-type.js';
 import { FACT_KINDS } from '../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../domain/facts/precision.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { DocumentSettings } from '../../platform/config/document-settings.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
@@ -34,7 +35,7 @@ const factChoices = ({ factHistory }: Dossier) =>
   holding(factHistory)
     .filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan')
     .toSorted((a, b) => a.on - b.on)
-    .map(({ id, kind, on }) => ({ value: id, text: `${FACT_KINDS[kind].label}, ${writeDay(on)}` }));
+    .map(({ id, kind, ...when }) => ({ value: id, text: `${FACT_KINDS[kind].label}, ${writeWhen(when)}` }));
 
 function audienceChoices(forStaff: boolean): { value: DocumentAudience; text: string; hint?: string }[] {
   const group = forStaff ? 'The group and its caseworkers' : 'Only we and our caseworker';

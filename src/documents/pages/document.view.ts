@@ -3,6 +3,7 @@ import { dayAt, parseDay, writeDay } from '../../domain/calendar/day.js';
 import { FLAG_WORDS, isOwn, shutFor, type ScanState } from '../../domain/documents/document.js';
 import { isMediaType, MEDIA_TYPES } from '../../domain/documents/media-type.js';
 import { FACT_KINDS } from '../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../domain/facts/precision.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { SHUT_WORDS } from '../document-errors.js';
@@ -59,7 +60,7 @@ function statusOf({ source, scanState, releasedAt, missingSince }: DocumentRecor
 const factLabels = ({ factIds }: DocumentRecord, { factHistory }: Dossier): string[] =>
   factHistory
     .filter(({ id }) => factIds.includes(id))
-    .map(({ kind, on }) => `${FACT_KINDS[kind].label}, ${writeDay(on)}`);
+    .map(({ kind, ...when }) => `${FACT_KINDS[kind].label}, ${writeWhen(when)}`);
 
 function whoOf({ byGroup, addedBy }: DocumentRecord, { names, forStaff }: Dossier): string {
   if (byGroup) return forStaff ? 'the group' : 'your group';

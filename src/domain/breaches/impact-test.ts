@@ -1,7 +1,8 @@
-import { writeDay, type Day } from '../calendar/day.js';
+import { writeDay } from '../calendar/day.js';
 import type { BoundPromise } from '../commitments/promise.js';
 import { earliest, type Fact } from '../facts/fact.js';
-import { DECISIONS_BY_STAGE } from '../facts/fact-kind.js';
+import { DECISIONS_BY_STAGE, type FactKind } from '../facts/fact-kind.js';
+import { latestDayOf, writeWhen, type When } from '../facts/precision.js';
 import type { BreachQuestion, Finding } from './breach-test.js';
 import { impactRequest, isUnderFreedomOfInformation } from './ready-request.js';
 import { unmeasured } from './unmeasured.js';
@@ -18,22 +19,30 @@ const NO_PROOF = 'That you have not seen one does not prove that there is none.'
 const realPromise = ({ promises }: BreachQuestion): BoundPromise | undefined =>
   promises.bound.find((promise) => promise.strength === 'promise');
 
+/** Facts that show that the decision has been made. */
+const SIGNS: readonly FactKind[] = [
+  'decision-made',
+  ...DECISIONS_BY_STAGE,
+  'letter-dated',
+  'decision-published',
+  'decision-communicated',
+  'notice-received',
+];
+
 /** The decision is known to have been made by this day, if not before. */
-const decidedBy = (facts: readonly Fact[]): Day | undefined =>
-  earliest(
-    facts,
-    'decision-made',
-    ...DECISIONS_BY_STAGE,
-    'letter-dated',
-    'decision-published',
-    'decision-communicated',
-    'notice-received',
-  )?.on;
+const decidedBy = (facts: readonly Fact[]): Fact | undefined =>
+  facts.filter(({ kind }) => SIGNS.includes(kind)).toSorted((a, b) => latestDayOf(a) - latestDayOf(b))[0];
 
 const askSentences = ({ bodyKind }: BreachQuestion): string[] => [
   ASK_FOR_IT,
   isUnderFreedomOfInformation(bodyKind) ? BY_LAW : BY_COURTESY,
 ];
+
+const inOrOn = (when: When): string => `${when.precision ? 'in' : 'on'} ${writeWhen(when)}`;
+
+/** Of two months nobody can tell which day came first; days, and a month with a day that is outside it, can be told apart. */
+const isSurelyBy = (assessed: Fact, decided: Fact): boolean =>
+  (!assessed.precision && !decided.precision) || latestDayOf(assessed) <= decided.on;
 
 /** Equality law and a promise in a Compact are two questions, each with its own answer. */
 function separateSentences(question: BreachQuestion): string[] {
@@ -57,8 +66,8 @@ const found = (
   sentences: [...sentences, EQUALITY_DUTY],
 });
 
-function tooLate(question: BreachQuestion, assessedOn: Day, decidedOn: Day): Finding {
-  const said = `The effect on people was looked at on ${writeDay(assessedOn)}. The decision had been made by ${writeDay(decidedOn)}: it came first.`;
+function tooLate(question: BreachQuestion, assessed: Fact, decided: Fact): Finding {
+  const said = `The effect on people was looked at ${inOrOn(assessed)}. The decision had been made by ${writeDay(latestDayOf(decided))}: it came first.`;
   const promise = realPromise(question);
   return promise
     ? found('breached', promise, [
@@ -68,13 +77,21 @@ function tooLate(question: BreachQuestion, assessedOn: Day, decidedOn: Day): Fin
     : unmeasured(question.promises, { missing: [], bound: false, said });
 }
 
-function inTime(question: BreachQuestion, assessedOn: Day): Finding {
-  const said = `The effect on people was looked at on ${writeDay(assessedOn)}, before or on the day of the decision.`;
+function inTime(question: BreachQuestion, assessed: Fact): Finding {
+  const said = `The effect on people was looked at ${inOrOn(assessed)}, before or on the day of the decision.`;
   const promise = realPromise(question);
   return promise
     ? found('kept', promise, [said, 'Read it: does it speak of the people you help, and of what you do?'])
     : unmeasured(question.promises, { missing: [], bound: false, said });
 }
+
+const whichCameFirst = (assessed: Fact, decided: Fact | undefined): Finding => ({
+  result: 'cannot-tell',
+  missing: decided ? [] : ['decision-made'],
+  sentences: [
+    `The effect on people was looked at ${inOrOn(assessed)}. We do not know yet whether the decision came first. Find out ${decided ? 'the days' : 'when it was made'}.`,
+  ],
+});
 
 /** Was the effect on people assessed before the decision? (Compact 2010, chapter 4; the duty of equality law is separate.) */
 export function impactFinding(question: BreachQuestion): Finding {
@@ -90,17 +107,10 @@ export function impactFinding(question: BreachQuestion): Finding {
       ...promise,
       missing: ['impact-assessed'],
       sentences: [...sentences, ...askSentences(question), ...separateSentences(question), NO_PROOF],
-      request: impactRequest(question.bodyKind, decided?.on),
+      request: impactRequest(question.bodyKind, decided),
     };
   }
-  if (by !== undefined && assessed.on > by) return tooLate(question, assessed.on, by);
-  if (decided) return inTime(question, assessed.on);
-  return {
-    result: 'cannot-tell',
-    ...promise,
-    missing: ['decision-made'],
-    sentences: [
-      `The effect on people was looked at on ${writeDay(assessed.on)}. We do not know yet whether the decision came first. Find out when it was made.`,
-    ],
-  };
+  if (by && assessed.on > latestDayOf(by)) return tooLate(question, assessed, by);
+  if (decided && isSurelyBy(assessed, decided)) return inTime(question, assessed);
+  return { ...whichCameFirst(assessed, decided), ...promise };
 }

@@ -1,4 +1,4 @@
-import { writeDay, type Day } from '../calendar/day.js';
+import { writeWhen, type When } from '../facts/precision.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 
 /** A text that a group can copy, sign and send. */
@@ -49,12 +49,12 @@ const BEFORE: readonly string[] = [
 ];
 
 /** Asks for the assessment of the effect on people, and for the days that a test of it needs. */
-export function impactRequest(kind: PublicBodyKind, decidedOn: Day | undefined): ReadyRequest {
+export function impactRequest(kind: PublicBodyKind, decided: When | undefined): ReadyRequest {
   const way = isUnderFreedomOfInformation(kind) ? 'act' : 'courtesy';
   const which =
-    decidedOn === undefined
+    decided === undefined
       ? 'It is about this decision: [say which decision].'
-      : `It is about this decision of ${writeDay(decidedOn)}: [say which decision].`;
+      : `It is about this decision of ${writeWhen(decided)}: [say which decision].`;
   return {
     title: 'A request that is ready to send',
     before: BEFORE,

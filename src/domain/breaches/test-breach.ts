@@ -1,7 +1,7 @@
 import type { BreachType } from '../commitments/breach-type.js';
 import type { BreachQuestion, BreachTest, Finding } from './breach-test.js';
 import { dayOfAct } from './day-of-act.js';
-import { disputedSentences } from './disputed-measure.js';
+import { asFarAsMonthsTell, disputedSentences } from './disputed-measure.js';
 import { fairConsultation } from './fair-consultation.js';
 import { impactFinding } from './impact-test.js';
 import { consultationFinding, noticeFinding } from './time-tests.js';
@@ -26,7 +26,7 @@ function fairness({ breachType, facts, promises, fairness: answers }: BreachQues
 /** Was a promise broken? First which promise bound, then what the dates say, then the words for both. */
 export function testBreach(question: BreachQuestion): BreachTest {
   const test = TESTS[question.breachType];
-  const finding = test(question);
+  const finding = asFarAsMonthsTell(question, test(question), test);
   return {
     ...finding,
     sentences: [...finding.sentences, ...disputedSentences(question, finding, test)],

@@ -3,6 +3,7 @@ import type { BoundPromise } from '../commitments/promise.js';
 import { countOf } from '../commitments/wording.js';
 import { earliest, latest, type Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
+import { latestDayOf } from '../facts/precision.js';
 import type { BreachQuestion, Finding } from './breach-test.js';
 import { measure, type GivenTime } from './period-test.js';
 import { expiryFinding, isPlainExpiry } from './plain-expiry.js';
@@ -51,10 +52,10 @@ function consultationReading(facts: readonly Fact[]): Reading {
   return {
     given: {
       from: opened.on,
-      until: closes.on,
+      until: latestDayOf(closes),
       oneDayIsBorderline: true,
       said: (days) => `You had ${countOf(days, 'day')} to answer.`,
-      reasonsBy: closes.on,
+      reasonsBy: latestDayOf(closes),
     },
   };
 }
@@ -78,8 +79,8 @@ const usersTold = (facts: readonly Fact[]): Fact[] => facts.filter(({ kind }) =>
 function lastDay(facts: readonly Fact[]) {
   const funded = earliest(facts, 'last-funded-day');
   const effective = earliest(facts, 'effective-from');
-  if (funded) return { until: funded.on, oneDayIsBorderline: false };
-  return effective && { until: addDays(effective.on, -1), oneDayIsBorderline: true };
+  if (funded) return { until: latestDayOf(funded), oneDayIsBorderline: false };
+  return effective && { until: addDays(latestDayOf(effective), -1), oneDayIsBorderline: true };
 }
 
 const noticeSaid = (days: number): string =>
@@ -99,7 +100,7 @@ function noticeReading(facts: readonly Fact[], source?: BoundPromise['source']):
     };
   }
   return {
-    given: { from: notice.on, ...end, said: noticeSaid, reasonsBy: notice.on },
+    given: { from: notice.on, ...end, said: noticeSaid, reasonsBy: latestDayOf(notice) },
   };
 }
 

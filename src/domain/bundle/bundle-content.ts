@@ -1,7 +1,7 @@
 import type { Block } from '../correspondence/letters/letter-grammar.js';
 import type { BundleKind } from './bundle-kind.js';
 
-/** Something that happened. `day` is `2026-11-20`. */
+/** Something that happened. `day` is `2026-11-20`, or `2026-11` where only the month is known. */
 export interface BundledMoment {
   readonly day: string;
   readonly what: string;

@@ -1,4 +1,5 @@
 import type { Fact } from '../facts/fact.js';
+import { formatWhen } from '../facts/precision.js';
 import type { FactKind } from '../facts/fact-kind.js';
 
 /**
@@ -49,7 +50,7 @@ export function factsToBring<Kept extends Fact>(
     const theirs = known.filter(({ kind, groupId }) => kind === fact.kind && groupId === undefined);
     if (!isSharedKind(fact.kind)) own.push(fact);
     else if (theirs.length === 0) shared.push(fact);
-    else if (theirs.every(({ on }) => on !== fact.on)) own.push(fact);
+    else if (theirs.every((other) => formatWhen(other) !== formatWhen(fact))) own.push(fact);
   }
   return { shared, own };
 }

@@ -4,13 +4,14 @@ import type { RedTask } from '../clocks/red-tasks.js';
 import { disputeSentence } from '../facts/disputed.js';
 import { isKnown, type Fact } from '../facts/fact.js';
 import { FACT_KINDS, type FactKind } from '../facts/fact-kind.js';
+import { formatWhen, writeWhen } from '../facts/precision.js';
 import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 
 /**
- * `missing`: no day is known. `memory`: a day without a paper. `disputed`: more than one day is said. `unshown`: a day that no
- * document of the case shows.
+ * `missing`: no day is known. `month`: only its month is. `memory`: a day without a paper. `disputed`: more than one day is said.
+ * `unshown`: a day that no document of the case shows.
  */
-export type GapKind = 'missing' | 'memory' | 'disputed' | 'unshown';
+export type GapKind = 'missing' | 'month' | 'memory' | 'disputed' | 'unshown';
 
 /** Something that research should still find out. */
 export interface Gap {
@@ -82,7 +83,7 @@ const inSentence = (kind: FactKind): string => `“${FACT_KINDS[kind].label}”`
 function countedFrom(fact: Fact, clocks: readonly Clock[]): string {
   const titles = clocks
     .filter(isComputed)
-    .filter(({ trigger }) => trigger.kind === fact.kind && trigger.on === fact.on)
+    .filter(({ trigger }) => trigger.kind === fact.kind && formatWhen(trigger) === formatWhen(fact))
     .map(({ plain }) => plain.title);
   return titles.length === 0
     ? 'No date is counted from it now.'
@@ -105,7 +106,8 @@ function missing(question: ResearchQuestion): Omit<Gap, 'kind'>[] {
 
 /**
  * What the timeline of facts still lacks: days that the breach test or a deadline wants, days that stand on memory alone,
- * days that are disputed, and days that no document shows. The disputed first, then the missing, each once.
+ * days that are disputed, months of which the day is not known, and days that no document shows. The disputed first, then the
+ * missing, each once.
  */
 export function researchGaps(question: ResearchQuestion): Gap[] {
   const { clocks, facts, shown } = question;
@@ -125,6 +127,13 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
   const once = lacking.filter(
     ({ factKind }, at) => lacking.findIndex((gap) => gap.factKind === factKind) === at,
   );
+  const months = facts
+    .filter(({ precision }) => precision)
+    .map((fact): Gap => {
+      const text = `Find out which day of ${writeWhen(fact)} it was: ${inSentence(fact.kind)}`;
+      const why = `Until then we count from the day that is safe. ${countedFrom(fact, clocks)}`;
+      return { kind: 'month', factKind: fact.kind, text, why };
+    });
   const remembered = bare
     .filter(({ howKnown, disputed: others }) => howKnown === 'memory' && !others)
     .map((fact): Gap => {
@@ -132,7 +141,7 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
       const why = `This day was given from memory. ${countedFrom(fact, clocks)} If it was earlier, they come earlier.`;
       return { kind: 'memory', factKind: fact.kind, text, why };
     });
-  return [...disputed, ...once, ...remembered, ...bare.filter(wantsEvidence).map(unshownGap)];
+  return [...disputed, ...once, ...months, ...remembered, ...bare.filter(wantsEvidence).map(unshownGap)];
 }
 
 /** A conclusion in law and a day of the plan are shown by no paper; a day from memory is a gap of its own. */

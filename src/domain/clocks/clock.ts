@@ -7,7 +7,8 @@ import type { ClockChange } from './clock-change.js';
 import type { LimitAnswer } from './limit-answer.js';
 
 /** What a clock is counted from: a fact, or the day on which the report was sent. */
-export type Trigger = Pick<Fact, 'on' | 'groupId'> & Partial<Pick<Fact, 'kind' | 'saidBy' | 'disputed'>>;
+export type Trigger = Pick<Fact, 'on' | 'groupId'> &
+  Partial<Pick<Fact, 'kind' | 'precision' | 'saidBy' | 'disputed'>>;
 
 interface ClockHead {
   readonly ruleId: string;

@@ -3,6 +3,7 @@ import type { Promises } from '../commitments/promise.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
+import { fromLatestDay, latestDayOf } from '../facts/precision.js';
 import {
   ombudsmanOf,
   PUBLIC_BODY_KINDS,
@@ -158,9 +159,10 @@ const endOf = (
 ): Day | undefined =>
   facts
     .filter(
-      (fact) => [...endedBy, ...settledBy].includes(fact.kind) && fact.groupId === groupId && fact.on >= on,
+      (fact) =>
+        [...endedBy, ...settledBy].includes(fact.kind) && fact.groupId === groupId && latestDayOf(fact) >= on,
     )
-    .map((fact) => fact.on)
+    .map((fact) => Math.max(fact.on, on) as Day)
     .toSorted((a, b) => a - b)[0];
 
 /** More time that was given for a former request says nothing of this one. */
@@ -172,8 +174,9 @@ export const dutyRules = (question: DutyQuestion, ruleOf: RuleBook = ruleById): 
   DUTIES.filter((duty) => duty.binds(question)).flatMap((duty) => {
     const rule = ruleOf(duty.rule);
     if (rule.offByDefault) return [];
-    return startsOf(duty, question.facts).map((trigger): RunningRule => {
-      const endedOn = endOf(duty, question.facts, trigger);
+    return startsOf(duty, question.facts).map((start): RunningRule => {
+      const endedOn = endOf(duty, question.facts, start);
+      const trigger = rule.kind === 'duty' ? fromLatestDay(start) : start;
       const { strength } = duty;
       const running = withMoreTime(rule, untilOf(duty, question.facts, trigger));
       return { rule: running, trigger, inputs: {}, strength, ...(endedOn !== undefined && { endedOn }) };

@@ -10,6 +10,7 @@ import { countOf } from '../commitments/wording.js';
 import { secondary, type Rule } from '../deadlines/rule.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
+import { fromLatestDay, latestDayOf } from '../facts/precision.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { RunningRule } from './running-rules.js';
 
@@ -174,16 +175,19 @@ function stageRules(question: ProcedureQuestion): RunningRule[] {
   return STAGES.flatMap(({ stage, startedBy, answeredBy }) =>
     question.facts
       .filter(({ kind }) => kind === startedBy)
-      .flatMap((trigger): RunningRule[] => {
-        const { all, isSure } = numbersOn(trigger.on, 'dispute-stage-days', question);
+      .flatMap((begun): RunningRule[] => {
+        const { all, isSure } = numbersOn(begun.on, 'dispute-stage-days', question);
         const [held, ...others] = all.filter(({ period }) => (period.stage ?? 1) === stage);
         if (!held || others.length > 0 || !isSure) return [];
         const answer = question.facts.find(
-          ({ kind, on, groupId }) => kind === answeredBy && groupId === trigger.groupId && on >= trigger.on,
+          (fact) =>
+            fact.kind === answeredBy && fact.groupId === begun.groupId && latestDayOf(fact) >= begun.on,
         );
-        const inputs = answer ? { answered: answer.on } : {};
-        const ended = answer ? { endedOn: answer.on } : {};
-        return [{ rule: stageRule(held, stage), trigger, inputs, strength: 'promise', ...ended }];
+        const answeredOn = answer && (Math.max(answer.on, begun.on) as Day);
+        const inputs = answeredOn === undefined ? {} : { answered: answeredOn };
+        const ended = answeredOn === undefined ? {} : { endedOn: answeredOn };
+        const rule = stageRule(held, stage);
+        return [{ rule, trigger: fromLatestDay(begun), inputs, strength: 'promise', ...ended }];
       }),
   );
 }

@@ -1,7 +1,8 @@
-import { writeDay, type Day } from '../calendar/day.js';
+import type { Day } from '../calendar/day.js';
 import type { BreachType } from '../commitments/breach-type.js';
 import { isKnown, type Fact } from '../facts/fact.js';
 import { DECISIONS_BY_STAGE, type FactKind } from '../facts/fact-kind.js';
+import { latestDayOf, writeAhead } from '../facts/precision.js';
 import { WORLD_DATES } from './world-dates.js';
 
 /** A date that has to be found out, and why it matters. */
@@ -74,7 +75,7 @@ const AWAITED: readonly FactKind[] = ['decision-expected', 'deciding-meeting'];
 
 /** A decision still to come, or a consultation that has led to none yet: its day cannot be known. */
 function isUndecided(facts: readonly Fact[], today: Day): boolean {
-  const awaited = facts.some(({ kind, on }) => AWAITED.includes(kind) && on >= today);
+  const awaited = facts.some((fact) => AWAITED.includes(fact.kind) && latestDayOf(fact) >= today);
   const consulting = isKnown(facts, 'consultation-opened');
   return (awaited || consulting) && !SIGNS.some((kind) => isKnown(facts, kind));
 }
@@ -95,9 +96,9 @@ export interface ActBefore {
 /** The days still ahead to act before, the nearest first. None of them starts a clock. */
 export const datesToActBefore = (facts: readonly Fact[], today: Day): ActBefore[] =>
   facts
-    .filter(({ on }) => on >= today)
+    .filter((fact) => latestDayOf(fact) >= today)
     .toSorted((a, b) => a.on - b.on)
     .flatMap((fact) => {
       const text = WORLD_DATES.find(({ factKind }) => factKind === fact.kind)?.actBefore;
-      return text === undefined ? [] : [{ fact, text: text.replace('{day}', writeDay(fact.on)) }];
+      return text === undefined ? [] : [{ fact, text: text.replace('{day}', writeAhead(fact)) }];
     });

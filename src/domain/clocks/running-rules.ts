@@ -6,6 +6,8 @@ import type { Inputs } from '../deadlines/conventions.js';
 import { secondary, type Rule } from '../deadlines/rule.js';
 import { ruleById, withPeriod, type RuleBook } from '../deadlines/rules.js';
 import { earliest, groundsFact, latest, type Fact } from '../facts/fact.js';
+import { FACT_KINDS } from '../facts/fact-kind.js';
+import { latestDayOf } from '../facts/precision.js';
 import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 import type { Clock, Trigger } from './clock.js';
 import { withCourtTime } from './court-time.js';
@@ -47,13 +49,25 @@ export function ombudsmanRules(
 function noticeInputs(facts: readonly Fact[]): Inputs {
   const funded = earliest(facts, 'last-funded-day');
   const effective = earliest(facts, 'effective-from');
-  if (funded) return { last_funded_day: funded.on };
-  return effective ? { effective_from: effective.on } : {};
+  if (funded) return { last_funded_day: latestDayOf(funded) };
+  return effective ? { effective_from: latestDayOf(effective) } : {};
 }
+
+/** A day that ends the time given, and of which only the month is known, may have been earlier than it is measured with. */
+const measuredTo = (rule: Rule, end: Fact | undefined): Rule =>
+  end?.precision
+    ? {
+        ...rule,
+        warnings: [
+          ...rule.warnings,
+          `Only the month is known of “${FACT_KINDS[end.kind].label}”. We measured to its last day.`,
+        ],
+      }
+    : rule;
 
 function closesInput(facts: readonly Fact[]): Inputs {
   const closes = latest(facts, 'consultation-closes');
-  return closes ? { closes: closes.on } : {};
+  return closes ? { closes: latestDayOf(closes) } : {};
 }
 
 /** The rule with the period of a local text; the national rules stand as they are. */
@@ -72,7 +86,8 @@ interface Promised {
 
 function consultationRule({ facts, promise, period, ruleOf }: Promised): RunningRule[] {
   const trigger = earliest(facts, 'consultation-opened');
-  const rule = ruleUnder(ruleOf('CONSULT-12W'), promise, period);
+  const plain = ruleUnder(ruleOf('CONSULT-12W'), promise, period);
+  const rule = measuredTo(plain, latest(facts, 'consultation-closes'));
   return trigger ? [{ rule, trigger, inputs: closesInput(facts), strength: 'promise' }] : [];
 }
 
@@ -80,9 +95,12 @@ function noticeRule({ facts, promise, period, ruleOf }: Promised): RunningRule[]
   const trigger = noticeFact(facts, promise.source);
   if (!trigger) return [];
   const inputs = noticeInputs(facts);
-  return promise.source === 'best-value'
-    ? [{ rule: ruleOf('BV-NOTICE-3M'), trigger, inputs, strength: 'guidance' }]
-    : [{ rule: ruleUnder(ruleOf('NOTICE-3M'), promise, period), trigger, inputs, strength: 'promise' }];
+  const end = earliest(facts, 'last-funded-day') ?? earliest(facts, 'effective-from');
+  if (promise.source === 'best-value') {
+    return [{ rule: measuredTo(ruleOf('BV-NOTICE-3M'), end), trigger, inputs, strength: 'guidance' }];
+  }
+  const rule = measuredTo(ruleUnder(ruleOf('NOTICE-3M'), promise, period), end);
+  return [{ rule, trigger, inputs, strength: 'promise' }];
 }
 
 /** The body's duty under the strongest promise that has a period; none runs under a promise without one. */

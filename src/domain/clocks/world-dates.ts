@@ -3,6 +3,7 @@ import { computeDeadline } from '../deadlines/compute-deadline.js';
 import type { Rule } from '../deadlines/rule.js';
 import type { Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
+import { formatWhen } from '../facts/precision.js';
 import type { ComputedClock } from './clock.js';
 
 /** A day in the world before which something can still be changed. No law sets it, and it starts no clock. */
@@ -111,11 +112,17 @@ const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
   verdict: null,
 });
 
+/** Of a day of which only the month is known: its first day is only the earliest that it can be. */
+const someDayOf = (rule: Rule): Rule => ({
+  ...rule,
+  outcome: rule.outcome.replace('{day}', '{day}, or later in that month'),
+});
+
 /** Each day of the world as the rule that it is laid by. */
 export const WORLD_RULES: readonly Rule[] = WORLD_DATES.map(ruleOf);
 
 const isSameDay = (a: Fact, b: Fact): boolean =>
-  a.kind === b.kind && a.on === b.on && a.groupId === b.groupId;
+  a.kind === b.kind && formatWhen(a) === formatWhen(b) && a.groupId === b.groupId;
 
 /** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. One day is one clock. */
 export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
@@ -123,7 +130,7 @@ export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): Com
     if (facts.findIndex((other) => isSameDay(other, trigger)) < at) return [];
     const date = WORLD_DATES.find(({ factKind }) => factKind === trigger.kind);
     if (!date) return [];
-    const rule = ruleOf(date);
+    const rule = trigger.precision ? someDayOf(ruleOf(date)) : ruleOf(date);
     const { id: ruleId, kind, family, fatal, reminded } = rule;
     const head = { ruleId, kind, family, fatal, reminded, trigger, plain: rule, ledger: [] };
     const computation = computeDeadline(rule, trigger.on, {}, calendars);

@@ -2,6 +2,7 @@ import { dayAt, parseDay, writeDay, type Day } from '../calendar/day.js';
 import type { FieldError } from '../domain-error.js';
 import type { Fact } from './fact.js';
 import { FACT_KINDS, type FactGiver, type FactKind } from './fact-kind.js';
+import { latestDayOf, writeWhen } from './precision.js';
 
 /** The first Compact is of November 1998: a fact from before that year is a slip of the keyboard. */
 const EARLIEST_DAY = parseDay('1998-01-01');
@@ -47,23 +48,23 @@ const duplicate: Check = (fact, { facts }) =>
 
 const absurdYear: Check = (fact, { today }) => {
   if (fact.on < EARLIEST_DAY) {
-    return `${writeDay(fact.on)} is before the first Compact. Check the year: give a day in 1998 or later.`;
+    return `${writeWhen(fact)} is before the first Compact. Check the year: give a day in 1998 or later.`;
   }
   return fact.on > today + FURTHEST_DAYS_AHEAD
-    ? `${writeDay(fact.on)} is more than ten years ahead. Check the year.`
+    ? `${writeWhen(fact)} is more than ten years ahead. Check the year.`
     : undefined;
 };
 
 const stillAhead: Check = (fact, { today }) =>
   FACT_KINDS[fact.kind].alreadyHappened && fact.on > today
-    ? `${writeDay(fact.on)} is still ahead. ${labelOf(fact.kind)} needs a day that has come: ${writeDay(today)} or earlier.`
+    ? `${writeWhen(fact)} is still ahead. ${labelOf(fact.kind)} needs a day that has come: ${writeDay(today)} or earlier.`
     : undefined;
 
 const wrongOrder: Check = (fact, { facts }) => {
   const before = ORDERED.find(([, second]) => second === fact.kind)?.[0];
   const first = facts.find((other) => other.kind === before && other.groupId === fact.groupId);
-  return first && fact.on < first.on
-    ? `${labelOf(fact.kind)} on ${writeDay(fact.on)} is before ${labelOf(first.kind)} on ${writeDay(first.on)}. Give a day on or after that one, or correct the other.`
+  return first && latestDayOf(fact) < first.on
+    ? `${labelOf(fact.kind)} on ${writeWhen(fact)} is before ${labelOf(first.kind)} on ${writeWhen(first)}. Give a day on or after that one, or correct the other.`
     : undefined;
 };
 

@@ -1,6 +1,6 @@
-import { writeDay } from '../calendar/day.js';
 import type { Claim, Fact, FactSide } from './fact.js';
 import { FACT_KINDS } from './fact-kind.js';
+import { writeWhen } from './precision.js';
 
 /** Who says so, inside a sentence. */
 export const FACT_SIDES: Readonly<Record<FactSide, string>> = {
@@ -33,15 +33,19 @@ export function byWhichWeReckon<Kept extends Fact>(facts: readonly Kept[]): Kept
   });
 }
 
-const claimOf = ({ on, saidBy }: Fact): Claim => ({ on, ...(saidBy && { saidBy }) });
+const claimOf = ({ on, precision, saidBy }: Fact): Claim => ({
+  on,
+  ...(precision && { precision }),
+  ...(saidBy && { saidBy }),
+});
 
 /** `the group says Monday 2 November 2026`. Never a source: that is free text, and the sentence goes into mail. */
-const saidOn = ({ on, saidBy }: Claim): string =>
-  saidBy ? `${FACT_SIDES[saidBy]} says ${writeDay(on)}` : `${writeDay(on)} is on record`;
+const saidOn = ({ saidBy, ...when }: Claim): string =>
+  saidBy ? `${FACT_SIDES[saidBy]} says ${writeWhen(when)}` : `${writeWhen(when)} is on record`;
 
 /** Which days are said for this fact, and which one we go by. Undefined where nobody disputes it. */
 export function disputeSentence(
-  fact: Pick<Fact, 'on' | 'saidBy' | 'disputed'> & Partial<Pick<Fact, 'kind'>>,
+  fact: Pick<Fact, 'on' | 'precision' | 'saidBy' | 'disputed'> & Partial<Pick<Fact, 'kind'>>,
 ): string | undefined {
   const { disputed = [], kind } = fact;
   if (disputed.length === 0 || !kind) return undefined;

@@ -1,5 +1,5 @@
-import type { Day } from '../calendar/day.js';
 import { FACT_KINDS, type FactKind } from './fact-kind.js';
+import type { When } from './precision.js';
 
 /** Who says that something happened on a day. */
 export const FACT_SIDE_KINDS = ['group', 'body', 'other'] as const;
@@ -9,15 +9,13 @@ export const HOW_KNOWN = ['paper', 'memory'] as const;
 export type HowKnown = (typeof HOW_KNOWN)[number];
 
 /** Another day that somebody gives for the same thing. */
-export interface Claim {
-  readonly on: Day;
+export interface Claim extends When {
   readonly saidBy?: FactSide;
 }
 
-/** Something that happened, or will, on a civil day in London. */
-export interface Fact {
+/** Something that happened, or will, on a civil day in London. Where only its month is known, `on` is the first day of it. */
+export interface Fact extends When {
   readonly kind: FactKind;
-  readonly on: Day;
   /** The instant, where a document gives one. It falls on `on` in Europe/London. */
   readonly at?: Date;
   /** Where we know it from, in words: `the letter`, `the council's website`. */

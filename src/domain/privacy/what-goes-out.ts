@@ -54,8 +54,7 @@ export function judgeFile(file: HeldFile, markers: Markers): Judgement {
   const said = judge(file, markers);
   if (said.goes === 'locked') return said;
   if (file.ofAnother) return { goes: 'locked', because: 'It is of another group. It cannot go out.' };
-  if (file.isShut)
-    return { goes: 'locked', because: 'The file is not open yet, or it is lost.' };
+  if (file.isShut) return { goes: 'locked', because: 'The file is not open yet, or it is lost.' };
   if (said.goes === 'unticked' || file.broughtByThem) return said;
   return { goes: 'unticked', because: 'Somebody else brought it. Open the file and read it first.' };
 }

@@ -106,6 +106,14 @@ export const RETENTION_SCHEDULE = [
     review: false,
   },
   {
+    id: 'parting',
+    what: 'What two entries of one group were before we made them one',
+    kept: '90 days after that',
+    because: 'We can make them two again, if it was a mistake.',
+    period: { days: 90 },
+    review: false,
+  },
+  {
     id: 'message',
     what: 'Messages inside the service',
     kept: '30 days after they were dealt with',

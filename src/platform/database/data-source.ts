@@ -53,6 +53,7 @@ import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
+import { GroupPartingRecord } from '../../directory/groups/group-parting.record.js';
 import { GroupProfileRecord } from '../../directory/groups/group-profile.record.js';
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
@@ -87,7 +88,7 @@ import { StaffRoleRecord } from '../../identity/staff-role.record.js';
 import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
-import { IdempotencyKeyRecord } from '../../intake/idempotency-key.record.js';
+import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
@@ -143,6 +144,7 @@ const RECORDS = [
   GroupInvitationRecord,
   GroupMemberRecord,
   GroupAliasRecord,
+  GroupPartingRecord,
   GroupProfileRecord,
   IdempotencyKeyRecord,
   IdentityReleaseRecord,

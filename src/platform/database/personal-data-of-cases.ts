@@ -28,7 +28,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   idempotency_key: none('answers to programs', {
     secret_hash: RANDOM,
     fingerprint: RANDOM,
-    answer: 'the answer to one request; it goes by itself within two days',
+    answer: 'the answer to one request; it goes by itself after 31 days',
   }),
   delivery_reminder: {
     what: 'emails with a reminder',

@@ -50,6 +50,17 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     ],
     kept: { legal_form: 'what kind of group it is: counted' },
   },
+  group_parting: {
+    what: 'what two entries of one group were before they were made one',
+    erased: [
+      {
+        where: `exists (select from group_alias alias where alias.former_id = group_parting.former_id and alias.group_id = any (the_groups))
+          or exists (select from unnest(the_addresses) address where position(address in lower(was::text)) > 0)`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
   group_alias: {
     what: 'what a group was called in an entry that was made one with another',
     erased: [{ where: 'group_id = any (the_groups)', becomes: 'go' }],

@@ -125,7 +125,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   staff_flag: item({ supervisor: READ_CHANGE, administrator: READ_CHANGE }),
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
-  idempotency_key: { scope: 'secret', rights: { public: READ_ADD, system: ['select', 'delete'] } },
+  idempotency_key: {
+    scope: 'secret',
+    rights: { public: READ_ADD, supervisor: READ_ADD, administrator: READ_ADD, system: ['select', 'delete'] },
+  },
   data_complaint: {
     scope: 'complaint',
     rights: { administrator: READ_CHANGE, public: ADD, system: READ_DELETE },
@@ -226,6 +229,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...staff(READ), party: READ, administrator: SWEEP, system: SWEEP },
   },
   group_alias: { scope: 'profile', rights: { party: READ, system: READ } },
+  group_parting: { scope: 'counter', rights: { system: READ_DELETE } },
   group_profile: { scope: 'profile', rights: { party: SWEEP, system: READ_DELETE } },
   import_run: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },
   import_row: { scope: 'shared', rights: { administrator: KEEP, system: SWEEP } },

@@ -94,7 +94,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     system: EVERY_ROW,
   },
   // The secret alone: a draft is begun before anybody knows to which programme it will go.
-  secret: { public: HELD_SECRET, system: EVERY_ROW },
+  secret: { public: HELD_SECRET, supervisor: HELD_SECRET, administrator: HELD_SECRET, system: EVERY_ROW },
   draft: { public: FINDS_DRAFT, system: EVERY_ROW },
   complaint: { administrator: PROGRAMME, public: PROGRAMME, system: EVERY_ROW },
   account: {

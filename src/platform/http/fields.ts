@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { parseDay } from '../../domain/calendar/day.js';
 import { parseInstant } from '../../domain/calendar/instant.js';
+import { parseWhen } from '../../domain/facts/precision.js';
 import { parseEmail, readText, typed } from '../web/forms.js';
 import { writeCount } from '../web/words.js';
 
@@ -99,11 +100,25 @@ const thrownBy = (parse: (text: string) => unknown, instead: string) => (value: 
   }
 };
 
+const DAY_REMEDY = 'Give a day as text, year-month-day, like "2026-11-20".';
+
 export const CivilDay = ({ optional = false }: Optional = {}): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ type: String, format: 'date', example: '2026-11-20', required: !optional }),
     ...presence({ optional }),
-    check('day', thrownBy(parseDay, 'Give a day as text, year-month-day, like "2026-11-20".')),
+    check('day', thrownBy(parseDay, DAY_REMEDY)),
+  );
+
+/** A day, or a month of which the day is not known. */
+export const DayOrMonth = (): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({
+      type: String,
+      example: '2026-11-20',
+      description: 'A day. Where only its month is known, `2026-11`.',
+    }),
+    ...presence({}),
+    check('day', thrownBy(parseWhen, DAY_REMEDY)),
   );
 
 export const Moment = (): PropertyDecorator =>

@@ -1,4 +1,5 @@
 import { formatDay, MONTHS, parseDay, type Day } from '../../domain/calendar/day.js';
+import type { When } from '../../domain/facts/precision.js';
 import { typed, wrong, type Form, type Question, type Reading } from './forms.js';
 
 /** What was typed into the three fields of a date. */
@@ -41,6 +42,15 @@ export function datePartsOf(day: Day): DateParts {
 /** The day in the fields `<name>-day`, `<name>-month` and `<name>-year`. */
 export const readDay = (form: Form, { name }: Pick<Question, 'name'>): Reading<Day> =>
   parseDateParts(typedDate(form, name), name);
+
+/** As {@link readDay}. The day may be left empty where only the month is known. */
+export function readWhen(form: Form, { name }: Pick<Question, 'name'>): Reading<When> {
+  const parts = typedDate(form, name);
+  const isMonth = parts.day.trim() === '' && parts.month.trim() !== '' && parts.year.trim() !== '';
+  const { value: on, error } = parseDateParts(isMonth ? { ...parts, day: '1' } : parts, name);
+  if (on === undefined) return error ? { error } : {};
+  return { value: isMonth ? { on, precision: 'month' } : { on } };
+}
 
 /** Months may be written as a number or by name, `Nov`. All empty is no answer and no error. */
 export function parseDateParts(parts: DateParts, name: string): Reading<Day> {

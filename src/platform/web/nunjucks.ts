@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import nunjucks from 'nunjucks';
 import { formatDay, writeDay } from '../../domain/calendar/day.js';
+import { formatWhen, writeWhen } from '../../domain/facts/precision.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import { projectRoot } from './project-root.js';
 import { daysLeft, writeCount } from './words.js';
@@ -20,6 +21,8 @@ export function createTemplates(first: readonly string[] = []): nunjucks.Environ
   })
     .addFilter('writtenDay', writeDay)
     .addFilter('isoDay', formatDay)
+    .addFilter('writtenWhen', writeWhen)
+    .addFilter('isoWhen', formatWhen)
     .addFilter('daysLeft', daysLeft)
     .addFilter('count', writeCount)
     .addFilter('errorFor', errorFor);

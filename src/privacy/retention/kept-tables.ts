@@ -70,6 +70,7 @@ export const SWEEPS: readonly Sweep[] = [
     what: 'tokens for programs',
   },
   { rule: 'repeated-request', table: 'idempotency_key', ended: 'expires_at', what: 'answers to programs' },
+  { rule: 'parting', table: 'group_parting', ended: 'merged_at', what: 'groups that can be made two again' },
   { rule: 'message', table: 'outbox_message', ended: 'handled_at', what: 'messages inside the service' },
   {
     rule: 'unfinished-report',

@@ -28,6 +28,7 @@ export const isStaffOnly = ({ audience }: Pick<Moment, 'audience'>): boolean => 
 
 export const momentView = (moment: Moment) => ({
   ...moment,
+  when: { on: moment.day, precision: moment.precision },
   tag: KINDS[moment.kind].tag,
   isStaffOnly: isStaffOnly(moment),
   moment: moment.at ? writeMoment(moment.at) : undefined,

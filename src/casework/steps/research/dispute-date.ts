@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { writeDay } from '../../../domain/calendar/day.js';
 import { FACT_SIDES, isOneThing } from '../../../domain/facts/disputed.js';
 import type { FactSide } from '../../../domain/facts/fact.js';
 import { FACT_KINDS } from '../../../domain/facts/fact-kind.js';
+import { formatWhen, writeWhen } from '../../../domain/facts/precision.js';
 import type { Visitor } from '../../../identity/visitor.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { KeptFact } from '../../../timeline/facts.js';
@@ -18,7 +18,7 @@ import {
 } from '../../fact-changes.js';
 
 /** Another day that somebody gives for something that is on record. */
-export interface OtherDay extends Pick<KeptFact, 'on' | 'source' | 'howKnown' | 'paper'> {
+export interface OtherDay extends Pick<KeptFact, 'on' | 'precision' | 'source' | 'howKnown' | 'paper'> {
   /** The fact that it contradicts. */
   readonly factId: string;
   readonly saidBy: FactSide;
@@ -114,8 +114,8 @@ function requireContradiction(
     const detail = `“${label}” is for a caseworker to say. Tell your caseworker why it is wrong.`;
     throw new DateRefusedError([{ pointer: '/date', detail }]);
   }
-  if (held.some((fact) => isOneThing(fact, date) && fact.on === date.on)) {
-    const detail = `${writeDay(date.on)} is a day that we have for “${label}”. Give the other day.`;
+  if (held.some((fact) => isOneThing(fact, date) && formatWhen(fact) === formatWhen(date))) {
+    const detail = `${writeWhen(date)} is a day that we have for “${label}”. Give the other day.`;
     throw new DateRefusedError([{ pointer: '/date', detail }]);
   }
 }
@@ -125,4 +125,4 @@ const toldOfDispute = (
   date: Parameters<typeof dateTold>[0] & { saidBy: FactSide },
 ): string =>
   `A date is disputed. ${dateTold(date)} Who says so: ${FACT_SIDES[date.saidBy]}. ` +
-  `We have ${writeDay(former.on)} too, and keep both. We go by the earlier day until that is settled.`;
+  `We have ${writeWhen(former)} too, and keep both. We go by the earlier day until that is settled.`;

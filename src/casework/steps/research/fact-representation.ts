@@ -1,5 +1,5 @@
-import { formatDay } from '../../../domain/calendar/day.js';
 import { isOneThing } from '../../../domain/facts/disputed.js';
+import { formatWhen } from '../../../domain/facts/precision.js';
 import { holding, type FactOnRecord } from '../../../timeline/facts.js';
 import type { Dossier } from '../../case-dossier.js';
 
@@ -8,7 +8,8 @@ type Facts = Pick<Dossier, 'facts' | 'factHistory'>;
 const factRepresentation = (fact: FactOnRecord, { facts, factHistory }: Facts) => ({
   id: fact.id,
   kind: fact.kind,
-  on: formatDay(fact.on),
+  /** A day, or a month where no more is known. */
+  on: formatWhen(fact),
   at: fact.at?.toISOString() ?? null,
   source: fact.source,
   said_by: fact.saidBy ?? null,

@@ -1,4 +1,4 @@
-import { parseDay } from '../../../domain/calendar/day.js';
+import { parseWhen } from '../../../domain/facts/precision.js';
 import { renamedFields } from '../../../platform/http/renamed-fields.js';
 import type { NewDate, NewDay } from '../../record-date.js';
 import type { OtherDay } from './dispute-date.js';
@@ -7,7 +7,7 @@ import type { DisputeBody, FactBody, ReplacementBody } from './facts.dto.js';
 type Known = Pick<FactBody, 'on' | 'source' | 'how_known' | 'paper' | 'said_by'>;
 
 const dayIn = ({ on, source, how_known: howKnown, paper, said_by: saidBy }: Known) => ({
-  on: parseDay(on),
+  ...parseWhen(on),
   source,
   ...(howKnown ? { howKnown } : {}),
   ...(paper ? { paper } : {}),

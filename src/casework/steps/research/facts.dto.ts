@@ -2,7 +2,7 @@ import { IsIn, IsOptional } from 'class-validator';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { FACT_SIDE_KINDS, HOW_KNOWN, type FactSide, type HowKnown } from '../../../domain/facts/fact.js';
 import { FACT_KINDS, isFactKind, type FactKind } from '../../../domain/facts/fact-kind.js';
-import { CivilDay, OneOf, Words } from '../../../platform/http/fields.js';
+import { DayOrMonth, OneOf, Words } from '../../../platform/http/fields.js';
 
 export const LONGEST_SOURCE = 200;
 export const LONGEST_REASON = 1000;
@@ -20,7 +20,7 @@ export class FactsQuery {
 
 /** A day of something that happened, and how it is known. */
 class DayPart {
-  @CivilDay()
+  @DayOrMonth()
   on: string;
 
   @Words('where the day is known from', { max: LONGEST_SOURCE })

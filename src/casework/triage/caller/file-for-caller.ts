@@ -2,17 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../domain/domain-error.js';
 import type { Visitor } from '../../../identity/visitor.js';
 import { Filing } from '../../../intake/filing.js';
-import { IdempotencyKeyRecord } from '../../../intake/idempotency-key.record.js';
 import type { SpokenReport } from '../../../intake/report.js';
-import type { Actor } from '../../../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../../../platform/database/unit-of-work.js';
-import { hashOf, newId } from '../../../platform/ids.js';
+import { OnceForKey } from '../../../platform/http/idempotency/once-for-key.js';
 import { CaseRecord } from '../../case.record.js';
 import { AssignCase } from '../../assignment/assign-case.js';
 
-/** A form that was sent twice files once, for so long. In milliseconds. */
-const KEY_LIFE = 2 * 86_400_000;
-const LOCK = 'select pg_advisory_xact_lock(hashtextextended($1, 0))';
+/** The key stands for the form, whatever was mended in it before it was sent again. */
+const ONE_CALL = {};
 
 export interface CallTaken {
   readonly reference: string;
@@ -25,6 +22,7 @@ export interface CallTaken {
 export class FileForCaller {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly once: OnceForKey,
     private readonly filing: Filing,
     private readonly cases: AssignCase,
   ) {}
@@ -39,36 +37,18 @@ export class FileForCaller {
     { key, takes }: { key: string; takes: boolean },
   ): Promise<CallTaken> {
     const { accountId, programmeId = '' } = visitor.actor;
-    const secretHash = hashOf(`call ${accountId ?? ''} ${key}`);
-    const actor: Actor = { kind: 'public', programmeId, secretHash, ...(accountId ? { accountId } : {}) };
-    const reference = await this.unitOfWork.run(actor, (tx) =>
-      this.once(tx, programmeId, report, secretHash),
-    );
+    const actor = { kind: 'public', programmeId, ...(accountId ? { accountId } : {}) } as const;
+    const asked = { name: `call ${accountId ?? ''}`, key, body: ONE_CALL };
+    const { answer } = await this.once.run(actor, asked, (tx) => this.open(tx, programmeId, report));
+    const reference = answer.body;
     return { reference, isInSight: await this.give(visitor, reference, takes) };
   }
 
-  private async once(
-    tx: Transaction,
-    programmeId: string,
-    report: SpokenReport,
-    secretHash: string,
-  ): Promise<string> {
-    await tx.manager.query(LOCK, [secretHash]);
-    const earlier = await tx.manager.findOneBy(IdempotencyKeyRecord, { secretHash });
-    if (earlier) return earlier.answer.body;
+  private async open(tx: Transaction, programmeId: string, report: SpokenReport) {
     const { caseId, reference } = await this.filing.file(tx, programmeId, report);
-    await tx.manager.insert(IdempotencyKeyRecord, {
-      id: newId(),
-      programmeId,
-      secretHash,
-      fingerprint: secretHash,
-      answer: { caseId, body: reference },
-      createdAt: tx.now,
-      expiresAt: new Date(tx.now.getTime() + KEY_LIFE),
-    });
     const subject = { subjectType: 'case', subjectId: caseId };
     tx.audit({ chain: caseId, action: 'case-filed-for-caller', ...subject, programmeId });
-    return reference;
+    return { caseId, body: reference };
   }
 
   private async give(visitor: Visitor, reference: string, takes: boolean): Promise<boolean> {

@@ -41,11 +41,9 @@ const nameForm = (form: Form): CaseForm => ({
       groups.flatMap(({ identity }) => identity?.name ?? []).join(', '),
     ),
   ],
-  view: ({ groups }) => {
-    if (
-      Object.keys(form).length === 0 &&
-      groups.every(({ confidentiality }) => confidentiality !== 'anonymous')
-    )
+  view: ({ groups, record }) => {
+    const isOutdated = ![String(record.version), ''].includes(typed(form, 'version'));
+    if (!isOutdated && groups.every(({ confidentiality }) => confidentiality !== 'anonymous'))
       throw new NotFoundHereError();
     return {
       fields: IDENTITY_FIELDS.map((field) => ({ ...field, value: typed(form, field.name) })),

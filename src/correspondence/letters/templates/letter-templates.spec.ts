@@ -19,6 +19,7 @@ import {
 import { replyBy } from '../../../domain/correspondence/letters/reply-by.js';
 import { projectRoot } from '../../../platform/web/project-root.js';
 import { readingGrade } from '../../../../test/support/reading-age.js';
+import { EXAMPLE } from './sample-letter.js';
 import { shippedTemplate } from './shipped-templates.js';
 
 const calendars = ukCalendars(shippedBankHolidays());
@@ -26,43 +27,19 @@ const ON = parseDay('2026-11-20');
 
 /** The example that the specification works through, as a named group. */
 const MATTER: LetterMatter = {
-  reference: 'R7K2-M4QX',
-  bodyName: 'Example City Council',
+  ...EXAMPLE,
   programmeName: 'Kent Advocacy',
-  addressee: 'Head of Grants',
-  byGroup: false,
   groups: [{ name: 'Riverside Lunch Club' }],
-  breachType: 'short-notice',
-  about: 'Short notice of a change in funding',
-  promiseName: 'Example City Compact',
   promises: [
     {
       words: 'At least three months of notice in writing before funding ends.',
       document: 'Example City Compact',
     },
   ],
-  dates: [
-    { what: 'The written notice came', day: ON },
-    { what: 'The last day of funding', day: parseDay('2026-12-21') },
-  ],
-  givenDays: 31,
-  promisedDays: 92,
-  shortfallDays: 61,
-  consultationCloses: parseDay('2026-12-21'),
-  decidedOn: ON,
-  sums: [
-    'We count from the day after Friday 20 November 2026.',
-    'Three months later is Saturday 20 February 2027.',
-  ],
-  asks: [
-    'The money goes on until there has been full notice.',
-    'The council talks with the group before anything ends.',
-  ],
-  chased: {
-    on: parseDay('2026-11-02'),
-    subject: 'The notice that was given',
-    replyBy: parseDay('2026-11-16'),
-  },
+  dates: [...EXAMPLE.dates, { what: 'The last day of funding', on: parseDay('2026-12-21') }],
+  sums: [...EXAMPLE.sums, 'Three months later is Saturday 20 February 2027.'],
+  asks: [...EXAMPLE.asks, 'The council talks with the group before anything ends.'],
+  chased: { ...EXAMPLE.chased, subject: 'The notice that was given' },
 };
 const UNNAMED: LetterMatter = { ...MATTER, groups: [{}] };
 

@@ -15,7 +15,7 @@ import type { LetterKind } from '../../../domain/correspondence/letters/letter-k
 const ON = parseDay('2026-11-20');
 
 /** A case that nobody has, to try a text on. */
-const EXAMPLE: LetterMatter = {
+export const EXAMPLE = {
   reference: 'R7K2-M4QX',
   bodyName: 'Example City Council',
   programmeName: 'Your programme',
@@ -26,16 +26,16 @@ const EXAMPLE: LetterMatter = {
   about: 'Short notice of a change in funding',
   promiseName: 'Example City Compact',
   promises: [{ words: 'At least three months of notice in writing.', document: 'Example City Compact' }],
-  dates: [{ what: 'The written notice came', day: ON }],
+  dates: [{ what: 'The written notice came', on: ON }],
   givenDays: 31,
   promisedDays: 92,
   shortfallDays: 61,
   consultationCloses: parseDay('2026-12-21'),
-  decidedOn: ON,
+  decided: { on: ON },
   sums: ['We count from the day after Friday 20 November 2026.'],
   asks: ['The money goes on until there has been full notice.'],
   chased: { on: parseDay('2026-11-02'), subject: 'The notice', replyBy: parseDay('2026-11-16') },
-};
+} as const satisfies LetterMatter;
 
 /** A template filled from an example; undefined where it has faults. */
 export function sampleLetter(kind: LetterKind, source: string): FinishedLetter | undefined {

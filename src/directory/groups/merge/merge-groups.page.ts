@@ -6,13 +6,10 @@ import { UnitOfWork, type Reading } from '../../../platform/database/unit-of-wor
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { faultsOf, readText, typed, type Form } from '../../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
-import { refusalOf } from '../../bodies/body-form.page.js';
+import { refusalOf, type Refusal } from '../../bodies/body-form.page.js';
+import { IN_CONFIDENCE, partingLink } from './part-groups.view.js';
+import { PartGroups } from './part-groups.js';
 import { MergeGroups, type GroupEntry, type GroupMergePreview, type SameGroup } from './merge-groups.js';
-
-interface Refusal {
-  readonly errors: readonly FieldError[];
-  readonly status: number;
-}
 
 const MERGERS: readonly string[] = ['supervisor', 'administrator'];
 const TEMPLATE = 'directory/groups/merge/merge-groups.njk';
@@ -25,6 +22,7 @@ export class MergeGroupsPages {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly merging: MergeGroups,
+    private readonly partings: PartGroups,
   ) {}
 
   @Get()
@@ -63,6 +61,7 @@ export class MergeGroupsPages {
     return this.unitOfWork.read(actor, async (reading) => {
       const own = await this.merging.entry(reading, reference);
       const alike = await this.merging.alike(reading, own);
+      const partings = await this.partings.of(reading, own);
       const looked = await this.lookedAt(reading, chosenIn(form, reference));
       const refused = refusal ?? looked.refusal;
       const view = {
@@ -73,6 +72,7 @@ export class MergeGroupsPages {
           text: each.name,
           hint: `Case ${each.reference}`,
         })),
+        partings: partings.map((each) => partingLink(reference, each)),
         preview: looked.preview && previewView(looked.preview),
         errors: refused?.errors,
       };
@@ -119,7 +119,6 @@ const formView = ({ reference, name }: GroupEntry, form: Form) => ({
   },
 });
 
-const IN_CONFIDENCE = 'A group in confidence';
 const sideView = ({ name, reference, cases }: GroupEntry) => ({
   name: name ?? IN_CONFIDENCE,
   reference,

@@ -3,6 +3,7 @@ import { normaliseReference } from '../../../domain/casework/reference.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { refuseIn } from '../../directory-errors.js';
+import { auditTie, type CaseOfTie } from './audit-tie.js';
 
 /** Two cases, by their references, whose groups are one group; and whose entry stays. */
 export interface SameGroup {
@@ -103,28 +104,9 @@ export class MergeGroups {
   /** Gives how many cases went over. Throws as {@link preview}. */
   async merge(tx: Transaction, same: SameGroup, reason: string): Promise<number> {
     const { goes, stays } = await this.preview(tx, same);
-    const moved = await tx.manager.query<{ id: string; programmeId: string }[]>(MERGE, [
-      goes.groupId,
-      stays.groupId,
-      WORDS,
-    ]);
-    const { programmeId } = tx.actor;
+    const moved = await tx.manager.query<CaseOfTie[]>(MERGE, [goes.groupId, stays.groupId, WORDS]);
     const tie = { gone: goes.groupId, kept: stays.groupId };
-    for (const { id } of moved) {
-      const subject = { subjectType: 'case', subjectId: id };
-      tx.audit({
-        chain: id,
-        action: 'group-merged',
-        ...subject,
-        ...(programmeId && { programmeId }),
-        details: { ...tie, reason },
-      });
-    }
-    for (const chain of [goes.groupId, stays.groupId]) {
-      const subject = { subjectType: 'voluntary-group', subjectId: chain };
-      const details = { ...tie, cases: moved.length };
-      tx.audit({ chain, action: 'groups-merged', ...subject, ...(programmeId && { programmeId }), details });
-    }
+    auditTie(tx, { onCase: 'group-merged', onGroups: 'groups-merged', tie, cases: moved, reason });
     return moved.length;
   }
 }

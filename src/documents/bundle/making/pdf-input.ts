@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { BundleContent, BundledDocument, BundledLetter } from '../../../domain/bundle/bundle-content.js';
 import { BUNDLES } from '../../../domain/bundle/bundle-kind.js';
 import { instantAt, parseDay, writeDate, writeDay } from '../../../domain/calendar/day.js';
+import { parseWhen, writeWhen } from '../../../domain/facts/precision.js';
 import { projectRoot } from '../../../platform/web/project-root.js';
 import { kindName, sizeOf } from '../../pages/document.view.js';
 import type { SeenPart } from '../bundle.record.js';
@@ -15,6 +16,12 @@ export interface PartOfBundle {
   readonly document: BundledDocument;
   readonly part: SeenPart;
   readonly text?: string;
+}
+
+/** `20 November 2026`, or `November 2026`. */
+function shortly(day: string): string {
+  const when = parseWhen(day);
+  return when.precision === 'month' ? writeWhen(when) : writeDate(when.on);
 }
 
 const written = (day: string): string => writeDay(parseDay(day));
@@ -39,7 +46,7 @@ export function pdfInput(content: BundleContent, parts: readonly PartOfBundle[])
     promises,
     title: titleOf(content),
     opening: openingOf(content),
-    chronology: chronology.map((each) => ({ ...each, day: writeDate(parseDay(each.day)) })),
+    chronology: chronology.map((each) => ({ ...each, day: shortly(each.day) })),
     days: days.map((each) => ({ ...each, day: written(each.day) })),
     letters: letters.map((letter) => letterInput(letter, parts)),
     evidence: parts.filter((each) => isShown(each) && !isLetter(each, letters)).map(evidenceInput),

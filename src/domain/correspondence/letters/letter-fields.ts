@@ -1,6 +1,8 @@
 import { addDays, writeDate, writeDay, type Day } from '../../calendar/day.js';
 import type { BreachType } from '../../commitments/breach-type.js';
 import { countOf } from '../../commitments/wording.js';
+import { writeWhen, type When } from '../../facts/precision.js';
+import type { DateInLetter } from './dates-in-letter.js';
 import { informationAsks } from './information-asks.js';
 import type { FieldEntry, FieldValues } from './letter-grammar.js';
 import type { ReplyBy } from './reply-by.js';
@@ -70,12 +72,12 @@ export interface LetterMatter {
   readonly about: string;
   readonly promiseName?: string;
   readonly promises: readonly PromiseInLetter[];
-  readonly dates: readonly { readonly what: string; readonly day: Day }[];
+  readonly dates: readonly DateInLetter[];
   readonly givenDays?: number;
   readonly promisedDays?: number;
   readonly shortfallDays?: number;
   readonly consultationCloses?: Day;
-  readonly decidedOn?: Day;
+  readonly decided?: When;
   /** The derivation of the promise that was missed, as sentences. */
   readonly sums: readonly string[];
   /** What the groups agreed to ask for. */
@@ -100,8 +102,8 @@ export function letterFields(matter: LetterMatter): FieldValues {
     'matter.about': matter.about.toLowerCase(),
     'promise.name': matter.promiseName,
     ...lengthFields(matter),
-    'decision.day': written(matter.decidedOn),
-    facts: dates.map(({ what, day }) => `${what}: ${writeDay(day)}`),
+    'decision.day': matter.decided && writeWhen(matter.decided),
+    facts: dates.map(({ what, ...when }) => `${what}: ${writeWhen(when)}`),
     promises: matter.promises.map(promiseLine),
     sums: matter.sums,
     asks: matter.asks,

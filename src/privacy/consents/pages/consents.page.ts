@@ -40,6 +40,7 @@ type Act = keyof typeof ACTS;
 const LIST: CaseForm = {
   template: 'privacy/consents/pages/consents.njk',
   title: 'What we may do',
+  hasText: false,
   view: (dossier) => ({ consents: consentsView(dossier) }),
 };
 

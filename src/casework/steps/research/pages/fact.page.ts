@@ -31,6 +31,7 @@ const FOLDER = 'casework/steps/research/pages';
 const showing = (id: string, evidence: readonly ShowsFacts[]): CaseForm => ({
   template: `${FOLDER}/fact.njk`,
   title: 'One date, and what was said of it',
+  hasText: false,
   view: (dossier) => oneFactView(dossier, id, evidence),
 });
 
@@ -52,8 +53,8 @@ const settling = (id: string, form: Form): CaseForm => ({
   title: 'Settle which day is right',
   current: (dossier) => factDaysNow(dossier, id),
   view: (dossier) => {
-    const { on, id: now } = shownFact(dossier, id, form);
-    return { ...oneFactView(dossier, now), id: now, day: on };
+    const settled = shownFact(dossier, id, form);
+    return { ...oneFactView(dossier, settled.id), id: settled.id, settled };
   },
 });
 
@@ -103,7 +104,7 @@ export class FactPage {
     const { visitor, form } = sent;
     return this.take(sent, disputing(id, form), readOtherDay(form, id), async (on, other) => {
       const change = await this.disputes.rehearseDispute(visitor, on, other);
-      const day = (dossier: Dossier) => ({ kind: holdingFact(dossier, id).kind, on: other.on });
+      const day = (dossier: Dossier) => ({ ...other, kind: holdingFact(dossier, id).kind });
       const ask = await this.unconfirmed({ sent, change, action: `/facts/${id}/dispute`, day });
       return ask ?? this.disputes.dispute(visitor, on, other);
     });

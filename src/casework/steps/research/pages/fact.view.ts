@@ -1,6 +1,7 @@
 import { dayAt, writeDay } from '../../../../domain/calendar/day.js';
 import { disputeSentence, FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
 import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
+import { writeWhen } from '../../../../domain/facts/precision.js';
 import { NotFoundHereError } from '../../../../platform/http/not-found-here.error.js';
 import { factNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
@@ -34,9 +35,12 @@ export function factDaysNow(dossier: Dossier, id: string): CurrentField[] {
   const fact = factIn(dossier, id);
   const days = holding(dossier.factHistory.filter((each) => isOneThing(each, fact)))
     .toSorted((a, b) => a.on - b.on)
-    .map(({ on, source }) => `${writeDay(on)}. ${source}`);
+    .map((each) => `${writeWhen(each)}. ${each.source}`);
   return [factNow('days', FACT_KINDS[fact.kind].label, days.join('\n'))];
 }
+
+const ONLY_THE_MONTH =
+  'We know only the month. Your own last days are counted from the first day of it, and what the public body owes from the last. So nothing is missed, and nobody is called late too soon.';
 
 /** One fact: the days that hold for it, and every day that was ever recorded, the newest first. */
 export function oneFactView(dossier: Dossier, id: string, evidence: readonly ShowsFacts[] = []) {
@@ -49,7 +53,7 @@ export function oneFactView(dossier: Dossier, id: string, evidence: readonly Sho
   return {
     what: FACT_KINDS[fact.kind].label,
     kind: fact.kind,
-    said: reckoned && disputeSentence(reckoned),
+    said: reckoned && (disputeSentence(reckoned) ?? (reckoned.precision && ONLY_THE_MONTH)),
     sides: sides.map((each) => factView(each, dossier, evidence)),
     isDisputed: sides.length > 1,
     canChange: canWork && record.closedOn === null && sides.length > 0,
@@ -62,7 +66,7 @@ export function oneFactView(dossier: Dossier, id: string, evidence: readonly Sho
 function historyItem(fact: FactOnRecord, dossier: Dossier) {
   const { recordedAt, recordedBy, supersededAt, supersededBy, supersededBecause } = fact;
   return {
-    day: fact.on,
+    when: { on: fact.on, precision: fact.precision },
     known: knownFrom(fact),
     recorded: `Written down on ${writeDay(dayAt(recordedAt))} by ${whoOf(dossier, recordedBy)}.`,
     ended: supersededAt

@@ -1,13 +1,12 @@
-import type { Day } from '../../../../domain/calendar/day.js';
 import type { FieldError } from '../../../../domain/domain-error.js';
 import { FACT_SIDE_KINDS, HOW_KNOWN, type FactSide, type HowKnown } from '../../../../domain/facts/fact.js';
-import { readDay } from '../../../../platform/web/date-fields.js';
+import type { When } from '../../../../domain/facts/precision.js';
+import { readWhen } from '../../../../platform/web/date-fields.js';
 import { faultsOf, readChoice, readText, type Form } from '../../../../platform/web/forms.js';
 import { LONGEST_PAPER, LONGEST_SOURCE } from '../facts.dto.js';
 
 /** The answers that forms on a day have in common. */
-export interface ReadDay {
-  readonly on: Day;
+export interface ReadDay extends When {
   readonly source: string;
   readonly saidBy?: FactSide;
   readonly howKnown?: HowKnown;
@@ -25,7 +24,10 @@ export const HOW_KNOWN_CHOICES: readonly { readonly value: HowKnown; readonly te
   { value: 'memory', text: 'No, it is from memory' },
 ];
 
-const NO_DATE: FieldError = { pointer: '/date', detail: 'Give the day, the month and the year.' };
+const NO_DATE: FieldError = {
+  pointer: '/date',
+  detail: 'Give the day, the month and the year. If you do not know the day, leave it empty.',
+};
 const NO_SOURCE: FieldError = {
   pointer: '/source',
   detail: 'Say where you know it from, for example: the letter.',
@@ -36,21 +38,21 @@ export function readKnownDay(form: Form): {
   readonly value?: ReadDay;
   readonly errors: readonly FieldError[];
 } {
-  const on = readDay(form, { name: 'date' });
+  const when = readWhen(form, { name: 'date' });
   const source = readText(form, { name: 'source', label: 'where you know it from', max: LONGEST_SOURCE });
   const side = readChoice(form, { name: 'said_by', label: 'who says so', options: FACT_SIDE_KINDS });
   const known = readChoice(form, { name: 'how_known', label: 'how you know it', options: HOW_KNOWN });
   const paper = readText(form, { name: 'paper', label: 'where the paper is', max: LONGEST_PAPER });
   const errors = [
-    ...faultsOf(on, NO_DATE),
+    ...faultsOf(when, NO_DATE),
     ...faultsOf(source, NO_SOURCE),
     ...[side, known, paper].flatMap(({ error }) => error ?? []),
   ];
-  if (on.value === undefined || source.value === undefined || errors.length > 0) return { errors };
+  if (when.value === undefined || source.value === undefined || errors.length > 0) return { errors };
   return {
     errors,
     value: {
-      on: on.value,
+      ...when.value,
       source: source.value,
       ...(side.value ? { saidBy: side.value } : {}),
       ...(known.value ? { howKnown: known.value } : {}),

@@ -1,10 +1,10 @@
-import type { Day } from '../../../../domain/calendar/day.js';
 import { researchGaps, type Gap } from '../../../../domain/casework/research-gaps.js';
 import { consentState, type ConsentState } from '../../../../domain/casework/consent.js';
 import { requestSummary } from '../../../../correspondence/information-requests/pages/request.view.js';
 import { countOf } from '../../../../domain/commitments/wording.js';
 import { FACT_SIDES, isOneThing } from '../../../../domain/facts/disputed.js';
 import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
+import type { When } from '../../../../domain/facts/precision.js';
 import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
 import type { StatusView } from '../../../../deadlines/deadline-words.js';
 import type { Dossier } from '../../../case-dossier.js';
@@ -19,7 +19,8 @@ import { NOTHING_KNOWN } from '../reaches.js';
 export interface FactView {
   readonly id: string;
   readonly href: string;
-  readonly day: Day;
+  /** A day, or a month where no more is known. */
+  readonly when: When;
   readonly title: string;
   /** Where it is known from, who says so, and where the paper is: each in a sentence. */
   readonly known: readonly string[];
@@ -57,7 +58,7 @@ export function factView(
   return {
     id: fact.id,
     href: `/cases/${record.reference}/facts/${fact.id}`,
-    day: fact.on,
+    when: fact,
     title: FACT_KINDS[fact.kind].label,
     known: knownFrom(fact),
     shownBy: shownBy(fact.id, record.reference, evidence),
@@ -75,6 +76,7 @@ const factsView = (dossier: Dossier, evidence: readonly ShowsFacts[]): FactView[
 const WHERE: Readonly<Record<Gap['kind'], { readonly heading: string; readonly link: string }>> = {
   disputed: { heading: 'Two days for one thing', link: 'See both days' },
   missing: { heading: 'Days that are missing', link: 'Add this day' },
+  month: { heading: 'Days of which we know only the month', link: 'Give the day' },
   memory: { heading: 'Days from memory', link: 'Say where the paper is' },
   unshown: { heading: 'No evidence yet', link: 'Add a paper that shows it' },
 };
@@ -99,7 +101,7 @@ function gapHref({ kind, factKind }: Gap, { record, facts }: Dossier): string {
 
 function gapsView(dossier: Dossier, evidence: readonly ShowsFacts[]) {
   const gaps = gapsOf(dossier, evidence);
-  return (['disputed', 'missing', 'memory', 'unshown'] as const).flatMap((kind) => {
+  return (['disputed', 'missing', 'month', 'memory', 'unshown'] as const).flatMap((kind) => {
     const items = gaps
       .filter((gap) => gap.kind === kind)
       .map((gap) => ({ ...gap, href: gapHref(gap, dossier), link: WHERE[kind].link }));

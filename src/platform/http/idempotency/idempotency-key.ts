@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DomainError, type FieldError } from '../domain/domain-error.js';
+import { DomainError, type FieldError } from '../../../domain/domain-error.js';
 
 const HEADER = 'Idempotency-Key';
 const KEY = /^[\x21-\x7e]{8,200}$/;
@@ -12,7 +12,7 @@ export class IdempotencyKeyNeededError extends DomainError {
 
   constructor() {
     super(
-      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each report or file. ` +
+      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each thing that you ask for. ` +
         'With it you can send the same request again, and nothing is made twice.',
     );
     this.errors = [{ pointer: '', detail: this.message }];

@@ -1,16 +1,5 @@
 import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 
-/** Enough to give the same answer again. Neither the token nor the code itself is kept. */
-export interface KeptAnswer {
-  readonly caseId: string;
-  /** Missing for an anonymous filing. */
-  readonly tokenHash?: string;
-  /** With what the code of an anonymous filing was made. */
-  readonly codeMadeWith?: string;
-  /** As JSON in a text: the database would put its fields in another order. */
-  readonly body: string;
-}
-
 /** The answer that a creating request got, so that the same request sent again gets the same answer. */
 @Entity({ name: 'idempotency_key' })
 @Unique('idempotency_key_secret_key', ['secretHash'])
@@ -28,8 +17,9 @@ export class IdempotencyKeyRecord {
   @Column('text')
   fingerprint: string;
 
+  /** Enough to give the same answer again; no token or code is in it. */
   @Column('jsonb')
-  answer: KeptAnswer;
+  answer: object;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt: Date;
