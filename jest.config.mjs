@@ -20,6 +20,8 @@ export default {
   projects: [
     compiled('unit', ['<rootDir>/dist/src/**/*.spec.js']),
     compiled('e2e', ['<rootDir>/dist/test/e2e/*.e2e-spec.js'], onPostgres),
+    // What takes minutes, or kills and floods: `npm run test:thorough`.
+    compiled('thorough', ['<rootDir>/dist/test/e2e/*.thorough-spec.js'], onPostgres),
     compiled('volume', ['<rootDir>/dist/test/volume/*.volume-spec.js'], onPostgres),
     compiled('bench', ['<rootDir>/dist/bench/**/*.spec.js']),
     compiled('browser', ['<rootDir>/dist/test/browser/*.browser-spec.js'], onPostgres),

@@ -2,7 +2,7 @@ import { keptTable } from '../access/access-table.js';
 import { everyRoute } from '../access/every-route.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 
-/** That each cell is true is looked at by `access.e2e-spec`, which asks every route as every caller. */
+/** That each cell is true is looked at by `access.thorough-spec`, which asks every route as every caller. */
 describe('the table of who may call what', () => {
   let service: TestApp;
 

@@ -12,7 +12,7 @@ const LONGEST = [
 ];
 
 const rank = ({ path }) => {
-  const place = LONGEST.findIndex((name) => path.includes(`/${name}.e2e-spec`));
+  const place = LONGEST.findIndex((name) => path.includes(`/e2e/${name}.`));
   return place === -1 ? LONGEST.length : place;
 };
 

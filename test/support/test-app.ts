@@ -56,6 +56,16 @@ export interface TestAppSettings {
   readonly documentSettings?: Partial<DocumentSettings>;
 }
 
+/** How mail comes in where a test asks for it and says no more. */
+const inboundIn = (folder: string): InboundMailSettings => ({
+  domain: 'in.example.org',
+  host: '127.0.0.1',
+  port: 0,
+  limit: 5_242_880,
+  folder: path.join(folder, 'received-mail'),
+  ownAddress: 'redress@example.org',
+});
+
 export async function startTestApp({
   now = START,
   worker = true,
@@ -92,15 +102,7 @@ export async function startTestApp({
     mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
     web,
     oidc,
-    inboundMail: inboundMail && {
-      domain: 'in.example.org',
-      host: '127.0.0.1',
-      port: 0,
-      limit: 5_242_880,
-      folder: path.join(filesFolder, 'received-mail'),
-      ownAddress: 'redress@example.org',
-      ...inboundMail,
-    },
+    inboundMail: inboundMail && { ...inboundIn(filesFolder), ...inboundMail },
   };
   const app = await createWebApplication(parts, { worker });
   await app.listen(port, '127.0.0.1');

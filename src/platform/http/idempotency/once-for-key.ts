@@ -5,12 +5,7 @@ import { QueryFailedError } from 'typeorm';
 import type { Actor } from '../../database/actor.js';
 import { UnitOfWork, type Transaction } from '../../database/unit-of-work.js';
 import { hashOf, newId } from '../../ids.js';
-import {
-  fingerprintOf,
-  IdempotencyKeyInFlightError,
-  requireKey,
-  requireSame,
-} from './idempotency-key.js';
+import { fingerprintOf, IdempotencyKeyInFlightError, requireKey, requireSame } from './idempotency-key.js';
 import { IdempotencyKeyRecord } from './idempotency-key.record.js';
 
 const KEY_LIFE_IN_MILLISECONDS = 30 * 86_400_000;
