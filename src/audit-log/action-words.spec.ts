@@ -28,6 +28,8 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'clock-extended',
   ],
   'src/casework/record-step-entry.ts: kind': ['consent-given', 'consent-refused', 'waiting-reason'],
+  'src/directory/groups/merge/audit-tie.ts: onCase': ['group-merged', 'group-parted'],
+  'src/directory/groups/merge/audit-tie.ts: onGroups': ['groups-merged', 'groups-parted'],
   'src/casework/steps/action/keep-actions.ts: action': [
     'action-recorded',
     'action-changed',

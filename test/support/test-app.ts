@@ -56,6 +56,10 @@ export interface TestAppSettings {
   readonly documentSettings?: Partial<DocumentSettings>;
 }
 
+/** One that was given stays when the service ends. */
+const databaseOf = async (given?: TestDatabase): Promise<TestDatabase> =>
+  given ? { ...given, drop: () => Promise.resolve() } : createTestDatabase();
+
 /** How mail comes in where a test asks for it and says no more. */
 const inboundIn = (folder: string): InboundMailSettings => ({
   domain: 'in.example.org',
@@ -78,7 +82,7 @@ export async function startTestApp({
   inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
-  const database = given ?? (await createTestDatabase());
+  const database = await databaseOf(given);
   const mails = await startMailSink();
   const clock = new MovableClock(new Date(now));
   const web = {
@@ -110,7 +114,7 @@ export async function startTestApp({
   const close = async (): Promise<void> => {
     for (const each of apps) await each.close();
     await mails.close();
-    if (!given) await database.drop();
+    await database.drop();
     await rm(filesFolder, { recursive: true, force: true });
     await rm(auditFolder, { recursive: true, force: true });
   };

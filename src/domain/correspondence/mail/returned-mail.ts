@@ -19,13 +19,14 @@ export const afterReturned = (state: ReturnedState, act: ReturnedAct): ReturnedS
 
 export const isEnded = (state: ReturnedState): boolean => Object.keys(MOVES[state]).length === 0;
 
-const STATUS = /\b[245]\.\d{1,3}\.\d{1,3}\b/;
+/** By itself, and not within an address. */
+const STATUS = /(?:^|[\s#-])([245]\.\d{1,3}\.\d{1,3})(?:[\s:,;)]|$)/;
 
 /**
  * What may be told of a server's words about a mail to a group: they often quote its address, which staff may have to ask for.
  * The number says enough (RFC 3463): `5.1.1` is no such mailbox.
  */
 export const wordsWithoutAddress = (words: string): string => {
-  const [status] = STATUS.exec(words) ?? [];
+  const [, status] = STATUS.exec(words) ?? [];
   return status ? `number ${status}` : 'nothing that we may show here';
 };
