@@ -1,5 +1,5 @@
 import { aSample, whoSees, type SampledCase } from '../../bench/plans/sample.js';
-import { WAITED_FOR } from '../../bench/plans/waited-for.js';
+import { WAITED_FOR, type WaitedFor } from '../../bench/plans/waited-for.js';
 import { seed } from '../../bench/seed.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { Filing } from '../../src/intake/filing.js';
@@ -23,6 +23,11 @@ const { id: PROGRAMME } = DEFAULT_PROGRAMME;
  * any values: that plan is looked at too.
  */
 const OFTEN = 9;
+
+interface UsedIndex {
+  readonly name: string;
+  readonly make: string;
+}
 
 describe('what a person waits for, among 50,000 cases', () => {
   let service: TestApp;
@@ -91,6 +96,57 @@ describe('what a person waits for, among 50,000 cases', () => {
         };
         expect(await scansOf(reading, askOften)).toEqual({});
       });
+    },
+  );
+
+  /** Those of big tables that the work used and that no key hangs on, and how each is made again. */
+  async function indexesOf(
+    { manager }: Reading,
+    work: () => Promise<unknown>,
+  ): Promise<readonly UsedIndex[]> {
+    const used = () =>
+      manager.query<UsedIndex[]>(
+        `select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as make from pg_index
+         where indrelid = any ($1::regclass[]) and pg_stat_get_xact_numscans(indexrelid) > 0
+           and not exists (select from pg_constraint where conindid = indexrelid)`,
+        [bigTables],
+      );
+    expect(await used()).toEqual([]);
+    await work();
+    return used();
+  }
+
+  const asCaseworker = <Found>(
+    { kinds, ask }: WaitedFor,
+    look: (reading: Reading, work: () => Promise<unknown>) => Promise<Found>,
+  ): Promise<Found> =>
+    service.app
+      .get(UnitOfWork)
+      .rehearse(actorOf(kinds[0] ?? 'caseworker'), (reading) =>
+        look(reading, () => ask(reading, service.app, chosen)),
+      );
+
+  /** Takes away what the question goes by, and what it would go by instead, until it finds nothing more. */
+  async function withoutIndexes<Found>(asked: WaitedFor, look: () => Promise<Found>): Promise<Found> {
+    const taken: UsedIndex[] = [];
+    try {
+      for (let used = await asCaseworker(asked, indexesOf); used.length > 0;) {
+        taken.push(...used);
+        for (const { name } of used) await service.owner.query(`drop index ${name}`);
+        used = await asCaseworker(asked, indexesOf);
+      }
+      expect(taken).not.toEqual([]);
+      return await look();
+    } finally {
+      for (const { make } of taken) await service.owner.query(make);
+    }
+  }
+
+  it.each(WAITED_FOR.map((asked) => [asked.what, asked] as const))(
+    '%s is reported once its indexes are gone',
+    async (_what, asked) => {
+      expect(await withoutIndexes(asked, () => asCaseworker(asked, scansOf))).not.toEqual({});
+      expect(await asCaseworker(asked, scansOf)).toEqual({});
     },
   );
 

@@ -36,6 +36,7 @@ import { Documents1763600580000 } from '../../../migrations/1763600580000-docume
 import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-answers-by-mail.js';
+import { AmongAMillion1763600660000 } from '../../../migrations/1763600660000-among-a-million.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -77,4 +78,5 @@ export const MIGRATIONS = [
   Letters1763600590000,
   CaseMail1763600600000,
   AnswersByMail1763600610000,
+  AmongAMillion1763600660000,
 ];
