@@ -51,10 +51,11 @@ export const casePage = ({ tiny }: Scale): Promise<Outcome> =>
     { disposable: true },
   );
 
+const asItIs = (rows: Rows): unknown => rows;
+
 async function measureAll(bench: Bench, often: Pick<typeof FULL, 'rounds' | 'load'>): Promise<Outcome> {
   const { web, chosen } = bench;
   const api = `/api/v1/cases/${chosen.reference}`;
-  const asItIs = (rows: Rows): unknown => rows;
   const addresses = [
     ['the case for programs', api, asItIs],
     ['its timeline for programs', `${api}/timeline`, asItIs],

@@ -21,7 +21,7 @@ export interface PlaceInList {
 export interface Search {
   readonly atMost: number;
   /** It is looked for from here on; else from the most urgent. */
-  readonly place?: Omit<PlaceInList, 'limit'>;
+  readonly place?: { readonly way: Way } & Partial<Pick<QueuePlace, 'days' | 'id'>>;
   /** In whatever order, to count. */
   readonly any?: true;
 }
@@ -32,8 +32,9 @@ export const askerOf = ({ actor, now }: Reading): Asker => ({
 });
 
 /** The searches to try in turn until one gives enough. A search goes in the order of the list, but by what is due. */
-export function searchesFor(which: WhichCases, { limit, ...place }: PlaceInList): Search[] {
+export function searchesFor(which: WhichCases, { limit, way, from }: PlaceInList): Search[] {
   if (sortOf(which) === 'due') return [{ atMost: FOUND_AT_MOST }];
+  const place = { way, ...(from && { days: from.days, id: from.id }) };
   return [limit * SPARE, FOUND_AT_MOST].map((atMost) => ({ atMost, place }));
 }
 
@@ -54,8 +55,7 @@ export async function narrow(
   const condition = conditionOf(which, asker, parameters);
   const { search } = which;
   if (!search || normaliseReference(search) || condition === NOTHING) return { condition, isAll: true };
-  const from = { way: place?.way, days: place?.from?.days, id: place?.from?.id };
-  const found = await foundBy(reading, search, { ...searchFilters(which, asker), place: from, any }, atMost);
+  const found = await foundBy(reading, search, { ...searchFilters(which, asker), place, any }, atMost);
   return {
     condition: `${condition} and file.id = any (${parameters.add(found)}::uuid[])`,
     isAll: found.length < atMost || atMost >= FOUND_AT_MOST,
