@@ -16,6 +16,7 @@ import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -42,6 +43,7 @@ import { WorkerModule } from './worker.module.js';
     ActionModule,
     AssignmentModule,
     AuditModule,
+    BundleModule,
     CalculatorsModule,
     CalendarsModule,
     CallerModule,

@@ -37,6 +37,7 @@ export async function prepare(settings: Settings): Promise<Prepared> {
         audit,
         databaseUrl: database.applicationUrl,
         poolSize: POOL_SIZE,
+        redisUrl: settings.redisUrl,
         clock,
         mailer,
         web,

@@ -39,6 +39,8 @@ import { MailWriter } from './delivery/mail-writer.js';
 import { ACCOUNT_MAILS } from './identity/account-mail-composers.js';
 import { SendAccountMail } from './identity/account-mail.js';
 import { MoveContactAddress } from './identity/account/address-changes.js';
+import { BundleModule } from './documents/bundle/bundle.module.js';
+import { MakeBundles } from './documents/bundle/making/make-bundles.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ForgetFile } from './documents/forget-file.js';
 import { ScanSweep } from './documents/scanning/scan-sweep.js';
@@ -92,6 +94,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
+  loop('bundles of cases', 1_000, MakeBundles, (bundles) => bundles.sweep()),
   loop('mail that came in', 1_000, FileReceived, (mail) => mail.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
@@ -117,6 +120,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   imports: [
     AssignmentModule,
     AuditModule,
+    BundleModule,
     CalendarsModule,
     CaseworkModule,
     ChangedDatesModule,

@@ -39,6 +39,7 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'contact-changed',
     'contact-withdrawn',
   ],
+  'src/documents/bundle/bundle-audit.ts: action': ['bundle-asked', 'bundle-downloaded'],
   'src/documents/change-documents.ts: action': [
     'document-changed',
     'document-withdrawn',

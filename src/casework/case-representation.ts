@@ -33,7 +33,7 @@ export const caseSummary = (record: ListedCase) => ({
 /** One case as the API shows it to this visitor; the groups are those that the visitor may see. */
 export const caseRepresentation = ({ record, reckoning, groups, ...dossier }: Dossier) => ({
   ...caseSummary(record),
-  ...(dossier.forStaff ? { complaint_by: record.complaintBy ?? 'group' } : nextSeen(dossier.deadlines)),
+  ...(dossier.forStaff ? ofStaff(record) : nextSeen(dossier.deadlines)),
   joint: record.jointSince !== null,
   goes_on_as: dossier.together.goesOnAs ?? null,
   promise: {
@@ -57,6 +57,11 @@ export const caseRepresentation = ({ record, reckoning, groups, ...dossier }: Do
 
 const first = (of: readonly DeadlineRecord[]): string | null =>
   of.map(({ dueOn }) => dueOn).toSorted()[0] ?? null;
+
+const ofStaff = ({ complaintBy, returnedMailSince }: Dossier['record']) => ({
+  complaint_by: complaintBy ?? 'group',
+  returned_mail_since: returnedMailSince?.toISOString() ?? null,
+});
 
 /** A group on a joint case is told the next of the days that it sees, not of those of the others. */
 function nextSeen(deadlines: readonly DeadlineRecord[]) {

@@ -38,6 +38,9 @@ const CLOSED = 'closed_on IS NOT NULL';
 @Index('case_file_queue_new', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: `${ON_QUEUE} AND accepted_at IS NULL AND waiting_for IS NULL AND NOT self_managed`,
 })
+@Index('case_file_queue_returned', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: `${ON_QUEUE} AND returned_mail_since IS NOT NULL`,
+})
 @Index('case_file_self_managed', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: 'closed_on IS NULL AND self_managed',
 })
@@ -156,6 +159,10 @@ export class CaseRecord {
   /** Since when the group has been asking “Please check my plan”. */
   @Column('timestamptz', { name: 'plan_check_asked_at', nullable: true })
   planCheckAskedAt: Date | null;
+
+  /** Since when a mail about it waits for somebody to deal with that did not arrive. */
+  @Column('timestamptz', { name: 'returned_mail_since', nullable: true })
+  returnedMailSince: Date | null;
 
   /** Who complains of whom; a group where it is empty. A body's report has no group that sees it. */
   @Column('text', { name: 'complaint_by', nullable: true })

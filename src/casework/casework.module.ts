@@ -162,6 +162,7 @@ import { WriteNote } from './write-note.js';
     AnswerRecognition,
     CaseCommands,
     CaseContents,
+    CaseDossiers,
     CaseFiles,
     CaseForms,
     CaseQueue,

@@ -3,7 +3,8 @@ import { Clock } from '../platform/clock.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { chunks, groupBy } from '../platform/grouping.js';
-import { Queues, type QueuedJob } from '../platform/queue/queues.js';
+import type { QueuedJob } from '../platform/queue/queue-backend.js';
+import { Queues } from '../platform/queue/queues.js';
 
 export const MAIL_QUEUE = 'mail';
 
@@ -40,10 +41,31 @@ export class DeliveryRelay {
     await this.takeBackLapsed();
     let relayed = 0;
     for (let batch = await this.claim(); batch.length > 0; batch = await this.claim()) {
-      await this.queues.add(MAIL_QUEUE, mailJobs(batch));
+      await this.handOn(batch);
       relayed += batch.length;
     }
     return relayed;
+  }
+
+  /** What the queue does not take is due again at once: while it is away no attempt is used up. */
+  private async handOn(batch: readonly Claimed[]): Promise<void> {
+    try {
+      await this.queues.add(MAIL_QUEUE, mailJobs(batch));
+    } catch (error) {
+      await this.giveBack(batch);
+      throw error;
+    }
+  }
+
+  private giveBack(batch: readonly Claimed[]): Promise<unknown> {
+    return this.unitOfWork.run(SYSTEM, ({ manager }) =>
+      manager.query(
+        `update delivery set state = 'due', attempts = delivery.attempts - 1, lease_until = null
+         from unnest($1::uuid[], $2::smallint[]) as claimed (id, attempts)
+         where delivery.id = claimed.id and delivery.attempts = claimed.attempts and state = 'queued'`,
+        [batch.map(({ id }) => id), batch.map(({ attempts }) => attempts)],
+      ),
+    );
   }
 
   /** The claim is committed before the queue hears of it: a worker never meets a row that is not yet its to send. */

@@ -1,7 +1,10 @@
+import { createHash, type Hash } from 'node:crypto';
+import { pipeline, Transform } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import type { Visitor } from '../identity/visitor.js';
-import { requireKey } from '../intake/idempotency-key.js';
+import { fingerprintOf, requireKey, requireSame } from '../intake/idempotency-key.js';
 import type { SentFile } from '../platform/http/streamed-form.js';
 import { hashOf } from '../platform/ids.js';
 import { AddDocuments, type NewDocuments } from './add-documents.js';
@@ -18,7 +21,7 @@ export interface ProgramsDocument {
 
 const UNIQUE_VIOLATION = '23505';
 
-/** Adds one file for a program. The same request sent again gets the document that the first one made. */
+/** Adds one file for a program. The same request sent again gets the document that the first one made; another with its key none. */
 @Injectable()
 export class AddByProgram {
   constructor(
@@ -26,7 +29,7 @@ export class AddByProgram {
     private readonly cases: CaseDocuments,
   ) {}
 
-  /** Throws `IdempotencyKeyNeededError` and what `AddDocuments.add` throws. */
+  /** Throws `IdempotencyKeyNeededError`, `IdempotencyKeyUsedError` and what `AddDocuments.add` throws. */
   async add(
     visitor: Visitor,
     reference: string,
@@ -34,15 +37,17 @@ export class AddByProgram {
   ): Promise<DocumentRecord> {
     const { documents: held } = await this.cases.open(visitor, reference);
     const requestKey = hashOf(`${visitor.actor.accountId ?? ''} ${requireKey([key].flat()[0])}`);
+    const said = new SaidByProgram(documents, files);
     const before = held.find((each) => each.requestKey === requestKey);
-    if (before) return before;
+    if (before) return said.again(before);
     try {
-      const [added] = await this.adding.add(visitor, reference, { ...documents, requestKey }, onlyOne(files));
+      const request = { key: requestKey, fingerprint: () => said.fingerprint() };
+      const [added] = await this.adding.add(visitor, reference, { ...documents, request }, said.files());
       if (!added) throw new Error('What is added is at least one document.');
       return added;
     } catch (error) {
       const made = isTaken(error) && (await this.madeBefore(visitor, reference, requestKey));
-      if (made) return made;
+      if (made) return said.again(made);
       throw error;
     }
   }
@@ -60,11 +65,46 @@ export class AddByProgram {
 const isTaken = (error: unknown): boolean =>
   error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION;
 
-async function* onlyOne(files: AsyncIterable<SentFile> | undefined): AsyncGenerator<SentFile> {
-  let count = 0;
-  for await (const file of files ?? []) {
-    count += 1;
-    if (count > 1) throw new DocumentRefusedError('/file', 'Send one file with each request.');
-    yield file;
+const lookingAt = (digest: Hash): Transform =>
+  new Transform({
+    transform(bytes: Buffer, _, pass) {
+      digest.update(bytes);
+      pass(null, bytes);
+    },
+  });
+
+/** What a request says: its fields, and its file, known by its bytes once they went by. */
+class SaidByProgram {
+  private readonly digest = createHash('sha256');
+  private fileName: string | undefined;
+
+  constructor(
+    private readonly documents: NewDocuments,
+    private readonly sent: AsyncIterable<SentFile> | undefined,
+  ) {}
+
+  /** The one file, looked at on its way. */
+  async *files(): AsyncGenerator<SentFile> {
+    for await (const file of this.sent ?? []) {
+      if (this.fileName !== undefined)
+        throw new DocumentRefusedError('/file', 'Send one file with each request.');
+      this.fileName = file.fileName;
+      // Whoever reads it hears of what went wrong.
+      yield { ...file, content: pipeline(file.content, lookingAt(this.digest), () => undefined) };
+    }
+  }
+
+  /** When the file has gone by. */
+  fingerprint(): string {
+    const { fileName } = this;
+    return fingerprintOf({ ...this.documents, fileName, sha256: this.digest.copy().digest('hex') });
+  }
+
+  /** What the first request made. Its own file is read to its end and kept nowhere. Throws `IdempotencyKeyUsedError`. */
+  async again(first: DocumentRecord): Promise<DocumentRecord> {
+    if (this.fileName === undefined)
+      for await (const { content } of this.files()) await finished(content.resume(), { writable: false });
+    if (first.requestFingerprint !== null) requireSame(first.requestFingerprint, this.fingerprint());
+    return first;
   }
 }

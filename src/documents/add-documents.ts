@@ -15,7 +15,7 @@ import { CaseWriting } from './case-writing.js';
 import { DocumentRefusedError } from './document-errors.js';
 import type { DocumentRecord } from './document.record.js';
 import type { DocumentAudience } from './document-audience.js';
-import { KeepDocuments, type DocumentAbout } from './keep-documents.js';
+import { KeepDocuments, type DocumentAbout, type ProgramsRequest } from './keep-documents.js';
 import { ReceiveFile, type ReceivedFile } from './receiving/receive-file.js';
 
 /** What is said of the documents that come in together. */
@@ -29,8 +29,8 @@ export interface NewDocuments {
   readonly factIds?: readonly string[];
   /** Written into the page: it becomes a document of its own. */
   readonly text?: string;
-  /** The hash of what a program called its request: one file alone comes with it. */
-  readonly requestKey?: string;
+  /** Of a program: one file alone comes with it. */
+  readonly request?: ProgramsRequest;
 }
 
 interface Incoming {
@@ -129,14 +129,14 @@ function commonOf(visitor: Visitor, dossier: Dossier, documents: NewDocuments): 
   const { record } = dossier;
   requireOpen(record);
   requireKnown(dossier, documents);
-  const { audience = 'group', factIds = [], description, datedOn, requestKey } = documents;
+  const { audience = 'group', factIds = [], description, datedOn, request } = documents;
   const isForStaff = audience === 'programme' && isStaffVisitor(visitor);
   return {
     caseId: record.id,
     programmeId: record.programmeId,
     audience: audience === 'programme' && !isForStaff ? 'group' : audience,
     ...ownerOf(visitor, dossier, documents),
-    ...given({ description, datedOn, requestKey }),
+    ...given({ description, datedOn, request }),
     factIds,
   };
 }

@@ -65,6 +65,10 @@ export class DocumentRecord extends CaseItemRecord {
   @Column('text', { name: 'request_key', nullable: true })
   requestKey: string | null;
 
+  /** What that request said, with the bytes of its file, as a hash. */
+  @Column('text', { name: 'request_fingerprint', nullable: true })
+  requestFingerprint: string | null;
+
   @Column('text', { name: 'scan_state' })
   scanState: ScanState;
 

@@ -7,6 +7,7 @@ import { CaseWriting } from './case-writing.js';
 import { ChangeDocuments } from './change-documents.js';
 import { DocumentsController } from './documents.controller.js';
 import { ForgetFile } from './forget-file.js';
+import { NamesInFiles } from './inside/names-in-files.js';
 import { KeepDocuments } from './keep-documents.js';
 import { OpenDocument } from './open-document.js';
 import { DocumentFilePage, DocumentsPage } from './pages/documents.page.js';
@@ -24,10 +25,20 @@ import { ScanSweep } from './scanning/scan-sweep.js';
     ChangeDocuments,
     ForgetFile,
     KeepDocuments,
+    NamesInFiles,
     OpenDocument,
     ReceiveFile,
     ScanSweep,
   ],
-  exports: [CaseDocuments, CaseWriting, ForgetFile, KeepDocuments, OpenDocument, ReceiveFile, ScanSweep],
+  exports: [
+    CaseDocuments,
+    CaseWriting,
+    ForgetFile,
+    KeepDocuments,
+    NamesInFiles,
+    OpenDocument,
+    ReceiveFile,
+    ScanSweep,
+  ],
 })
 export class DocumentsModule {}

@@ -9,6 +9,12 @@ import { DocumentRecord } from './document.record.js';
 import { FileRefusedError } from './receiving/file-refused.error.js';
 import type { ReceivedFile } from './receiving/receive-file.js';
 
+/** What a program called its request, as a hash; and a hash of all that it said, once its file is in. */
+export interface ProgramsRequest {
+  readonly key: string;
+  readonly fingerprint: () => string;
+}
+
 /** What is said of a file when it becomes a document of a case. */
 export interface DocumentAbout {
   readonly caseId: string;
@@ -25,8 +31,7 @@ export interface DocumentAbout {
   readonly source: DocumentSource;
   readonly mailId?: string;
   readonly letterId?: string;
-  /** The hash of what a program called its request. */
-  readonly requestKey?: string;
+  readonly request?: ProgramsRequest;
 }
 
 /** Makes documents of files that lie in the store. */
@@ -114,12 +119,9 @@ const wordsOf = ({
   ...cameWith(more),
 });
 
-const cameWith = ({
-  requestKey,
-  mailId,
-  letterId,
-}: Pick<DocumentAbout, 'requestKey' | 'mailId' | 'letterId'>) => ({
-  requestKey: requestKey ?? null,
+const cameWith = ({ request, mailId, letterId }: Pick<DocumentAbout, 'request' | 'mailId' | 'letterId'>) => ({
+  requestKey: request?.key ?? null,
+  requestFingerprint: request?.fingerprint() ?? null,
   mailId: mailId ?? null,
   letterId: letterId ?? null,
 });

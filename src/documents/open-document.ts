@@ -9,9 +9,14 @@ import { CaseDocuments, documentIn } from './case-documents.js';
 import { DocumentShutError } from './document-errors.js';
 import type { DocumentRecord } from './document.record.js';
 
-export interface OpenedDocument {
-  readonly document: DocumentRecord;
+/** A file on its way to whoever saves it. */
+export interface FileToSave {
+  readonly document: Pick<DocumentRecord, 'fileName' | 'mediaType' | 'size'>;
   readonly content: Readable;
+}
+
+export interface OpenedDocument extends FileToSave {
+  readonly document: DocumentRecord;
 }
 
 /** Hands out the file of a document: to whom it is for, and only once it may be opened. */
@@ -30,16 +35,17 @@ export class OpenDocument {
       throw new NotFoundHereError();
     const shut = shutFor(document, visitor.actor);
     if (shut) throw new DocumentShutError(shut);
-    return { document, content: await this.content(document) };
+    return { document, content: await openFile(this.store, document.storageKey) };
   }
+}
 
-  private async content({ storageKey }: DocumentRecord): Promise<Readable> {
-    try {
-      return await this.store.open(storageKey);
-    } catch (error) {
-      if (error instanceof FileMissingError) throw new DocumentShutError('missing');
-      throw error;
-    }
+/** Throws `DocumentShutError` where the file was lost. */
+export async function openFile(store: FileStore, key: string): Promise<Readable> {
+  try {
+    return await store.open(key);
+  } catch (error) {
+    if (error instanceof FileMissingError) throw new DocumentShutError('missing');
+    throw error;
   }
 }
 
@@ -47,7 +53,7 @@ export class OpenDocument {
 const FILE_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /** The answer that carries a file. */
-export function asDownload({ document, content }: OpenedDocument, reply: FastifyReply): StreamableFile {
+export function asDownload({ document, content }: FileToSave, reply: FastifyReply): StreamableFile {
   const { fileName, mediaType, size } = document;
   reply.header('content-security-policy', FILE_POLICY);
   const plain = fileName.replaceAll(/[^ -~]/g, '_');

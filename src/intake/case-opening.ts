@@ -129,6 +129,7 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account, area
   cameBackAt: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  returnedMailSince: null,
   complaintBy: 'group' as const,
   jointSince: null,
   outcome: null,

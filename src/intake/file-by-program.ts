@@ -13,7 +13,7 @@ import { bodyWarnings } from './body-warnings.js';
 import { caseFiled, type CaseFiled } from './dto/case-filed.js';
 import type { FileCaseBody } from './dto/file-case.dto.js';
 import { Filing, type FiledCase } from './filing.js';
-import { fingerprintOf, IdempotencyKeyInFlightError, IdempotencyKeyUsedError } from './idempotency-key.js';
+import { fingerprintOf, IdempotencyKeyInFlightError, requireSame } from './idempotency-key.js';
 import { writerOf } from './heard-by-caseworker.js';
 import { IdempotencyKeyRecord, type KeptAnswer } from './idempotency-key.record.js';
 import { receiptOf } from './receipt.js';
@@ -149,7 +149,7 @@ export class FileByProgram {
   }
 
   private replay({ fingerprint, answer }: IdempotencyKeyRecord, asked: string): FilingAnswer {
-    if (fingerprint !== asked) throw new IdempotencyKeyUsedError();
+    requireSame(fingerprint, asked);
     return {
       body: { ...(JSON.parse(answer.body) as CaseFiled), ...this.ways.again(answer) },
       replayed: true,

@@ -12,8 +12,8 @@ export class IdempotencyKeyNeededError extends DomainError {
 
   constructor() {
     super(
-      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each report. ` +
-        'With it you can send the same report again without making a second case.',
+      `Send the header ${HEADER} with 8 to 200 visible characters of your own making, a new one for each report or file. ` +
+        'With it you can send the same request again, and nothing is made twice.',
     );
     this.errors = [{ pointer: '', detail: this.message }];
   }
@@ -24,7 +24,7 @@ export class IdempotencyKeyUsedError extends DomainError {
   readonly code = 'idempotency-key-used';
 
   constructor() {
-    super(`This ${HEADER} was sent before with another body. Use a new key for another report.`);
+    super(`This ${HEADER} was sent before with another body. Use a new key for another request.`);
   }
 }
 
@@ -41,6 +41,11 @@ export class IdempotencyKeyInFlightError extends DomainError {
 export function requireKey(header: string | undefined): string {
   if (header === undefined || !KEY.test(header)) throw new IdempotencyKeyNeededError();
   return header;
+}
+
+/** Throws {@link IdempotencyKeyUsedError} where the first request with this key said something else. */
+export function requireSame(first: string, asked: string): void {
+  if (first !== asked) throw new IdempotencyKeyUsedError();
 }
 
 /** The same for bodies that say the same, in whatever order their fields come. */

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Queues } from './queue/queues.js';
+import { within } from './within.js';
 
 /** What does not work, in one line each; nothing when all is well. */
 @Injectable()
@@ -23,17 +23,10 @@ export class Health {
 const PATIENCE = 3_000;
 
 async function problemOf(part: string, check: () => Promise<unknown>): Promise<string[]> {
-  const answered = new AbortController();
-  const tooLong = delay(PATIENCE, undefined, { signal: answered.signal }).then(() =>
-    Promise.reject(new Error('no answer')),
-  );
   try {
-    await Promise.race([check(), tooLong]);
+    await within(PATIENCE, check());
     return [];
   } catch {
     return [`The ${part} does not answer.`];
-  } finally {
-    tooLong.catch(() => undefined); // Ended early, the wait rejects with nobody left to hear it.
-    answered.abort();
   }
 }

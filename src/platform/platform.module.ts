@@ -17,6 +17,7 @@ import { OutboxRelay } from './outbox/outbox-relay.js';
 import { FileStore } from './storage/file-store.js';
 import { FormDrafts } from './web/drafts/form-drafts.js';
 import { Pacemaker } from './queue/pacemaker.js';
+import { postgresBackend, redisBackend, type QueueBackend } from './queue/queue-backend.js';
 import { Queues } from './queue/queues.js';
 
 /** What a process is given by whoever starts it: `start.ts`, `worker.ts` or a test. */
@@ -25,6 +26,8 @@ export interface PlatformParts {
   /** The pool's connection; its login must be one that row-level security binds. */
   readonly databaseUrl: string;
   readonly poolSize: number;
+  /** Missing where the queue waits in the database. */
+  readonly redisUrl?: string | undefined;
   readonly clock: Clock;
   readonly mailer: Mailer;
   readonly web: WebSettings;
@@ -82,7 +85,7 @@ export class PlatformModule {
         { provide: INBOUND_MAIL, useValue: parts.inboundMail ?? null },
         { provide: DataSource, useFactory: () => openPool(databaseUrl, poolSize, web.production) },
         { provide: Pool, useFactory: (dataSource: DataSource) => new Pool(dataSource), inject: [DataSource] },
-        { provide: Queues, useFactory: () => new Queues(databaseUrl) },
+        { provide: Queues, useFactory: () => new Queues(backendOf(databaseUrl, parts.redisUrl)) },
         FormDrafts,
         Health,
         OutboxRelay,
@@ -94,6 +97,9 @@ export class PlatformModule {
     };
   }
 }
+
+const backendOf = (databaseUrl: string, redisUrl?: string): QueueBackend =>
+  redisUrl ? redisBackend(redisUrl) : postgresBackend(databaseUrl);
 
 async function openPool(url: string, poolSize: number, loginToo: boolean): Promise<DataSource> {
   const pool = await applicationDataSource(url, poolSize).initialize();

@@ -19,6 +19,7 @@ import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, WHOSE, type Asked, type Whose } from './asked.js';
 import { idOfCommitment } from '../../src/commitments/load-commitments.js';
 import { aSession } from './callers.js';
+import { aBundle } from './planted-bundle.js';
 import {
   aCompact,
   aComplaint,
@@ -35,7 +36,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
-import { aCorrespondent, aHeldMail, aMail } from './planted-mail.js';
+import { aCorrespondent, aHeldMail, aMail, aReturnedMail } from './planted-mail.js';
 
 interface ObjectKind {
   /** Where an object belongs to nobody, there is one that exists and one that does not. */
@@ -119,10 +120,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/queue-views/:id': owned(aSavedView),
   '/cases/:reference/messages/:id': owned(aMail),
   '/cases/:reference/messages/correspondents/:id': owned(aCorrespondent),
+  '/cases/:reference/messages/returned/:id': owned(aReturnedMail),
+  '/cases/:reference/returned-mail/:id': owned(aReturnedMail),
   '/mail/holding/:id': ofProgramme(aHeldMail),
   '/held-mail/:id': ofProgramme(aHeldMail),
   '/cases/:reference/objectives/:id': owned((asked) => aPlanItem(asked, 'objective')),
   '/cases/:reference/documents/:id': owned(aDocument),
+  '/cases/:reference/bundles/:id': owned(async (asked) => aBundle(asked, await anAccount(asked))),
   '/cases/:reference/contact/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/contacts/:id': owned((asked) => aPlanItem(asked, 'planned_contact')),
   '/cases/:reference/action/:id': owned((asked) => aPlanItem(asked, 'case_action')),

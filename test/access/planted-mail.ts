@@ -57,7 +57,27 @@ export async function aHeldMail({ world, ...asked }: Asked): Promise<string> {
     reason: 'no-case',
     try_at: now,
     attempts: 1,
+    sender_address: 'a@b.example',
+    reference_ids: '[]',
     attachments: '[]',
+  });
+  return id;
+}
+
+/** A notice that came back: nothing but its delivery is needed. */
+export async function aReturnedMail({ world, ...asked }: Asked): Promise<string> {
+  const { caseId, programmeId } = world.at(placeOf(asked));
+  const id = newId();
+  await plant(world, 'returned_mail', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    audience: 'programme',
+    delivery_id: newId(),
+    to_name: 'the group',
+    words: 'number 5.1.1',
+    came_at: world.service.clock.now(),
+    state: 'open',
   });
   return id;
 }

@@ -39,6 +39,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     words: 'By telephone.',
     date: '2026-11-20',
   },
+  'POST /api/v1/cases/:reference/bundles': { kind: 'group' },
   'POST /api/v1/cases/:reference/documents/:id/withdrawal': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/documents/:id/release': { because: 'They asked.' },
   'POST /api/v1/cases/:reference/messages': {
@@ -46,6 +47,10 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     text: 'Dear officer',
   },
   'POST /api/v1/cases/:reference/messages/:id/answers': { what: 'acknowledged' },
+  'POST /api/v1/cases/:reference/returned-mail/:id/settlement': { note: 'We rang them.' },
+  'POST /cases/:reference/messages/returned/:id/settlement': { note: 'We rang them.' },
+  'POST /api/v1/held-mail/:id/answers': { text: 'Which letter do you mean?' },
+  'POST /mail/holding/:id/answer': { text: 'Which letter do you mean?' },
   'POST /api/v1/held-mail/:id/filing': { reference: '2222-2222' },
   'POST /api/v1/held-mail/:id/discarding': { reason: 'Advertising.' },
   'POST /mail/holding/:id/discarding': { reason: 'Advertising.' },

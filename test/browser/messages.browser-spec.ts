@@ -1,5 +1,6 @@
+import type { Page } from 'playwright-core';
 import { sessionOf } from '../support/a-case.js';
-import { sendIn } from '../support/council-mail.js';
+import { bounceOf, sendIn } from '../support/council-mail.js';
 import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
 import { OnACase } from '../support/on-a-case.js';
@@ -16,6 +17,34 @@ describe('mail of a case in a browser', () => {
     work.cookie = await sessionOf(sight.service, 'caseworker@example.org');
   });
   beforeEach(() => work.file({ consents: [{ purpose: 'contact-body', given: true }] }));
+
+  /** The mail that went out comes back, and a person says what was done. */
+  const dealWithReturned = async (
+    { staff, page }: { staff: Awaited<ReturnType<typeof signInWalk>>; page: Page },
+    { messageId, officer, address }: Readonly<Record<'messageId' | 'officer' | 'address', string>>,
+  ): Promise<void> => {
+    const raw = bounceOf(messageId, officer);
+    await sendIn(sight.service, { envelope: { from: '', to: [address] }, raw }, [address]);
+    const [back] = await until('the mail that came back', async () => {
+      const items = await work.list<{ id: string }>('/returned-mail');
+      return items.length > 0 && items;
+    });
+    await staff.open('/cases?view=returned');
+    expect(await staff.text()).toContain('Mail came back');
+    await staff.open(work.at());
+    expect(await staff.text()).toContain('A mail about this case did not arrive.');
+    await staff.open(work.at('/messages?returned'));
+    const returned = work.at(`/messages/returned/${back?.id}`);
+    await staff.open(returned);
+    await staff.open(`${work.at('/messages/new')}?to=other&again=${back?.id}`);
+    expect(await page.inputValue('textarea[name=text]')).toContain('Please tell us.');
+    await staff.open(returned);
+    await staff.answer({}, '#form');
+    expect(await staff.text()).toContain('Say in a few words what you did.');
+    await staff.answer({ note: 'I rang the council.' }, '#form');
+    await staff.open(returned);
+    expect(await staff.text()).toContain('I rang the council.');
+  };
 
   it.each(SEATS)(
     'a mail goes out and an answer comes back, on a $screen, JavaScript $javaScript',
@@ -57,6 +86,10 @@ describe('mail of a case in a browser', () => {
         await staff.open(work.at(`/messages/${id}`));
       await staff.open(work.at('/messages'));
       await staff.press('form[action$="/revocation"] button');
+      await dealWithReturned(
+        { staff, page: seat.page },
+        { messageId: String(mail?.messageId), officer, address },
+      );
       const groupSeat = await takeSeat(sight.browser, given);
       const group = await signInWalk(sight.service, groupSeat, work.email);
       await group.open(work.at('/messages'));
@@ -83,6 +116,10 @@ describe('mail of a case in a browser', () => {
       await until('both mails', async () => (await count()) === 2);
       await staff.open('/mail/holding?both');
       await staff.press('main li a');
+      await staff.answer({}, 'form[action$="/answer"]');
+      expect(await staff.text()).toContain('Write the answer.');
+      await staff.answer({ text: 'Which letter do you mean?' }, 'form[action$="/answer"]');
+      expect(await staff.text()).toContain('What we answered');
       await staff.press('form[action$="/filing"] button');
       expect(await staff.text()).toContain('There is a problem');
       await staff.answer({ reference: work.filed.reference }, 'form[action$="/filing"]');

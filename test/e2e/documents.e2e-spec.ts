@@ -3,7 +3,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { audited, timelineOf } from '../support/a-case.js';
 import { workOnACase } from '../support/on-a-case.js';
-import { docx, pdf, photograph } from '../support/office-files.js';
+import { docx, heic, pdf, photograph } from '../support/office-files.js';
 import { postDocument, sendDocuments, type FileToSend } from '../support/send-documents.js';
 import { emptyStore, storedFiles } from '../support/stored-files.js';
 import type { Visitor } from '../support/visitor.js';
@@ -39,6 +39,10 @@ describe('evidence on a case', () => {
 
   it('a group adds a letter, says what it is, and is asked for another', async () => {
     const [fact] = await work.list<{ id: string }>('/facts');
+    const bare = (await work.group.get(at('/research'))).body;
+    expect(bare).toMatch(/No evidence yet<\/h3>[^]*Add a letter, an email or a picture[^]*documents\/new/);
+    for (const page of [`/facts/${fact?.id}`, '/timeline'])
+      expect((await work.group.get(at(page))).body).toContain('No evidence yet.');
     const fields = {
       title: 'Letter that ended our grant',
       description: 'It gives one month.',
@@ -66,9 +70,17 @@ describe('evidence on a case', () => {
       'Evidence was added: “Letter that ended our grant”.',
     );
     expect((await audited(work.service, work.filed.caseId)).at(-1)).toBe('document-added');
-    const research = await work.group.get(at('/research'));
-    expect(research.body).toContain('Shown by');
-    expect(research.body).toContain('Letter that ended our grant');
+    const { id } = await only();
+    const link = `Shown by: <a class="govuk-link" href="${at(`/documents#document-${id}`)}">Letter that ended our grant</a>`;
+    for (const page of ['/research', `/facts/${fact?.id}`, '/timeline', '/timeline?kind=fact'])
+      expect((await work.group.get(at(page))).body).toContain(link);
+    expect((await work.group.get(at('/documents'))).body).toContain(`id="document-${id}"`);
+    expect((await work.group.get(at('/research'))).body.split('Add a paper that shows it').length).toBe(
+      bare.split('Add a paper that shows it').length - 1,
+    );
+    await send(work.group, `/documents/${id}/withdrawal`, { because: 'Wrong.' }, `/documents/${id}`);
+    const after = (await work.group.get(at('/research'))).body;
+    expect([after.includes('Shown by'), after.includes('No evidence yet.')]).toEqual([false, true]);
   });
 
   it('its file comes back as it was sent, to be saved and never shown', async () => {
@@ -108,6 +120,18 @@ describe('evidence on a case', () => {
     expect((await send(work.caseworker, page, { because: 'Again' })).status).toBe(422);
     expect((await audited(work.service, work.filed.caseId)).at(-1)).toBe('document-released');
     expect((await work.group.get(at())).body).not.toContain('Ada rang before');
+  });
+
+  it('a picture of a telephone (HEIC) of a group that may be named is kept as it is', async () => {
+    expect((await add(work.group, [{ fileName: 'IMG_0001.HEIC', content: heic() }])).statusCode).toBe(303);
+    const { id, media_type: kind, file_name: name, flags } = await only();
+    expect([kind, name, flags]).toEqual(['image/heic', 'IMG_0001.heic', []]);
+    const saved = await work.service.inject({
+      url: at(`/documents/${id}/file`),
+      headers: { cookie: work.group.cookieHeader() },
+    });
+    expect(saved.headers['content-type']).toBe('image/heic');
+    expect(saved.rawPayload.equals(heic())).toBe(true);
   });
 
   it('staff send several at once; what staff brought opens to the group once it was released', async () => {
@@ -224,6 +248,25 @@ describe('evidence on a case', () => {
     expect(first.headers.location).toBe(`${url}/${id}`);
     expect((await post('key-of-a-program-1')).json<DocumentRow>().id).toBe(id);
     expect((await documents()).length).toBe(1);
+    const another = (changes: Partial<Parameters<typeof postDocument>[1]>) =>
+      postDocument(work.service, {
+        url,
+        cookie: work.cookie,
+        key: 'key-of-a-program-1',
+        fields: { title: 'By program' },
+        file: letter,
+        ...changes,
+      });
+    const sameName = { ...letter, content: Buffer.concat([letter.content, Buffer.from('\n')]) };
+    for (const changes of [{ fields: { title: 'Another' } }, { file: sameName }]) {
+      const used = await another(changes);
+      expect([used.statusCode, used.json<{ type: string }>().type]).toEqual([
+        422,
+        '/problems/idempotency-key-used',
+      ]);
+    }
+    expect((await another({})).json<DocumentRow>().id).toBe(id);
+    expect((await documents()).length).toBe(1);
     const none = await postDocument(work.service, { url, cookie: work.cookie, key: '', file: letter });
     expect(none.statusCode).toBe(400);
     const content = await work.service.inject({
@@ -311,14 +354,9 @@ describe('evidence of a group whose name is kept back', () => {
 
   it('a PDF is flagged, for we cannot take its author out; a HEIC picture is refused with a remedy', async () => {
     expect((await add('report.pdf', pdf('/Author(Ada)'))).flags).toEqual(['may-name']);
-    const heic = Buffer.concat([
-      Buffer.from('000000186674797068656963', 'hex'),
-      Buffer.from('\0\0\0\0mif1heic'),
-      Buffer.alloc(64),
-    ]);
     const answer = await sendDocuments(work.service, work.group, {
       page: at(NEW),
-      files: [{ fileName: 'a.heic', content: heic }],
+      files: [{ fileName: 'a.heic', content: heic() }],
     });
     expect([answer.statusCode, answer.body.includes('Save it as JPEG')]).toEqual([422, true]);
   });

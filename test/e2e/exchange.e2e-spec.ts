@@ -253,4 +253,38 @@ describe('a letter and what comes back, over SMTP', () => {
       'Documents that went with it: “Letter: Not enough notice”.',
     );
   });
+
+  it('posted, and answered by mail: a person is asked whether this is the answer, and nothing stops before', async () => {
+    const id = await anAgreedLetter(work, officer);
+    const posted = { by: 'post', 'date-day': '20', 'date-month': '11', 'date-year': '2026' };
+    expect((await go(id, posted)).status).toBe(303);
+    expect(await due()).toEqual(['2026-12-04']);
+    const to_other = { name: 'The grants officer', email: officer, kind: 'body' };
+    const more = await call('POST', '/messages', { to_other, text: 'We posted you a letter.' });
+    expect(more.statusCode).toBe(201);
+    const answer = await answeredBy(await arrived(), { from: officer, text: 'We say yes.' });
+    expect(await letterOf(id)).toMatchObject({ answeredOn: null, answerMailId: null });
+    expect(await due()).toEqual(['2026-12-04']);
+    expect((await work.caseworker.get(at('/messages'))).body).toContain('May answer a letter');
+    const page = (await work.caseworker.get(at(`/messages/${answer.id}`))).body;
+    expect(page).toContain('Is this the answer to <a');
+    expect(page).toContain('The mail itself does not say so.');
+    expect((await sayOf(answer, 'answered')).status).toBe(303);
+    expect(await letterOf(id)).toMatchObject({ answeredOn: '2026-11-20', answerMailId: answer.id });
+    expect(await due()).toEqual([]);
+    expect((await work.caseworker.get(at('/messages'))).body).not.toContain('May answer a letter');
+  });
+
+  it('posted twice: nobody is asked which of the two a mail answers', async () => {
+    const posted = { by: 'post', 'date-day': '20', 'date-month': '11', 'date-year': '2026' };
+    for (let letters = 0; letters < 2; letters += 1)
+      expect((await go(await anAgreedLetter(work, officer), posted)).status).toBe(303);
+    const to_other = { name: 'The grants officer', email: officer, kind: 'body' };
+    await call('POST', '/messages', { to_other, text: 'We posted you two letters.' });
+    const answer = await answeredBy(await arrived(), { from: officer, text: 'We say yes.' });
+    expect((await work.caseworker.get(at(`/messages/${answer.id}`))).body).not.toContain(
+      'This is the answer',
+    );
+    expect((await sayOf(answer, 'answered')).status).toBe(409);
+  });
 });

@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createConnection } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { killChildren, settingsOfChild, startChildService } from '../support/child-service.js';
 import { hostileFiles, type HostileFile } from '../support/hostile-files.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { pdf } from '../support/office-files.js';
-import { openForm, postForm, sendDocuments } from '../support/send-documents.js';
+import { multipart, openForm, postForm, sendDocuments } from '../support/send-documents.js';
 import { emptyStore, storedFiles } from '../support/stored-files.js';
 import { hiddenIn } from '../support/visitor.js';
 
@@ -129,4 +134,56 @@ describe('files of careless and hostile senders', () => {
       Object.assign(work.service.documentSettings, { caseCount: 1_000, caseLimit: 1_000 * MEGABYTE });
     }
   });
+});
+
+/** In megabytes: `VmRSS` is what the process holds now, `VmHWM` the most that it ever held. */
+async function memoryOf(pid: number, what: 'VmRSS' | 'VmHWM'): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8');
+  return Number(new RegExp(`${what}:\\s+(\\d+)`).exec(status)?.[1]) / 1024;
+}
+
+const onLinux = process.platform === 'linux' ? describe : describe.skip;
+
+onLinux('several files of 25 MB at one time', () => {
+  const work = workOnACase({ confidentiality: 'named' });
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'redress-large-'));
+  });
+  afterEach(async () => {
+    await killChildren();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    { count: 2, most: 220 },
+    { count: 6, most: 320 },
+  ])(
+    '$count together are all taken, and the process grows by less than $most MB',
+    async ({ count, most }) => {
+      const { url, pid } = await startChildService({
+        ...settingsOfChild(work.service),
+        DATA_DIR: folder,
+        DOCUMENT_CASE_LIMIT_MB: '1000',
+      });
+      const add = async (content: Buffer): Promise<number> => {
+        const { headers, payload } = multipart({}, [{ fileName: 'large.pdf', content }]);
+        const { status } = await fetch(`${url}/api/v1${work.at('/documents')}`, {
+          method: 'POST',
+          headers: { ...headers, cookie: work.group.cookieHeader(), 'idempotency-key': randomUUID() },
+          body: new Uint8Array(payload),
+        });
+        return status;
+      };
+      expect(await add(pdf())).toBe(201);
+      const before = await memoryOf(pid, 'VmRSS');
+      const large = Buffer.concat([pdf(), Buffer.alloc(25 * MEGABYTE - 1_000, 65)]);
+      const answers = await Promise.all(Array.from({ length: count }, () => add(large)));
+      expect(new Set(answers)).toEqual(new Set([201]));
+      const grown = (await memoryOf(pid, 'VmHWM')) - before;
+      if (process.env['SHOW_FIGURES'])
+        process.stdout.write(`${count} at once: ${Math.round(grown)} MB more\n`);
+      expect(grown).toBeLessThan(most);
+    },
+  );
 });

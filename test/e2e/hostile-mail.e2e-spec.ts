@@ -4,7 +4,9 @@ import { CorrespondentRecord } from '../../src/correspondence/mail/correspondent
 import { FileReceived } from '../../src/correspondence/mail/incoming/file-received.js';
 import { MailReceiver } from '../../src/correspondence/mail/incoming/mail-receiver.js';
 import { ReceivedMailRecord } from '../../src/correspondence/mail/incoming/received-mail.record.js';
-import { INBOUND_DOMAIN, sendIn } from '../support/council-mail.js';
+import { MailRecord } from '../../src/correspondence/mail/mail.record.js';
+import { INBOUND_DOMAIN, sendIn, type Reply } from '../support/council-mail.js';
+import { hostileFiles, type HostileFile } from '../support/hostile-files.js';
 import { HOSTILE_MAILS } from '../support/hostile-mails.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { until } from '../support/until.js';
@@ -12,7 +14,11 @@ import { until } from '../support/until.js';
 describe('mail that is meant to harm', () => {
   const work = workOnACase(
     { consents: [{ purpose: 'contact-body', given: true }] },
-    { worker: true, inboundMail: { limit: 3_145_728 } },
+    {
+      worker: true,
+      inboundMail: { limit: 3_145_728 },
+      documentSettings: { fileLimit: 2_097_152, caseCount: 1_000 },
+    },
   );
   let to: string;
 
@@ -55,12 +61,34 @@ describe('mail that is meant to harm', () => {
     return answers;
   };
 
-  it(`${HOSTILE_MAILS.length} of them: each is accounted for, and the service goes on`, async () => {
-    expect(HOSTILE_MAILS.length).toBeGreaterThanOrEqual(100);
-    const before = (await all()).length;
+  const HOSTILE = '@hostile.example';
+  const senderOf = (at: number): string => `mail-${at}${HOSTILE}`;
+  const fileSenderOf = (at: number): string => `file-${at}${HOSTILE}`;
+  const mailWith = ({ what, fileName, content }: HostileFile, at: number): Reply => ({
+    from: fileSenderOf(at),
+    subject: what,
+    text: 'Here it is.',
+    // By its name one may be called a mail within the mail, which is another matter than a file.
+    attachments: [{ filename: fileName, content, contentType: 'application/octet-stream' }],
+  });
+  /** Files of which the mail that brought them says neither that they were kept nor why not. */
+  const lostFiles = async (brought: readonly ReceivedMailRecord[]): Promise<string[]> => {
+    const mails = await work.service.owner.manager.find(MailRecord);
+    return brought.flatMap(({ mailId, subject }) => {
+      const files = mails.find(({ id }) => id === mailId)?.attachments ?? [];
+      const isWhole = files.length === 1 && files.every(({ documentId, refused }) => documentId ?? refused);
+      return isWhole ? [] : [subject ?? ''];
+    });
+  };
+
+  it(`${HOSTILE_MAILS.length} of them, and each hostile file in a mail: each is accounted for, and the service goes on`, async () => {
+    const files = await hostileFiles();
+    expect(HOSTILE_MAILS.length + files.length).toBeGreaterThanOrEqual(200);
     const refused: string[] = [];
-    for (const { name, raw } of HOSTILE_MAILS)
-      await sendIn(work.service, { raw }, [to]).catch(() => refused.push(name));
+    for (const [at, { name, raw }] of HOSTILE_MAILS.entries())
+      await sendIn(work.service, { raw, from: senderOf(at) }, [to]).catch(() => refused.push(name));
+    for (const [at, each] of files.entries())
+      await sendIn(work.service, mailWith(each, at), [to]).catch(() => refused.push(each.what));
     const sweep = work.service.app.get(FileReceived, { strict: false });
     await until(
       'all of them',
@@ -70,10 +98,15 @@ describe('mail that is meant to harm', () => {
       },
       150_000,
     );
-    const came = (await all()).slice(before);
-    expect(came).toHaveLength(HOSTILE_MAILS.length - refused.length);
     expect(refused).toEqual([]);
+    const came = (await all()).filter(({ envelopeFrom }) => envelopeFrom.endsWith(HOSTILE));
+    const places = [...HOSTILE_MAILS.keys()].map(senderOf);
+    const withFiles = [...files.keys()].map(fileSenderOf);
+    expect(came.map(({ envelopeFrom }) => envelopeFrom).toSorted()).toEqual(
+      [...places, ...withFiles].toSorted(),
+    );
     expect(came.filter(({ state, reason }) => state !== 'filed' && reason === null)).toEqual([]);
+    expect(await lostFiles(came.filter(({ envelopeFrom }) => withFiles.includes(envelopeFrom)))).toEqual([]);
     const reasons = new Set(came.map(({ reason }) => reason));
     expect([...reasons]).toEqual(expect.arrayContaining(['too-deep', 'too-many-parts', 'too-long-headers']));
     await goesOn();

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,17 +8,61 @@ import {
   GRACE_IN_MILLISECONDS,
   repairStore,
 } from '../../src/documents/store-check/check-store.js';
+import type { Report } from '../../src/intake/report.js';
 import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
-import { killChildren, startChildService } from '../support/child-service.js';
+import { killChildren, settingsOfChild, startChildService } from '../support/child-service.js';
 import { workOnACase } from '../support/on-a-case.js';
-import { pdf } from '../support/office-files.js';
+import { pdf, photograph } from '../support/office-files.js';
 import { multipart } from '../support/send-documents.js';
-import { START } from '../support/test-app.js';
 
 const PRELOAD = pathToFileURL(path.join(import.meta.dirname, '../support/kill-at.js')).href;
 
-describe('a process that is killed while a file comes in', () => {
-  const work = workOnACase({ confidentiality: 'named' });
+/** A file that comes into the store: written beside, brought to the disk, given its name, and that brought to the disk too. */
+const STORED = [
+  'mkdir folder',
+  'open part',
+  'writeFile part',
+  'sync part',
+  'close part',
+  'rename part',
+  'open folder',
+  'sync folder',
+  'close folder',
+];
+/** What is in it is looked at. */
+const LOOKED_AT = ['open file'];
+const REMOVED = ['rm file', 'open folder', 'sync folder', 'close folder'];
+const WRITTEN = ['before the row', 'before the commit', 'commit'];
+
+interface Way {
+  readonly what: string;
+  readonly report: Partial<Report>;
+  readonly content: () => Buffer | Promise<Buffer>;
+  /** Every step that it takes, in turn: the first test proves that there is no other. */
+  readonly steps: readonly string[];
+  /** How many of them another way has shown already. */
+  readonly known: number;
+}
+
+const WAYS: readonly Way[] = [
+  {
+    what: 'a file that is kept as it came',
+    report: { confidentiality: 'named' },
+    content: () => pdf(),
+    steps: [...STORED, ...LOOKED_AT, ...WRITTEN],
+    known: 0,
+  },
+  {
+    what: 'a picture that is drawn anew',
+    report: { confidentiality: 'confidential' },
+    content: () => photograph(),
+    steps: [...STORED, ...LOOKED_AT, ...STORED, ...REMOVED, ...WRITTEN],
+    known: STORED.length + LOOKED_AT.length,
+  },
+];
+
+describe.each(WAYS)('a process that is killed while $what comes in', ({ report, content, steps, known }) => {
+  const work = workOnACase(report);
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'redress-killed-'));
@@ -28,8 +72,17 @@ describe('a process that is killed while a file comes in', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
+  const trace = (): string => path.join(folder, 'trace');
+  const service = (killAt: number) =>
+    startChildService({
+      ...settingsOfChild(work.service),
+      DATA_DIR: folder,
+      NODE_OPTIONS: `--import=${PRELOAD}`,
+      KILL_AT: String(killAt),
+      KILL_TRACE: trace(),
+    });
   const upload = async (url: string): Promise<number | 'killed'> => {
-    const { headers, payload } = multipart({}, [{ fileName: 'letter.pdf', content: pdf() }]);
+    const { headers, payload } = multipart({}, [{ fileName: 'letter', content: await content() }]);
     try {
       const { status } = await fetch(`${url}/api/v1${work.at('/documents')}`, {
         method: 'POST',
@@ -41,46 +94,39 @@ describe('a process that is killed while a file comes in', () => {
       return 'killed';
     }
   };
-  const service = (point: string) =>
-    startChildService({
-      DATABASE_URL: work.service.database.ownerUrl,
-      DATABASE_APP_URL: work.service.database.applicationUrl,
-      SMTP_URL: work.service.mails.url,
-      SESSION_SECRETS: 'a-secret-that-only-the-tests-use-0123456789',
-      CLOCK_OFFSET: `${Math.round((Date.parse(START) - Date.now()) / 1000)}s`,
-      DATA_DIR: folder,
-      NODE_OPTIONS: `--import=${PRELOAD}`,
-      KILL_AT: point,
-    });
+  const stepsTaken = async (): Promise<string[]> => (await readFile(trace(), 'utf8')).trimEnd().split('\n');
+  const rows = (): Promise<unknown[]> =>
+    work.service.owner.query('select id from document where case_id = $1', [work.filed.caseId]);
 
-  it.each([
-    { point: 'never', left: [], documents: 1 },
-    { point: 'opened', left: ['orphan'], documents: 0 },
-    { point: 'half-written', left: ['orphan'], documents: 0 },
-    { point: 'on-disk', left: ['orphan'], documents: 0 },
-    { point: 'named', left: ['orphan'], documents: 0 },
-    { point: 'before-commit', left: ['orphan'], documents: 0 },
-    { point: 'committed', left: [], documents: 1 },
-  ])(
-    'at “$point”: nothing is left that the check does not find, and the repair does not put right',
-    async ({ point, left, documents }) => {
-      const { url } = await service(point);
-      expect(await upload(url)).toBe(point === 'never' ? 201 : 'killed');
+  it('is everything that there is to kill it at: it takes these steps and no other', async () => {
+    const { url } = await service(0);
+    expect(await upload(url)).toBe(201);
+    expect(await stepsTaken()).toEqual(steps);
+  });
+
+  it.each(steps.map((step, at) => ({ step, number: at + 1 })).slice(known))(
+    'at step $number, “$step”: nothing is left that the check does not find, and the repair does not put right',
+    async ({ number }) => {
+      const { url } = await service(number);
+      expect(await upload(url)).toBe('killed');
+      expect(await stepsTaken()).toEqual(steps.slice(0, number));
+      const documents = number === steps.length ? 1 : 0;
+      expect((await rows()).length).toBe(documents);
       const { manager } = work.service.owner;
       const store = new LocalFileStore(path.join(folder, 'documents'), 1_000_000);
-      const rows = (): Promise<unknown[]> =>
-        manager.query('select id from document where case_id = $1', [work.filed.caseId]);
-      expect((await rows()).length).toBe(documents);
-      const soon = await checkStore(manager, store, new Date());
-      expect(soon.findings).toEqual([]);
+      expect((await checkStore(manager, store, new Date())).findings).toEqual([]);
       const later = new Date(Date.now() + GRACE_IN_MILLISECONDS + 60_000);
       const check = await checkStore(manager, store, later);
-      expect(check.findings.map(({ kind }) => kind)).toEqual(left);
-      expect(check.files).toBe(left.length + documents);
+      const orphans = Array.from({ length: check.files - documents }, () => 'orphan');
+      expect(check.findings.map(({ kind }) => kind)).toEqual(orphans);
+      expect(check.files).toBe(filesAfter(steps.slice(0, number)));
       await repairStore(manager, store, check, later);
       expect(await checkStore(manager, store, later)).toMatchObject({ findings: [], files: documents });
       expect((await rows()).length).toBe(documents);
-      await manager.query('delete from document');
     },
   );
 });
+
+/** How many files lie in the store by then: each is there as soon as it is opened, and keeps being one when it is named. */
+const filesAfter = (taken: readonly string[]): number =>
+  taken.filter((step) => step === 'open part').length - taken.filter((step) => step === 'rm file').length;

@@ -10,6 +10,7 @@ import { audited, timelineOf } from '../support/a-case.js';
 import { bounceOf, INBOUND_DOMAIN, sendIn, type Reply } from '../support/council-mail.js';
 import type { ReceivedMail } from '../support/mail-sink.js';
 import { workOnACase } from '../support/on-a-case.js';
+import { aProgramme } from '../support/programmes.js';
 import { until } from '../support/until.js';
 
 const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -71,6 +72,28 @@ describe('mail of a case, over SMTP', () => {
       recordedBy: null,
       replacesId: null,
     });
+  };
+
+  /** A mail that another programme wrote about a case of its own: all as here, but for whose it is. Gives its message id. */
+  const aMailElsewhere = async (): Promise<string> => {
+    const { id: programmeId } = await aProgramme(work.service);
+    const [caseId, correspondentId, mailId] = [newId(), newId(), newId()];
+    const copy = (table: string, changes: object) =>
+      work.service.owner.query(
+        `insert into ${table} select (jsonb_populate_record(row, $1)).* from ${table} row
+         where $2 in (row.id, ${table === 'case_file' ? 'row.id' : 'row.case_id'}) limit 1`,
+        [JSON.stringify({ programme_id: programmeId, ...changes }), work.filed.caseId],
+      );
+    await copy('case_file', { id: caseId, reference: 'D9F8-3G4H' });
+    await copy('correspondent', { id: correspondentId, case_id: caseId, token: newId() });
+    const messageId = `${mailId}@mail.redress`;
+    await copy('mail', {
+      id: mailId,
+      case_id: caseId,
+      correspondent_id: correspondentId,
+      message_id: messageId,
+    });
+    return messageId;
   };
 
   it('goes out, is answered with a file, is filed, and the group is told', async () => {
@@ -286,5 +309,75 @@ describe('mail of a case, over SMTP', () => {
     const same = { from: address, messageId: `<${newId()}@council.example>`, text: 'The same.' };
     expect((await comesIn(same, replyTo(mail))).state).toBe('filed');
     expect(await comesIn(same, replyTo(mail))).toMatchObject({ state: 'refused', reason: 'duplicate' });
+  });
+
+  it('is answered before it is on a case, in its thread and with nothing of a case; then the answer goes with it', async () => {
+    const sender = `someone${count}@council.example`;
+    const messageId = `<${newId()}@council.example>`;
+    const held = await comesIn({ from: sender, messageId }, `case@${INBOUND_DOMAIN}`);
+    const page = `/mail/holding/${held.id}`;
+    const answer = (text: string) => work.caseworker.submit(page, { text }, `${page}/answer`);
+    expect((await answer('')).body).toContain('Write the answer.');
+    const named = await answer(`Is it ${work.filed.reference.toLowerCase().replace('-', ' ')}?`);
+    expect([named.status, named.body.includes('This names a case.')]).toEqual([422, true]);
+    expect(named.body).toContain('Is it ');
+    expect(work.service.mails.to(sender)).toEqual([]);
+
+    expect((await answer('Which letter do you mean?')).status).toBe(303);
+    const mail = await outgoing(sender);
+    expect(mail.text).toContain('Which letter do you mean?');
+    expect(mail.inReplyTo).toBe(messageId);
+    expect(mail.subject).toMatch(/^Re: your letter /);
+    expect(replyTo(mail)).toBe(`case@${INBOUND_DOMAIN}`);
+    expect(mail.raw).not.toContain(work.filed.reference);
+    expect((await work.caseworker.get(page)).body).toContain('What we answered');
+    expect((await answer('And which day?')).status).toBe(422);
+    expect(
+      (await work.service.owner.query('select action from audit_entry')).map(
+        ({ action }: { action: string }) => action,
+      ),
+    ).toContain('held-mail-answered');
+
+    const back = await comesIn({ from: sender, inReplyTo: mail.messageId }, `case@${INBOUND_DOMAIN}`);
+    expect(back).toMatchObject({ state: 'held', reason: 'no-case' });
+    await work.caseworker.submit(page, { reference: work.filed.reference }, `${page}/filing`);
+    await until('both on the case', async () => (await work.list('/messages')).length === 2);
+    const messages = await work.list<{ direction: string; sender_known: boolean; text: string }>('/messages');
+    const of = (direction: string) => messages.find((each) => each.direction === direction);
+    expect([of('in')?.sender_known, of('out')?.text]).toEqual([false, 'Which letter do you mean?']);
+    const third = await comesIn({ from: sender, inReplyTo: mail.messageId }, `case@${INBOUND_DOMAIN}`);
+    expect(third).toMatchObject({ state: 'filed', caseId: work.filed.caseId });
+  });
+
+  it('our answer to a mail on no case comes back: somebody sees it in the list', async () => {
+    const sender = `gone${count}@council.example`;
+    const held = await comesIn({ from: sender }, `case@${INBOUND_DOMAIN}`);
+    const page = `/mail/holding/${held.id}`;
+    await work.caseworker.submit(page, { text: 'Which letter do you mean?' }, `${page}/answer`);
+    const mail = await outgoing(sender);
+    const raw = bounceOf(String(mail.messageId), sender).replace('Undelivered', `Undelivered ${count}`);
+    const delivery = await work.service.owner.manager.findOneByOrFail(DeliveryRecord, { address: sender });
+    const bounced = `bounce+${delivery.id}@${INBOUND_DOMAIN}`;
+    await sendIn(work.service, { envelope: { from: '', to: [bounced] }, raw }, [bounced]);
+    expect(await received(`Undelivered ${count} mail`)).toMatchObject({
+      state: 'held',
+      reason: 'answer-bounced',
+    });
+    expect((await work.caseworker.get('/mail/holding')).body).toContain('our answer to a mail in this list');
+  });
+
+  it('waits for a person where it goes to one case and answers a mail about another', async () => {
+    const mail = await written();
+    const to = replyTo(mail);
+    await work.file({ consents: [{ purpose: 'contact-body', given: true }] });
+    await write('About the other case.', `other${count}@council.example`);
+    const another = await outgoing(`other${count}@council.example`);
+    const held = await comesIn({ from: address, inReplyTo: another.messageId }, to);
+    expect(held).toMatchObject({ state: 'held', reason: 'two-cases', caseId: null });
+
+    const there = await aMailElsewhere();
+    const parked = await comesIn({ from: address, inReplyTo: `<${there}>` }, replyTo(another));
+    expect(parked).toMatchObject({ state: 'held', reason: 'other-programme', caseId: work.filed.caseId });
+    expect((await work.caseworker.get('/mail/holding')).body).toContain('about a case of another programme');
   });
 });

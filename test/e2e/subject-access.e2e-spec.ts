@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import type { ExportContent } from '../../src/privacy/subject-access/export-content.js';
 import { TidyUp } from '../../src/privacy/retention/tidy-up.js';
+import { unpack } from '../../src/documents/receiving/zip-content.js';
+import { pdf } from '../support/office-files.js';
+import { sendDocuments } from '../support/send-documents.js';
 import { aCase, sendConfirmed, theGroup } from '../support/a-case.js';
 import { fileAnonymously, returned } from '../support/anonymous.js';
 import { aStaffMember, signedIn } from '../support/people.js';
@@ -129,6 +132,75 @@ describe('somebody asks what we hold about them', () => {
     expect((await later.get(OWN)).body).toContain('is gone. You can ask again.');
     await service.app.get(TidyUp, { strict: false }).sweep();
     expect(await sql('select 1 from subject_export')).toEqual([]);
+  });
+
+  describe('and has files on a case', () => {
+    const brought = { fileName: 'letter.pdf', content: pdf() };
+    const call = { fileName: 'call.txt', content: Buffer.from('They rang us.') };
+    const sealed = { fileName: 'sealed.txt', content: Buffer.from('Nobody looked at it.') };
+    const email = 'filemark@example.org';
+    let group: Visitor;
+    let request: string;
+
+    beforeAll(async () => {
+      service.clock.set(START);
+      const filed = await aCase(service, {
+        group: { ...groupOf('Filemark'), contactEmail: email },
+        confidentiality: 'named',
+      });
+      group = await theGroup(service, filed);
+      const page = `/cases/${filed.reference}/documents/new`;
+      await sendDocuments(service, group, { page, files: [brought] });
+      for (const file of [call, sealed])
+        await sendDocuments(service, caseworker, { page, files: [file], fields: { audience: 'group' } });
+      await sql(
+        `update document set released_at = now(), released_because = 'Ours' where file_name = 'call.txt'`,
+      );
+      await group.submit(OWN);
+      request = await openRequest(email);
+    });
+
+    const hrefOf = async (): Promise<string> =>
+      /href="([^"]+copy\.zip)">Download it with 2 files/.exec((await group.get(OWN)).body)?.[1] ?? '';
+    const archiveOf = (url: string) => service.inject({ url, headers: { cookie: group.cookieHeader() } });
+    const textIn = (parts: ReadonlyMap<string, Buffer>, name: string): string => String(parts.get(name));
+
+    it('what the group brought is ticked, other files wait until they were read, and a shut one stays', async () => {
+      const files = itemsIn(await review(request)).filter(({ text }) => text.includes('A file of evidence'));
+      expect(files.map(({ ticked, locked, why }) => [ticked, locked, why])).toEqual([
+        [true, false, ''],
+        [false, false, 'Somebody else brought it. Open the file and read it first.'],
+        [false, true, ''],
+      ]);
+      expect(files.map(({ text }) => text).join()).toMatch(/letter\.pdf \(PDF, 1 KB\)[^]*Open the file/);
+      const ids = files.map(({ id }) => id).filter((id) => id !== '');
+      expect((await release(request, ids.slice(1))).location).toBe(request);
+    });
+
+    it('the copy has those that go out, each with its SHA-256, and no other', async () => {
+      const answer = await archiveOf(await hrefOf());
+      expect([answer.statusCode, answer.headers['content-disposition']]).toEqual([
+        200,
+        'attachment; filename="what-we-hold.zip"',
+      ]);
+      const parts = await unpack(answer.rawPayload);
+      const names = ['what-we-hold.json', 'files.csv', 'files/1-letter.pdf', 'files/2-call.txt'];
+      expect([...parts.keys()]).toEqual(names);
+      expect(textIn(parts, 'files/1-letter.pdf')).toBe(brought.content.toString());
+      expect(textIn(parts, 'files/2-call.txt')).toBe(call.content.toString());
+      for (const { content } of [brought, call])
+        expect(textIn(parts, 'files.csv')).toContain(createHash('sha256').update(content).digest('hex'));
+    });
+
+    it('is given to nobody else, and says what was erased since then', async () => {
+      const href = await hrefOf();
+      const stranger = await theGroup(service, await aCase(service, { group: groupOf('Otherfile') }));
+      expect((await stranger.get(href)).status).toBe(404);
+      await sql(`delete from document where file_name = 'call.txt'`);
+      const later = await unpack((await archiveOf(href)).rawPayload);
+      expect([...later.keys()]).not.toContain('files/2-call.txt');
+      expect(textIn(later, 'files.csv')).toMatch(/2-call\.txt.*no, it was erased since/);
+    });
   });
 
   it('audits who asked, looked, answered and downloaded, and that a confidential name was read', async () => {

@@ -3,10 +3,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { freePort } from '../../src/platform/ports.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
+import { START, type TestApp } from './test-app.js';
 
 /** The service as a process of its own, to be killed. */
 export interface ChildService {
   readonly url: string;
+  readonly pid: number;
   /** What it printed so far. */
   readonly printed: () => string;
   /** At once and without a chance to tidy up. */
@@ -55,6 +57,7 @@ export async function startChildService(settings: Readonly<Record<string, string
   };
   return {
     url: `http://localhost:${port}`,
+    pid: child.pid ?? 0,
     printed: () => printed,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGINT'),
@@ -66,3 +69,12 @@ export async function killChildren(): Promise<void> {
   for (const child of running) child.kill('SIGKILL');
   running.clear();
 }
+
+/** The settings with which a process of its own works on the same database, by the same clock and with the same sessions. */
+export const settingsOfChild = ({ database, mails }: TestApp): Record<string, string> => ({
+  DATABASE_URL: database.ownerUrl,
+  DATABASE_APP_URL: database.applicationUrl,
+  SMTP_URL: mails.url,
+  SESSION_SECRETS: 'a-secret-that-only-the-tests-use-0123456789',
+  CLOCK_OFFSET: `${Math.round((Date.parse(START) - Date.now()) / 1000)}s`,
+});

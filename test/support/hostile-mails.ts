@@ -27,6 +27,10 @@ const forwarded = (depth: number): string =>
     : `Content-Type: message/rfc822\r\n\r\n${forwarded(depth - 1)}`;
 const repeat = (text: string, times: number): string => text.repeat(times);
 
+const many = (header: string, count: number, between: string, one: (at: number) => string): string =>
+  `${header}: ${Array.from({ length: count }, (_, at) => one(at)).join(between)}\r\n`;
+const address = (at: number): string => `a${at}@b.example`;
+
 /** Sizes from small to too much: where a limit lies, something breaks on one of its sides. */
 const SIZES = [1, 10, 100, 1_000, 10_000, 100_000];
 const DEPTHS = [2, 3, 5, 8, 11, 12, 13, 20, 40, 200, 2_000];
@@ -65,16 +69,8 @@ const HEADERS: readonly HostileMail[] = [
   plain('NUL in the sender', 'Subject: x\r\nSender: a\0@b.example\r\n'),
   ...SIZES.map((size) => plain(`a subject of ${size}`, `Subject: ${repeat('s', size)}\r\n`)),
   ...SIZES.slice(0, 5).map((count) => plain(`${count} headers`, repeat('X-Many: y\r\n', count))),
-  ...SIZES.slice(0, 5).map((count) =>
-    plain(
-      `${count} addresses in To`,
-      `To: ${Array.from({ length: count }, (_, at) => `a${at}@b.example`).join(', ')}\r\n`,
-    ),
-  ),
-  plain(
-    '3,000 folded addresses',
-    `Cc: ${Array.from({ length: 3_000 }, (_, at) => `a${at}@b.example`).join(',\r\n ')}\r\n`,
-  ),
+  ...SIZES.slice(0, 5).map((count) => plain(`${count} addresses in To`, many('To', count, ', ', address))),
+  plain('3,000 folded addresses', many('Cc', 3_000, ',\r\n ', address)),
   plain('a folded header without end', `X-Fold: a\r\n${repeat(' b\r\n', 20_000)}`),
   plain('no colon', 'This is no header\r\n'),
   plain('a header injected', 'Subject: a\rBcc: everybody@b.example\r\n'),
@@ -88,8 +84,8 @@ const HEADERS: readonly HostileMail[] = [
   plain('quotes without end', `From: "${repeat('\\"', 20_000)} <a@b.example>\r\n`),
   plain('a message id that breaks lines', 'Message-ID: <a\r\n Bcc: x@y>\r\n'),
   plain(
-    '10,000 references',
-    `References: ${Array.from({ length: 3_000 }, (_, at) => `<${at}@b.example>`).join('\r\n ')}\r\n`,
+    '3,000 references',
+    many('References', 3_000, '\r\n ', (at) => `<${at}@b.example>`),
   ),
   plain('a date of no calendar', 'Date: Tue, 99 Foo 99999 99:99:99 +9999\r\n'),
   plain('__proto__', '__proto__: x\r\nconstructor: y\r\nSubject: proto\r\n'),
@@ -100,24 +96,26 @@ const HEADERS: readonly HostileMail[] = [
   ),
 ];
 
+/** Name, type, encoding and body of a part that its encoding does not fit. */
+const ENCODED = [
+  ['broken base64', 'application/pdf', 'base64', '!!!! not base64 ===='],
+  ['half of base64', 'application/pdf', 'base64', 'JVBERi0xLj'],
+  ['an unknown encoding', 'text/plain', 'rot13', 'Uryyb'],
+  ['broken quoted-printable', 'text/plain', 'quoted-printable', '=ZZ=\r\n=0'],
+  ['uuencode', 'application/octet-stream', 'x-uuencode', 'begin 644 x\r\n#0V%T\r\nend'],
+] as const;
+
+/** A report on a delivery, by what it says of it and the parts after that. */
+const report = (name: string, status: string, more = ''): HostileMail =>
+  of(
+    name,
+    `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\n${status}\r\n${more}--r--\r\n`,
+  );
+
 const BODIES: readonly HostileMail[] = [
-  part(
-    'broken base64',
-    'Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64',
-    '!!!! not base64 ====',
-  ),
-  part('half of base64', 'Content-Type: application/pdf\r\nContent-Transfer-Encoding: base64', 'JVBERi0xLj'),
-  part('an unknown encoding', 'Content-Type: text/plain\r\nContent-Transfer-Encoding: rot13', 'Uryyb'),
-  part(
-    'broken quoted-printable',
-    'Content-Type: text/plain\r\nContent-Transfer-Encoding: quoted-printable',
-    '=ZZ=\r\n=0',
-  ),
   part('an unknown charset', 'Content-Type: text/plain; charset=x-klingon', 'Hello'),
-  part(
-    'uuencode',
-    'Content-Type: application/octet-stream\r\nContent-Transfer-Encoding: x-uuencode',
-    'begin 644 x\r\n#0V%T\r\nend',
+  ...ENCODED.map(([name, type, encoding, body]) =>
+    part(name, `Content-Type: ${type}\r\nContent-Transfer-Encoding: ${encoding}`, body),
   ),
   ...[
     '../../x.pdf',
@@ -169,13 +167,11 @@ const BODIES: readonly HostileMail[] = [
     'a calendar, an embedded mail and a signature',
     `${HEAD}Content-Type: multipart/signed; boundary=s; micalg=sha-256\r\n\r\n--s\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n--s\r\nContent-Type: application/pkcs7-signature\r\n\r\nx\r\n--s--\r\n`,
   ),
-  of(
-    'a report that reports nothing',
-    `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\n\r\n--r--\r\n`,
-  ),
-  of(
+  report('a report that reports nothing', ''),
+  report(
     'a report on a mail of nobody',
-    `${HEAD}Content-Type: multipart/report; report-type=delivery-status; boundary=r\r\n\r\n--r\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; x\r\n\r\nAction: failed\r\nFinal-Recipient: rfc822; x@y\r\nStatus: 5.0.0\r\n--r\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <00000000-0000-7000-8000-000000000000@mail.redress>\r\n--r--\r\n`,
+    'Reporting-MTA: dns; x\r\n\r\nAction: failed\r\nFinal-Recipient: rfc822; x@y\r\nStatus: 5.0.0',
+    '--r\r\nContent-Type: text/rfc822-headers\r\n\r\nMessage-ID: <00000000-0000-7000-8000-000000000000@mail.redress>\r\n',
   ),
   of('hops without end', `${repeat('Received: from a by b\r\n', 60)}${HEAD}Subject: hops\r\n\r\nHello\r\n`),
 ];

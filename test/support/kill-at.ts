@@ -1,57 +1,84 @@
 /**
- * Loaded before the service in a process of its own (`node --import`): the process kills itself where KILL_AT says, without
- * a chance to tidy up. Only what belongs to the bringing in of a document counts.
+ * Loaded before the service in a process of its own (`node --import`): every step that the bringing in of a document takes, on
+ * the disk and in the database, is counted and written to KILL_TRACE; after the step whose number is in KILL_AT the process
+ * kills itself, without a chance to tidy up.
  */
+import { appendFileSync } from 'node:fs';
 import fs, { type FileHandle } from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
+import path from 'node:path';
 import pg from 'pg';
 
-const point = process.env['KILL_AT'];
+type Call = (...given: unknown[]) => unknown;
+type Calls = Record<string, Call>;
 
-function at(name: string): void {
-  if (name === point) process.kill(process.pid, 'SIGKILL');
+const last = Number(process.env['KILL_AT'] ?? 0);
+const trace = process.env['KILL_TRACE'] ?? '';
+let count = 0;
+
+function done(step: string): void {
+  count += 1;
+  appendFileSync(trace, `${step}\n`);
+  if (count === last) process.kill(process.pid, 'SIGKILL');
 }
 
-const { open, rename } = fs;
-const isOfDocuments = (place: unknown): boolean => /[/\\]documents[/\\]/.test(String(place));
+const store = path.join(process.env['DATA_DIR'] ?? '', 'documents');
 
-fs.open = async (...given: Parameters<typeof open>): Promise<FileHandle> => {
-  const handle = await open(...given);
-  if (given[1] !== 'wx' || !isOfDocuments(given[0])) return handle;
-  at('opened');
-  const writeFile = handle.writeFile.bind(handle);
-  handle.writeFile = async (...written: Parameters<typeof writeFile>) => {
-    await writeFile(...written);
-    at('half-written');
-  };
-  const sync = handle.sync.bind(handle);
-  handle.sync = async () => {
-    await sync();
-    at('on-disk');
-  };
+/** What a path below the folder of documents is; undefined for every other. */
+function placeOf(given: unknown): string | undefined {
+  const inside = path.relative(store, String(given));
+  if (inside === '' || inside.startsWith('..')) return undefined;
+  return /^[^.]{2}$/.test(inside) ? 'folder' : inside.endsWith('.part') ? 'part' : 'file';
+}
+
+/** Everything that can be done with an open file; what is only read of a finished one leaves nothing behind. */
+function watchHandle(handle: FileHandle, place: string): FileHandle {
+  if (place === 'file') return handle;
+  const calls = handle as unknown as Calls;
+  const methods = Object.getOwnPropertyDescriptors(Object.getPrototypeOf(handle));
+  for (const [name, { value }] of Object.entries({
+    ...methods,
+    ...Object.getOwnPropertyDescriptors(handle),
+  })) {
+    if (typeof value !== 'function' || name === 'constructor') continue;
+    calls[name] = (...given) => afterwards((value as Call).apply(handle, given), `${name} ${place}`);
+  }
   return handle;
-};
-fs.rename = async (...given: Parameters<typeof rename>) => {
-  await rename(...given);
-  if (isOfDocuments(given[1])) at('named');
-};
+}
+
+function afterwards(answer: unknown, step: string): unknown {
+  if (!(answer instanceof Promise)) return answer;
+  return answer.then((value: unknown) => {
+    done(step);
+    return value;
+  });
+}
+
+for (const [name, call] of Object.entries(fs as unknown as Calls)) {
+  if (typeof call !== 'function') continue;
+  (fs as unknown as Calls)[name] = async (...given) => {
+    const answer = await call(...given);
+    const place = placeOf(given[0]);
+    if (place === undefined) return answer;
+    done(`${name} ${place}`);
+    return name === 'open' ? watchHandle(answer as FileHandle, place) : answer;
+  };
+}
 syncBuiltinESMExports();
 
-type Query = (...given: unknown[]) => unknown;
-const prototype = pg.Client.prototype as unknown as { query: Query };
+const prototype = pg.Client.prototype as unknown as { query: Call };
 const query = prototype.query;
-let hasDocument = false;
+let isWriting = false;
 
+/** From the row of the document on: what is sent before it is a step that a kill leaves undone. */
 prototype.query = function (this: unknown, ...given: unknown[]) {
   const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? '');
-  if (/^insert into "document"/i.test(text)) hasDocument = true;
-  if (!hasDocument || text !== 'COMMIT') return query.apply(this, given);
-  at('before-commit');
-  const done = query.apply(this, given);
-  return done instanceof Promise
-    ? done.then((answer: unknown) => {
-        at('committed');
-        return answer;
-      })
-    : done;
+  if (/^insert into "document"/i.test(text)) {
+    isWriting = true;
+    done('before the row');
+  }
+  if (!isWriting || text !== 'COMMIT') return query.apply(this, given);
+  isWriting = false;
+  done('before the commit');
+  return afterwards(query.apply(this, given), 'commit');
 };

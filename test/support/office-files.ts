@@ -53,6 +53,26 @@ export const photograph = (
     .withMetadata({ orientation: 6 })
     .toBuffer();
 
+const box = (kind: string, ...content: Buffer[]): Buffer => {
+  const size = Buffer.alloc(4);
+  size.writeUInt32BE(8 + content.reduce((sum, { length }) => sum + length, 0));
+  return Buffer.concat([size, Buffer.from(kind, 'latin1'), ...content]);
+};
+const VERSION = Buffer.alloc(4);
+
+/** The boxes that stand first in a HEIC picture (ISO 23008-12): its brands, its handler and its first item, without the picture. */
+export const heic = (): Buffer =>
+  Buffer.concat([
+    box('ftyp', Buffer.from('heic\0\0\0\0mif1heic', 'latin1')),
+    box(
+      'meta',
+      VERSION,
+      box('hdlr', VERSION, Buffer.alloc(4), Buffer.from('pict', 'latin1'), Buffer.alloc(13)),
+      box('pitm', VERSION, Buffer.from([0, 1])),
+    ),
+    box('mdat', Buffer.alloc(16)),
+  ]);
+
 export interface Raw {
   readonly name: string;
   readonly content: Buffer;

@@ -42,6 +42,10 @@ export const START = '2026-11-20T10:00:00Z';
 export interface TestAppSettings {
   readonly now?: string;
   readonly worker?: boolean;
+  /** Where jobs wait; in the database where nothing is said. */
+  readonly redisUrl?: string | undefined;
+  /** A database that is there already, and stays when this ends. */
+  readonly database?: TestDatabase;
   readonly logLevel?: LogLevel;
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
@@ -55,6 +59,8 @@ export interface TestAppSettings {
 export async function startTestApp({
   now = START,
   worker = true,
+  redisUrl,
+  database: given,
   logLevel = 'error',
   staffSecondStep = 'required',
   oidc,
@@ -62,7 +68,7 @@ export async function startTestApp({
   inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
-  const database = await createTestDatabase();
+  const database = given ?? (await createTestDatabase());
   const mails = await startMailSink();
   const clock = new MovableClock(new Date(now));
   const web = {
@@ -81,6 +87,7 @@ export async function startTestApp({
     audit: { directory: auditFolder, keyFiles: [] },
     databaseUrl: database.applicationUrl,
     poolSize: 10,
+    redisUrl,
     clock,
     mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
     web,
@@ -101,7 +108,7 @@ export async function startTestApp({
   const close = async (): Promise<void> => {
     for (const each of apps) await each.close();
     await mails.close();
-    await database.drop();
+    if (!given) await database.drop();
     await rm(filesFolder, { recursive: true, force: true });
     await rm(auditFolder, { recursive: true, force: true });
   };

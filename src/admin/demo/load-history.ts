@@ -98,6 +98,7 @@ const caseRow = ({ title, breachType, body, promise, account, outcome }: History
   waitingSince: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  returnedMailSince: null,
   closedOn: formatDay(dayAt(now)),
   outcome,
   nextLimitOn: NO_DATE,

@@ -2,6 +2,7 @@ import { formatDay, parseDay, type Day } from '../../domain/calendar/day.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
 import type { Audience } from '../../platform/database/case-item.record.js';
 import { CursorNotKnownError } from '../queue/queue-place.js';
+import type { ShownBy } from '../shown-by.js';
 
 /** What stands in the order of time: what happened in the world, what was done here, mail, what is to come, notes among staff. */
 export const MOMENT_KINDS = ['fact', 'act', 'mail', 'deadline', 'reminder', 'note'] as const;
@@ -29,6 +30,8 @@ export interface Moment {
   readonly audience: Audience;
   readonly status?: StatusView;
   readonly href?: string;
+  /** Of a fact: the documents that show it, where these were asked for. */
+  readonly shownBy?: readonly ShownBy[];
 }
 
 /** What to show of a timeline. Both days are in it. */

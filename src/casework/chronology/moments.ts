@@ -10,11 +10,12 @@ import type { TimelineEntryRecord } from '../../timeline/timeline-entry.record.j
 import { NOTE_KINDS, type TimelineKind } from '../../timeline/timeline-kind.js';
 import type { Dossier } from '../case-dossier.js';
 import { DELIVERY_STATES, MAILS } from '../pages/mail-words.js';
+import { shownBy, type ShowsFacts } from '../shown-by.js';
 import type { Moment, MomentKind, MomentSide } from './chronology.js';
 
-/** Everything on a case that this visitor may see, as moments in no order. */
-export const momentsOf = (dossier: Dossier): Moment[] => [
-  ...factMoments(dossier),
+/** Everything on a case that this visitor may see, as moments in no order; each fact with what shows it where `evidence` is given. */
+export const momentsOf = (dossier: Dossier, evidence?: readonly ShowsFacts[]): Moment[] => [
+  ...factMoments(dossier, evidence),
   ...dossier.timeline.map((entry) => actMoment(entry, dossier)),
   ...mailMoments(dossier),
   ...deadlineMoments(dossier),
@@ -36,11 +37,15 @@ function sideOf(kind: FactKind): MomentSide {
 const DISPUTED: StatusView = { text: 'Disputed', kind: 'blocked' };
 
 /** The facts that hold, of a disputed day every side. What the plan holds ahead is told by its deadline. */
-function factMoments(dossier: Dossier): Moment[] {
+function factMoments(dossier: Dossier, evidence?: readonly ShowsFacts[]): Moment[] {
   const all = holding(dossier.factHistory).filter(({ kind }) => FACT_KINDS[kind].givenBy !== 'plan');
   return all.map((fact) => {
     const isDisputed = all.some((other) => other !== fact && isOneThing(other, fact));
-    return { ...factMoment(fact, dossier), ...(isDisputed ? { status: DISPUTED } : {}) };
+    return {
+      ...factMoment(fact, dossier),
+      ...(isDisputed ? { status: DISPUTED } : {}),
+      ...(evidence ? { shownBy: shownBy(fact.id, dossier.record.reference, evidence) } : {}),
+    };
   });
 }
 

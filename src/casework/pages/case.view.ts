@@ -111,6 +111,7 @@ function staffView(dossier: Dossier) {
   const { record, reckoning, groups, deliveries, names } = dossier;
   return {
     canAccept: canAccept(dossier),
+    hasReturned: record.returnedMailSince !== null && record.closedOn === null,
     takesOver: record.acceptedAt !== null,
     joinsIn: record.selfManaged,
     caseworker: record.assigneeId ? (names.get(record.assigneeId) ?? 'A colleague') : undefined,

@@ -39,7 +39,8 @@ const LIMITS_STAND =
 
 const FAMILIES = new Map(RULES.map(({ id, family }) => [id, family]));
 
-const familyOf = ({ ruleId }: DeadlineRecord): RuleFamily | undefined => FAMILIES.get(ruleId);
+/** Of the rule that it was worked out by; missing for a rule that is no longer ours. */
+export const familyOf = ({ ruleId }: DeadlineRecord): RuleFamily | undefined => FAMILIES.get(ruleId);
 
 /** A heading and the deadlines under it. */
 type Part = readonly [heading: string, belongs: (deadline: DeadlineRecord) => boolean];

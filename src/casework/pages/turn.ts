@@ -67,6 +67,9 @@ const ALONE: Turn = {
   staff: 'The group’s. It works on this case itself. You can join in.',
 };
 
+/** The group hears of it from whoever looks after its case: what came back may have been for somebody else. */
+const RETURNED = 'Yours or a colleague’s. A mail about this case did not arrive. Find another way.';
+
 /** It waits for a caseworker, and has begun by itself. */
 const BEGUN: Turn = {
   group: 'Yours, as far as you like. A caseworker will read your report too.',
@@ -75,12 +78,18 @@ const BEGUN: Turn = {
 
 /** Whose turn it is, in a sentence or two for the person who reads. */
 export function turnOf(dossier: Dossier): string {
-  const { record, reckoning, forStaff } = dossier;
-  const [task] = reckoning.redTasks;
+  const { record, forStaff } = dossier;
   const turn = turnNow(dossier);
-  if (task && !record.closedOn && record.step === 'research')
-    return forStaff ? `Yours and the group’s. ${task.text}.` : `Yours. ${task.text}. We can help.`;
-  return forStaff ? turn.staff : turn.group;
+  const side = forStaff ? turn.staff : turn.group;
+  if (record.closedOn) return side;
+  return forStaff && record.returnedMailSince ? RETURNED : (missing(dossier) ?? side);
+}
+
+/** What the research lacks. */
+function missing({ record, reckoning, forStaff }: Dossier): string | undefined {
+  const [task] = reckoning.redTasks;
+  if (!task || record.step !== 'research') return undefined;
+  return forStaff ? `Yours and the group’s. ${task.text}.` : `Yours. ${task.text}. We can help.`;
 }
 
 function turnNow(dossier: Dossier): Turn {

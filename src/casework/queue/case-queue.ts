@@ -20,7 +20,7 @@ const COLUMNS = `file.id, file.reference, file.title, file.breach_type as "breac
   file.body_name as "bodyName", file.body_kind as "bodyKind", file.step, file.filed_at as "filedAt",
   file.assignee_id as "assigneeId", file.accepted_at as "acceptedAt", file.closed_on::text as "closedOn", file.outcome,
   file.waiting_for as "waitingFor", file.waiting_since as "waitingSince", file.self_managed as "selfManaged",
-  file.plan_check_asked_at as "planCheckAskedAt", file.complaint_by as "complaintBy",
+  file.plan_check_asked_at as "planCheckAskedAt", file.returned_mail_since as "returnedMailSince", file.complaint_by as "complaintBy",
   file.joint_since as "jointSince", file.next_limit_on::text as "nextLimitOn",
   file.next_due_on::text as "nextDueOn"`;
 

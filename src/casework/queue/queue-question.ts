@@ -9,6 +9,7 @@ export const QUEUE_VIEWS = [
   'mine',
   'urgent',
   'overdue',
+  'returned',
   'waiting-group',
   'waiting-body',
   'open',
@@ -70,6 +71,7 @@ export type ListedCase = Pick<
   | 'waitingSince'
   | 'selfManaged'
   | 'planCheckAskedAt'
+  | 'returnedMailSince'
   | 'complaintBy'
   | 'jointSince'
   | 'nextLimitOn'

@@ -34,6 +34,8 @@ interface Criteria {
   readonly waiting?: 'group' | 'body';
   readonly limitBy?: string;
   readonly dueBefore?: string;
+  /** A mail about it came back, and nobody has dealt with that. */
+  readonly returned?: true;
 }
 
 const OPEN: Criteria = { isOpen: true, self: false };
@@ -44,6 +46,7 @@ const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = 
   mine: ({ accountId }) => ({ ...OPEN, assignee: accountId }),
   urgent: ({ today }) => ({ ...OPEN, limitBy: formatDay(addDays(today, URGENT_WITHIN_DAYS)) }),
   overdue: ({ today }) => ({ ...OPEN, dueBefore: formatDay(today) }),
+  returned: () => ({ ...OPEN, returned: true }),
   'waiting-group': () => ({ ...OPEN, waiting: 'group' }),
   'waiting-body': () => ({ ...OPEN, waiting: 'body' }),
   open: () => OPEN,
@@ -64,6 +67,7 @@ const CONDITIONS: Readonly<Record<keyof Criteria, (value: string) => string>> = 
   waiting: (value) => `file.waiting_for is not null and file.waiting_for = ${value}`,
   limitBy: (value) => `file.next_limit_on <= ${value}::date`,
   dueBefore: (value) => `file.next_due_on < ${value}::date`,
+  returned: () => 'file.returned_mail_since is not null',
 };
 
 /** What a view asks, and its filters besides: each of them stands, also where the view asks the same of a case. */

@@ -6,6 +6,7 @@ export const VIEW_NAMES: Readonly<Record<QueueView, string>> = {
   mine: 'Mine',
   urgent: 'Urgent limits',
   overdue: 'Overdue',
+  returned: 'Mail came back',
   'waiting-group': 'Waiting for group',
   'waiting-body': 'Waiting for body',
   open: 'All open',

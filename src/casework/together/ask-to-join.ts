@@ -174,6 +174,7 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   waitingSince: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  returnedMailSince: null,
   complaintBy: 'group' as const,
   jointSince: tx.now,
   version: 1,

@@ -163,6 +163,7 @@ const caseRow = ({ now }: Transaction, { body, happened }: BodyReport, programme
   waitingSince: null,
   selfManaged: false,
   planCheckAskedAt: null,
+  returnedMailSince: null,
   complaintBy: 'body' as const,
   jointSince: null,
   version: 1,

@@ -35,7 +35,7 @@ export class AnswersByMail {
     return this.commands.run(visitor, on, async (tx, record) => {
       requireOpen(record);
       const mail = await mailIn(tx, record.id, on.itemId);
-      const letter = await letterOfMail(tx, mail);
+      const { letter } = (await letterOfMail(tx, mail)) ?? {};
       if (!letter) throw new LetterMoveNotOpenError('We know of no letter that this mail answers.');
       if (letter.answeredOn === null)
         return this.answers.take(tx, record, letter, { what, day: dayAt(mail.at), mailId: mail.id });
@@ -82,7 +82,8 @@ type OfReply = OutboxEvent & { readonly caseId: string; readonly mailId: string 
 
 /**
  * The mail of a person who answers a letter stops its clock. A robot's mail makes no such event. That of somebody whom the case
- * does not know stops nothing: whoever forges a mail must not silence a reminder, so a person says what it is.
+ * does not know stops nothing: whoever forges a mail must not silence a reminder, so a person says what it is. Nor does one that says
+ * nothing of the letter, as an answer to a letter that was posted: a person is asked.
  */
 @Injectable()
 export class StopOnReply implements EventHandler {
@@ -99,8 +100,9 @@ export class StopOnReply implements EventHandler {
     if (!mail?.senderKnown) return;
     const { reference: of } = await tx.manager.findOneByOrFail(CaseRecord, { id: mail.caseId });
     const { reference, version, closedOn } = await this.cases.lock(tx, of);
-    const letter = await letterOfMail(tx, mail);
-    if (closedOn || !letter || letter.answeredOn !== null) return;
+    const found = await letterOfMail(tx, mail);
+    if (closedOn || !found?.isSure || found.letter.answeredOn !== null) return;
+    const { letter } = found;
     await this.commands.runIn(tx, { reference, version }, (_, record) =>
       this.answers.take(tx, record, letter, { what: 'answered', day: dayAt(mail.at), mailId }),
     );

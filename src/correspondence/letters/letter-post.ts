@@ -11,6 +11,7 @@ import type { Audience } from '../../platform/database/case-item.record.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { FileStore } from '../../platform/storage/file-store.js';
 import { OutgoingMail } from '../mail/outgoing/outgoing-mail.js';
+import type { ReturnedMails } from '../mail/returned/returned-mails.js';
 import type { LetterRecord } from './letter.record.js';
 import { letterPdf } from './output/letter-pdf.js';
 
@@ -28,6 +29,11 @@ export class LetterPost {
     private readonly documents: KeepDocuments,
     private readonly store: FileStore,
   ) {}
+
+  /** What came back, in whose place a letter can go. */
+  get returned(): ReturnedMails {
+    return this.mail.returned;
+  }
 
   /**
    * What is kept with the letter of how it went. The file lies in the store before its row is written: a crash in between leaves

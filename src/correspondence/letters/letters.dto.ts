@@ -86,6 +86,13 @@ export class MailAnswerBody {
   what: Answer;
 }
 
+/** For whom a letter that came back is prepared: somebody whom the case can write to, by id. */
+export class LetterAgainBody {
+  @IsUUID(undefined, { message: 'Give the id of somebody in the list.' })
+  @IsOptional()
+  to?: string;
+}
+
 export class LetterAnswerBody {
   @OneOf(ANSWERS)
   what: Answer;

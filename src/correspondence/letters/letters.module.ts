@@ -21,9 +21,12 @@ import { LetterPage } from './pages/letter.page.js';
 import { MailAnswerPage } from './pages/mail-answer.page.js';
 import { LettersPage } from './pages/letters.page.js';
 import { LetterTextPage } from './pages/letter-text.page.js';
+import { SendAgainPage } from './pages/send-again.page.js';
 import { RecordAnswer } from './record-answer.js';
 import { ReplyClock } from './reply-clock.js';
 import { LetterGoing, SendLetter } from './send-letter.js';
+import { SendAgainController } from './send-again.controller.js';
+import { SendAgain } from './send-again.js';
 import { SilenceSweep } from './silence.js';
 import { LetterMail, TellOfLetter } from './tell-of-letter.js';
 import { LetterTemplates } from './templates/letter-templates.js';
@@ -49,6 +52,8 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     LetterTextPage,
     MailAnswerPage,
     MailAnswersController,
+    SendAgainController,
+    SendAgainPage,
   ],
   providers: [
     AnswersByMail,
@@ -65,12 +70,22 @@ import { LetterDrafts, WriteLetter } from './write-letter.js';
     MoveLetter,
     RecordAnswer,
     ReplyClock,
+    SendAgain,
     SendLetter,
     SilenceSweep,
     StopOnReply,
     TellOfLetter,
     WriteLetter,
   ],
-  exports: [LetterActs, LetterMail, Letters, RecordAnswer, SilenceSweep, StopOnReply, TellOfLetter],
+  exports: [
+    LetterActs,
+    LetterMail,
+    LetterMatters,
+    Letters,
+    RecordAnswer,
+    SilenceSweep,
+    StopOnReply,
+    TellOfLetter,
+  ],
 })
 export class LettersModule {}

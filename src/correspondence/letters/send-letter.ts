@@ -62,6 +62,7 @@ export class LetterGoing {
     await this.clock.show(tx, record, letter, { on, kinds });
     const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
     const out = await this.post.keepAndSend(tx, record, { letter, finished, byEmail: how.by === 'email' });
+    const returned = await this.post.returned.letterWent(tx, record.id, letter.id, out.mailId);
     return {
       letter: {
         ...out,
@@ -72,7 +73,7 @@ export class LetterGoing {
         wentAt: tx.now,
         wentBy: tx.actor.accountId ?? null,
       },
-      record: await this.clock.renew(tx, record, 'went'),
+      record: { ...returned, ...(await this.clock.renew(tx, record, 'went')) },
     };
   }
 }

@@ -109,10 +109,29 @@ export class LetterDrafts {
       writtenAt: tx.now,
       writtenBy: tx.actor.accountId ?? null,
     };
-    await tx.manager.insert(LetterRecord, letter);
-    await keepVersion(tx, letter);
-    return letter;
+    return kept(tx, letter);
   }
+
+  /** The same letter once more, for somebody else or for nobody yet. */
+  copy(tx: Transaction, former: LetterRecord, { id, addressee }: Pick<NewLetter, 'id' | 'addressee'>) {
+    const begins = {
+      ...FRESH,
+      ...NOT_GONE,
+      id,
+      state: 'draft',
+      version: 1,
+      addressee: addressee ?? null,
+      writtenAt: tx.now,
+      writtenBy: tx.actor.accountId ?? null,
+    } as const;
+    return kept(tx, Object.assign({}, former, begins));
+  }
+}
+
+async function kept(tx: Transaction, letter: LetterRecord): Promise<LetterRecord> {
+  await tx.manager.insert(LetterRecord, letter);
+  await keepVersion(tx, letter);
+  return letter;
 }
 
 /** Begins letters from a template and keeps every text they have. Nothing leaves by it. */
@@ -181,7 +200,7 @@ export class WriteLetter {
   }
 }
 
-const begun = (letter: LetterRecord): CaseChange => ({
+export const begun = (letter: LetterRecord): CaseChange => ({
   action: 'letter-begun',
   kind: 'letter',
   text: `A letter was begun: ${labelOf(letter)}.`,

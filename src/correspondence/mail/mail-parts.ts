@@ -5,8 +5,9 @@ import {
   TellOfBounce,
   TellOfReply,
 } from './incoming/tell-of-mail.js';
+import { HeldAnswerMail, SendHeldAnswer } from './incoming/answer-held.js';
 import { SendCaseMail, WrittenMail } from './outgoing/written-mail.js';
 
 /** Of these the worker is given. */
-export const MAIL_HANDLERS = [NoteParkedMail, SendCaseMail, TellOfBounce, TellOfReply];
-export const MAIL_MAILS = [BouncedMail, ReplyMail, WrittenMail];
+export const MAIL_HANDLERS = [NoteParkedMail, SendCaseMail, SendHeldAnswer, TellOfBounce, TellOfReply];
+export const MAIL_MAILS = [BouncedMail, HeldAnswerMail, ReplyMail, WrittenMail];

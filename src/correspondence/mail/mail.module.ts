@@ -7,6 +7,7 @@ import { INBOUND_MAIL, type InboundMailSettings } from '../../platform/mail/inbo
 import { RemindersModule } from '../../reminders/reminders.module.js';
 import { TimelineModule } from '../../timeline/timeline.module.js';
 import { Correspondents } from './correspondents.js';
+import { AnswerHeld } from './incoming/answer-held.js';
 import { Bounces } from './incoming/bounces.js';
 import { DecideReceived } from './incoming/decide-received.js';
 import { OpenReceived } from './incoming/open-received.js';
@@ -28,6 +29,10 @@ import { Messages } from './messages.js';
 import { MessagesController } from './messages.controller.js';
 import { HoldingPage } from './pages/holding.page.js';
 import { CaseMails, MessagesPage, WriteMailPage } from './pages/messages.page.js';
+import { ReturnedMailPage } from './pages/returned.page.js';
+import { ReturnedMailController } from './returned/returned.controller.js';
+import { ReturnedMails } from './returned/returned-mails.js';
+import { SettleReturned } from './returned/settle-returned.js';
 import { RevokeAddress } from './revoke-address.js';
 import { NothingTold } from './outgoing/nothing-told.js';
 import { OutgoingMail } from './outgoing/outgoing-mail.js';
@@ -43,10 +48,19 @@ import { WriteMail } from './outgoing/write-mail.js';
     RemindersModule,
     TimelineModule,
   ],
-  controllers: [WriteMailPage, MessagesPage, HoldingPage, MessagesController, HeldMailController],
+  controllers: [
+    WriteMailPage,
+    ReturnedMailPage,
+    MessagesPage,
+    HoldingPage,
+    MessagesController,
+    ReturnedMailController,
+    HeldMailController,
+  ],
   providers: [
     ...MAIL_HANDLERS,
     ...MAIL_MAILS,
+    AnswerHeld,
     Bounces,
     CaseMails,
     Correspondents,
@@ -66,7 +80,9 @@ import { WriteMail } from './outgoing/write-mail.js';
     NothingTold,
     OutgoingMail,
     PlaceMail,
+    ReturnedMails,
     RevokeAddress,
+    SettleReturned,
     TidyReceived,
     WriteMail,
     {
@@ -82,6 +98,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     Correspondents,
     FileReceived,
     KeepReceived,
+    MailPeople,
     MailReceiver,
     OutgoingMail,
     TidyReceived,

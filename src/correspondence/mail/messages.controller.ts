@@ -54,11 +54,11 @@ export class MessagesController {
 }
 
 /** Throws `InvalidFieldsError` where it is said twice or not at all to whom it goes. */
-function writtenIn({ to, to_other: other, text, documents = [] }: MailBody): WrittenByHand {
+function writtenIn({ to, to_other: other, text, documents = [], read = [], again }: MailBody): WrittenByHand {
   const person = to ?? other;
   if (person === undefined || (to !== undefined && other !== undefined))
     throw new InvalidFieldsError([
       { pointer: '/to', detail: 'Send to, with the id of somebody in the list, or to_other.' },
     ]);
-  return { to: person, text, documentIds: documents };
+  return { to: person, text, documentIds: documents, readIds: read, ...(again ? { again } : {}) };
 }

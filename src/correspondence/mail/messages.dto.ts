@@ -36,11 +36,37 @@ export class MailBody {
   @IsArray({ message: 'Give a list.' })
   @IsOptional()
   documents?: string[];
+
+  /** Of these, what you read because the service cannot look inside. Needed where the group wants its name kept. */
+  @ArrayMaxSize(MOST_FILES, { message: `Send at most ${MOST_FILES} documents with a mail.` })
+  @IsUUID(undefined, { each: true, message: 'Give the ids of documents of this case.' })
+  @IsArray({ message: 'Give a list.' })
+  @IsOptional()
+  read?: string[];
+
+  /** Where it goes in place of a mail that came back: the id of that one in `returned-mail`. */
+  @IsUUID(undefined, { message: 'Give the id of a mail that came back.' })
+  @IsOptional()
+  again?: string;
+}
+
+export const LONGEST_NOTE = 1000;
+
+/** What was done about a mail that came back, where nothing went again. */
+export class ReturnedNoteBody {
+  @Words('what you did', { max: LONGEST_NOTE, lines: true })
+  note: string;
 }
 
 export class FileHeldBody {
   @Words('the reference of the case', { max: 40 })
   reference: string;
+}
+
+/** To the sender of a mail that is on no case. */
+export class AnswerHeldBody {
+  @Words('the answer', { max: LONGEST_MAIL, lines: true })
+  text: string;
 }
 
 export class DiscardBody {

@@ -30,6 +30,7 @@ export const GRACE_IN_MILLISECONDS = 3_600_000;
 export async function checkStore(manager: EntityManager, store: FileStore, now: Date): Promise<StoreCheck> {
   // The rows come first: a file whose row commits meanwhile is too young to be called an orphan.
   const kept = await rowsOf(manager);
+  const bundles = await keysOfBundles(manager);
   const findings: StoreFinding[] = [];
   const found: string[] = [];
   for (const row of kept) {
@@ -37,7 +38,7 @@ export async function checkStore(manager: EntityManager, store: FileStore, now: 
     if (state !== 'right') findings.push({ kind: state, key: row.key, documents: row.documents });
     else if (row.isMarked) found.push(row.key);
   }
-  const keys = new Set(kept.map(({ key }) => key));
+  const keys = new Set([...kept.map(({ key }) => key), ...bundles]);
   let files = 0;
   for await (const file of store.list()) {
     files += 1;
@@ -72,6 +73,15 @@ const rowsOf = (manager: EntityManager): Promise<Kept[]> =>
        array_agg(id::text order by id) as documents
      from document group by storage_key order by storage_key`,
   );
+
+/** The files of bundles, and what was drawn for them: they are made again where they are lost, and go by themselves. */
+const keysOfBundles = async (manager: EntityManager): Promise<string[]> => {
+  const rows = await manager.query<{ key: string }[]>(
+    `select storage_key::text as key from bundle where storage_key is not null
+     union select part ->> 'key' from bundle, jsonb_array_elements(parts) part where part ->> 'key' is not null`,
+  );
+  return rows.map(({ key }) => key);
+};
 
 async function stateOf(
   store: FileStore,

@@ -77,7 +77,12 @@ const withheld = (groups: readonly SpokenOf[], on: Day): string[] =>
     groups.some((group) => !mayDisclose(group, { kind: 'body' }, what, on).allowed),
   ).map((what) => DISCLOSABLE_WORDS[what]);
 
-function lengthsOf({ givenDays, promisedDays, shortfallDays }: MatterForBody): string[] {
+/** How long was given, how long was promised, and by how much it fell short, each in words. */
+export function lengthsOf({
+  givenDays,
+  promisedDays,
+  shortfallDays,
+}: Pick<MatterForBody, 'givenDays' | 'promisedDays' | 'shortfallDays'>): string[] {
   const lengths: readonly (readonly [string, number | undefined])[] = [
     ['Given', givenDays],
     ['Promised', promisedDays],

@@ -58,6 +58,13 @@ const isSame = (a: Recipient, b: Recipient): boolean =>
 export const isInForce = ({ from, withdrawnOn }: Release, on: Day): boolean =>
   from <= on && (withdrawnOn === undefined || withdrawnOn > on);
 
+/** What lets somebody have papers that show who the group is: its name, or the papers themselves. */
+const FOR_PAPERS: readonly Disclosable[] = ['group-name', 'documents'];
+
+/** Whether papers that may show who the group is can go to them on that day. */
+export const mayHavePapers = (choice: GroupsChoice, to: Recipient, on: Day): boolean =>
+  FOR_PAPERS.some((what) => mayDisclose(choice, to, what, on).allowed);
+
 const NAMES: readonly Disclosable[] = ['group-name', 'contact-name'];
 
 const refused = (why: string): DisclosureAnswer => ({ allowed: false, why });

@@ -20,7 +20,11 @@ const fact = (kind: FactKind, on: string, more: Partial<Fact> = {}): Fact => ({
   ...more,
 });
 
-function gapsOf(recorded: readonly Fact[], breachType: BreachType = 'short-notice'): Gap[] {
+function gapsOf(
+  recorded: readonly Fact[],
+  breachType: BreachType = 'short-notice',
+  shownKinds: readonly FactKind[] = [],
+): Gap[] {
   const bodyKind = 'unitary-council';
   const facts = byWhichWeReckon(recorded);
   const promise = { kind: 'local-compact', name: 'The Compact', noticeMonths: 3 } as const;
@@ -32,6 +36,7 @@ function gapsOf(recorded: readonly Fact[], breachType: BreachType = 'short-notic
     actOn: parseDay('2026-11-20'),
   });
   return researchGaps({
+    shown: facts.filter(({ kind }) => shownKinds.includes(kind)),
     ombudsman: PUBLIC_BODY_KINDS[bodyKind].ombudsman,
     facts,
     clocks: clocksFor({ facts, bodyKind, promises, calendars }),
@@ -81,5 +86,20 @@ describe('what research should still find out', () => {
     expect(first).toMatchObject({ kind: 'disputed', factKind: 'notice-received' });
     expect(first?.why).toContain('the group says Monday 16 November 2026');
     expect(first?.why).toContain('These dates are counted from it:');
+  });
+
+  it('names each day that no document shows, but for what no paper could show', () => {
+    const known = [
+      fact('notice-received', '2026-11-05'),
+      fact('decision-made', '2026-11-02', { howKnown: 'memory' }),
+      fact('reply-expected', '2026-12-05'),
+    ];
+    const unshown = (shown: readonly FactKind[]) =>
+      gapsOf(known, 'short-notice', shown)
+        .filter(({ kind }) => kind === 'unshown' || kind === 'memory')
+        .map(({ kind, factKind }) => `${kind} ${factKind}`);
+    expect(unshown([])).toEqual(['memory decision-made', 'unshown notice-received']);
+    expect(unshown(['notice-received'])).toEqual(['memory decision-made']);
+    expect(unshown(['notice-received', 'decision-made'])).toEqual([]);
   });
 });

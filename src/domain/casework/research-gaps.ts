@@ -6,8 +6,11 @@ import { isKnown, type Fact } from '../facts/fact.js';
 import { FACT_KINDS, type FactKind } from '../facts/fact-kind.js';
 import type { Ombudsman } from '../public-bodies/public-body-kind.js';
 
-/** `missing`: no day is known. `memory`: a day without a paper. `disputed`: more than one day is said. */
-export type GapKind = 'missing' | 'memory' | 'disputed';
+/**
+ * `missing`: no day is known. `memory`: a day without a paper. `disputed`: more than one day is said. `unshown`: a day that no
+ * document of the case shows.
+ */
+export type GapKind = 'missing' | 'memory' | 'disputed' | 'unshown';
 
 /** Something that research should still find out. */
 export interface Gap {
@@ -27,6 +30,8 @@ export interface ResearchQuestion {
   readonly clocks: readonly Clock[];
   readonly test: Pick<BreachTest, 'missing'>;
   readonly tasks: readonly RedTask[];
+  /** Of the facts, those that a document of the case shows. */
+  readonly shown: readonly Fact[];
 }
 
 interface Wanted extends Omit<Gap, 'kind'> {
@@ -99,11 +104,12 @@ function missing(question: ResearchQuestion): Omit<Gap, 'kind'>[] {
 }
 
 /**
- * What the timeline of facts still lacks: days that the breach test or a deadline wants, days that stand on memory alone, and
- * days that are disputed. The disputed first, then the missing, each once.
+ * What the timeline of facts still lacks: days that the breach test or a deadline wants, days that stand on memory alone,
+ * days that are disputed, and days that no document shows. The disputed first, then the missing, each once.
  */
 export function researchGaps(question: ResearchQuestion): Gap[] {
-  const { clocks, facts } = question;
+  const { clocks, facts, shown } = question;
+  const bare = facts.filter((fact) => !shown.includes(fact));
   const disputed = facts.flatMap((fact): Gap[] => {
     const said = disputeSentence(fact);
     if (!said) return [];
@@ -119,12 +125,23 @@ export function researchGaps(question: ResearchQuestion): Gap[] {
   const once = lacking.filter(
     ({ factKind }, at) => lacking.findIndex((gap) => gap.factKind === factKind) === at,
   );
-  const remembered = facts
+  const remembered = bare
     .filter(({ howKnown, disputed: others }) => howKnown === 'memory' && !others)
     .map((fact): Gap => {
       const text = `Find a paper that shows the day: ${inSentence(fact.kind)}`;
       const why = `This day was given from memory. ${countedFrom(fact, clocks)} If it was earlier, they come earlier.`;
       return { kind: 'memory', factKind: fact.kind, text, why };
     });
-  return [...disputed, ...once, ...remembered];
+  return [...disputed, ...once, ...remembered, ...bare.filter(wantsEvidence).map(unshownGap)];
 }
+
+/** A conclusion in law and a day of the plan are shown by no paper; a day from memory is a gap of its own. */
+const wantsEvidence = ({ kind, howKnown }: Fact): boolean =>
+  FACT_KINDS[kind].givenBy === 'anyone' && howKnown !== 'memory';
+
+const unshownGap = ({ kind: factKind }: Fact): Gap => ({
+  kind: 'unshown',
+  factKind,
+  text: `Add a letter, an email or a picture that shows the day: ${inSentence(factKind)}`,
+  why: 'If the public body says that it was another day, a paper settles it.',
+});

@@ -10,14 +10,13 @@ const document = (more: Partial<Sendable> = {}): Sendable => ({
   missingSince: null,
   withdrawnAt: null,
   audience: 'all',
-  flags: [],
   ...more,
 });
 
 describe('a document that is to go to somebody outside', () => {
   it('goes where it may be shown to them', () => {
     expect(whyNotSent(document(), false)).toBeUndefined();
-    expect(whyNotSent(document({ byGroup: true, flags: ['may-name'] }), true)).toBeUndefined();
+    expect(whyNotSent(document({ byGroup: true }), true)).toBeUndefined();
   });
 
   it.each<[string, Partial<Sendable>]>([
@@ -28,7 +27,6 @@ describe('a document that is to go to somebody outside', () => {
     ['may not be shown outside', { audience: 'group' }],
     ['may not be shown outside', { audience: 'programme' }],
     ['may show who the group is', { byGroup: true }],
-    ['may show who the group is', { flags: ['may-name'] }],
   ])('stays where it %s', (why, more) => {
     expect(whyNotSent(document(more), false)).toContain(why);
   });

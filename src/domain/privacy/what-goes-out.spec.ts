@@ -1,4 +1,4 @@
-import { judge, namesOneOf, type HeldItem, type Markers } from './what-goes-out.js';
+import { judge, judgeFile, namesOneOf, type HeldFile, type HeldItem, type Markers } from './what-goes-out.js';
 
 const MARKERS: Markers = { hidden: ['Quiet Club', '020 7946 0531'], others: ['Bo Neighbour'] };
 const OWN: HeldItem = { text: 'The grant ends.', own: true, forStaff: false, onHiddenCase: false };
@@ -21,6 +21,19 @@ describe('what goes out to somebody who asks', () => {
     'waits for a person where others are concerned: %j',
     (changes) => expect(goes(changes)).toBe('unticked'),
   );
+
+  it.each<[Partial<HeldFile>, string]>([
+    [{ broughtByThem: true }, 'ticked'],
+    [{}, 'unticked'],
+    [{ broughtByThem: true, text: 'Bo Neighbour rang.' }, 'unticked'],
+    [{ broughtByThem: true, text: 'Quiet Club' }, 'locked'],
+    [{ ofAnother: true }, 'locked'],
+    [{ broughtByThem: true, isShut: true }, 'locked'],
+    [{ onHiddenCase: true, own: false }, 'locked'],
+  ])('lets a file out that they brought; another waits until it was read: %j is %s', (changes, expected) => {
+    const file = { ...OWN, broughtByThem: false, ofAnother: false, isShut: false, ...changes };
+    expect(judgeFile(file, MARKERS).goes).toBe(expected);
+  });
 
   it('says why', () => {
     expect(judge({ ...OWN, text: 'Bo Neighbour rang.' }, MARKERS)).toEqual({

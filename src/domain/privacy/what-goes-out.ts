@@ -39,6 +39,27 @@ export function judge(item: HeldItem, markers: Markers): Judgement {
   return { goes: 'ticked' };
 }
 
+/** A file, and what is said of it; what is in it nobody has searched. */
+export interface HeldFile extends HeldItem {
+  /** By somebody of a group that the person speaks for. */
+  readonly broughtByThem: boolean;
+  /** It is of another group: on a case that several groups share. */
+  readonly ofAnother: boolean;
+  /** A virus was found, it is lost, or nobody has looked yet whether it is clean. */
+  readonly isShut: boolean;
+}
+
+/** What the group brought itself goes; every other file waits until a person has read it. */
+export function judgeFile(file: HeldFile, markers: Markers): Judgement {
+  const said = judge(file, markers);
+  if (said.goes === 'locked') return said;
+  if (file.ofAnother) return { goes: 'locked', because: 'It is of another group. It cannot go out.' };
+  if (file.isShut)
+    return { goes: 'locked', because: 'The file is not open yet, or it is lost.' };
+  if (said.goes === 'unticked' || file.broughtByThem) return said;
+  return { goes: 'unticked', because: 'Somebody else brought it. Open the file and read it first.' };
+}
+
 /** Shorter words stand in too many others. */
 const SHORTEST = 4;
 

@@ -138,6 +138,14 @@ export const RETENTION_SCHEDULE = [
     review: false,
   },
   {
+    id: 'bundle',
+    what: 'A bundle: a case as one file, made for somebody who asked',
+    kept: '7 days after it was asked for',
+    because: 'You can make it again. A copy that lies about is a copy that can be lost.',
+    period: { days: 7 },
+    review: false,
+  },
+  {
     id: 'subject-request',
     what: 'That somebody asked what we hold about them, and what we answered',
     kept: '2 years after the answer',

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { createSecureContext } from 'node:tls';
 import { addressIn } from '../mail/mailer.js';
 import type { InboundMailSettings } from '../mail/inbound-mail.js';
 import { SettingError } from './setting-error.js';
@@ -30,11 +32,42 @@ export function readInboundMail(
     domain,
     host: env['INBOUND_SMTP_HOST'] ?? '127.0.0.1',
     ...(port ? { port: number('INBOUND_SMTP_PORT', port, LAST_PORT) } : {}),
+    ...readTls(env),
     limit: number('INBOUND_MAIL_LIMIT_MB', env['INBOUND_MAIL_LIMIT_MB'] ?? '25', MOST_MEGABYTES) * MEGABYTE,
     folder: path.join(dataDir, 'received-mail'),
     ownAddress: addressIn(mailFrom).toLowerCase(),
   };
 }
+
+const KEY = 'INBOUND_TLS_KEY_FILE';
+const CERT = 'INBOUND_TLS_CERT_FILE';
+
+/** Read once, at the start: whoever puts a new certificate there starts the worker again. */
+function readTls(env: Environment): Pick<InboundMailSettings, 'tls'> {
+  const [keyFile, certFile] = [env[KEY], env[CERT]];
+  if (!keyFile && !certFile) return {};
+  if (!keyFile || !certFile)
+    throw new SettingError(
+      `${KEY} and ${CERT} go together: the private key and its certificate, both as PEM.`,
+    );
+  const tls = { key: pem(KEY, keyFile), cert: pem(CERT, certFile) };
+  try {
+    createSecureContext(tls);
+  } catch (error) {
+    throw new SettingError(`${KEY} and ${CERT} cannot be used together: ${reasonOf(error)}.`);
+  }
+  return { tls };
+}
+
+function pem(name: string, file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new SettingError(`${name} cannot be read from ${file}: ${reasonOf(error)}.`);
+  }
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 function number(name: string, text: string, most: number): number {
   const value = Number(text);

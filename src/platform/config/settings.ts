@@ -21,6 +21,8 @@ export interface Settings {
   readonly databaseUrl?: string;
   /** The pool's connection: a login that belongs to the role `redress_application` only. */
   readonly databaseAppUrl?: string;
+  /** Where jobs wait for workers. Unset: in the database. */
+  readonly redisUrl?: string;
   /** Unset: mail is written to `dataDir/mail` and shown at /dev/mail. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
@@ -70,6 +72,10 @@ export function readSettings(environment: Environment): Settings {
     dataDir: dataDir(env),
     ...optional('databaseUrl', databaseUrl('DATABASE_URL', env)),
     ...optional('databaseAppUrl', databaseUrl('DATABASE_APP_URL', env)),
+    ...optional(
+      'redisUrl',
+      env['REDIS_URL'] && url('REDIS_URL', env['REDIS_URL'], ['redis:', 'rediss:']).href,
+    ),
     ...optional('smtpUrl', env['SMTP_URL'] && url('SMTP_URL', env['SMTP_URL'], ['smtp:', 'smtps:']).href),
     mailFrom: mailFrom(env['MAIL_FROM'] ?? 'Redress <redress@localhost>'),
     ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),

@@ -37,6 +37,7 @@ import { InterestRecord } from '../../conflicts/interest.record.js';
 import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
 import { ReceivedMailRecord } from '../../correspondence/mail/incoming/received-mail.record.js';
 import { MailRecord } from '../../correspondence/mail/mail.record.js';
+import { ReturnedMailRecord } from '../../correspondence/mail/returned/returned-mail.record.js';
 import { CalendarVersionRecord } from '../../deadlines/calendar-version.record.js';
 import { ChecklistRecord } from '../../deadlines/checklists/checklist.record.js';
 import { FindingRecord } from '../../deadlines/checklists/finding.record.js';
@@ -46,6 +47,7 @@ import { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../../deadlines/refused-deadline.record.js';
 import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.js';
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
+import { BundleRecord } from '../../documents/bundle/bundle.record.js';
 import { DocumentRecord } from '../../documents/document.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
@@ -131,6 +133,7 @@ const RECORDS = [
   DeliveryReminderRecord,
   DestructionRecord,
   DisclosureRecord,
+  BundleRecord,
   DocumentRecord,
   DraftRecord,
   FactRecord,
@@ -157,6 +160,7 @@ const RECORDS = [
   LocalCompactRecord,
   LocalPeriodRecord,
   MailRecord,
+  ReturnedMailRecord,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,

@@ -36,6 +36,8 @@ import { Documents1763600580000 } from '../../../migrations/1763600580000-docume
 import { Letters1763600590000 } from '../../../migrations/1763600590000-letters.js';
 import { CaseMail1763600600000 } from '../../../migrations/1763600600000-case-mail.js';
 import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-answers-by-mail.js';
+import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.js';
+import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
 import { AmongAMillion1763600660000 } from '../../../migrations/1763600660000-among-a-million.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -78,5 +80,7 @@ export const MIGRATIONS = [
   Letters1763600590000,
   CaseMail1763600600000,
   AnswersByMail1763600610000,
+  Bundles1763600630000,
+  MailThatCameBack1763600640000,
   AmongAMillion1763600660000,
 ];

@@ -145,6 +145,11 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
       document_ids: RANDOM,
     },
   ),
+  returned_mail: item(
+    'what was done about mail that came back',
+    { to_name: WORD, words: WORD, note: known('note') },
+    { state: OWN_WORD },
+  ),
   correspondent: item(
     'with whom the case was in contact by mail',
     { address: nobody('id'), name: WORD, revoked_at: 'coalesce(revoked_at, app_now())' },

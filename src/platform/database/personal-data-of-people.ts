@@ -118,6 +118,17 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     ],
     kept: {},
   },
+  bundle: {
+    what: 'bundles of a case, with their files',
+    erased: [
+      {
+        where: `${OF_PERSON} or case_id = any (the_cases) or exists (select from case_group own
+          where own.case_id = bundle.case_id and own.group_id = any (the_groups))`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
   subject_export: ofPerson('copies made for somebody who asked'),
   subject_request: {
     what: 'who asked what we hold',

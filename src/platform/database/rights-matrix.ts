@@ -35,7 +35,7 @@ export type Scope =
   | 'trace' // what was destroyed: programme_id, or none where the service did it for all
   | 'personal' // what one person keeps for themself alone: programme_id, account_id
   | 'own' // what one person asked for: programme_id, account_id
-  | 'typed' // what somebody began to write: account_id, whatever their role
+  | 'typed' // what somebody began to write, or asked for: account_id, whatever their role
   | 'shared'; // the same for every programme
 
 export interface TableRights {
@@ -109,6 +109,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
   correspondent: item({ ...staff(KEEP), party: READ_ADD, receipt: READ, system: KEEP }),
   mail: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: KEEP }),
+  returned_mail: item({ ...staff(READ_CHANGE), system: READ_ADD }),
   received_mail: {
     scope: 'holding',
     rights: { caseworker: READ_CHANGE, supervisor: READ_CHANGE, administrator: READ_CHANGE, system: SWEEP },
@@ -195,6 +196,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     rights: { ...people(READ_ADD), administrator: KEEP, system: READ_DELETE },
   },
   form_draft: { scope: 'typed', rights: { ...people(SWEEP), gatekeeper: SWEEP, system: READ_DELETE } },
+  bundle: { scope: 'typed', rights: { ...writers(READ_ADD), system: SWEEP } },
   subject_export: {
     scope: 'own',
     rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },

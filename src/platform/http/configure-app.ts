@@ -54,7 +54,7 @@ export async function configureApp(
   await registerSecurityHeaders(server, settings);
   await server.register(cookie, { secret: settings.sessionSecrets.map(cookieKey) });
   registerRequestGuards(server);
-  registerFileForms(server);
+  await registerFileForms(server);
   await registerCsrf(server, settings);
   await registerRateLimit(server, parts.counts);
   await registerAssets(server, assets);

@@ -1,22 +1,19 @@
-import {
-  BadRequestException,
-  createParamDecorator,
-  PayloadTooLargeException,
-  UnsupportedMediaTypeException,
-  type ExecutionContext,
-} from '@nestjs/common';
+import multipart from '@fastify/multipart';
+import { createParamDecorator, UnsupportedMediaTypeException, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { readStreamedForm, type SentFiles } from './streamed-form.js';
+import { FORM_LIMITS, FormParts, isFile, readStreamedForm, type SentFiles } from './streamed-form.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** The files of the form, still on their way. */
     sentFiles?: SentFiles;
+    /** What the form is read from. */
+    formParts?: FormParts;
   }
 }
 
-/** The most that a form with a file may carry, 16 MB. */
+/** The most that a form with a file may carry, 16 MB, without what stands between its fields. */
 const LARGEST_FORM_IN_BYTES = 16_777_216;
 
 /** A file of a form: what the browser calls it, and what is in it, read as UTF-8. */
@@ -41,70 +38,38 @@ export const FormFiles = createParamDecorator(
 export const fileFormOf = ({ routeOptions }: FastifyRequest): 'whole' | 'streamed' | undefined =>
   (routeOptions.config as { readonly takesFile?: 'whole' | 'streamed' }).takesFile;
 
-const CRLF = '\r\n';
-
 /** Teaches the server `multipart/form-data` (RFC 7578), for the routes that ask for it. */
-export function registerFileForms(server: FastifyInstance): void {
-  server.addContentTypeParser(
-    'multipart/form-data',
-    async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
-      const how = fileFormOf(request);
-      if (how === undefined) throw new UnsupportedMediaTypeException();
-      const boundary = /boundary="?([\w'()+,./:=?-]{1,70})"?/.exec(
-        request.headers['content-type'] ?? '',
-      )?.[1];
-      if (boundary === undefined) throw new BadRequestException();
-      if (how === 'whole') return partsOf(await wholeOf(payload), boundary);
-      const { fields, files } = await readStreamedForm(payload, boundary);
-      request.sentFiles = files;
-      return fields;
-    },
-  );
+export async function registerFileForms(server: FastifyInstance): Promise<void> {
+  await server.register(multipart, { limits: FORM_LIMITS });
+  server.addHook('preValidation', async (request) => {
+    if (!request.isMultipart()) return;
+    const how = fileFormOf(request);
+    if (how === undefined) throw new UnsupportedMediaTypeException();
+    const parts = new FormParts(request);
+    request.formParts = parts;
+    if (how === 'whole') {
+      request.body = await wholeForm(parts);
+      return;
+    }
+    const { fields, files } = await readStreamedForm(parts);
+    request.sentFiles = files;
+    request.body = fields;
+  });
   // A browser reads no answer before it has sent everything, so a refused file is read to its end; an endless one is cut off.
-  server.addHook('onSend', async (request, reply) => {
-    if (request.sentFiles && !(await request.sentFiles.drained())) reply.header('connection', 'close');
+  server.addHook('onSend', async ({ formParts }, reply) => {
+    if (formParts && !(await formParts.drained())) reply.header('connection', 'close');
   });
 }
 
-async function wholeOf(payload: AsyncIterable<Buffer>): Promise<Buffer> {
-  const pieces: Buffer[] = [];
+/** Text fields as texts, and files as {@link SentFileField}. Throws 400 for what is no such form, and 413. */
+async function wholeForm(parts: FormParts): Promise<Record<string, string | SentFileField>> {
+  const fields = new Map<string, string | SentFileField>();
   let size = 0;
-  for await (const piece of payload) {
-    size += piece.length;
-    if (size > LARGEST_FORM_IN_BYTES) throw new PayloadTooLargeException();
-    pieces.push(piece);
+  for (let part = await parts.next(); part; part = await parts.next()) {
+    const whole = await parts.wholeOf(part, LARGEST_FORM_IN_BYTES - size);
+    size += whole.length;
+    const content = whole.toString('utf8');
+    fields.set(part.fieldname, isFile(part) ? { fileName: part.filename, content } : content);
   }
-  return Buffer.concat(pieces);
-}
-
-/** Text fields as texts, and files as {@link SentFileField}. Throws 400 for what is no such form. */
-export function partsOf(body: Buffer, boundary: string): Record<string, string | SentFileField> {
-  const fields: Record<string, string | SentFileField> = {};
-  const mark = `${CRLF}--${boundary}`;
-  const whole = Buffer.concat([Buffer.from(CRLF), body]);
-  for (let at = whole.indexOf(mark); ;) {
-    const start = at + mark.length;
-    if (at < 0) throw new BadRequestException();
-    if (whole.toString('latin1', start, start + 2) === '--') return fields;
-    at = whole.indexOf(mark, start);
-    if (at < 0) throw new BadRequestException();
-    Object.assign(fields, partIn(whole, start, at));
-  }
-}
-
-/** The part between two marks; nothing where it has no name. */
-function partIn(whole: Buffer, start: number, end: number): Record<string, string | SentFileField> {
-  const head = whole.indexOf(CRLF + CRLF, start);
-  if (head < 0 || head > end) throw new BadRequestException();
-  const { name, fileName } = namesIn(whole.toString('utf8', start, head));
-  const content = whole.toString('utf8', head + 4, end);
-  if (name === undefined) return {};
-  return { [name]: fileName === undefined ? content : { fileName, content } };
-}
-
-function namesIn(head: string): { readonly name?: string; readonly fileName?: string } {
-  const disposition = /content-disposition:([^\r\n]*)/i.exec(head)?.[1] ?? '';
-  const name = /[; ]name="([^"]*)"/.exec(disposition)?.[1];
-  const fileName = /[; ]filename="([^"]*)"/.exec(disposition)?.[1];
-  return { ...(name === undefined ? {} : { name }), ...(fileName === undefined ? {} : { fileName }) };
+  return Object.fromEntries(fields);
 }

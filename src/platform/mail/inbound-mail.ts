@@ -7,6 +7,8 @@ export interface InboundMailSettings {
   readonly host: string;
   /** Missing: this process does not listen; the mail comes by the command line or to another process. 0: any that is free. */
   readonly port?: number;
+  /** PEM. Missing: what comes in is not encrypted on its way. */
+  readonly tls?: { readonly key: string; readonly cert: string };
   /** The largest message, in bytes. */
   readonly limit: number;
   /** The folder in which messages are kept as they came. */

@@ -28,6 +28,15 @@ export class OutboxRelay {
   async relay(): Promise<number> {
     let relayed = 0;
     for (let batch = await this.claim(); batch.length > 0; batch = await this.claim()) {
+      await this.handOn(batch);
+      relayed += batch.length;
+    }
+    return relayed;
+  }
+
+  /** What the queue does not take waits again at once: while it is away no attempt is used up. */
+  private async handOn(batch: readonly Claimed[]): Promise<void> {
+    try {
       await this.queues.add(
         EVENTS_QUEUE,
         batch.map(({ id, attempts }) => ({
@@ -36,9 +45,21 @@ export class OutboxRelay {
           opts: { jobId: `outbox-${id}-${attempts}`, removeOnComplete: true, removeOnFail: true },
         })),
       );
-      relayed += batch.length;
+    } catch (error) {
+      await this.giveBack(batch);
+      throw error;
     }
-    return relayed;
+  }
+
+  private giveBack(batch: readonly Claimed[]): Promise<unknown> {
+    return this.unitOfWork.run(SYSTEM, ({ manager }) =>
+      manager.query(
+        `update outbox_message set attempts = outbox_message.attempts - 1, lease_until = null
+         from unnest($1::uuid[], $2::int[]) as claimed (id, attempts)
+         where outbox_message.id = claimed.id and outbox_message.attempts = claimed.attempts and handled_at is null`,
+        [batch.map(({ id }) => id), batch.map(({ attempts }) => attempts)],
+      ),
+    );
   }
 
   private claim(): Promise<Claimed[]> {

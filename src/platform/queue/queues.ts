@@ -1,22 +1,9 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import {
-  createPostgresBackend,
-  runMigrations,
-  withBackend,
-  type Job,
-  type JobsOptions,
-  type WorkerOptions,
-} from 'bullmq';
+import { runMigrations, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/rights-sql.js';
-
-const { Queue, Worker } = withBackend(createPostgresBackend);
-
-export interface QueuedJob<Data> {
-  readonly name: string;
-  readonly data: Data;
-  readonly opts: JobsOptions;
-}
+import { within } from '../within.js';
+import type { Closing, OpenQueue, QueueBackend, QueuedJob, WorkOn } from './queue-backend.js';
 
 /** How a worker holds a job: a job of a process that died comes back within half a minute, as often as need be. */
 const HOLDING: Partial<WorkerOptions> = {
@@ -25,56 +12,65 @@ const HOLDING: Partial<WorkerOptions> = {
   maxStalledCount: 10,
 };
 
-const CONNECTIONS_EACH = 3;
+const PATIENCE = 5_000;
+/** Longer than a mail takes that is being sent. */
+const TO_FINISH = 30_000;
 
 /**
- * Opens queues and workers on the PostgreSQL backend. The queue only wakes workers up: what is to be done stands in our
+ * Opens queues and workers on the backend of this process. The queue only wakes workers up: what is to be done stands in our
  * own tables, so flushing a queue loses nothing.
  */
 @Injectable()
 export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(Queues.name);
-  private readonly queues = new Map<string, InstanceType<typeof Queue>>();
-  private readonly workers: { close(): Promise<void> }[] = [];
+  private readonly queues = new Map<string, OpenQueue>();
+  private readonly workers: Closing[] = [];
 
-  constructor(private readonly connectionString: string) {}
+  constructor(private readonly backend: QueueBackend) {}
 
+  /** Throws when the queue does not take them in time. It may still have taken them: ids make sure that nothing is done twice. */
   async add<Data>(queueName: string, jobs: readonly QueuedJob<Data>[]): Promise<void> {
-    await this.queue(queueName).addBulk([...jobs]);
+    await within(PATIENCE, this.queue(queueName).addBulk([...jobs]));
   }
 
   /** Throws when the queue cannot be reached; used by the readiness check. */
   async ping(queueName: string): Promise<void> {
-    await this.queue(queueName).getJobCounts('waiting');
+    await this.queue(queueName).getJobCounts();
   }
 
-  work<Data>(queueName: string, concurrency: number, process: (job: Job<Data>) => Promise<void>): void {
-    const worker = new Worker(queueName, process, { ...HOLDING, connection: this.connection(), concurrency });
+  work<Data>(queueName: string, concurrency: number, work: WorkOn<Data>): void {
+    const worker = this.backend.openWorker(queueName, work, { ...HOLDING, concurrency });
     worker.on('error', (error) => this.logger.warn(`queue ${queueName}: ${error.message}`));
     this.workers.push(worker);
   }
 
-  /** Finishes the jobs in hand. */
+  /** Finishes the jobs in hand. Without its queue a worker cannot say that it has: what it held comes back by its lease. */
   async onModuleDestroy(): Promise<void> {
-    await Promise.all(this.workers.map((worker) => worker.close()));
+    await Promise.all(this.workers.map((worker) => this.end(TO_FINISH, worker)));
   }
 
   /** The relays have stopped by now. */
   async beforeApplicationShutdown(): Promise<void> {
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    await Promise.all([...this.queues.values()].map((queue) => this.end(PATIENCE, queue)));
   }
 
-  private queue(name: string): InstanceType<typeof Queue> {
+  private async end(patience: number, part: Closing): Promise<void> {
+    try {
+      await within(patience, part.close());
+    } catch (error) {
+      this.logger.warn(`a queue did not end: ${error instanceof Error ? error.message : String(error)}`);
+      // It may be waiting for its server for good.
+      void part.disconnect().catch(() => undefined);
+    }
+  }
+
+  private queue(name: string): OpenQueue {
     const open = this.queues.get(name);
     if (open) return open;
-    const queue = new Queue(name, { connection: this.connection() });
+    const queue = this.backend.openQueue(name);
     queue.on('error', (error: Error) => this.logger.warn(`queue ${name}: ${error.message}`));
     this.queues.set(name, queue);
     return queue;
-  }
-
-  private connection(): { connectionString: string; max: number } {
-    return { connectionString: this.connectionString, max: CONNECTIONS_EACH };
   }
 }
 

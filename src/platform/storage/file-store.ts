@@ -35,8 +35,11 @@ export class FileMissingError extends Error {}
  * from the moment `put` answered.
  */
 export abstract class FileStore {
-  /** Throws {@link FileTooLargeError}, and whatever the stream throws; nothing is kept then. */
-  abstract put(content: Readable): Promise<StoredFile>;
+  /**
+   * `limit` in bytes, where it is not the one for what people send. Throws {@link FileTooLargeError}, and whatever the
+   * stream throws; nothing is kept then.
+   */
+  abstract put(content: Readable, limit?: number): Promise<StoredFile>;
   /** Throws {@link FileMissingError}. */
   abstract open(key: string): Promise<Readable>;
   /** A file that is not there is removed already. */

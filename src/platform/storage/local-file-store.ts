@@ -26,13 +26,13 @@ export class LocalFileStore extends FileStore {
     super();
   }
 
-  override async put(content: Readable): Promise<StoredFile> {
+  override async put(content: Readable, limit = this.limit): Promise<StoredFile> {
     const key = randomUUID();
     const place = this.placeOf(key);
     await this.makeFolder(path.dirname(place));
     const beside = place + UNFINISHED;
     try {
-      const written = await this.write(content, beside);
+      const written = await this.write(content, beside, limit);
       await rename(beside, place);
       await syncFolder(path.dirname(place));
       return { key, ...written };
@@ -82,10 +82,10 @@ export class LocalFileStore extends FileStore {
     if (made) await syncFolder(path.dirname(folder));
   }
 
-  private async write(content: Readable, place: string): Promise<Omit<StoredFile, 'key'>> {
+  private async write(content: Readable, place: string, limit: number): Promise<Omit<StoredFile, 'key'>> {
     const file = await open(place, 'wx', FILE_MODE);
     try {
-      const written = await this.copy(content, file);
+      const written = await this.copy(content, file, limit);
       await file.sync();
       return written;
     } finally {
@@ -93,12 +93,12 @@ export class LocalFileStore extends FileStore {
     }
   }
 
-  private async copy(content: Readable, file: FileHandle): Promise<Omit<StoredFile, 'key'>> {
+  private async copy(content: Readable, file: FileHandle, limit: number): Promise<Omit<StoredFile, 'key'>> {
     const hash = createHash('sha256');
     let size = 0;
     for await (const piece of content as AsyncIterable<Buffer>) {
       size += piece.length;
-      if (size > this.limit) throw new FileTooLargeError(this.limit);
+      if (size > limit) throw new FileTooLargeError(limit);
       hash.update(piece);
       await file.writeFile(piece);
     }

@@ -95,6 +95,7 @@ export const SWEEPS: readonly Sweep[] = [
     ended: 'released_at',
     what: 'copies made for somebody who asked',
   },
+  { rule: 'bundle', table: 'bundle', ended: 'asked_at', what: 'bundles that somebody made of a case' },
   {
     rule: 'data-complaint',
     table: 'data_complaint',
@@ -172,6 +173,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   undoable_act: WITH_CASE,
   correspondent: WITH_CASE,
   mail: WITH_CASE,
+  returned_mail: WITH_CASE,
   absence: WITH_ACCOUNT,
   related_case: WITH_CASE,
   introduction: WITH_CASE,

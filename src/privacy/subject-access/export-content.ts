@@ -1,9 +1,20 @@
+/** A file that goes along, in the copy as an archive. */
+export interface ExportFile {
+  /** Of the document. */
+  readonly id: string;
+  readonly name: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: string;
+}
+
 /** One thing that goes to the person. */
 export interface ExportItem {
   readonly what: string;
   /** The reference of the case that it lies on. */
   readonly case?: string;
   readonly text: string;
+  readonly file?: ExportFile;
 }
 
 /** The bundle, as it is downloaded. Days are `2026-11-20`. */

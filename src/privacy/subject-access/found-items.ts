@@ -7,6 +7,7 @@ import { AccountRecord } from '../../identity/account.record.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import type { ExportItem } from './export-content.js';
+import { filesFound } from './found-files.js';
 import type { SubjectRequestRecord } from './subject-request.record.js';
 import { TEXT_SOURCES, type TextSource } from './text-sources.js';
 import { WhoseDataIsIt, type WhoseData } from './whose-data.js';
@@ -18,6 +19,8 @@ export interface FoundItem extends ExportItem {
   /** Whoever reviews does not read it: the group was told that nobody on the staff does. */
   readonly unread?: true;
   readonly judgement: Judgement;
+  /** Where whoever reviews can open the file. */
+  readonly href?: string;
 }
 
 interface FoundRow {
@@ -46,7 +49,7 @@ export class FoundItems {
     for (const source of TEXT_SOURCES)
       for (const row of await rowsOf(manager, source, { whose, request }))
         items.push(itemOf(source, row, whose));
-    return items;
+    return [...items, ...(await filesFound(manager, whose, request))];
   }
 
   private accountItems({ accountId, email, name }: SubjectRequestRecord): Promise<FoundItem[]> {

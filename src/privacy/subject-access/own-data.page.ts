@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Post, Res } from '@nestjs/common';
+import { Controller, Get, Param, Post, Res, StreamableFile } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dayAt } from '../../domain/calendar/day.js';
@@ -9,6 +9,7 @@ import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
 import { page, seeOther, type Page, type SeeOther } from '../../platform/web/page.js';
+import { CopyAsZip } from './copy-as-zip.js';
 import { ownView } from './requests.view.js';
 import { SubjectRequests } from './subject-requests.js';
 
@@ -22,6 +23,7 @@ export class OwnDataPages {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly requests: SubjectRequests,
+    private readonly zip: CopyAsZip,
   ) {}
 
   /** Who came back with a code has no account: we do not know who they are. */
@@ -54,6 +56,17 @@ export class OwnDataPages {
       .type('application/json; charset=utf-8')
       .header('content-disposition', 'attachment; filename="what-we-hold.json"')
       .send(JSON.stringify(content, null, 2));
+  }
+
+  /** The copy for a program, every file that goes out, and a list of these. */
+  @Get(':id/copy.zip')
+  @RateLimit(30, '10 minutes')
+  async archive(@AskedBy() { actor }: Visitor, @Param('id') id: string): Promise<StreamableFile> {
+    const { content } = await this.requests.download(actor, readId(id));
+    return new StreamableFile(await this.zip.of(content), {
+      type: 'application/zip',
+      disposition: 'attachment; filename="what-we-hold.zip"',
+    });
   }
 
   @Get(':id/copy.html')

@@ -74,11 +74,12 @@ export function reviewView(request: SubjectRequestRecord, items: readonly FoundI
     officer: request.standing === 'officer',
     name: request.name,
     due: writeDay(parseDay(request.dueOn)),
-    items: items.map(({ id, what, text, unread, case: reference, judgement }) => ({
+    items: items.map(({ id, what, text, unread, href, case: reference, judgement }) => ({
       id,
       what,
       text: unread ? UNREAD : text,
       reference,
+      href,
       locked: judgement.goes === 'locked',
       ticked: chosen ? chosen.includes(id) : judgement.goes === 'ticked',
       because: judgement.goes === 'ticked' ? '' : judgement.because,
@@ -105,5 +106,6 @@ export const ownView = (own: readonly OwnRequest[], today: Day, withCode: boolea
     state: STATES[request.state],
     answer: request.answer,
     until: copy && writeDay(dayAt(copy.expiresAt)),
+    files: copy?.content.items.filter(({ file }) => file !== undefined).length,
   })),
 });

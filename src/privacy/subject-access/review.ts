@@ -175,10 +175,11 @@ async function contentOf(
     asked_on: receivedOn,
     answered_on: formatDay(dayAt(now)),
     programme: programme.name,
-    items: going.map(({ what, text, case: reference }) => ({
+    items: going.map(({ what, text, file, case: reference }) => ({
       what,
       ...(reference === undefined ? {} : { case: reference }),
       text,
+      ...(file ? { file } : {}),
     })),
     note: NOTE,
   };

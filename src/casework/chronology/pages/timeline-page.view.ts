@@ -4,6 +4,7 @@ import { typedDate } from '../../../platform/web/date-fields.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { StatusView } from '../../../deadlines/deadline-words.js';
 import type { Dossier } from '../../case-dossier.js';
+import type { ShowsFacts } from '../../shown-by.js';
 import { headView } from '../../pages/head.view.js';
 import { chronologyPage, MOMENT_KINDS, MOMENT_SIDES, type Moment, type MomentKind } from '../chronology.js';
 import { momentsOf } from '../moments.js';
@@ -44,9 +45,9 @@ const kindChoices = ({ forStaff }: Dossier) =>
   }));
 
 /** Everything on a case in one order of time. */
-export function timelinePageView(dossier: Dossier, form: Form) {
+export function timelinePageView(dossier: Dossier, evidence: readonly ShowsFacts[], form: Form) {
   const { question, errors, kinds, sides } = readFilters(form);
-  const { moments, total, next } = chronologyPage(momentsOf(dossier), question);
+  const { moments, total, next } = chronologyPage(momentsOf(dossier, evidence), question);
   const href = `/cases/${dossier.record.reference}/timeline`;
   return {
     title: 'Everything in order of time',

@@ -10,6 +10,7 @@ import { typed, type Form } from '../../../platform/web/forms.js';
 import { page, type Page } from '../../../platform/web/page.js';
 import type { Dossier } from '../../case-dossier.js';
 import { CaseFiles } from '../../case-files.js';
+import { evidenceOn } from '../../shown-by.js';
 import { chronologyPage, type Moment } from '../chronology.js';
 import { momentsOf } from '../moments.js';
 import { timelineCsv } from '../timeline-csv.js';
@@ -31,7 +32,10 @@ export class TimelinePage {
     @Param('reference') reference: string,
     @Query() query: Form,
   ): Promise<Page> {
-    const view = timelinePageView(await this.files.open(visitor, reference), query);
+    const { dossier, more } = await this.files.openWith(visitor, reference, (reading, { record }) =>
+      evidenceOn(reading, record.id),
+    );
+    const view = timelinePageView(dossier, more, query);
     const status = view.errors.length > 0 ? { status: INVALID } : {};
     return page('casework/chronology/pages/timeline.njk', view, status);
   }

@@ -11,7 +11,7 @@ import { CASE_TAKERS } from '../take-next.js';
 import { VIEW_NAMES } from '../view-names.js';
 import { filtersView } from './filters.view.js';
 import type { Unsaved } from './queue-pages.js';
-import { rowView } from './row.view.js';
+import { rowView, staffNotesOf } from './row.view.js';
 
 interface ListParts {
   readonly question: QueueQuestion;
@@ -63,7 +63,7 @@ export function queueView(parts: QueueParts) {
     filters: filtersView(parts),
     showing: showingOf(parts),
     rows: parts.cases.map((listed) => ({
-      ...rowView(listed, parts),
+      ...withStaffNotes(listed, parts),
       href: `/cases/${listed.reference}?${address}`,
       ...(listed.bodyId && { bodyHref: `/cases?${writeWords({ ...words, view, body: listed.bodyId })}` }),
       caseworker: listed.assigneeId ? (names.get(listed.assigneeId) ?? 'A colleague') : undefined,
@@ -74,6 +74,11 @@ export function queueView(parts: QueueParts) {
     hasReferred: parts.hasReferred,
   };
 }
+
+const withStaffNotes = (listed: ListedCase, parts: ListParts) => {
+  const row = rowView(listed, parts);
+  return { ...row, notes: [...staffNotesOf(listed), ...row.notes] };
+};
 
 export const ownListView = (parts: ListParts) => ({
   title: 'Your cases',

@@ -96,3 +96,7 @@ function notesOf(listed: ListedCase): string[] {
   ];
   return notes.filter((note) => typeof note === 'string');
 }
+
+/** For staff alone: what a server said of a mail may be about somebody else than whoever reads. */
+export const staffNotesOf = ({ returnedMailSince }: ListedCase): string[] =>
+  returnedMailSince ? [`A mail came back on ${writeDay(dayAt(returnedMailSince))}. Find another way.`] : [];

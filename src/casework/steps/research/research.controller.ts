@@ -8,6 +8,7 @@ import { InvalidFieldsError } from '../../../platform/http/validation.js';
 import type { OnVersion } from '../../case-commands.js';
 import { CaseFiles } from '../../case-files.js';
 import { etagOf, OnCaseVersion } from '../../precondition.js';
+import { evidenceOn } from '../../shown-by.js';
 import { gapsOf } from './pages/research.view.js';
 import { Reaches, type Reach } from './reaches.js';
 import { ReachBody } from './research.dto.js';
@@ -30,11 +31,13 @@ export class ResearchController {
     @Param('reference') reference: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const dossier = await this.files.open(visitor, reference);
+    const { dossier, more } = await this.files.openWith(visitor, reference, (reading, { record }) =>
+      evidenceOn(reading, record.id),
+    );
     const reach = await this.reaches.of(visitor, dossier.record.id);
     reply.header('etag', etagOf(dossier.record));
     return {
-      gaps: gapsOf(dossier).map(({ kind, factKind, text, why }) => ({
+      gaps: gapsOf(dossier, more).map(({ kind, factKind, text, why }) => ({
         kind,
         fact_kind: factKind,
         text,

@@ -2,11 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import yauzl from 'yauzl';
-import { text } from 'node:stream/consumers';
 import { parseDay } from '../../../domain/calendar/day.js';
 import type { FinishedLetter } from '../../../domain/correspondence/letters/finished-letter.js';
 import { inflated } from '../../../../test/support/letters.js';
+import { unzipped } from '../../../../test/support/unzipped.js';
 import { letterDocx } from './letter-docx.js';
 import { letterPdf } from './letter-pdf.js';
 
@@ -22,24 +21,8 @@ const LETTER: FinishedLetter = {
 };
 
 async function partsOf(docx: Buffer): Promise<Map<string, string>> {
-  const zip = await new Promise<yauzl.ZipFile>((resolve, reject) =>
-    yauzl.fromBuffer(docx, { lazyEntries: true }, (error, file) => (file ? resolve(file) : reject(error))),
-  );
-  const parts = new Map<string, string>();
-  await new Promise<void>((resolve, reject) => {
-    zip.on('end', resolve).on('error', reject);
-    zip.on('entry', (entry: yauzl.Entry) =>
-      zip.openReadStream(entry, (error, stream) => {
-        if (error) return reject(error);
-        text(stream).then((content) => {
-          parts.set(entry.fileName, content);
-          zip.readEntry();
-        }, reject);
-      }),
-    );
-    zip.readEntry();
-  });
-  return parts;
+  const parts = await unzipped(docx);
+  return new Map([...parts].map(([name, content]) => [name, content.toString('utf8')]));
 }
 
 describe('a letter as a file', () => {

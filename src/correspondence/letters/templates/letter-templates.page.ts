@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, writeDay } from '../../../domain/calendar/day.js';
+import { CLAIM_HEADINGS_SOURCE } from '../../../domain/correspondence/letters/claim-headings.js';
 import { LETTER_FIELDS } from '../../../domain/correspondence/letters/letter-fields.js';
 import {
   LETTER_KINDS,
@@ -143,6 +144,7 @@ function templateView(
   return {
     title: `The text of a letter: ${LETTER_KIND_ENTRIES[kind].label}`,
     when: LETTER_KIND_ENTRIES[kind].when,
+    doubt: kind === 'letter-before-claim' ? CLAIM_HEADINGS_SOURCE : undefined,
     action: `${HOME}/${kind}`,
     isOurs,
     version,

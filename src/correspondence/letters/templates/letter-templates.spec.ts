@@ -3,6 +3,7 @@ import path from 'node:path';
 import { shippedBankHolidays } from '../../../deadlines/reference.js';
 import { parseDay } from '../../../domain/calendar/day.js';
 import { ukCalendars } from '../../../domain/calendar/uk-calendars.js';
+import { CLAIM_HEADINGS } from '../../../domain/correspondence/letters/claim-headings.js';
 import { finish, type FinishedLetter } from '../../../domain/correspondence/letters/finished-letter.js';
 import {
   LETTER_FIELDS,
@@ -130,7 +131,10 @@ describe('the templates that come with the service', () => {
 
   it('a letter before claim has the headings of the protocol, and a blank where the group may not be named', () => {
     const headings = letterOf('letter-before-claim', MATTER).blocks.filter(({ kind }) => kind === 'heading');
-    expect(headings).toHaveLength(13);
+    expect(headings.map((heading) => ('text' in heading ? heading.text : ''))).toEqual(
+      CLAIM_HEADINGS.map(({ ours }, at) => `${at + 1}. ${ours}`),
+    );
+    expect(CLAIM_HEADINGS).toHaveLength(13);
     expect(blanksIn(textOf('letter-before-claim', UNNAMED)).map(({ detail }) => detail)).toContainEqual(
       expect.stringMatching(/a letter before claim needs it/),
     );

@@ -1,5 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { CaseCommands } from '../../../casework/case-commands.js';
+import { CaseRecord } from '../../../casework/case.record.js';
+import { CaseRepository } from '../../../casework/case.repository.js';
 import { CASE_MAIL } from '../outgoing/written-mail.js';
 import { DeliveryRecord } from '../../../delivery/delivery.record.js';
 import {
@@ -7,13 +10,15 @@ import {
   hasFailed,
   messageIdsIn,
 } from '../../../domain/correspondence/mail/delivery-status.js';
+import { wordsWithoutAddress } from '../../../domain/correspondence/mail/returned-mail.js';
 import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import { INBOUND_MAIL, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import { MESSAGE_ID_DOMAIN } from '../../../platform/mail/message-id.js';
-import { Timeline } from '../../../timeline/timeline.js';
 import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
+import { ReturnedMailRecord } from '../returned/returned-mail.record.js';
+import { ReturnedMails } from '../returned/returned-mails.js';
 import type { ParsedMessage } from './parsed-message.js';
 
 export const MAIL_BOUNCED = 'mail-bounced';
@@ -32,7 +37,9 @@ const LONGEST_WORDS = 500;
 @Injectable()
 export class Bounces {
   constructor(
-    private readonly timeline: Timeline,
+    private readonly commands: CaseCommands,
+    private readonly cases: CaseRepository,
+    private readonly returned: ReturnedMails,
     @Inject(INBOUND_MAIL) private readonly settings: InboundMailSettings | null,
   ) {}
 
@@ -44,23 +51,32 @@ export class Bounces {
     return delivery ? { delivery, ...saidIn(report) } : undefined;
   }
 
-  /** Once for a delivery. The case is told, and whoever looks after it. */
+  /** Once for a delivery. On its case it is work for staff from then on, and whoever looks after it is told. */
   async mark(tx: Transaction, { delivery, words }: Omit<Bounce, 'failed'>): Promise<void> {
     const { id, kind, caseId, programmeId, state } = delivery;
     if (state === 'bounced') return;
     await tx.manager.update(DeliveryRecord, { id }, { state: 'bounced', answer: words });
-    const to = kind === CASE_MAIL ? await markMail(tx, delivery, words) : undefined;
+    const what = kind === CASE_MAIL ? await markMail(tx, delivery, words) : noticeOf(delivery, words);
     if (!caseId) return;
-    await this.timeline.add(tx, {
-      caseId,
-      programmeId,
-      audience: 'programme',
-      kind: 'mail-bounced',
-      text: `A mail to ${to ?? delivery.address} did not arrive. The mail server said: ${words}`,
-    });
+    await this.put(tx, caseId, { ...what, deliveryId: id });
     tx.publish({ type: MAIL_BOUNCED, programmeId, caseId, deliveryId: id });
   }
+
+  private async put(tx: Transaction, caseId: string, what: CameBack): Promise<void> {
+    const { reference: of } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
+    const { reference, version } = await this.cases.lock(tx, of);
+    await this.commands.runIn(tx, { reference, version }, async (_, { programmeId }) => ({
+      action: 'mail-came-back',
+      kind: 'mail-bounced',
+      audience: 'programme',
+      text: `A mail to ${what.toName} did not arrive. The mail server said: ${what.words}`,
+      details: { delivery: what.deliveryId, mail: what.mailId },
+      changes: await this.returned.note(tx, { ...what, caseId, programmeId }),
+    }));
+  }
 }
+
+type CameBack = Pick<ReturnedMailRecord, 'deliveryId' | 'mailId' | 'letterId' | 'toName' | 'words'>;
 
 type ReportIn = Pick<ParsedMessage, 'report' | 'text' | 'subject'>;
 
@@ -103,12 +119,11 @@ async function byMessageId(
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-/** Gives whom it was for. */
 async function markMail(
   { manager, now }: Transaction,
   { payload }: DeliveryRecord,
   words: string,
-): Promise<string> {
+): Promise<Omit<CameBack, 'deliveryId'>> {
   const mail = await manager.findOneByOrFail(MailRecord, { id: payload['mail'] ?? '' });
   await manager.update(
     MailRecord,
@@ -116,5 +131,13 @@ async function markMail(
     { state: 'bounced', bouncedAt: now, bouncedBecause: words },
   );
   const { name } = await manager.findOneByOrFail(CorrespondentRecord, { id: mail.correspondentId });
-  return name;
+  return { mailId: mail.id, letterId: mail.letterId, toName: name, words };
 }
+
+/** Of a notice of the service neither the address nor what quotes it: a group may want both kept. */
+const noticeOf = ({ groupId, accountId }: DeliveryRecord, words: string): Omit<CameBack, 'deliveryId'> => ({
+  mailId: null,
+  letterId: null,
+  toName: groupId || !accountId ? 'the group' : 'somebody with an account here',
+  words: wordsWithoutAddress(words),
+});

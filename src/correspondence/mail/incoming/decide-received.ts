@@ -3,6 +3,7 @@ import { DEFAULT_PROGRAMME } from '../../../directory/programmes.js';
 import { automaticKind } from '../../../domain/correspondence/mail/automatic.js';
 import type { HeldReason } from '../../../domain/correspondence/mail/held-reason.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
+import { HELD_MAIL_ANSWER } from './answer-held.js';
 import { Bounces } from './bounces.js';
 import { FileMail } from './file-mail.js';
 import type { Opened } from './open-received.js';
@@ -29,7 +30,7 @@ export class DecideReceived {
     if (isReport(received, message)) return this.bounced(tx, received, message);
     const place = await this.places.decided(tx, received, message);
     if (place.why !== undefined) return held(place, place.why);
-    const mailId = await this.filing.file(tx, { ...place, ...opened });
+    const mailId = await this.filing.file(tx, { ...place, ...opened, received });
     const { id: caseId, programmeId } = place.record;
     return mailId
       ? { state: 'filed', caseId, programmeId, mailId, reason: null }
@@ -44,7 +45,9 @@ export class DecideReceived {
     const bounce = await this.bounces.find(tx, recipients, message);
     if (!bounce) return { state: 'held', reason: 'bounce', programmeId: DEFAULT_PROGRAMME.id };
     if (bounce.failed) await this.bounces.mark(tx, bounce);
-    const { caseId, programmeId } = bounce.delivery;
+    const { caseId, programmeId, kind } = bounce.delivery;
+    // It is about no case, so nobody would see it but in the list of what it answered.
+    if (kind === HELD_MAIL_ANSWER) return { state: 'held', reason: 'answer-bounced', programmeId };
     return { state: 'filed', caseId, programmeId, reason: 'bounce' };
   }
 }

@@ -7,11 +7,15 @@ import { automaticKind } from '../../../domain/correspondence/mail/automatic.js'
 import { authenticationIn } from '../../../domain/correspondence/mail/authentication.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import { newId } from '../../../platform/ids.js';
+import { messageIdOf } from '../../../platform/mail/message-id.js';
 import type { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
+import { OUTGOING } from '../outgoing/outgoing-mail.js';
+import { threadOf } from './answer-held.js';
 import { KeepAttachments, type TakenAttachment } from './keep-attachments.js';
 import { KnownSenders } from './known-senders.js';
 import type { ParsedMessage } from './parsed-message.js';
+import type { ReceivedMailRecord } from './received-mail.record.js';
 
 export const REPLY_RECEIVED = 'reply-received';
 
@@ -20,6 +24,11 @@ export interface MailToFile {
   readonly correspondent: CorrespondentRecord;
   readonly message: ParsedMessage;
   readonly taken: readonly TakenAttachment[];
+  /** As it came, and what a person answered to it before it was on a case. */
+  readonly received: Pick<
+    ReceivedMailRecord,
+    'receivedAt' | 'messageId' | 'referenceIds' | 'answerId' | 'answer' | 'answeredAt' | 'answeredBy'
+  >;
 }
 
 /** Puts a mail that came in on its case: the text, its files as evidence, the timeline, and who has to hear of it. */
@@ -60,7 +69,9 @@ export class FileMail {
     return id;
   }
 
-  private async write(tx: Transaction, id: string, { correspondent, message, taken, record }: MailToFile) {
+  private async write(tx: Transaction, id: string, given: MailToFile) {
+    const { correspondent, message, taken, record } = given;
+    const at = given.received.receivedAt;
     const { caseId, programmeId, audience, groupId } = correspondent;
     const place = { id, caseId, programmeId, audience, groupId };
     const headers = new Map(message.headers);
@@ -74,16 +85,45 @@ export class FileMail {
       referenceIds: message.references,
       subject: message.subject,
       text: message.text,
-      at: tx.now,
+      at,
       senderAddress: message.senderAddress,
       senderName: message.senderName,
       senderKnown: await this.senders.isKnown(tx, record, message.senderAddress),
       automatic: automaticKind(headers) ?? null,
-      attachments: await this.attachments.keep(tx, place, taken),
+      attachments: await this.attachments.keep(tx, { ...place, at }, taken),
     };
     await tx.manager.insert(MailRecord, mail);
+    const answer = answerIn(mail, given);
+    if (answer) await tx.manager.insert(MailRecord, answer);
     return mail;
   }
+}
+
+/** What was answered while it was on no case belongs into the thread, so that what comes back on it finds its way. */
+function answerIn(
+  { caseId, programmeId, audience, groupId, correspondentId, subject }: MailRecord,
+  { received }: MailToFile,
+): MailRecord | undefined {
+  const { answerId, answer, answeredAt, answeredBy } = received;
+  if (!answerId || answer === null || !answeredAt) return undefined;
+  return {
+    ...OUTGOING,
+    ...threadOf(received),
+    caseId,
+    programmeId,
+    audience,
+    groupId,
+    correspondentId,
+    id: answerId,
+    messageId: messageIdOf(answerId),
+    subject,
+    text: answer,
+    at: answeredAt,
+    writtenBy: answeredBy,
+    letterId: null,
+    copyOf: null,
+    documentIds: [],
+  };
 }
 
 /** It came to two addresses of ours, or its server was not sure and sent it again. */

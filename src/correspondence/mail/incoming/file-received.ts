@@ -88,6 +88,8 @@ const seenOf = ({ message }: Opened): Outcome =>
         senderName: message.senderName,
         subject: message.subject,
         text: message.text,
+        messageId: message.messageId,
+        referenceIds: message.references,
         attachments: message.attachments.map(({ fileName, content }) => ({
           fileName,
           size: content.byteLength,

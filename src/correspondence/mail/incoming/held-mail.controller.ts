@@ -3,7 +3,8 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { readId } from '../../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
-import { DiscardBody, FileHeldBody } from '../messages.dto.js';
+import { AnswerHeldBody, DiscardBody, FileHeldBody } from '../messages.dto.js';
+import { AnswerHeld } from './answer-held.js';
 import { HeldMails, type HeldMail } from './held-mail.js';
 
 /** Mails that belong to no case, for programs of staff. */
@@ -12,7 +13,10 @@ import { HeldMails, type HeldMail } from './held-mail.js';
 @ApiTags('held mail')
 @ApiBearerAuth()
 export class HeldMailController {
-  constructor(private readonly held: HeldMails) {}
+  constructor(
+    private readonly held: HeldMails,
+    private readonly answering: AnswerHeld,
+  ) {}
 
   /** The oldest first, 200 at most. */
   @Get()
@@ -26,6 +30,14 @@ export class HeldMailController {
   async file(@AskedBy() visitor: Visitor, @Param('id') id: string, @Body() { reference }: FileHeldBody) {
     await this.held.file(visitor, readId(id), reference);
     return { id, state: 'received' };
+  }
+
+  /** It goes to the sender, in the same thread, with nothing of any case. The mail goes on waiting. */
+  @Post(':id/answers')
+  @HttpCode(202)
+  async answer(@AskedBy() visitor: Visitor, @Param('id') id: string, @Body() { text }: AnswerHeldBody) {
+    await this.answering.answer(visitor, readId(id), text);
+    return { id, state: 'held' };
   }
 
   @Post(':id/discarding')
@@ -47,5 +59,7 @@ const representation = ({ mail, why, reference, canBeFiled }: HeldMail) => ({
   sender: mail.senderAddress === null ? null : { address: mail.senderAddress, name: mail.senderName },
   subject: mail.subject,
   text: mail.text,
+  answered_at: mail.answeredAt?.toISOString() ?? null,
+  answer: mail.answer,
   attachments: mail.attachments.map(({ fileName, size }) => ({ file_name: fileName, size })),
 });

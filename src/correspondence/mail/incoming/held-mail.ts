@@ -117,7 +117,8 @@ const decidedBy = ({ now, actor }: Transaction) => ({
   decidedBy: actor.accountId ?? null,
 });
 
-async function heldOne({ manager }: Reading, id: string): Promise<ReceivedMailRecord> {
+/** Throws `NotFoundHereError` where it waits no more. */
+export async function heldOne({ manager }: Reading, id: string): Promise<ReceivedMailRecord> {
   const held = await manager.findOneBy(ReceivedMailRecord, { id, state: 'held' });
   if (!held) throw new NotFoundHereError();
   return held;

@@ -13,6 +13,9 @@ export type TakenAttachment = Pick<AttachmentOnRecord, 'fileName' | 'size' | 're
   readonly file?: ReceivedFile;
 };
 
+/** The mail that brought a file, and when it came in. */
+type MailOfFile = Pick<MailRecord, 'id' | 'caseId' | 'programmeId' | 'audience' | 'at'>;
+
 const MOST_FILES = 40;
 const TOO_MANY = `A mail can bring ${MOST_FILES} files. Ask for the rest in another mail.`;
 
@@ -50,7 +53,7 @@ export class KeepAttachments {
   /** Within the transaction that files the mail. */
   async keep(
     tx: Transaction,
-    mail: Pick<MailRecord, 'id' | 'caseId' | 'programmeId' | 'audience'>,
+    mail: MailOfFile,
     taken: readonly TakenAttachment[],
   ): Promise<AttachmentOnRecord[]> {
     const kept: AttachmentOnRecord[] = [];
@@ -61,7 +64,7 @@ export class KeepAttachments {
 
   private async keepOne(
     tx: Transaction,
-    { id, caseId, programmeId, audience }: Pick<MailRecord, 'id' | 'caseId' | 'programmeId' | 'audience'>,
+    { id, caseId, programmeId, audience, at }: MailOfFile,
     file: ReceivedFile,
   ): Promise<Pick<AttachmentOnRecord, 'documentId' | 'refused'>> {
     try {
@@ -70,7 +73,7 @@ export class KeepAttachments {
         programmeId,
         audience,
         title: file.fileName,
-        datedOn: dayAt(tx.now),
+        datedOn: dayAt(at),
         source: 'mail',
         mailId: id,
       });

@@ -67,13 +67,16 @@ export class MailReceiver implements BeforeApplicationShutdown {
     for (const timer of this.ends.values()) clearTimeout(timer);
   }
 
+  /** Whether a server that gives us mail encrypts it is its own choice: who would insist would lose mail. */
   private makeServer(): SMTPServer {
+    const { tls } = this.settings ?? {};
     return new SMTPServer({
       name: this.settings?.domain,
       banner: 'Redress',
       size: this.settings?.limit,
       authOptional: true,
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      ...(tls ? { ...tls, minVersion: 'TLSv1.2' as const } : {}),
+      disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
       disableReverseLookup: true,
       maxClients: MOST_CONNECTIONS,
       socketTimeout: SILENCE,

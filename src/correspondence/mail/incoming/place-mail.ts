@@ -6,7 +6,8 @@ import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import { INBOUND_MAIL, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import { CorrespondentRecord } from '../correspondent.record.js';
-import { Correspondents, type MailPerson } from '../correspondents.js';
+import { Correspondents, normalAddress, type MailPerson } from '../correspondents.js';
+import { MailPeople } from '../mail-people.js';
 import { MailRecord } from '../mail.record.js';
 import type { ParsedMessage } from './parsed-message.js';
 import type { ReceivedMailRecord } from './received-mail.record.js';
@@ -24,6 +25,7 @@ export class PlaceMail {
   constructor(
     @Inject(INBOUND_MAIL) private readonly settings: InboundMailSettings | null,
     private readonly correspondents: Correspondents,
+    private readonly people: MailPeople,
   ) {}
 
   /** `message` is missing where it could not be opened: the address alone decides then. */
@@ -32,11 +34,12 @@ export class PlaceMail {
     recipients: readonly string[],
     message?: Pick<ParsedMessage, 'inReplyTo' | 'references'>,
   ): Promise<Place> {
+    const { references = [], inReplyTo = null } = message ?? {};
+    const answered = inReplyTo === null ? [] : [inReplyTo];
     const tokens = this.tokensIn(recipients);
     const byToken = await reading.manager.findBy(CorrespondentRecord, { token: In(tokens) });
-    if (byToken.length > 0) return placeOf(reading, byToken);
-    const answered = [...(message?.references ?? []), message?.inReplyTo ?? ''].filter(Boolean);
-    const byThread = await threadsOf(reading, answered);
+    if (byToken.length > 0) return placeOf(reading, [...byToken, ...(await threadsOf(reading, answered))]);
+    const byThread = await threadsOf(reading, [...references, ...answered]);
     if (byThread.length > 0) return placeOf(reading, byThread);
     return { why: tokens.length > 0 ? 'unknown-address' : 'no-case' };
   }
@@ -51,12 +54,15 @@ export class PlaceMail {
     if (!decidedBy || !caseId || (found.why === undefined && found.record.id === caseId)) return found;
     const record = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     if (record.closedOn) return { record, why: 'case-closed' };
-    const correspondent = await this.correspondents.of(
-      tx,
-      { caseId, programmeId: record.programmeId },
-      senderOf(message, envelopeFrom),
+    const { programmeId } = record;
+    const sender = senderOf(message, envelopeFrom);
+    const known = (await this.people.of(tx, record)).find(
+      ({ email }) => email === normalAddress(sender.email),
     );
-    return { record, correspondent };
+    return {
+      record,
+      correspondent: await this.correspondents.of(tx, { caseId, programmeId }, known ?? sender),
+    };
   }
 
   /** It came from this service, or through more servers than there can be. */
@@ -92,8 +98,11 @@ async function placeOf(
   [first, ...others]: readonly CorrespondentRecord[],
 ): Promise<Place> {
   if (!first) return { why: 'no-case' };
-  if (others.some(({ caseId }) => caseId !== first.caseId)) return { why: 'two-cases' };
+  const elsewhere = others.filter(({ caseId }) => caseId !== first.caseId);
   const record = await manager.findOneByOrFail(CaseRecord, { id: first.caseId });
+  if (elsewhere.some(({ programmeId }) => programmeId !== first.programmeId))
+    return { record, why: 'other-programme' };
+  if (elsewhere.length > 0) return { why: 'two-cases' };
   if (first.revokedAt) return { record, why: 'revoked-address' };
   return record.closedOn ? { record, why: 'case-closed' } : { record, correspondent: first };
 }

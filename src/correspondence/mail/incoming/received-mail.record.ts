@@ -14,6 +14,7 @@ export interface WaitingAttachment {
 @Entity({ name: 'received_mail' })
 @Check('received_mail_state_known', `state in ('received', 'filed', 'held', 'refused')`)
 @Unique('received_mail_storage_key', ['storageKey'])
+@Check('received_mail_answered', 'num_nulls(answer_id, answer, answered_at) in (0, 3)')
 @ForeignKey('CaseRecord', ['caseId'], ['id'], { name: 'received_mail_case_fk' })
 @ForeignKey('MailRecord', ['mailId'], ['id'], { name: 'received_mail_mail_fk' })
 @Index('received_mail_waiting', ['tryAt', 'id'], { where: `state = 'received'` })
@@ -83,6 +84,13 @@ export class ReceivedMailRecord {
   @Column('text', { nullable: true })
   text: string | null;
 
+  /** Without angle brackets, as those before it. */
+  @Column('text', { name: 'message_id', nullable: true })
+  messageId: string | null;
+
+  @Column('jsonb', { name: 'reference_ids' })
+  referenceIds: readonly string[];
+
   @Column('jsonb')
   attachments: readonly WaitingAttachment[];
 
@@ -94,4 +102,17 @@ export class ReceivedMailRecord {
 
   @Column('text', { name: 'decided_because', nullable: true })
   decidedBecause: string | null;
+
+  /** What a person answered while it belonged to no case. Its message id is made of this. */
+  @Column('uuid', { name: 'answer_id', nullable: true })
+  answerId: string | null;
+
+  @Column('text', { nullable: true })
+  answer: string | null;
+
+  @Column('timestamptz', { name: 'answered_at', nullable: true })
+  answeredAt: Date | null;
+
+  @Column('uuid', { name: 'answered_by', nullable: true })
+  answeredBy: string | null;
 }

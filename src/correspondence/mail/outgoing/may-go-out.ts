@@ -7,9 +7,10 @@ import { refuse } from '../../../casework/steps/refuse.js';
 import { standingOf } from '../../../casework/trust/case-trust.js';
 import { documentsOf } from '../../../documents/case-documents.js';
 import type { DocumentRecord } from '../../../documents/document.record.js';
+import { NamesInFiles } from '../../../documents/inside/names-in-files.js';
 import { dayAt } from '../../../domain/calendar/day.js';
 import { goesTooFar, READINESS_WORDS } from '../../../domain/casework/contact-plan.js';
-import { mayDisclose, type Recipient } from '../../../domain/casework/disclosure.js';
+import { mayHavePapers, type Recipient } from '../../../domain/casework/disclosure.js';
 import { whyNotSent } from '../../../domain/documents/sendable.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import type { MailPerson } from '../correspondents.js';
@@ -18,10 +19,31 @@ const GONE = 'A document that you chose is not on this case any more.';
 /** Together they grow by a third on their way, and many mail servers take no more than 25 MB. */
 const MOST_BYTES = 18 * 1_048_576;
 
+/** The documents that were chosen to go with a mail, and those that whoever sends it says to have read, by id. */
+export interface ChosenDocuments {
+  readonly caseId: string;
+  readonly ids: readonly string[];
+  readonly readIds: readonly string[];
+}
+
+export interface GoingDocuments {
+  readonly files: readonly DocumentRecord[];
+  /** Of these, what we could not look into: a person read them. */
+  readonly readByHand: readonly DocumentRecord[];
+}
+
+const readThese = (documents: readonly DocumentRecord[]): string =>
+  documents.length === 1
+    ? `We could not look inside “${documents[0]?.title}”. Read this file before you send it. Then tick that you read it.`
+    : `We could not look inside ${titlesOf(documents)}. Read these files before you send them. Then tick that you read each.`;
+
 /** What the groups of a case agreed to, asked when a mail is written: whoever writes it can still change it. */
 @Injectable()
 export class MayGoOut {
-  constructor(private readonly contents: CaseContents) {}
+  constructor(
+    private readonly contents: CaseContents,
+    private readonly names: NamesInFiles,
+  ) {}
 
   /** That each group agreed to be helped so far, with this kind of recipient. Throws `TrustRefusedError` (`/to`). */
   async requireAgreed(
@@ -40,42 +62,58 @@ export class MayGoOut {
     }
   }
 
-  /** The documents that go with it. Throws `TrustRefusedError` (`/documents`), which names one that may not. */
+  /**
+   * The documents that go with it. Throws `TrustRefusedError`, which names one that may not (`/documents`), or those that
+   * nobody could look into and whoever sends them has not read (`/read`).
+   */
   async requireDocuments(
     reading: Reading,
-    caseId: string,
-    ids: readonly string[],
+    { caseId, ids, readIds }: ChosenDocuments,
     person: MailPerson,
-  ): Promise<DocumentRecord[]> {
-    if (ids.length === 0) return [];
+  ): Promise<GoingDocuments> {
+    if (ids.length === 0) return { files: [], readByHand: [] };
     const held = await documentsOf(reading, caseId);
     const chosen = held.filter(({ id }) => ids.includes(id));
     if (chosen.length < new Set(ids).size) refuse('/documents', GONE);
-    for (const document of chosen) {
-      const why = whyNotSent(document, await this.knowsGroup(reading, document, person));
-      if (why) refuse('/documents', `“${document.title}” cannot go with this mail. ${why}`);
-    }
     const bytes = chosen.reduce((sum, { size }) => sum + size, 0);
     if (bytes > MOST_BYTES)
       refuse('/documents', 'The files are too large for one mail: together at most 18 MB. Send fewer.');
-    return chosen;
+    const closed: DocumentRecord[] = [];
+    for (const document of chosen) if (await this.isClosed(reading, document, person)) closed.push(document);
+    const unread = closed.filter(({ id }) => !readIds.includes(id));
+    if (unread.length > 0) refuse('/read', readThese(unread));
+    return { files: chosen, readByHand: closed };
   }
 
-  /** Of every group that the document can be about: that they may have its name, or the papers that show it. */
-  private async knowsGroup(
+  /** Whether a person has to read it before it goes. Throws `TrustRefusedError` where it may not go at all. */
+  private async isClosed(reading: Reading, document: DocumentRecord, person: MailPerson): Promise<boolean> {
+    const hidden = await this.hiddenGroups(reading, document, person);
+    const why = whyNotSent(document, hidden.length === 0);
+    if (why) refuse('/documents', `“${document.title}” cannot go with this mail. ${why}`);
+    const kept = hidden.length === 0 ? undefined : await this.names.find(reading, document, hidden);
+    if (kept === undefined || kept === 'unread') return kept === 'unread';
+    return refuse(
+      '/documents',
+      `“${document.title}” cannot go with this mail. Inside it stands ${kept.tells}. The group has not agreed that they learn that.`,
+    );
+  }
+
+  /** The groups that the document can be about, and of which they may have neither the name nor the papers that show it. */
+  private async hiddenGroups(
     reading: Reading,
     { caseId, groupId }: DocumentRecord,
     { kind = 'body', name }: MailPerson,
-  ): Promise<boolean> {
+  ): Promise<string[]> {
     const to: Recipient = kind === 'body' ? { kind } : { kind, name };
     const trust = await this.contents.trust(reading, caseId);
     const groups = await this.contents.groups(reading, caseId);
     return groups
       .filter((group) => groupId === null || group.groupId === groupId)
-      .every((group) =>
-        (['group-name', 'documents'] as const).some(
-          (what) => mayDisclose(standingOf(group, trust), to, what, dayAt(reading.now)).allowed,
-        ),
-      );
+      .filter((group) => !mayHavePapers(standingOf(group, trust), to, dayAt(reading.now)))
+      .map((group) => group.groupId);
   }
 }
+
+/** “A letter”, “A call”. */
+export const titlesOf = (files: readonly DocumentRecord[]): string =>
+  files.map(({ title }) => `“${title}”`).join(', ');

@@ -6,20 +6,10 @@ import { VoluntaryGroupRecord } from '../../../directory/voluntary-group.record.
 import { dayAt } from '../../../domain/calendar/day.js';
 import { mayDisclose, type Disclosable, type Recipient } from '../../../domain/casework/disclosure.js';
 import { namedIn } from '../../../domain/correspondence/mail/named-in.js';
+import { TELLING } from '../../../domain/documents/names-inside.js';
 import { isStaff } from '../../../platform/database/actor.js';
 import type { Reading } from '../../../platform/database/unit-of-work.js';
 import type { MailPerson } from '../correspondents.js';
-
-const TOLD = [
-  { what: 'group-name', column: 'name', words: 'the name of the group' },
-  { what: 'contact-name', column: 'contactName', words: 'the name of the contact person' },
-  { column: 'contactEmail', words: 'the address of the group' },
-  { column: 'contactPhone', words: 'the telephone number of the group' },
-] as const satisfies readonly {
-  readonly what?: Disclosable;
-  readonly column: keyof VoluntaryGroupRecord;
-  readonly words: string;
-}[];
 
 interface ToBeSent {
   readonly caseId: string;
@@ -56,7 +46,7 @@ export class NothingTold {
     ask: (what: Disclosable) => { readonly allowed: boolean },
   ): Promise<string | undefined> {
     const identity = await manager.findOneByOrFail(VoluntaryGroupRecord, { id: groupId });
-    return TOLD.find(
+    return TELLING.find(
       (one) => namedIn(text, identity[one.column]) && !('what' in one && ask(one.what).allowed),
     )?.words;
   }

@@ -7,6 +7,7 @@ import { messageIdOf } from '../../../platform/mail/message-id.js';
 import { Correspondents, type MailPerson } from '../correspondents.js';
 import type { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
+import { ReturnedMails } from '../returned/returned-mails.js';
 import { NothingTold } from './nothing-told.js';
 
 export const CASE_MAIL_WRITTEN = 'case-mail-written';
@@ -34,6 +35,8 @@ export class OutgoingMail {
   constructor(
     private readonly correspondents: Correspondents,
     private readonly nothingTold: NothingTold,
+    /** What went may be in place of something that came back. */
+    readonly returned: ReturnedMails,
   ) {}
 
   /**
@@ -58,7 +61,7 @@ export class OutgoingMail {
     });
     const thread = threadIds(before, mail.answers?.messageId);
     await tx.manager.insert(MailRecord, {
-      ...BLANK,
+      ...OUTGOING,
       ...thread,
       ...placeOf(correspondent),
       id: one.id,
@@ -94,7 +97,8 @@ const placeOf = ({ caseId, programmeId, audience, groupId, id }: CorrespondentRe
 const copyText = ({ to, text }: MailToPerson): string =>
   `This is a copy, for you to know. The mail went to ${to.name}.\n\n${text}`;
 
-const BLANK = {
+/** What a mail of ours has of nothing yet. */
+export const OUTGOING = {
   direction: 'out',
   state: 'sent',
   senderAddress: null,

@@ -7,7 +7,9 @@ import { AskedBy, type Visitor } from '../../../identity/visitor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { readText, type Form, type Reading } from '../../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther } from '../../../platform/web/page.js';
+import { AnswerHeld } from '../incoming/answer-held.js';
 import { HeldMails, type HeldMail } from '../incoming/held-mail.js';
+import { LONGEST_MAIL } from '../messages.dto.js';
 
 const HOME = '/mail/holding';
 const INVALID = 422;
@@ -16,12 +18,23 @@ interface Refusal {
   readonly errors: readonly FieldError[];
 }
 
+/** What somebody sent about a mail that waits. */
+interface SentAbout {
+  readonly visitor: Visitor;
+  readonly id: string;
+  readonly form: Form;
+  readonly leadsTo?: string;
+}
+
 /** Mail that came in and belongs to no case, until somebody says where it goes. */
 @Controller('mail/holding')
 @OpenTo('caseworker', 'supervisor', 'administrator')
 @ApiExcludeController()
 export class HoldingPage {
-  constructor(private readonly held: HeldMails) {}
+  constructor(
+    private readonly held: HeldMails,
+    private readonly answering: AnswerHeld,
+  ) {}
 
   @Get()
   async list(@AskedBy() visitor: Visitor): Promise<Page> {
@@ -42,6 +55,15 @@ export class HoldingPage {
     );
   }
 
+  /** The mail goes on waiting: it is shown with its answer. */
+  @Post(':id/answer')
+  answer(@AskedBy() visitor: Visitor, @Param('id') id: string, @Body() form: Form): Promise<Page | SeeOther> {
+    const text = readText(form, { name: 'text', label: 'the answer', max: LONGEST_MAIL, lines: true });
+    return this.act({ visitor, id: readId(id), form, leadsTo: `${HOME}/${id}` }, text, NO_ANSWER, (given) =>
+      this.answering.answer(visitor, id, given),
+    );
+  }
+
   @Post(':id/discarding')
   discard(
     @AskedBy() visitor: Visitor,
@@ -55,7 +77,7 @@ export class HoldingPage {
   }
 
   private async act(
-    { visitor, id, form }: { readonly visitor: Visitor; readonly id: string; readonly form: Form },
+    { visitor, id, form, leadsTo = HOME }: SentAbout,
     { value, error }: Reading<string>,
     missing: FieldError,
     work: (given: string) => Promise<void>,
@@ -63,7 +85,7 @@ export class HoldingPage {
     if (value === undefined) return this.draw(visitor, id, form, { errors: [error ?? missing] });
     try {
       await work(value);
-      return seeOther(HOME);
+      return seeOther(leadsTo);
     } catch (refused) {
       return this.draw(visitor, id, form, refusalOf(refused));
     }
@@ -77,6 +99,7 @@ export class HoldingPage {
 }
 
 const NO_REFERENCE: FieldError = { pointer: '/reference', detail: 'Write the reference of the case.' };
+const NO_ANSWER: FieldError = { pointer: '/text', detail: 'Write the answer.' };
 const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say in a few words why it is put away.' };
 
 /** What cannot be shown on this page goes on. */
@@ -93,6 +116,9 @@ const heldView = ({ mail, why, reference, canBeFiled }: HeldMail) => ({
   why,
   reference,
   canBeFiled,
+  canBeAnswered: canBeFiled && Boolean(mail.senderAddress) && mail.answerId === null,
+  answer: mail.answer,
+  answered: mail.answeredAt && writeMoment(mail.answeredAt),
   sender: [mail.senderName, mail.senderAddress].filter(Boolean).join(', ') || mail.envelopeFrom || 'Nobody',
   subject: mail.subject || 'No subject',
   text: mail.text,

@@ -12,12 +12,20 @@ import { NotFoundHereError } from '../../../platform/http/not-found-here.error.j
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
-import { letterOfMail } from '../../letters/letter-of-mail.js';
+import { letterOfMail, mailsToAsk } from '../../letters/letter-of-mail.js';
 import { MailPeople } from '../mail-people.js';
 import { Messages } from '../messages.js';
+import { ReturnedMails } from '../returned/returned-mails.js';
 import { WriteMail } from '../outgoing/write-mail.js';
 import { RevokeAddress } from '../revoke-address.js';
-import { confirmForm, listForm, messageForm, writeForm, type MailOnCase } from './messages.view.js';
+import {
+  begunWith,
+  confirmForm,
+  listForm,
+  messageForm,
+  writeForm,
+  type MailOnCase,
+} from './messages.view.js';
 import { readMail } from './read-mail.js';
 
 /** What the pages of messages draw. */
@@ -27,6 +35,7 @@ export class CaseMails {
     private readonly files: CaseFiles,
     private readonly messages: Messages,
     private readonly people: MailPeople,
+    private readonly returned: ReturnedMails,
   ) {}
 
   /** Throws `NotFoundHereError`. */
@@ -50,9 +59,15 @@ export class CaseMails {
 
   private async read(reading: Reading, { record, forStaff }: Dossier): Promise<MailOnCase> {
     const documents = await documentsOf(reading, record.id);
+    const threads = await this.messages.threads(reading, record.id);
     return {
-      threads: await this.messages.threads(reading, record.id),
+      threads,
+      toAsk: await mailsToAsk(
+        reading,
+        threads.flatMap(({ mails }) => mails),
+      ),
       people: forStaff ? await this.people.of(reading, record) : [],
+      returned: await this.returned.ofCase(reading, record.id),
       documents: documents.filter(({ withdrawnAt }) => withdrawnAt === null),
     };
   }
@@ -103,8 +118,9 @@ export class WriteMailPage {
 
   @Get()
   async ask(@AskedCase() asked: Asked, @Query() query: Form): Promise<Page> {
-    const chosen = { to: typed(query, 'to') };
-    return this.forms.show(asked, writeForm(await this.mails.of(asked), chosen), chosen);
+    const mails = await this.mails.of(asked);
+    const begun = begunWith(mails, query);
+    return this.forms.show(asked, writeForm(mails, begun), begun);
   }
 
   /** Shows the mail as it will go, sends it, or goes back to it, by the button that was pressed. */

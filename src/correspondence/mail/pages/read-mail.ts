@@ -18,12 +18,22 @@ export function readMail(form: Form): FormReading<WrittenByHand> {
   const text = readText(form, { name: 'text', label: 'the mail', max: LONGEST_MAIL, lines: true });
   const errors = [...('errors' in to ? to.errors : []), ...faultsOf(text, NO_TEXT)];
   if ('errors' in to || text.value === undefined) return { errors };
-  return { values: { to: to.values, text: text.value, documentIds: chosenDocuments(form) } };
+  const again = typed(form, 'again');
+  const written = {
+    to: to.values,
+    text: text.value,
+    documentIds: chosenDocuments(form),
+    readIds: readDocuments(form),
+  };
+  return { values: isUUID(again) ? { ...written, again } : written };
 }
 
 /** The ticked documents. What is no id comes from no form of ours, and is left out. */
 export const chosenDocuments = (form: Form): string[] =>
   [form['documents'] ?? []].flat().filter((id) => isUUID(id));
+
+/** Those that whoever writes says to have read. */
+export const readDocuments = (form: Form): string[] => [form['read'] ?? []].flat().filter((id) => isUUID(id));
 
 function readTo(form: Form): FormReading<WrittenByHand['to']> {
   const chosen = typed(form, 'to');

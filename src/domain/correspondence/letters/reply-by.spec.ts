@@ -1,6 +1,8 @@
 import { shippedBankHolidays } from '../../../deadlines/reference.js';
-import { formatDay, parseDay } from '../../calendar/day.js';
+import { addDays, formatDay, parseDay } from '../../calendar/day.js';
 import { ukCalendars } from '../../calendar/uk-calendars.js';
+import { lastDayOf } from '../../deadlines/compute-deadline.js';
+import { ruleById } from '../../deadlines/rules.js';
 import type { ReplyPeriod } from './letter-kind.js';
 import { acknowledgeBy, replyBy } from './reply-by.js';
 
@@ -62,6 +64,14 @@ describe('the day by which an answer is asked for', () => {
     expect(by('before-claim', '2026-11-20', { safe: '2026-12-11' })).toEqual(['2026-12-04', false]);
     expect(by('before-claim', '2026-11-20', { safe: '2026-12-10' })).toEqual(['2026-12-03', true]);
     expect(by('before-claim', '2026-11-20', { safe: '2026-11-24' })).toEqual(['2026-11-21', true]);
+  });
+
+  it('is for information what the rule of the law says, day by day through a year', () => {
+    const first = parseDay('2026-01-01');
+    for (let on = first; on < addDays(first, 365); on = addDays(on, 1)) {
+      const law = lastDayOf(ruleById('FOI-20WD'), on, {}, calendars);
+      expect(replyBy({ period: 'freedom-of-information', on, calendars })?.day).toBe(law);
+    }
   });
 
   it('leaves what the law gives for information as it is', () => {

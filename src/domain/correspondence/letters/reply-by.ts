@@ -20,11 +20,37 @@ export interface ReplyBy {
   readonly why?: string;
 }
 
-const WORKING_DAYS = 10;
-const BEFORE_CLAIM_DAYS = 14;
-const INFORMATION_WORKING_DAYS = 20;
-/** Kept free between an answer and the court's last safe day: 21 days are needed for both (rules.md, PAP-JR-14D). */
-const DAYS_TO_GO_TO_COURT = 7;
+/** How long the other side is given, and in which words. */
+interface ReplyRule {
+  readonly count: number;
+  /** Whose working days are counted; every day counts where there is none. */
+  readonly calendar?: 'england-and-wales' | 'any-uk';
+  readonly says: (day: string) => string;
+  /** Days kept free between the answer and the court's last safe day; none where the law gives the period, which nothing shortens. */
+  readonly beforeCourt?: number;
+}
+
+const REPLY_RULES: Readonly<Record<Exclude<ReplyPeriod, 'none'>, ReplyRule>> = {
+  // Our own courtesy; no rule of law.
+  'ten-working-days': {
+    count: 10,
+    calendar: 'england-and-wales',
+    says: (day) => `We ask for an answer in 10 working days: ${day}.`,
+    beforeCourt: 0,
+  },
+  // The protocol's own time; 21 days are needed for it and the way to court (rules.md, PAP-JR-14D).
+  'before-claim': {
+    count: 14,
+    says: (day) => `A letter before claim gives 14 days: ${day}.`,
+    beforeCourt: 7,
+  },
+  // FOIA 2000 s10(1), (6) (rules.md, FOI-20WD).
+  'freedom-of-information': {
+    count: 20,
+    calendar: 'any-uk',
+    says: (day) => `The law gives 20 working days from the day after it is received: ${day}.`,
+  },
+};
 
 interface Cap {
   readonly day: Day;
@@ -33,43 +59,23 @@ interface Cap {
 }
 
 /**
- * By when an answer is asked for; undefined where none is. 10 working days by default, 14 days for a letter before claim
- * (the protocol's own time, rules.md PAP-JR-14D), 20 working days for information (FOIA 2000 s10(1), (6)). It is never after the day on which the
+ * By when an answer is asked for, by the table above; undefined where none is. It is never after the day on which the
  * consultation closes or the court's last safe day, as long as these lie ahead; what the law gives for information stays.
  * Throws `BeyondCalendarError` outside the table of bank holidays.
  */
 export function replyBy(question: ReplyQuestion): ReplyBy | undefined {
-  const { period, on, calendars } = question;
-  switch (period) {
-    case 'none':
-      return undefined;
-    case 'freedom-of-information': {
-      const day = calendars['any-uk'].nthWorkingDayAfter(on, INFORMATION_WORKING_DAYS);
-      return {
-        day,
-        sentences: [`The law gives 20 working days from the day after it is received: ${writeDay(day)}.`],
-      };
-    }
-    case 'before-claim': {
-      const usual = addDays(on, BEFORE_CLAIM_DAYS);
-      return capped(question, usual, `A letter before claim gives 14 days: ${writeDay(usual)}.`);
-    }
-    case 'ten-working-days': {
-      const usual = calendars['england-and-wales'].nthWorkingDayAfter(on, WORKING_DAYS);
-      return capped(question, usual, `We ask for an answer in 10 working days: ${writeDay(usual)}.`);
-    }
-  }
+  if (question.period === 'none') return undefined;
+  const rule = REPLY_RULES[question.period];
+  const usual = usualDay(rule, question);
+  const says = rule.says(writeDay(usual));
+  const cap = firstCap(rule, question);
+  if (!cap || cap.day >= usual) return { day: usual, sentences: [says] };
+  const day = Math.max(worked(question, cap.day), addDays(question.on, 1)) as Day;
+  return { day, sentences: [says, cap.sentence, `So it is ${writeDay(day)}.`], why: cap.why };
 }
 
-function capped(question: ReplyQuestion, usual: Day, rule: string): ReplyBy {
-  const { on } = question;
-  const cap = capsOf(question)
-    .filter(({ day }) => day < usual)
-    .toSorted((a, b) => a.day - b.day)[0];
-  if (!cap) return { day: usual, sentences: [rule] };
-  const day = Math.max(worked(question, cap.day), addDays(on, 1)) as Day;
-  return { day, sentences: [rule, cap.sentence, `So it is ${writeDay(day)}.`], why: cap.why };
-}
+const usualDay = ({ count, calendar }: ReplyRule, { on, calendars }: ReplyQuestion): Day =>
+  calendar ? calendars[calendar].nthWorkingDayAfter(on, count) : addDays(on, count);
 
 /** A day that is not worked moves back, where that still leaves time. */
 function worked({ on, calendars }: ReplyQuestion, day: Day): Day {
@@ -77,25 +83,27 @@ function worked({ on, calendars }: ReplyQuestion, day: Day): Day {
   return before > on ? before : day;
 }
 
-/** Only days that lie ahead bind: what has passed can no longer be kept. */
-function capsOf({ on, period, consultationCloses: closes, courtSafeDay: safe }: ReplyQuestion): Cap[] {
+/** The nearest day that the answer may not be after. Only days that lie ahead bind: what has passed can no longer be kept. */
+function firstCap({ beforeCourt }: ReplyRule, question: ReplyQuestion): Cap | undefined {
+  if (beforeCourt === undefined) return undefined;
+  const { on, consultationCloses: closes, courtSafeDay: safe } = question;
   const caps: Cap[] = [];
-  if (closes !== undefined && closes > on)
-    caps.push({
-      day: closes,
-      sentence: `The consultation closes on ${writeDay(closes)}, and the answer is needed before it does.`,
-      why: `We ask for an answer this soon because the consultation closes on ${writeDay(closes)}.`,
-    });
-  if (safe !== undefined && safe > on) caps.push(courtCap(period, safe));
-  return caps;
+  if (closes !== undefined && closes > on) caps.push(consultationCap(closes));
+  if (safe !== undefined && safe > on) caps.push(courtCap(safe, beforeCourt));
+  return caps.toSorted((a, b) => a.day - b.day)[0];
 }
 
-/** Before a claim a week is kept to go to court; otherwise the safe day itself is the last. */
-function courtCap(period: ReplyPeriod, safe: Day): Cap {
-  const left = period === 'before-claim' ? DAYS_TO_GO_TO_COURT : 0;
-  const kept = left > 0 ? `, and ${left} days are kept to go to court` : '';
+const consultationCap = (closes: Day): Cap => ({
+  day: closes,
+  sentence: `The consultation closes on ${writeDay(closes)}, and the answer is needed before it does.`,
+  why: `We ask for an answer this soon because the consultation closes on ${writeDay(closes)}.`,
+});
+
+/** Without days that are kept, the safe day itself is the last. */
+function courtCap(safe: Day, daysKept: number): Cap {
+  const kept = daysKept > 0 ? `, and ${daysKept} days are kept to go to court` : '';
   return {
-    day: addDays(safe, -left),
+    day: addDays(safe, -daysKept),
     sentence: `The last safe day for a court is ${writeDay(safe)}${kept}.`,
     why: 'We ask for an answer this soon because the time limit of the court does not wait for it.',
   };

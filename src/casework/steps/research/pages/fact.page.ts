@@ -7,6 +7,7 @@ import { faultsOf, readText, typed, type Form } from '../../../../platform/web/f
 import { SeeOther, seeOther, type Page } from '../../../../platform/web/page.js';
 import type { CaseChange, OnVersion } from '../../../case-commands.js';
 import type { Dossier } from '../../../case-dossier.js';
+import { CaseFiles } from '../../../case-files.js';
 import {
   CaseForms,
   type Asked,
@@ -18,6 +19,7 @@ import {
 import { AskedCase, SentForm } from '../../../pages/sent-form.js';
 import { dateEffectView } from '../../../pages/date-effect.view.js';
 import { PreviewDate, type DateEffect } from '../../../preview-date.js';
+import { evidenceOn, type ShowsFacts } from '../../../shown-by.js';
 import { DisputeDate, type OtherDay, type Settlement } from '../dispute-date.js';
 import { LONGEST_REASON } from '../facts.dto.js';
 import type { FactOnRecord } from '../../../../timeline/facts.js';
@@ -26,10 +28,10 @@ import { HOW_KNOWN_CHOICES, readKnownDay, SIDE_CHOICES } from './read-day.js';
 
 const FOLDER = 'casework/steps/research/pages';
 
-const showing = (id: string): CaseForm => ({
+const showing = (id: string, evidence: readonly ShowsFacts[]): CaseForm => ({
   template: `${FOLDER}/fact.njk`,
   title: 'One date, and what was said of it',
-  view: (dossier) => oneFactView(dossier, id),
+  view: (dossier) => oneFactView(dossier, id, evidence),
 });
 
 const disputing = (id: string, form: Form): CaseForm => ({
@@ -73,6 +75,7 @@ interface Rehearsed {
 @ApiExcludeController()
 export class FactPage {
   constructor(
+    private readonly files: CaseFiles,
     private readonly forms: CaseForms,
     private readonly disputes: DisputeDate,
     private readonly preview: PreviewDate,
@@ -80,8 +83,12 @@ export class FactPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
-    return this.forms.show(asked, showing(id));
+  async show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
+    const { visitor, reference } = asked;
+    const { more } = await this.files.openWith(visitor, reference, (reading, { record }) =>
+      evidenceOn(reading, record.id),
+    );
+    return this.forms.show(asked, showing(id, more));
   }
 
   @Get('dispute')

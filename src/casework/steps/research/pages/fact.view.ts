@@ -5,6 +5,7 @@ import { NotFoundHereError } from '../../../../platform/http/not-found-here.erro
 import { factNow, type CurrentField } from '../../../../platform/web/conflict.js';
 import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
 import type { Dossier } from '../../../case-dossier.js';
+import type { ShowsFacts } from '../../../shown-by.js';
 import { factView, knownFrom } from './research.view.js';
 
 /** The fact of this id, whether it holds or not. Throws `NotFoundHereError`. */
@@ -38,7 +39,7 @@ export function factDaysNow(dossier: Dossier, id: string): CurrentField[] {
 }
 
 /** One fact: the days that hold for it, and every day that was ever recorded, the newest first. */
-export function oneFactView(dossier: Dossier, id: string) {
+export function oneFactView(dossier: Dossier, id: string, evidence: readonly ShowsFacts[] = []) {
   const fact = factIn(dossier, id);
   const { factHistory, facts, record, canWork } = dossier;
   const all = factHistory.filter((each) => isOneThing(each, fact));
@@ -49,7 +50,7 @@ export function oneFactView(dossier: Dossier, id: string) {
     what: FACT_KINDS[fact.kind].label,
     kind: fact.kind,
     said: reckoned && disputeSentence(reckoned),
-    sides: sides.map((each) => factView(each, dossier)),
+    sides: sides.map((each) => factView(each, dossier, evidence)),
     isDisputed: sides.length > 1,
     canChange: canWork && record.closedOn === null && sides.length > 0,
     canDispute: !isFinding,

@@ -1,7 +1,5 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { IsNull } from 'typeorm';
-import { DocumentRecord } from '../../../../documents/document.record.js';
 import type { FieldError } from '../../../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../../../identity/visitor.js';
 import { allOf } from '../../../../platform/all-of.js';
@@ -19,6 +17,7 @@ import {
   type Sent,
 } from '../../../pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../pages/sent-form.js';
+import { evidenceOn } from '../../../shown-by.js';
 import { RelatedCases } from '../../../together/related-cases.js';
 import { LONGEST_REACH, MOST_PEOPLE } from '../research.dto.js';
 import { NOTHING_KNOWN, Reaches, type Reach, type WhatIsKnown } from '../reaches.js';
@@ -46,10 +45,7 @@ export class ResearchPage {
     const { dossier, more } = await this.files.openWith(visitor, reference, (reading, opened) =>
       allOf<Around>({
         beside: this.related.besideFor(reading, opened),
-        evidence: reading.manager.findBy(DocumentRecord, {
-          caseId: opened.record.id,
-          withdrawnAt: IsNull(),
-        }),
+        evidence: evidenceOn(reading, opened.record.id),
       }),
     );
     const reach = await this.reaches.of(visitor, dossier.record.id);

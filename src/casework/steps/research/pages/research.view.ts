@@ -7,6 +7,7 @@ import { FACT_KINDS } from '../../../../domain/facts/fact-kind.js';
 import { holding, type FactOnRecord } from '../../../../timeline/facts.js';
 import type { StatusView } from '../../../../deadlines/deadline-words.js';
 import type { Dossier } from '../../../case-dossier.js';
+import { shownBy, type ShownBy, type ShowsFacts } from '../../../shown-by.js';
 import { headView } from '../../../pages/head.view.js';
 import { movesView } from '../../../pages/moves.view.js';
 import { besideView } from '../../../together/pages/beside.view.js';
@@ -23,13 +24,7 @@ export interface FactView {
   readonly known: readonly string[];
   readonly status?: StatusView;
   /** The documents that show it. */
-  readonly shownBy: readonly string[];
-}
-
-/** What there is to show a fact: as much of a document as a page of facts tells. */
-export interface ShowsFacts {
-  readonly title: string;
-  readonly factIds: readonly string[];
+  readonly shownBy: readonly ShownBy[];
 }
 
 const DISPUTED: StatusView = { text: 'Disputed', kind: 'blocked' };
@@ -51,7 +46,7 @@ export function knownFrom({ source, saidBy, paper, reason }: FactOnRecord): stri
 export function factView(
   fact: FactOnRecord,
   { record, factHistory }: Dossier,
-  evidence: readonly ShowsFacts[] = [],
+  evidence: readonly ShowsFacts[],
 ): FactView {
   const status = isDisputed(fact, factHistory)
     ? DISPUTED
@@ -64,7 +59,7 @@ export function factView(
     day: fact.on,
     title: FACT_KINDS[fact.kind].label,
     known: knownFrom(fact),
-    shownBy: evidence.filter(({ factIds }) => factIds.includes(fact.id)).map(({ title }) => title),
+    shownBy: shownBy(fact.id, record.reference, evidence),
     ...(status ? { status } : {}),
   };
 }
@@ -80,33 +75,33 @@ const WHERE: Readonly<Record<Gap['kind'], { readonly heading: string; readonly l
   disputed: { heading: 'Two days for one thing', link: 'See both days' },
   missing: { heading: 'Days that are missing', link: 'Add this day' },
   memory: { heading: 'Days from memory', link: 'Say where the paper is' },
+  unshown: { heading: 'No evidence yet', link: 'Add a paper that shows it' },
 };
 
-export const gapsOf = ({ facts, reckoning }: Dossier): Gap[] =>
+export const gapsOf = ({ facts, reckoning }: Dossier, evidence: readonly ShowsFacts[]): Gap[] =>
   researchGaps({
     ombudsman: reckoning.ombudsman,
     facts,
     clocks: reckoning.clocks,
     test: reckoning.breachTest,
     tasks: reckoning.redTasks,
+    shown: facts.filter(({ id }) => evidence.some(({ factIds }) => factIds.includes(id))),
   });
 
-/** A day from memory is no gap once a document shows it. */
-const isShown = ({ factKind }: Gap, facts: Dossier['facts'], evidence: readonly ShowsFacts[]): boolean =>
-  facts.some(({ kind, id }) => kind === factKind && evidence.some(({ factIds }) => factIds.includes(id)));
+/** Where to close a gap: the day itself, the form of a new one, or that of evidence. */
+function gapHref({ kind, factKind }: Gap, { record, facts }: Dossier): string {
+  const href = `/cases/${record.reference}`;
+  if (kind === 'unshown') return `${href}/documents/new`;
+  const fact = facts.find((each) => each.kind === factKind);
+  return fact ? `${href}/facts/${fact.id}` : `${href}/dates?kind=${factKind}`;
+}
 
 function gapsView(dossier: Dossier, evidence: readonly ShowsFacts[]) {
-  const { record, facts } = dossier;
-  const href = `/cases/${record.reference}`;
-  const gaps = gapsOf(dossier);
-  return (['disputed', 'missing', 'memory'] as const).flatMap((kind) => {
+  const gaps = gapsOf(dossier, evidence);
+  return (['disputed', 'missing', 'memory', 'unshown'] as const).flatMap((kind) => {
     const items = gaps
-      .filter((gap) => gap.kind === kind && !(kind === 'memory' && isShown(gap, facts, evidence)))
-      .map(({ factKind, text, why }) => {
-        const fact = facts.find((each) => each.kind === factKind);
-        const link = fact ? `${href}/facts/${fact.id}` : `${href}/dates?kind=${factKind}`;
-        return { text, why, href: link, link: WHERE[kind].link };
-      });
+      .filter((gap) => gap.kind === kind)
+      .map((gap) => ({ ...gap, href: gapHref(gap, dossier), link: WHERE[kind].link }));
     return items.length > 0 ? [{ heading: WHERE[kind].heading, items }] : [];
   });
 }

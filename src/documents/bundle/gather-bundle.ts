@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { CaseDossiers, type Dossier } from '../../casework/case-dossier.js';
+import type { CaseRecord } from '../../casework/case.record.js';
+import { deadlinesView, familyOf } from '../../casework/pages/deadlines.view.js';
+import { refuse } from '../../casework/steps/refuse.js';
+import { standingOf } from '../../casework/trust/case-trust.js';
+import { LetterMatters } from '../../correspondence/letters/letter-matter.js';
+import type { BundleContent, BundledDay } from '../../domain/bundle/bundle-content.js';
+import { BUNDLES, holdsDay, isOwnView, type BundleKind } from '../../domain/bundle/bundle-kind.js';
+import { formatDay } from '../../domain/calendar/day.js';
+import { mayHavePapers, type Recipient } from '../../domain/casework/disclosure.js';
+import { whyNotSent } from '../../domain/documents/sendable.js';
+import type { Transaction } from '../../platform/database/unit-of-work.js';
+import { documentsOf } from '../case-documents.js';
+import type { DocumentRecord } from '../document.record.js';
+import { choose, unlessLetter, type ChosenDocuments } from './bundle-documents.js';
+import { BundleLetters, isOurLetterToBody } from './bundle-letters.js';
+import type { BundleParts } from './bundle-parts.js';
+import { isFor, ownView } from './own-view.js';
+import { outsideView } from './outside-view.js';
+
+export interface WantedBundle {
+  readonly kind: BundleKind;
+  /** Who gets it, where the kind asks for a name. */
+  readonly forWhom?: string;
+}
+
+export interface GatheredBundle {
+  readonly content: BundleContent;
+  readonly leftOut: readonly string[];
+  readonly dossier: Dossier;
+  /** Who gets it, where that is somebody who does not see the case anyway. */
+  readonly to?: Recipient;
+}
+
+const EACH_ITS_OWN = 'Several groups act together here. Each of them makes its own bundle.';
+
+/** Reads what a bundle holds, with the rights of the person who asks for it. */
+@Injectable()
+export class GatherBundle {
+  constructor(
+    private readonly dossiers: CaseDossiers,
+    private readonly letters: BundleLetters,
+    private readonly matters: LetterMatters,
+  ) {}
+
+  /** Throws `TrustRefusedError` (`/kind`). */
+  async gather(tx: Transaction, record: CaseRecord, wanted: WantedBundle): Promise<GatheredBundle> {
+    const dossier = await this.dossiers.open(tx, record);
+    if (wanted.kind === 'group' && dossier.forStaff && dossier.groups.length > 1)
+      refuse('/kind', EACH_ITS_OWN);
+    const isOwn = isOwnView(BUNDLES[wanted.kind], !dossier.forStaff);
+    const { parts, ...read } = isOwn
+      ? await this.own(tx, dossier, wanted)
+      : await this.outside(tx, dossier, wanted);
+    const { documents, leftOut } = read.chosen;
+    const content = {
+      ...headOf(dossier, wanted),
+      ...parts,
+      days: daysOf(dossier, wanted.kind),
+      letters: read.letters,
+      documents,
+    };
+    return { content, leftOut, dossier, ...(isOwn ? {} : { to: recipientOf(wanted) }) };
+  }
+
+  private async own(tx: Transaction, dossier: Dossier, { kind }: WantedBundle): Promise<Read> {
+    const letters = await this.letters.of(tx, dossier, ({ audience }) => isFor(kind, audience));
+    const documents = await documentsOf(tx, dossier.record.id);
+    const held = documents.filter(({ audience }) => isFor(kind, audience));
+    return { parts: ownView(dossier, kind), letters, chosen: choose(held, () => undefined) };
+  }
+
+  private async outside(tx: Transaction, dossier: Dossier, wanted: WantedBundle): Promise<Read> {
+    const to = recipientOf(wanted);
+    const letters = await this.letters.of(tx, dossier, isOurLetterToBody);
+    const documents = await documentsOf(tx, dossier.record.id);
+    const matter = await this.matters.of(tx, dossier.record, { addressee: { name: '', ...to } });
+    const whyNot = unlessLetter(letters, (each) => whyNotSent(each, knowsGroup(each, dossier, to)));
+    return { parts: outsideView(matter), letters, chosen: choose(documents, whyNot) };
+  }
+}
+
+interface Read {
+  readonly parts: BundleParts;
+  readonly letters: BundleContent['letters'];
+  readonly chosen: ChosenDocuments;
+}
+
+const headOf = ({ record, today }: Dossier, { kind, forWhom }: WantedBundle) => ({
+  kind,
+  reference: record.reference,
+  on: formatDay(today),
+  ...(forWhom === undefined ? {} : { forWhom }),
+});
+
+/** As the rules on disclosure know them. */
+function recipientOf({ kind, forWhom }: WantedBundle): Recipient {
+  const { to = 'body' } = BUNDLES[kind];
+  return { kind: to, ...(forWhom === undefined ? {} : { name: forWhom }) };
+}
+
+/** Of every group that the document can be about. */
+const knowsGroup = ({ groupId }: DocumentRecord, { groups, trust, today }: Dossier, to: Recipient): boolean =>
+  groups
+    .filter((group) => groupId === null || group.groupId === groupId)
+    .every((group) => mayHavePapers(standingOf(group, trust), to, today));
+
+function daysOf(dossier: Dossier, kind: BundleKind): BundledDay[] {
+  const held = dossier.deadlines.filter((deadline) =>
+    holdsDay(BUNDLES[kind], { kind: deadline.kind, family: familyOf(deadline) }),
+  );
+  return deadlinesView({ ...dossier, deadlines: held }).sections.flatMap(({ items, fallbacks }) =>
+    [...items, ...fallbacks].map(({ what, day, status, authority, derivation, warnings }) => ({
+      what,
+      day: formatDay(day),
+      status: status.text,
+      authority,
+      derivation: [...derivation, ...warnings],
+    })),
+  );
+}
