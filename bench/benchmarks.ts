@@ -5,6 +5,7 @@ import type { Benchmark } from './harness/benchmark.js';
 import { queuePage } from './queue-page/queue-page.js';
 import { importing } from './import/import.js';
 import { plans } from './plans/plans.js';
+import { seeding } from './seed/seeding.js';
 import { policies } from './policies/policies.js';
 import { reproject } from './reproject/reproject.js';
 
@@ -18,4 +19,5 @@ export const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   policies,
   'queue-page': queuePage,
   reproject,
+  seed: seeding,
 };

@@ -40,10 +40,11 @@ function filesOf(name: string, { figures, targets = [], files = [] }: Outcome, b
   return [...files, { path: `results/${name}.json`, text: `${JSON.stringify(result, null, 2)}\n` }];
 }
 
-const asResult = (target: Target) => ({
+const asResult = ({ ifMissed, ...target }: Target) => ({
   ...target,
   measured: Number(target.measured.toPrecision(4)),
   met: isMet(target),
+  ...(!isMet(target) && ifMissed && { cause: ifMissed }),
 });
 
 async function keep({ path: below, text }: KeptFile): Promise<void> {
@@ -55,11 +56,12 @@ async function keep({ path: below, text }: KeptFile): Promise<void> {
 
 function report(targets: readonly Target[]): number {
   for (const target of targets) {
-    const { what, measured, atLeast, atMost, unit } = target;
+    const { what, measured, atLeast, atMost, unit, ifMissed } = target;
     const wanted = atLeast === undefined ? `at most ${atMost}` : `at least ${atLeast}`;
     console.log(
       `${isMet(target) ? 'met   ' : 'MISSED'}  ${what}: ${writeFigure(measured)} ${unit} (${wanted})`,
     );
+    if (!isMet(target) && ifMissed) console.log(`        ${ifMissed}`);
   }
   return targets.every(isMet) ? 0 : 1;
 }

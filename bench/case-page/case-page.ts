@@ -3,16 +3,14 @@ import { CaseFiles } from '../../src/casework/case-files.js';
 import { caseView } from '../../src/casework/pages/case.view.js';
 import type { Actor } from '../../src/platform/database/actor.js';
 import { createTemplates } from '../../src/platform/web/nunjucks.js';
-import { beside, besideTable, besideTargets, type Beside } from '../harness/beside.js';
+import { besideItsStatements, besideTable, besideTargets, type Beside } from '../harness/beside.js';
 import type { Outcome, Scale } from '../harness/benchmark.js';
-import { startFloor, type Rows } from '../harness/floor.js';
-import { recorded } from '../harness/recording.js';
+import { closing } from '../harness/closing.js';
+import type { Rows } from '../harness/floor.js';
+import { onSeeded } from '../harness/seeded.js';
 import { onServer } from '../harness/server.js';
-import { POOL_SIZE } from '../harness/service.js';
 import { startWeb, type BenchWeb } from '../harness/web.js';
-import { seed } from '../seed.js';
 
-const NOW = '2026-12-15T10:00:00Z';
 const FULL = { cases: 10_000, closed: 9_000, rounds: 5, load: { clients: 8, milliseconds: 1_000 } };
 const TINY = { cases: 600, closed: 100, rounds: 1, load: { clients: 2, milliseconds: 50 } };
 const ENTRIES = 50;
@@ -24,6 +22,10 @@ select gen_random_uuid(), programme_id, id, 'group', 'step-entry', filed_at + n 
 from case_file file, generate_series(1, $2 - (select count(*) from timeline_entry t where t.case_id = file.id)) n
 where reference = $1`;
 
+const CHOSEN = `
+select reference, assignee_id as "accountId", email from case_file file join account on account.id = assignee_id
+where closed_on is null and programme_id = $1 and step <> 'filed' order by file.id limit 1`;
+
 interface Chosen {
   readonly reference: string;
   readonly accountId: string;
@@ -32,43 +34,43 @@ interface Chosen {
 
 interface Bench {
   readonly web: BenchWeb;
-  readonly databaseUrl: string;
   readonly chosen: Chosen;
-  readonly scale: typeof FULL;
 }
 
 /** The page of a case with 50 timeline entries and its twin for programs, beside the same statements and the bare template. */
 export const casePage = ({ tiny }: Scale): Promise<Outcome> =>
-  onServer(async (server) => {
-    const scale = tiny ? TINY : FULL;
-    const database = await server.copy('with_cases');
-    const { cases, closed } = scale;
-    await seed(database.owner, { cases, closed, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
-    const [chosen] = await database.owner.query<[Chosen]>(
-      `select reference, assignee_id as "accountId", email from case_file file join account on account.id = assignee_id
-       where closed_on is null and programme_id = $1 and step <> 'filed' order by file.id limit 1`,
-      [DEFAULT_PROGRAMME.id],
-    );
-    await database.owner.query(FILL_UP, [chosen.reference, ENTRIES]);
-    const web = await startWeb(database.applicationUrl, database.owner, NOW);
-    try {
-      const bench = { web, databaseUrl: database.applicationUrl, chosen, scale };
-      const api = `/api/v1/cases/${chosen.reference}`;
-      const measured = [
-        await measure(bench, 'the case for programs', api, (rows) => rows),
-        await measure(bench, 'its timeline for programs', `${api}/timeline`, (rows) => rows),
-        await measure(bench, 'its page', `/cases/${chosen.reference}`, await bareTemplate(bench)),
-      ];
-      return {
-        tables: [besideTable(`A case with ${ENTRIES} timeline entries`, measured)],
-        targets: besideTargets(measured),
-        figures: { unit: 'requests a second', measured },
-      };
-    } finally {
-      await web.close();
-      await database.leave();
-    }
-  });
+  onServer(
+    (server) => {
+      const { cases, closed, ...often } = tiny ? TINY : FULL;
+      return onSeeded(server, 'with_cases', { cases, closed }, async (database) => {
+        const [chosen] = await database.owner.query<[Chosen]>(CHOSEN, [DEFAULT_PROGRAMME.id]);
+        await database.owner.query(FILL_UP, [chosen.reference, ENTRIES]);
+        return closing(await startWeb(database), (web) => measureAll({ web, chosen }, often));
+      });
+    },
+    { disposable: true },
+  );
+
+const asItIs = (rows: Rows): unknown => rows;
+
+async function measureAll(bench: Bench, often: Pick<typeof FULL, 'rounds' | 'load'>): Promise<Outcome> {
+  const { web, chosen } = bench;
+  const api = `/api/v1/cases/${chosen.reference}`;
+  const addresses = [
+    ['the case for programs', api, asItIs],
+    ['its timeline for programs', `${api}/timeline`, asItIs],
+    ['its page', `/cases/${chosen.reference}`, await bareTemplate(bench)],
+  ] as const;
+  const cookie = await web.cookieOf(chosen.email);
+  const measured: Beside[] = [];
+  for (const [what, url, answer] of addresses)
+    measured.push(await besideItsStatements(web, { what, url, cookie }, answer, often));
+  return {
+    tables: [besideTable(`A case with ${ENTRIES} timeline entries`, measured)],
+    targets: besideTargets(measured),
+    figures: { unit: 'requests a second', measured },
+  };
+}
 
 /** Draws the page from what the service would give the template, worked out once. */
 async function bareTemplate({ web, chosen }: Bench): Promise<(rows: Rows) => unknown> {
@@ -79,25 +81,4 @@ async function bareTemplate({ web, chosen }: Bench): Promise<(rows: Rows) => unk
   const view = { ...caseView(dossier), layout: {}, asset: (name: string) => name, ...words };
   const templates = createTemplates();
   return () => templates.render('casework/pages/case.njk', view);
-}
-
-async function measure(
-  { web, databaseUrl, chosen, scale: { rounds, load } }: Bench,
-  what: string,
-  url: string,
-  answer: (rows: Rows) => unknown,
-): Promise<Beside> {
-  const cookie = await web.cookieOf(chosen.email);
-  const ours = async (): Promise<number> => (await web.ask({ url, cookie })).status;
-  await ours();
-  const statements = await recorded(ours);
-  const floor = await startFloor({ databaseUrl, poolSize: POOL_SIZE, statements: () => statements, answer });
-  try {
-    const bare = async (): Promise<number> => (await floor.server.inject({ url: '/' })).statusCode;
-    return await beside({ what: `${what} (${statements.length} statements)`, ours, floor: bare }, load, {
-      rounds,
-    });
-  } finally {
-    await floor.close();
-  }
 }

@@ -13,6 +13,8 @@ export interface Target {
   readonly atMost?: number;
   /** `×`, `s`, … */
   readonly unit: string;
+  /** Why, as far as it is known: stands beside a figure that misses its target. */
+  readonly ifMissed?: string;
 }
 
 /** A text that is kept beside the code and reviewed with it. */

@@ -1,5 +1,10 @@
 import type { Target } from './benchmark.js';
+import { closing } from './closing.js';
+import { startFloor, type Floor, type Rows } from './floor.js';
+import { recorded } from './recording.js';
 import { interleaved } from './rounds.js';
+import { POOL_SIZE } from './service.js';
+import type { BenchWeb } from './web.js';
 import { perSecond, type Load } from './load.js';
 import { median, ratiosOf, spreadOf, type Spread } from './statistics.js';
 import { writeFigure, type Table } from './table.js';
@@ -36,6 +41,40 @@ export async function beside(
   };
 }
 
+interface AskedOften {
+  readonly load: Load;
+  readonly rounds: number;
+}
+
+/** An address that somebody who is signed in asks for, beside its own statements alone. */
+export async function besideItsStatements(
+  web: BenchWeb,
+  asked: { readonly what: string; readonly url: string; readonly cookie: string },
+  answer: (rows: Rows) => unknown,
+  { load, rounds }: AskedOften,
+): Promise<Beside> {
+  const { what, url, cookie } = asked;
+  const ours = async (): Promise<number> => (await web.ask({ url, cookie })).status;
+  await ours();
+  const statements = await recorded(ours);
+  const floor = await startFloor({
+    databaseUrl: web.databaseUrl,
+    poolSize: POOL_SIZE,
+    statements: () => statements,
+    answer,
+  });
+  return closing(floor, () =>
+    beside({ what: `${what} (${statements.length} statements)`, ours, floor: bareGet(floor) }, load, {
+      rounds,
+    }),
+  );
+}
+
+const bareGet =
+  ({ server }: Floor) =>
+  async (): Promise<number> =>
+    (await server.inject({ url: '/' })).statusCode;
+
 export const besideTable = (title: string, measured: readonly Beside[]): Table => ({
   title,
   head: ['asked', 'requests a second', 'the floor', 'times the floor'],
@@ -53,9 +92,14 @@ export const besideTable = (title: string, measured: readonly Beside[]): Table =
 export const HALF = 0.5;
 
 export const besideTargets = (measured: readonly Beside[]): Target[] =>
-  measured.map(({ what, ratio }) => ({
+  measured.map(({ what, ratio, ours, floor }) => ({
     what: `${what}, beside the floor`,
     measured: ratio,
     atLeast: HALF,
     unit: '×',
+    ifMissed: `The statements alone take ${millisecondsOf(floor)} ms of a request, and all else of ours ${millisecondsOf(ours, floor)} ms.`,
   }));
+
+/** What one request takes where one follows the other at this rate; without what the other takes. */
+const millisecondsOf = (one: Spread, other?: Spread): string =>
+  writeFigure(1_000 / one.median - (other ? 1_000 / other.median : 0));

@@ -10,22 +10,21 @@ import { LocalFileStore } from '../../src/platform/storage/local-file-store.js';
 import { FileMailer } from '../../src/platform/mail/mailer.js';
 import type { PlatformParts } from '../../src/platform/platform.module.js';
 
-/** The time at which everything is measured, so that the same is due in every run. */
-class StandingClock extends Clock {
-  constructor(private readonly instant: string) {
-    super();
-  }
+/** When everything is measured, so that the same is due in every run. */
+const NOW = '2026-12-15T10:00:00Z';
+export const TODAY = NOW.slice(0, 'yyyy-mm-dd'.length);
 
+class StandingClock extends Clock {
   override now(): Date {
-    return new Date(this.instant);
+    return new Date(NOW);
   }
 }
 
 export const POOL_SIZE = 10;
 
 /** What the service stands on in a benchmark: a database, a clock that stands, and a folder for its mail. */
-export function partsOn(databaseUrl: string, now: string): PlatformParts {
-  const clock = new StandingClock(now);
+export function partsOn(databaseUrl: string): PlatformParts {
+  const clock = new StandingClock();
   return {
     audit: { directory: path.join(tmpdir(), 'redress-bench-audit'), keyFiles: [] },
     databaseUrl,
@@ -45,8 +44,8 @@ export function partsOn(databaseUrl: string, now: string): PlatformParts {
 }
 
 /** The service on a database, without a port and without the loops of a worker: a benchmark calls what it measures. */
-export function startService(databaseUrl: string, now: string): Promise<INestApplicationContext> {
-  const parts = partsOn(databaseUrl, now);
+export function startService(databaseUrl: string): Promise<INestApplicationContext> {
+  const parts = partsOn(databaseUrl);
   return NestFactory.createApplicationContext(AppModule.with(parts, { worker: false, rules: CASE_RULES }), {
     logger: ['error'],
     abortOnError: false,

@@ -3,7 +3,8 @@ import type { DataSource } from 'typeorm';
 import { DirectoryImport } from '../../src/directory/import/directory-import.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { Actor } from '../../src/platform/database/actor.js';
-import type { Outcome, Scale } from '../harness/benchmark.js';
+import type { Outcome, Scale, Target } from '../harness/benchmark.js';
+import { closing } from '../harness/closing.js';
 import { copyIn } from './copy-in.js';
 import { interleaved } from '../harness/rounds.js';
 import { onServer } from '../harness/server.js';
@@ -11,8 +12,7 @@ import { startService } from '../harness/service.js';
 import { median, ratiosOf, spreadOf } from '../harness/statistics.js';
 import { writeFigure } from '../harness/table.js';
 
-const NOW = '2026-12-15T10:00:00Z';
-const FULL = { lines: 50_000, rounds: 5 };
+const FULL = { lines: 100_000, rounds: 5 };
 const TINY = { lines: 500, rounds: 1 };
 const TARGET = 0.3;
 const ADMINISTRATOR: Actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id };
@@ -37,20 +37,14 @@ export const importing = ({ tiny }: Scale): Promise<Outcome> =>
   onServer(async (server) => {
     const scale = tiny ? TINY : FULL;
     const database = await server.copy('import');
-    const service = await startService(database.applicationUrl, NOW);
+    const { owner } = database;
     const lines = Array.from({ length: scale.lines }, (_, at) => lineOf(at));
+    const ownerUrl = String((owner.options as { readonly url?: string }).url);
     try {
-      return await measure(
-        {
-          service,
-          owner: database.owner,
-          lines,
-          ownerUrl: String((database.owner.options as { readonly url?: string }).url),
-        },
-        scale,
+      return await closing(await startService(database.applicationUrl), (service) =>
+        measure({ service, owner, lines, ownerUrl }, scale),
       );
     } finally {
-      await service.close();
       await database.leave();
     }
   });
@@ -83,7 +77,7 @@ async function measure(bench: Bench, { lines, rounds }: typeof FULL): Promise<Ou
         notes: [`COPY’s time by ours: ${writeFigure(ratio)}`],
       },
     ],
-    targets: [{ what: 'as fast as COPY', measured: ratio, atLeast: TARGET, unit: '×' }],
+    targets: [targetOf(ratio, figures)],
     figures: {
       unit: 'seconds',
       lines,
@@ -95,6 +89,14 @@ async function measure(bench: Bench, { lines, rounds }: typeof FULL): Promise<Ou
     },
   };
 }
+
+const targetOf = (ratio: number, { begin, check, bringIn }: Parts): Target => ({
+  what: 'as fast as COPY',
+  measured: ratio,
+  atLeast: TARGET,
+  unit: '×',
+  ifMissed: `Reading and keeping each line takes ${writeFigure(begin)} s and the dry run ${writeFigure(check)} s, before the ${writeFigure(bringIn)} s in which the rows go in; COPY has only the last of these.`,
+});
 
 async function ours({ service, owner, lines }: Bench, parts: Parts[]): Promise<number> {
   await empty(owner);

@@ -56,16 +56,25 @@ export async function statementsOf({ manager }: Reading, work: () => Promise<unk
   }
 }
 
-interface PlanNode {
+export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
+  readonly 'Function Name'?: string;
+  readonly 'Actual Loops'?: number;
+  readonly Filter?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
-/** The tables that a plan of `format json` reads from end to end. */
-export function scannedTables({ plan }: Explained): string[] {
+/** Every node of a plan of `format json`. */
+export function nodesOf({ plan }: Pick<Explained, 'plan'>): PlanNode[] {
   const [[{ Plan: root }]] = plan as [[{ Plan: PlanNode }]];
   const nodes = [root];
   for (const node of nodes) nodes.push(...(node.Plans ?? []));
-  return nodes.flatMap((node) => (node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : []));
+  return nodes;
 }
+
+/** The tables that a plan of `format json` reads from end to end. */
+export const scannedTables = (explained: Explained): string[] =>
+  nodesOf(explained).flatMap((node) =>
+    node['Node Type'] === 'Seq Scan' ? [node['Relation Name'] ?? ''] : [],
+  );

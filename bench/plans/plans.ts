@@ -1,15 +1,15 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import type { KeptFile, Outcome, Scale } from '../harness/benchmark.js';
+import { closing } from '../harness/closing.js';
+import { onSeeded } from '../harness/seeded.js';
 import { onServer } from '../harness/server.js';
 import { startService } from '../harness/service.js';
-import { seed } from '../seed.js';
 import { explain, explainIn, statementsOf, type Explained } from './explain.js';
 import { CROWDED, HOT_QUERIES, type HotQuery } from './hot-queries.js';
 import { aSample, whoSees, type SampledCase } from './sample.js';
 import { WAITED_FOR, type WaitedFor } from './waited-for.js';
 
-const NOW = '2026-12-15T10:00:00Z';
 const FULL = { cases: 50_000, crowd: 1_000 };
 const TINY = { cases: 300, crowd: 10 };
 
@@ -18,23 +18,22 @@ const OPTIONS = 'analyze, buffers, costs off, timing off, summary off';
 
 /** Keeps the plans of the hot queries, and of what people wait for, on seeded data and as their actors. */
 export const plans = ({ tiny }: Scale): Promise<Outcome> =>
-  onServer(async (server) => {
-    const { cases, crowd } = tiny ? TINY : FULL;
-    const database = await server.copy('planned');
-    const crowds = [{ day: CROWDED.began, cases: crowd }];
-    await seed(database.owner, { cases, today: NOW.slice(0, 'yyyy-mm-dd'.length), crowds });
-    const service = await startService(database.applicationUrl, NOW);
-    try {
-      const files: KeptFile[] = [];
-      for (const query of HOT_QUERIES) files.push(await fileOf(service, query, cases));
-      const sample = await aSample(database.owner);
-      for (const asked of WAITED_FOR) files.push(await waitedForFile(service, asked, sample));
-      return { tables: [overview(files)], files };
-    } finally {
-      await service.close();
-      await database.leave();
-    }
-  });
+  onServer(
+    (server) => {
+      const { cases, crowd } = tiny ? TINY : FULL;
+      const crowds = [{ day: CROWDED.began, cases: crowd }];
+      return onSeeded(server, 'planned', { cases, crowds }, async ({ owner, applicationUrl }) =>
+        closing(await startService(applicationUrl), async (service) => {
+          const files: KeptFile[] = [];
+          for (const query of HOT_QUERIES) files.push(await fileOf(service, query, cases));
+          const sample = await aSample(owner);
+          for (const asked of WAITED_FOR) files.push(await waitedForFile(service, asked, sample));
+          return { tables: [overview(files)], files };
+        }),
+      );
+    },
+    { disposable: true },
+  );
 
 async function fileOf(service: INestApplicationContext, query: HotQuery, cases: number): Promise<KeptFile> {
   const explained = await explain(service, query, OPTIONS);

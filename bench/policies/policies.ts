@@ -3,20 +3,22 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
 import type { Outcome, Scale } from '../harness/benchmark.js';
 import { interleaved } from '../harness/rounds.js';
+import { closing } from '../harness/closing.js';
+import { onSeeded } from '../harness/seeded.js';
 import { onServer } from '../harness/server.js';
 import { startService } from '../harness/service.js';
 import { median, ratiosOf, spreadOf, type Spread } from '../harness/statistics.js';
 import { writeFigure } from '../harness/table.js';
 import { explain, scannedTables, statementsOf, type Statement } from '../plans/explain.js';
-import { seed } from '../seed.js';
-import { chooseCase, questionsOf, type Question } from './questions.js';
+import { ROWS } from '../seed/rows-sql.js';
+import { aSample } from '../plans/sample.js';
+import { questionsOf, type Question } from './questions.js';
 
-const NOW = '2026-12-15T10:00:00Z';
 const FULL = { cases: 50_000, rounds: 7, times: 200 };
 const TINY = { cases: 300, rounds: 1, times: 2 };
 
 /** Tables that grow with the cases: none may be read from end to end for one page. */
-const BIG = ['case_file', 'case_group', 'voluntary_group', 'fact', 'deadline', 'reminder', 'timeline_entry'];
+const BIG = Object.keys(ROWS);
 
 interface Measured {
   readonly question: string;
@@ -37,22 +39,19 @@ interface Bench {
 
 /** What row-level security costs: the statements of the pages as each role, and by the owner of the tables, whom no policy binds. */
 export const policies = ({ tiny }: Scale): Promise<Outcome> =>
-  onServer(async (server) => {
-    const scale = tiny ? TINY : FULL;
-    const database = await server.copy('with_policies');
-    await seed(database.owner, { cases: scale.cases, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
-    const service = await startService(database.applicationUrl, NOW);
-    try {
-      return await measureAll({ service, owner: database.owner, scale, tiny });
-    } finally {
-      await service.close();
-      await database.leave();
-    }
-  });
+  onServer(
+    (server) => {
+      const scale = tiny ? TINY : FULL;
+      return onSeeded(server, 'with_policies', { cases: scale.cases }, async ({ owner, applicationUrl }) =>
+        closing(await startService(applicationUrl), (service) => measureAll({ service, owner, scale, tiny })),
+      );
+    },
+    { disposable: true },
+  );
 
 async function measureAll(bench: Bench): Promise<Outcome> {
   const measured: Measured[] = [];
-  for (const question of questionsOf(await chooseCase(bench.owner))) {
+  for (const question of questionsOf(await aSample(bench.owner))) {
     await requireNoScan(bench, question);
     measured.push(await measure(bench, question));
   }

@@ -1,5 +1,4 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { DataSource } from 'typeorm';
 import { CaseQueue } from '../../src/casework/queue/case-queue.js';
 import { CaseRepository } from '../../src/casework/case.repository.js';
 import { DeadlineLedger } from '../../src/deadlines/deadline-ledger.js';
@@ -8,6 +7,7 @@ import { STAFF_KINDS, type Actor } from '../../src/platform/database/actor.js';
 import { Facts } from '../../src/timeline/facts.js';
 import { Timeline } from '../../src/timeline/timeline.js';
 import type { HotQuery } from '../plans/hot-queries.js';
+import type { SampledCase } from '../plans/sample.js';
 
 /** What is asked as an actor, and what its statement must say besides where no policy says it. */
 export interface Question extends HotQuery {
@@ -15,28 +15,12 @@ export interface Question extends HotQuery {
   readonly byHand?: string;
 }
 
-/** The case that is asked for: open, of the programme that has the most. */
-export interface Chosen {
-  readonly id: string;
-  readonly reference: string;
-  readonly groupId: string;
-}
-
 const A_PAGE = 25;
 const { id: PROGRAMME } = DEFAULT_PROGRAMME;
 
-export async function chooseCase(owner: DataSource): Promise<Chosen> {
-  const [chosen] = await owner.query<[Chosen]>(
-    `select id, reference, group_id as "groupId" from case_file file join case_group on case_id = id
-     where closed_on is null and file.programme_id = $1 order by filed_at, id limit 1`,
-    [PROGRAMME],
-  );
-  return chosen;
-}
-
 /** What the pages ask, as each role that may ask it. */
-export function questionsOf(chosen: Chosen): Question[] {
-  const { id: caseId, groupId } = chosen;
+export function questionsOf(chosen: SampledCase): Question[] {
+  const { caseId, groupId } = chosen;
   const party: Actor = { kind: 'party', groupIds: [groupId] };
   const receipt: Actor = { kind: 'receipt', caseId, groupIds: [groupId] };
   const staff = STAFF_KINDS.map((kind): Actor => ({ kind, programmeId: PROGRAMME }));
@@ -62,7 +46,7 @@ const ownList = (actor: Actor, groupId: string): Question => ({
   byHand: `"file"."id" = any (array(select case_id from case_group where group_id = '${groupId}'))`,
 });
 
-const oneCase = (actor: Actor, { id, reference }: Chosen): Question[] => [
+const oneCase = (actor: Actor, { caseId: id, reference }: SampledCase): Question[] => [
   {
     ...named(actor, 'one case'),
     ask: (reading, service) => of(service, CaseRepository).find(reading, reference),

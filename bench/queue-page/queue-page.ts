@@ -6,19 +6,18 @@ import { RelatedCases } from '../../src/casework/together/related-cases.js';
 import { questionOf, type QueueWords } from '../../src/casework/queue/queue-query.js';
 import type { Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../src/platform/database/unit-of-work.js';
-import { beside, besideTable, besideTargets, type Beside } from '../harness/beside.js';
+import { besideItsStatements, besideTable, besideTargets, type Beside } from '../harness/beside.js';
+import { closing } from '../harness/closing.js';
 import type { Outcome, Scale, Target } from '../harness/benchmark.js';
-import { startFloor } from '../harness/floor.js';
+import type { Rows } from '../harness/floor.js';
 import { timesOf } from '../harness/load.js';
-import { recorded } from '../harness/recording.js';
-import { onServer, type BenchServer } from '../harness/server.js';
-import { POOL_SIZE } from '../harness/service.js';
+import { onServer } from '../harness/server.js';
+import { onSeeded } from '../harness/seeded.js';
 import { median } from '../harness/statistics.js';
 import { writeFigure, type Table } from '../harness/table.js';
 import { startWeb, type BenchWeb } from '../harness/web.js';
-import { seed, type SeedTimes } from '../seed.js';
+import type { StepTimes } from '../seed/steps.js';
 
-const NOW = '2026-12-15T10:00:00Z';
 const FULL = { sizes: [10_000, 1_000_000], rounds: 5, load: { clients: 8, milliseconds: 1_000 }, times: 200 };
 const TINY = { sizes: [300, 600], rounds: 1, load: { clients: 2, milliseconds: 50 }, times: 3 };
 const PAGE = 100;
@@ -39,7 +38,8 @@ const ALIKE = 'cases that look alike';
 
 interface Measured {
   readonly cases: number;
-  readonly seconds: SeedTimes;
+  readonly seconds: number;
+  readonly steps: StepTimes;
   readonly pages: readonly Beside[];
   /** Milliseconds in the database, the median, by what is asked. */
   readonly sql: Readonly<Record<string, number>>;
@@ -47,51 +47,57 @@ interface Measured {
 
 /** The list of cases as a program asks for it, beside the same statements alone, among few cases and among a million. */
 export const queuePage = ({ tiny }: Scale): Promise<Outcome> =>
-  onServer(async (server) => {
-    const scale = tiny ? TINY : FULL;
-    const measured: Measured[] = [];
-    for (const cases of scale.sizes) measured.push(await measureAt(server, cases, scale));
-    return {
-      tables: [
-        ...measured.map(({ cases, pages }) =>
-          besideTable(`The list of ${cases.toLocaleString('en-GB')} cases`, pages),
-        ),
-        sqlTable(measured),
-      ],
-      targets: targetsOf(measured),
-      figures: { units: 'requests a second, and milliseconds in the database', measured },
-    };
-  });
-
-async function measureAt(server: BenchServer, cases: number, scale: typeof FULL): Promise<Measured> {
-  const database = await server.copy(`with_${cases}`);
-  const seconds = await seed(database.owner, { cases, today: NOW.slice(0, 'yyyy-mm-dd'.length) });
-  const total = Object.entries(seconds).reduce(
-    (sum, [what, each]) => (what === 'rows and indexes' || what.includes(' ') ? sum + each : sum),
-    0,
+  onServer(
+    async (server) => {
+      const scale = tiny ? TINY : FULL;
+      const measured: Measured[] = [];
+      for (const cases of scale.sizes)
+        measured.push(
+          await onSeeded(server, `with_${cases}`, { cases }, async (database, seeded) => {
+            console.log(`Seeded: ${cases} cases in ${writeFigure(seeded.seconds)} s.`);
+            const asker = await aCaseworker(database.owner);
+            const found = await closing(await startWeb(database), (web) => measureAll(web, asker, scale));
+            return { cases, ...seeded, ...found };
+          }),
+        );
+      return {
+        tables: [
+          ...measured.map(({ cases, pages }) =>
+            besideTable(`The list of ${cases.toLocaleString('en-GB')} cases`, pages),
+          ),
+          sqlTable(measured),
+        ],
+        targets: targetsOf(measured),
+        figures: { units: 'requests a second, and milliseconds in the database', measured },
+      };
+    },
+    { disposable: true },
   );
-  console.log(`Seeded: ${cases} cases in ${writeFigure(total)} s.`);
-  const web = await startWeb(database.applicationUrl, database.owner, NOW);
-  try {
-    const actor = await aCaseworker(database.owner);
-    const cookie = await web.cookieOf(actor.email);
-    const deep = await deepCursor(web, actor);
-    const addresses = [
-      ...Object.entries(LISTS).map(
-        ([what, words]) => [what, `/api/v1/cases?${new URLSearchParams(words)}`] as const,
-      ),
-      [DEEP, `/api/v1/cases?cursor=${deep}`] as const,
-    ];
-    const sql = await measureSql(web, actor, deep, scale.times);
-    const pages: Beside[] = [];
-    for (const [what, url] of addresses)
-      pages.push(await measurePage(web, database.applicationUrl, { what, url, cookie }, scale));
-    return { cases, seconds, pages, sql };
-  } finally {
-    await web.close();
-    await database.leave();
-  }
+
+async function measureAll(
+  web: BenchWeb,
+  asker: Caseworker,
+  scale: typeof FULL,
+): Promise<Pick<Measured, 'pages' | 'sql'>> {
+  const cookie = await web.cookieOf(asker.email);
+  const deep = await deepCursor(web, asker);
+  const addresses = [
+    ...Object.entries(LISTS).map(
+      ([what, words]) => [what, `/api/v1/cases?${new URLSearchParams(words)}`] as const,
+    ),
+    [DEEP, `/api/v1/cases?cursor=${deep}`] as const,
+  ];
+  const sql = await measureSql(web, asker, deep, scale.times);
+  const pages: Beside[] = [];
+  for (const [what, url] of addresses)
+    pages.push(await besideItsStatements(web, { what, url, cookie }, answerOf, scale));
+  return { pages, sql };
 }
+
+const answerOf = (rows: Rows): unknown => ({
+  items: rows.find((each) => each.length > 2) ?? [],
+  next_cursor: null,
+});
 
 /** An open case about the body that most open cases are about. */
 const MOST_ALIKE = `
@@ -131,29 +137,6 @@ function deepCursor({ app }: BenchWeb, { actor }: Caseworker): Promise<string> {
 
 const asked = ({ actor, now }: Reading, words: QueueWords, cursor = '') =>
   questionOf(words, { accountId: actor.accountId, today: dayAt(now) }, { cursor, limit: A_PAGE });
-
-async function measurePage(
-  web: BenchWeb,
-  databaseUrl: string,
-  { what, url, cookie }: { readonly what: string; readonly url: string; readonly cookie: string },
-  { rounds, load }: typeof FULL,
-): Promise<Beside> {
-  const ours = async (): Promise<number> => (await web.ask({ url, cookie })).status;
-  await ours();
-  const statements = await recorded(ours);
-  const floor = await startFloor({
-    databaseUrl,
-    poolSize: POOL_SIZE,
-    statements: () => statements,
-    answer: (rows) => ({ items: rows.find((each) => each.length > 2) ?? [], next_cursor: null }),
-  });
-  try {
-    const bare = async (): Promise<number> => (await floor.server.inject({ url: '/' })).statusCode;
-    return await beside({ what, ours, floor: bare }, load, { rounds });
-  } finally {
-    await floor.close();
-  }
-}
 
 /** As the actor, one after the other in one transaction. */
 function measureSql(

@@ -4,8 +4,8 @@ import { interleaved, type Side } from '../harness/rounds.js';
 import { onServer, type BenchServer } from '../harness/server.js';
 import { median, ratiosOf, spreadOf } from '../harness/statistics.js';
 import { writeFigure } from '../harness/table.js';
-import { seed } from '../seed.js';
-import { NOW, timeOf, type Change } from './one-change.js';
+import { onSeeded } from '../harness/seeded.js';
+import { timeOf, type Change } from './one-change.js';
 
 /**
  * Three months after each of these days a bank holiday is added; so many open cases began on it. None is a day on which
@@ -66,20 +66,13 @@ async function seedInto(
   name: string,
   { open, closed, few, many }: Size,
 ): Promise<number> {
-  const database = await server.copy(name);
   const crowds = [
     { day: NOBODY.began, cases: 0 },
     { day: FEW.began, cases: few },
     { day: MANY.began, cases: many },
   ];
-  await seed(database.owner, {
-    cases: open + closed,
-    closed,
-    today: NOW.slice(0, 'yyyy-mm-dd'.length),
-    crowds,
-  });
-  const deadlines = await openDeadlines(database.owner);
-  await database.leave();
+  const options = { cases: open + closed, closed, crowds };
+  const deadlines = await onSeeded(server, name, options, ({ owner }) => openDeadlines(owner));
   console.log(`Seeded: ${deadlines} open deadlines on ${open} open cases, beside ${closed} closed cases.`);
   return deadlines;
 }

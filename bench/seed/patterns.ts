@@ -17,13 +17,13 @@ import { factsFrom, KINDS_OF_CASE } from './kinds-of-case.js';
  * the engine itself and copied by the database to each such case.
  */
 export const PATTERN_TABLES = `
-create temp table pattern_case (kind smallint, day date, next_limit_on date, next_due_on date) on commit drop;
-create temp table pattern_fact (kind smallint, day date, place smallint, fact_kind text, on_day date) on commit drop;
-create temp table pattern_deadline (kind smallint, day date, place smallint, fact_place smallint, rule_id text,
+create unlogged table pattern_case (kind smallint, day date, next_limit_on date, next_due_on date);
+create unlogged table pattern_fact (kind smallint, day date, place smallint, fact_kind text, on_day date);
+create unlogged table pattern_deadline (kind smallint, day date, place smallint, fact_place smallint, rule_id text,
   rule_version integer, rule_kind text, fatal boolean, reminded boolean, trigger_on date, due_on date, inputs jsonb,
-  looked_at daterange, explanation jsonb, brief jsonb, calendar_version text) on commit drop;
-create temp table pattern_rung (kind smallint, day date, place smallint, days_before smallint, nominal_on date,
-  send_at timestamptz, reason text) on commit drop;`;
+  looked_at daterange, explanation jsonb, brief jsonb, calendar_version text);
+create unlogged table pattern_rung (kind smallint, day date, place smallint, days_before smallint, nominal_on date,
+  send_at timestamptz, reason text);`;
 
 /** Days whose patterns are made and sent at once. */
 const DAYS_AT_ONCE = 50;

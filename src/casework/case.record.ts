@@ -9,6 +9,8 @@ import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js
 /** What the queue shows by default. A case that its group works alone is there only while it asks for a look at its plan. */
 const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at IS NOT NULL)';
 
+const CLOSED = 'closed_on IS NOT NULL';
+
 @Entity({ name: 'case_file' })
 @Unique('case_file_reference_key', ['reference'])
 @Unique('case_file_programme_key', ['id', 'programmeId'])
@@ -46,7 +48,13 @@ const ON_QUEUE = 'closed_on IS NULL AND (NOT self_managed OR plan_check_asked_at
 @Index('case_file_body_filed', ['programmeId', 'bodyId', 'filedAt'])
 @Index('case_file_words_filed', { synchronize: false })
 @Index('case_file_open_body', ['bodyId', 'id'], { where: 'closed_on IS NULL' })
-@Index('case_file_closed', ['programmeId', 'closedOn', 'id'], { where: 'closed_on IS NOT NULL' })
+@Index('case_file_queue_nobody', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: `${ON_QUEUE} AND assignee_id IS NULL`,
+})
+@Index('case_file_closed', ['programmeId', 'closedOn', 'id'], { where: CLOSED })
+@Index('case_file_closed_body', ['programmeId', 'bodyId', 'closedOn', 'id'], { where: CLOSED })
+@Index('case_file_closed_assignee', ['programmeId', 'assigneeId', 'closedOn', 'id'], { where: CLOSED })
+@Index('case_file_written_alike', { synchronize: false })
 export class CaseRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'case_file_pkey' })
   id: string;

@@ -1,4 +1,4 @@
-import { explain, scannedTables, type Explained } from '../../bench/plans/explain.js';
+import { explain, nodesOf, scannedTables, type PlanNode } from '../../bench/plans/explain.js';
 import { CROWDED, HOT_QUERIES } from '../../bench/plans/hot-queries.js';
 import { seed } from '../../bench/seed.js';
 import { CaseRepository } from '../../src/casework/case.repository.js';
@@ -12,22 +12,6 @@ const programmeId = DEFAULT_PROGRAMME.id;
 
 /** Milliseconds, for a machine with other work. */
 const PATIENCE = 120_000;
-
-interface Node {
-  readonly 'Node Type': string;
-  readonly 'Function Name'?: string;
-  readonly 'Actual Loops'?: number;
-  readonly Filter?: string;
-  readonly Plans?: readonly Node[];
-}
-
-/** Every node of a plan of `format json`. */
-function nodesOf({ plan }: Pick<Explained, 'plan'>): Node[] {
-  const [[{ Plan: root }]] = plan as [[{ Plan: Node }]];
-  const nodes = [root];
-  for (const node of nodes) nodes.push(...(node.Plans ?? []));
-  return nodes;
-}
 
 describe('what hiding cases costs', () => {
   let service: TestApp;
@@ -131,7 +115,7 @@ describe('what hiding cases costs', () => {
 });
 
 /** As a hashed subplan: built at most once for the statement, however many rows are looked at. */
-function expectAskedOnce(nodes: readonly Node[]): void {
+function expectAskedOnce(nodes: readonly PlanNode[]): void {
   const asked = nodes.filter((node) => node['Function Name'] === 'app_recused');
   expect(asked).toHaveLength(1);
   expect(asked[0]?.['Actual Loops']).toBeLessThanOrEqual(1);

@@ -127,6 +127,28 @@ describe('the search of the queue', () => {
     expect(await found(filed.reference)).toEqual([]);
   });
 
+  it('goes on to what somebody may see where the first that it finds are hidden', async () => {
+    const body = { name: 'Heron Parish Council', kind: 'parish-council' } as const;
+    for (const title of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'])
+      await aCase(service, { title: `Heronry ${title}`, body });
+    await aCase(service, { title: 'Heronry that is seen' });
+    await service.owner.query(
+      `update case_file set next_limit_on = date '2026-12-01' + (title = 'Heronry that is seen')::integer
+       where title like 'Heronry %'`,
+    );
+    expect(await found('heronry', caseworker, '&limit=1')).not.toEqual(['Heronry that is seen']);
+    const apart = await aStaffMember(service, {
+      programmeId: DEFAULT_PROGRAMME.id,
+      email: 'apart@example.org',
+    });
+    await service.owner.query(
+      `insert into interest (id, programme_id, account_id, kind, about, name, from_day, recorded_at, recorded_by)
+       select gen_random_uuid(), $1, id, 'employer', 'body', $2, '2026-01-01', now(), id from account where email = 'apart@example.org'`,
+      [DEFAULT_PROGRAMME.id, body.name],
+    );
+    expect(await found('heronry', apart, '&limit=1')).toEqual(['Heronry that is seen']);
+  });
+
   it.each(ACTOR_KINDS)('lets %s read no words, and search only as staff', async (kind) => {
     const unitOfWork = service.app.get(UnitOfWork);
     const actor = { kind, programmeId: DEFAULT_PROGRAMME.id };

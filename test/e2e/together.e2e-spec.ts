@@ -1,4 +1,5 @@
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { parseDay } from '../../src/domain/calendar/day.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { aCase, audited, heldBy, sendConfirmed, sessionOf, timelineOf } from '../support/a-case.js';
 import { aStaffMember, signedIn } from '../support/people.js';
@@ -55,6 +56,28 @@ describe('groups that the same decision affects', () => {
       expect(page).toContain('the same words: ends, youth');
       const list = await api('caseworker@example.org', `${ash.place}/related`);
       expect(list.json()).toMatchObject({ items: [{ reference: birch.filed.reference, verdict: null }] });
+    });
+
+    it('are found where somebody misspelt the body, with a title much like it and the decision within a month', async () => {
+      const kind = 'unitary-council' as const;
+      const place = `Wickhampton ${round} District Council`;
+      const right = await aGroup(service, `Rightmark${round}`, {
+        body: { name: place, kind },
+        title: 'The hall grant ends early',
+      });
+      const wrong = {
+        body: { name: place.replace('hampton', 'hamton'), kind },
+        title: 'Hall grant ends early',
+      };
+      const misspelt = await aGroup(service, `Wrongmark${round}`, wrong);
+      const late = await aGroup(service, `Latemark${round}`, {
+        ...wrong,
+        facts: [{ kind: 'decision-made', on: parseDay('2026-06-01'), source: 'a letter' }],
+      });
+      const page = words(await worker.get(right.place));
+      expect(page).toContain(misspelt.filed.reference);
+      expect(page).toContain(`a body with almost the same name, ${wrong.body.name}`);
+      expect(page).not.toContain(late.filed.reference);
     });
 
     it('are counted and named on the page of the research, to staff alone', async () => {

@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt } from '../../domain/calendar/day.js';
-import { normaliseReference } from '../../domain/casework/reference.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import {
   QUEUE_VIEWS,
@@ -12,22 +10,11 @@ import {
   type QueueView,
   type WhichCases,
 } from './queue-question.js';
-import {
-  beyond,
-  conditionOf,
-  ORDERS,
-  orderOf,
-  Parameters,
-  searchFilters,
-  type Asker,
-  type Way,
-} from './queue-sql.js';
+import { askerOf, narrow, searchesFor, type PlaceInList } from './queue-search.js';
+import { beyond, conditionOf, ORDERS, orderOf, Parameters, type Way } from './queue-sql.js';
 
 /** Counting stops here: "1,000+". */
 export const COUNTED_UP_TO = 1000;
-
-/** So many cases a search finds, the most urgent first. */
-const FOUND_AT_MOST = 1000;
 
 const COLUMNS = `file.id, file.reference, file.title, file.breach_type as "breachType", file.body_id as "bodyId",
   file.body_name as "bodyName", file.body_kind as "bodyKind", file.step, file.filed_at as "filedAt",
@@ -42,13 +29,12 @@ const COLUMNS = `file.id, file.reference, file.title, file.breach_type as "breac
 export class CaseQueue {
   async page(reading: Reading, { limit, after, ...which }: QueueQuestion): Promise<QueuePage> {
     const sort = sortOf(which);
-    const parameters = new Parameters();
-    const condition = await this.narrowed(reading, which, parameters);
-    const later = after ? ` and ${beyond(after, 'on', parameters)}` : '';
-    const found = await reading.manager.query<ListedCase[]>(
-      `select ${COLUMNS} from case_file file where ${condition}${later} ${orderOf(sort)} limit ${limit + 1}`,
-      parameters.values,
-    );
+    const found = await this.some<ListedCase>(reading, which, {
+      columns: COLUMNS,
+      limit: limit + 1,
+      way: 'on',
+      ...(after && { from: after }),
+    });
     const cases = found.slice(0, limit);
     const last = cases.at(-1);
     if (found.length <= limit || !last) return { cases };
@@ -72,9 +58,9 @@ export class CaseQueue {
   /** How many cases a question has; {@link COUNTED_UP_TO} + 1 stands for more. */
   async count(reading: Reading, which: WhichCases): Promise<number> {
     const parameters = new Parameters();
-    const condition = await this.narrowed(reading, which, parameters);
+    const narrowed = await narrow(reading, which, parameters, { any: true, atMost: COUNTED_UP_TO + 1 });
     const [{ count }] = await reading.manager.query<[{ count: number }]>(
-      counting(condition),
+      counting(narrowed.condition),
       parameters.values,
     );
     return count;
@@ -97,46 +83,42 @@ export class CaseQueue {
     const days = ORDERS[sort].daysOf(listed);
     // A case that is open has no place among the closed ones.
     if (days.includes('')) return undefined;
-    const parameters = new Parameters();
-    const condition = await this.narrowed(reading, which, parameters);
-    const place = beyond({ sort, days, id: listed.id }, way, parameters);
-    const [found] = await reading.manager.query<{ reference: string }[]>(
-      `select file.reference from case_file file where ${condition} and ${place} ${orderOf(sort, way)} limit 1`,
-      parameters.values,
-    );
+    const place = { sort, days, id: listed.id };
+    const [found] = await this.some<{ reference: string }>(reading, which, {
+      columns: 'file.reference',
+      limit: 1,
+      way,
+      from: place,
+    });
     return found?.reference;
   }
 
-  /** SQL: the cases of a question, and of those the ones with its words. */
-  private async narrowed(reading: Reading, which: WhichCases, parameters: Parameters): Promise<string> {
-    const asker = askerOf(reading);
-    const condition = conditionOf(which, asker, parameters);
-    const { search } = which;
-    if (!search || normaliseReference(search)) return condition;
-    const found = await foundBy(reading, search, searchFilters(which, asker));
-    return `${condition} and file.id = any (${parameters.add(found)}::uuid[])`;
+  /** The first cases of a question from a place on. */
+  private async some<Row>(
+    reading: Reading,
+    which: WhichCases,
+    { columns, ...wanted }: Wanted,
+  ): Promise<Row[]> {
+    const { limit, way, from } = wanted;
+    const sort = sortOf(which);
+    for (const search of searchesFor(which, wanted)) {
+      const parameters = new Parameters();
+      const { condition, isAll } = await narrow(reading, which, parameters, search);
+      const later = from ? ` and ${beyond(from, way, parameters)}` : '';
+      const rows = await reading.manager.query<Row[]>(
+        `select ${columns} from case_file file where ${condition}${later} ${orderOf(sort, way)} limit ${limit}`,
+        parameters.values,
+      );
+      if (isAll || rows.length === limit) return rows;
+    }
+    return [];
   }
 }
 
-const askerOf = ({ actor, now }: Reading): Asker => ({
-  accountId: actor.accountId ?? null,
-  today: dayAt(now),
-});
+interface Wanted extends PlaceInList {
+  readonly columns: string;
+}
 
 const counting = (condition: string): string =>
   `select count(*)::integer as count from
     (select 1 from case_file file where ${condition} limit ${COUNTED_UP_TO + 1}) counted`;
-
-/** Ids of cases with these words. Whoever asks joins them to the cases that they may see. */
-async function foundBy(
-  { manager }: Reading,
-  words: string,
-  filters: Readonly<Record<string, unknown>>,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>('select app_search_cases($1, $2, $3) as id', [
-    words,
-    JSON.stringify(filters),
-    FOUND_AT_MOST,
-  ]);
-  return rows.map(({ id }) => id);
-}

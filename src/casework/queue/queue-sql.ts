@@ -83,9 +83,14 @@ function criteriaOf({ view, filters = {} }: WhichCases, asker: Asker): Criteria[
   return [VIEWS[view](asker), filter];
 }
 
+/** The condition of a question that no case answers. */
+export const NOTHING = 'false';
+
 /** SQL on `file`: the cases of a question, without its words. */
 export function conditionOf(which: WhichCases, asker: Asker, parameters: Parameters): string {
-  const parts = criteriaOf(which, asker).flatMap((criteria) => [
+  const asked = criteriaOf(which, asker);
+  if (contradicts(asked)) return NOTHING;
+  const parts = asked.flatMap((criteria) => [
     ...standing(criteria),
     ...Object.entries(criteria).flatMap(([name, value]) => {
       const sql = CONDITIONS[name as keyof Criteria];
@@ -96,6 +101,10 @@ export function conditionOf(which: WhichCases, asker: Asker, parameters: Paramet
   if (reference) parts.push(`file.reference = ${parameters.add(reference)}`);
   return parts.length > 0 ? parts.join(' and ') : 'true';
 }
+
+/** A case is closed if and only if that is its step: no need to look for others. */
+const contradicts = ([view = {}, { step } = {}]: readonly Criteria[]): boolean =>
+  view.isOpen !== undefined && step !== undefined && view.isOpen === (step === 'closed');
 
 function standing({ isOpen, self }: Criteria): string[] {
   if (isOpen === undefined) return [];

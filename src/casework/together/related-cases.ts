@@ -67,9 +67,9 @@ export class RelatedCases {
 }
 
 const comparable = (
-  { id, bodyName, breachType, title, account }: CaseRecord,
+  { id, bodyId, bodyName, breachType, title, account }: CaseRecord,
   facts: ReadonlyMap<string, KeptFact[]>,
-): Comparable => ({ bodyName, breachType, title, account, facts: facts.get(id) ?? [] });
+): Comparable => ({ bodyId, bodyName, breachType, title, account, facts: facts.get(id) ?? [] });
 
 async function verdictsOn({ manager }: Reading, caseId: string): Promise<Map<string, PairVerdict>> {
   const pairs = await manager.find(RelatedCaseRecord, { where: [{ caseId }, { otherId: caseId }] });

@@ -2,6 +2,7 @@ import { parseDay } from '../calendar/day.js';
 import { likenessOf, type Comparable } from './likeness.js';
 
 const ours: Comparable = {
+  bodyId: null,
   bodyName: 'Example City Council',
   breachType: 'short-notice',
   title: 'Youth grant ends',
@@ -20,6 +21,25 @@ describe('how alike two cases are', () => {
       'the same day for “The decision was made”: Friday 20 November 2026',
       'the same kind of promise',
       'the same words: youth',
+    ]);
+  });
+
+  it('takes a body for the same by its entry or its letters, and says where it is only spelt alike', () => {
+    const bodyOf = (bodyName: string, bodyId: string | null = null) => {
+      const { why, score } = likenessOf(
+        { ...ours, bodyId: 'one' },
+        { ...ours, facts: [], title: '', account: '', bodyName, bodyId },
+      );
+      return [why[0], score];
+    };
+    expect(bodyOf('Example Council of the City', 'one')).toEqual([
+      'the same body, Example Council of the City',
+      20,
+    ]);
+    expect(bodyOf('EXAMPLE City-Council', 'two')).toEqual(['the same body, EXAMPLE City-Council', 20]);
+    expect(bodyOf('Exampel City Council')).toEqual([
+      'a body with almost the same name, Exampel City Council',
+      10,
     ]);
   });
 

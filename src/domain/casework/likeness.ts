@@ -10,6 +10,8 @@ export type PairVerdict = (typeof PAIR_VERDICTS)[number];
 
 /** Of a case, what is compared with others. */
 export interface Comparable {
+  /** In the directory; null where somebody wrote a name of their own. */
+  readonly bodyId: string | null;
   readonly bodyName: string;
   readonly breachType: BreachType;
   readonly title: string;
@@ -84,6 +86,22 @@ function daysWhy(days: readonly SharedDay[]): { points: number; why: string[] } 
   };
 }
 
+const inLetters = (name: string): string =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** The database gives cases of one body, and such whose body is written almost like it. */
+function bodyWhy(mine: Comparable, theirs: Comparable): { points: number; why: string } {
+  const isSame =
+    (mine.bodyId !== null && mine.bodyId === theirs.bodyId) ||
+    inLetters(mine.bodyName) === inLetters(theirs.bodyName);
+  return isSame
+    ? { points: 10, why: `the same body, ${theirs.bodyName}` }
+    : { points: 0, why: `a body with almost the same name, ${theirs.bodyName}` };
+}
+
 /** How alike two cases about one body are, and why: for a caseworker, who decides. */
 export function likenessOf(mine: Comparable, theirs: Comparable): Likeness {
   const [ours, others] = [wordsOf(mine), wordsOf(theirs)];
@@ -91,12 +109,13 @@ export function likenessOf(mine: Comparable, theirs: Comparable): Likeness {
   const share = both.length / Math.max(1, Math.min(ours.size, others.size));
   const days = daysWhy(sharedDays(mine.facts, theirs.facts));
   const sameBreach = mine.breachType === theirs.breachType;
-  const points = 10 + days.points + (sameBreach ? 10 : 0) + Math.round(40 * share);
+  const body = bodyWhy(mine, theirs);
+  const points = body.points + days.points + (sameBreach ? 10 : 0) + Math.round(40 * share);
   return {
     score: Math.min(100, points),
     perhapsSame: share >= ALMOST_THE_SAME && both.length >= SHORTEST_WORD,
     why: [
-      `the same body, ${theirs.bodyName}`,
+      body.why,
       ...days.why,
       ...(sameBreach ? ['the same kind of promise'] : []),
       ...(both.length > 0 ? [`the same words: ${both.slice(0, MOST_WORDS_SHOWN).join(', ')}`] : []),

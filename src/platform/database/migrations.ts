@@ -39,6 +39,7 @@ import { AnswersByMail1763600610000 } from '../../../migrations/1763600610000-an
 import { InformationRequests1763600620000 } from '../../../migrations/1763600620000-information-requests.js';
 import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.js';
 import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
+import { AmongAMillion1763600660000 } from '../../../migrations/1763600660000-among-a-million.js';
 import { MonthsAndParting1763600670000 } from '../../../migrations/1763600670000-months-and-parting.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -84,5 +85,6 @@ export const MIGRATIONS = [
   InformationRequests1763600620000,
   Bundles1763600630000,
   MailThatCameBack1763600640000,
+  AmongAMillion1763600660000,
   MonthsAndParting1763600670000,
 ];

@@ -27,8 +27,14 @@ const SETTINGS = {
   log_min_error_statement: 'panic',
 };
 
-/** For tests: a cluster that need not outlive the machine. */
-const DISPOSABLE = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+/** For tests: a cluster that need not outlive the machine, and that nobody copies by its journal. */
+const DISPOSABLE = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  wal_level: 'minimal',
+  max_wal_senders: '0',
+};
 
 /** Seconds. Recovery after a power cut may take long; it must not be taken for a failure. */
 const START_LIMIT = 600;
