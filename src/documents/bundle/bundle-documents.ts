@@ -11,13 +11,14 @@ export interface ChosenDocuments {
 }
 
 /** Why a document does not go into a bundle, in a sentence; undefined where it does. */
-export type WhyNot = (document: DocumentRecord) => string | undefined;
+export type WhyNot = (document: DocumentRecord) => Promise<string | undefined>;
 
 /** Nothing goes that was withdrawn, or that the person who gets it could not open. */
-export function choose(documents: readonly DocumentRecord[], whyNot: WhyNot): ChosenDocuments {
-  const held = documents
-    .filter(({ withdrawnAt }) => withdrawnAt === null)
-    .map((document) => ({ document, why: whyShut(document) ?? whyNot(document) }));
+export async function choose(documents: readonly DocumentRecord[], whyNot: WhyNot): Promise<ChosenDocuments> {
+  const held: { document: DocumentRecord; why: string | undefined }[] = [];
+  // One after the other: the files of a whole case are too much to hold at once.
+  for (const document of documents.filter(({ withdrawnAt }) => withdrawnAt === null))
+    held.push({ document, why: whyShut(document) ?? (await whyNot(document)) });
   return {
     documents: held
       .filter(({ why }) => why === undefined)
@@ -36,7 +37,7 @@ const NOT_THIS_LETTER = 'It is not one of our letters to the public body.';
 /** The file of a letter goes where the letter itself does. */
 export const unlessLetter =
   (letters: readonly BundledLetter[], whyNot: WhyNot): WhyNot =>
-  (document) => {
+  async (document) => {
     if (document.source !== 'letter') return whyNot(document);
     return letters.some(({ documentId }) => documentId === document.id) ? undefined : NOT_THIS_LETTER;
   };

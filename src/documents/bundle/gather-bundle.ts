@@ -9,10 +9,12 @@ import type { BundleContent, BundledDay } from '../../domain/bundle/bundle-conte
 import { BUNDLES, holdsDay, isOwnView, type BundleKind } from '../../domain/bundle/bundle-kind.js';
 import { formatDay } from '../../domain/calendar/day.js';
 import { mayHavePapers, type Recipient } from '../../domain/casework/disclosure.js';
+import { isFlagged } from '../../domain/documents/names-inside.js';
 import { whyNotSent } from '../../domain/documents/sendable.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { documentsOf } from '../case-documents.js';
 import type { DocumentRecord } from '../document.record.js';
+import { NamesInFiles } from '../inside/names-in-files.js';
 import { choose, unlessLetter, type ChosenDocuments } from './bundle-documents.js';
 import { BundleLetters, isOurLetterToBody } from './bundle-letters.js';
 import type { BundleParts } from './bundle-parts.js';
@@ -33,6 +35,8 @@ export interface GatheredBundle {
   readonly to?: Recipient;
 }
 
+const NOT_READ =
+  'It may show who the group is: we could not look inside this file. Read it, and send it by a mail if it tells nothing.';
 const EACH_ITS_OWN = 'Several groups act together here. Each of them makes its own bundle.';
 
 /** Reads what a bundle holds, with the rights of the person who asks for it. */
@@ -42,6 +46,7 @@ export class GatherBundle {
     private readonly dossiers: CaseDossiers,
     private readonly letters: BundleLetters,
     private readonly matters: LetterMatters,
+    private readonly names: NamesInFiles,
   ) {}
 
   /** Throws `TrustRefusedError` (`/kind`). */
@@ -68,7 +73,11 @@ export class GatherBundle {
     const letters = await this.letters.of(tx, dossier, ({ audience }) => isFor(kind, audience));
     const documents = await documentsOf(tx, dossier.record.id);
     const held = documents.filter(({ audience }) => isFor(kind, audience));
-    return { parts: ownView(dossier, kind), letters, chosen: choose(held, () => undefined) };
+    return {
+      parts: ownView(dossier, kind),
+      letters,
+      chosen: await choose(held, () => Promise.resolve(undefined)),
+    };
   }
 
   private async outside(tx: Transaction, dossier: Dossier, wanted: WantedBundle): Promise<Read> {
@@ -76,8 +85,25 @@ export class GatherBundle {
     const letters = await this.letters.of(tx, dossier, isOurLetterToBody);
     const documents = await documentsOf(tx, dossier.record.id);
     const matter = await this.matters.of(tx, dossier.record, { addressee: { name: '', ...to } });
-    const whyNot = unlessLetter(letters, (each) => whyNotSent(each, knowsGroup(each, dossier, to)));
-    return { parts: outsideView(matter), letters, chosen: choose(documents, whyNot) };
+    const whyNot = unlessLetter(letters, (each) => this.whyNot(tx, each, hiddenGroups(each, dossier, to)));
+    return { parts: outsideView(matter), letters, chosen: await choose(documents, whyNot) };
+  }
+
+  /**
+   * What names a group stays out, and so does what nobody could clean or look into: there is nobody here to say that it was
+   * read. A picture goes: it was drawn anew, and whoever said that it may be shown outside has seen it.
+   */
+  private async whyNot(
+    tx: Transaction,
+    document: DocumentRecord,
+    hidden: readonly string[],
+  ): Promise<string | undefined> {
+    const why = whyNotSent(document, hidden.length === 0);
+    if (why !== undefined || hidden.length === 0) return why;
+    const kept = await this.names.find(tx, document, hidden);
+    if (kept === undefined) return undefined;
+    if (kept === 'unread') return isFlagged(document.flags) ? NOT_READ : undefined;
+    return `Inside it stands ${kept.tells}. The group has not agreed that they learn that.`;
   }
 }
 
@@ -100,11 +126,16 @@ function recipientOf({ kind, forWhom }: WantedBundle): Recipient {
   return { kind: to, ...(forWhom === undefined ? {} : { name: forWhom }) };
 }
 
-/** Of every group that the document can be about. */
-const knowsGroup = ({ groupId }: DocumentRecord, { groups, trust, today }: Dossier, to: Recipient): boolean =>
+/** The groups that the document can be about, and of which they may have neither the name nor the papers that show it. */
+const hiddenGroups = (
+  { groupId }: DocumentRecord,
+  { groups, trust, today }: Dossier,
+  to: Recipient,
+): string[] =>
   groups
     .filter((group) => groupId === null || group.groupId === groupId)
-    .every((group) => mayHavePapers(standingOf(group, trust), to, today));
+    .filter((group) => !mayHavePapers(standingOf(group, trust), to, today))
+    .map((group) => group.groupId);
 
 function daysOf(dossier: Dossier, kind: BundleKind): BundledDay[] {
   const held = dossier.deadlines.filter((deadline) =>

@@ -34,7 +34,11 @@ export function keptBack(
 ): KeptBack | undefined {
   const told = TELLING.find(({ column }) => identities.some((identity) => namedIn(text, identity[column])));
   if (told) return { tells: told.words };
-  return isWhole && !flags.some((flag) => UNREADABLE.includes(flag)) ? undefined : 'unread';
+  return isWhole && !isFlagged(flags) ? undefined : 'unread';
 }
 
 const UNREADABLE: readonly DocumentFlag[] = ['locked', 'may-name'];
+
+/** Whether nobody could take names out of a file, or look into it, when it came. */
+export const isFlagged = (flags: readonly DocumentFlag[]): boolean =>
+  flags.some((flag) => UNREADABLE.includes(flag));
