@@ -118,7 +118,7 @@ describe('adding a date to a case', () => {
 
   it.each([
     [{ ...on('30', '2', '2026') }, '30 February 2026 does not exist'],
-    [{ ...on('', '2', '2026') }, 'The date needs a day.'],
+    [{ ...on('2', '', '2026') }, 'The date needs a month.'],
     [{ ...on('1', '2', '2027') }, 'is still ahead'],
     [{ kind: '' }, 'Choose what the date is about.'],
     [{ kind: 'nonsense' }, 'Choose what the date is about from the list.'],

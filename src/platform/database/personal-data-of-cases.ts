@@ -59,7 +59,7 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
       superseded_because: known('superseded_because'),
       paper: known('paper'),
     },
-    { kind: OWN_WORD, said_by: OWN_WORD, how_known: OWN_WORD },
+    { kind: OWN_WORD, said_by: OWN_WORD, how_known: OWN_WORD, precision: OWN_WORD },
   ),
   deadline: item(
     'why dates were worked out again',
