@@ -153,7 +153,14 @@ export async function aCopy(world: World, accountId: string): Promise<string> {
     request_id: id,
     programme_id: programmeId,
     account_id: accountId,
-    content: { title: 'What we hold', note: '', parts: [] },
+    content: {
+      about: { name: 'Ada', email: 'ada@example.org' },
+      asked_on: '2026-11-20',
+      answered_on: '2026-11-20',
+      programme: 'A programme',
+      items: [],
+      note: '',
+    },
     released_at: now,
     expires_at: anHourAfter(now),
   });

@@ -28,12 +28,12 @@ export class AskBundle {
 
   /** The same again while the first is being made gives the first. Throws `TrustRefusedError` and `NotFoundHereError`. */
   async ask(visitor: Visitor, reference: string, wanted: WantedBundle): Promise<BundleRecord> {
-    const accountId = visitor.actor.accountId ?? refuse('/form', NO_ACCOUNT);
-    requireFit(visitor, wanted);
     const { named } = BUNDLES[wanted.kind];
     const asked = named ? wanted : { kind: wanted.kind };
     return this.unitOfWork.run(visitor.actor, async (tx) => {
       const record = await this.cases.find(tx, reference);
+      const accountId = visitor.actor.accountId ?? refuse('/form', NO_ACCOUNT);
+      requireFit(visitor, wanted);
       const begun = await beingMade(tx, record.id, accountId, asked);
       if (begun) return begun;
       const gathered = await this.gathering.gather(tx, record, asked);
