@@ -68,8 +68,8 @@ describe('mail that is meant to harm', () => {
     from: fileSenderOf(at),
     subject: what,
     text: 'Here it is.',
-    // By its name one may be called a mail within the mail, which is another matter than a file.
-    attachments: [{ filename: fileName, content, contentType: 'application/octet-stream' }],
+    // What kind it is, its name tells: some are called a mail within the mail.
+    attachments: [{ filename: fileName, content }],
   });
   /** Files of which the mail that brought them says neither that they were kept nor why not. */
   const lostFiles = async (brought: readonly ReceivedMailRecord[]): Promise<string[]> => {

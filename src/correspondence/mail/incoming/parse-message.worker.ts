@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { simpleParser, type Attachment, type ParsedMail } from 'mailparser';
+import { simpleParser, type Attachment, type ParsedMail, type SimpleParserOptions } from 'mailparser';
 import type { ParsedAttachment, ParsedMessage } from './parsed-message.js';
 
 const LONGEST_TEXT = 200_000;
@@ -7,14 +7,18 @@ const LONGEST_LINE = 500;
 const LONGEST_HTML = 2_000_000;
 const MOST_REFERENCES = 50;
 
+/** A mail within the mail is a file like any other: its splitter knows `ignoreEmbedded`, the types do not. */
+const READING: SimpleParserOptions & { readonly ignoreEmbedded: true } = {
+  skipTextToHtml: true,
+  skipImageLinks: true,
+  keepDeliveryStatus: true,
+  maxHtmlLengthToParse: LONGEST_HTML,
+  ignoreEmbedded: true,
+};
+
 /** Opens one message in a thread of its own: whatever it does to its reader, it does there. */
 async function parse(raw: Uint8Array): Promise<ParsedMessage> {
-  const mail = await simpleParser(Buffer.from(raw), {
-    skipTextToHtml: true,
-    skipImageLinks: true,
-    keepDeliveryStatus: true,
-    maxHtmlLengthToParse: LONGEST_HTML,
-  });
+  const mail = await simpleParser(Buffer.from(raw), READING);
   const headers = headersOf(mail);
   const sender = mail.from?.value[0];
   return {
