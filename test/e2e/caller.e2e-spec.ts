@@ -21,6 +21,7 @@ const CALL = {
   legal_form: 'not known',
   body_name: 'Somewhere Parish Council',
   body_kind: 'parish-council',
+  area: 'Kent',
   breach_type: 'short-notice',
   account: 'They wrote that the grant stops before Christmas.',
   'letter-dated-day': '20',
@@ -75,6 +76,7 @@ describe('a report told by voice', () => {
     expect([sent.status, sent.location]).toEqual([303, expect.stringMatching(/^\/cases\//)]);
     const file = await caseAt(sent);
     expect(file).toMatchObject({
+      area: 'Kent',
       bodyName: 'Somewhere Parish Council',
       breachType: 'short-notice',
       fundingChange: 'ended-early',

@@ -94,6 +94,15 @@ const BODY: readonly Field[] = [
   },
 ];
 
+const AREA: Field = {
+  type: 'text',
+  name: 'area',
+  label: 'Which council’s area does the group work in?',
+  hint: 'It tells us which promises hold there. You can leave it empty.',
+  short: 'Area',
+  max: MOST_CHARACTERS.name,
+};
+
 const NAME_USE: Field = {
   type: 'choice',
   name: 'confidentiality',
@@ -147,7 +156,7 @@ export const CALLER_SECTIONS: readonly CallerSection[] = [
       { ...fieldNamed('legal_form'), isLong: true } as Field,
     ],
   },
-  { title: 'What happened', fields: [...BODY, fieldNamed('breach_type'), fieldNamed('account')] },
+  { title: 'What happened', fields: [...BODY, AREA, fieldNamed('breach_type'), fieldNamed('account')] },
   {
     title: 'The dates',
     say: ['Which days do you know? It does not matter if you do not have them all.'],
