@@ -27,7 +27,8 @@ function kept(): string[] {
 }
 
 describe('npm run bench', () => {
-  it.each(Object.keys(BENCHMARKS))(
+  // Each has a database and a process of its own, and nothing is measured here.
+  it.concurrent.each(Object.keys(BENCHMARKS))(
     '%s works: it runs tiny, shows its table and keeps nothing',
     async (name) => {
       const before = kept();

@@ -213,7 +213,8 @@ export async function aContact({ world }: Asked): Promise<string> {
 export async function anIntroduction({ world, ...asked }: Asked): Promise<string> {
   const place = placeOf(asked);
   const { caseId, groupId, programmeId } = world.at(place);
-  const other = world.at(place === 'another group' ? 'ours' : 'another group');
+  // Never with ours, unless it is of ours: through either of its two cases it can be reached by right.
+  const other = world.at(place === 'another group' ? 'another programme' : 'another group');
   const id = newId();
   const row = { id, programme_id: programmeId, case_id: caseId };
   await plant(world, 'introduction', {
