@@ -214,7 +214,7 @@ export async function anIntroduction({ world, ...asked }: Asked): Promise<string
   const place = placeOf(asked);
   const { caseId, groupId, programmeId } = world.at(place);
   // Never with ours, unless it is of ours: through either of its two cases it can be reached by right.
-  const other = world.at(place === 'another group' ? 'another programme' : 'another group');
+  const other = world.at(place === 'another group' ? 'with a code' : 'another group');
   const id = newId();
   const row = { id, programme_id: programmeId, case_id: caseId };
   await plant(world, 'introduction', {

@@ -69,6 +69,8 @@ describe.each(WAYS)('a process that is killed while $what comes in', ({ report, 
   });
   afterEach(async () => {
     await killChildren();
+    // Its file goes with the folder, which is this test's own.
+    await work.service.owner.query('delete from document');
     await rm(folder, { recursive: true, force: true });
   });
 
