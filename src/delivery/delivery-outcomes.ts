@@ -57,7 +57,7 @@ export class DeliveryOutcomes {
       programmeId,
       audience: 'programme',
       kind: 'mail-sent',
-      text: `${MAIL_NAMES[kind] ?? kind}. ${text}`,
+      text: `${MAIL_NAMES[kind] ?? 'A notice about the case'}. ${text}`,
     });
   }
 }
