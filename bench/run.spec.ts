@@ -27,8 +27,7 @@ function kept(): string[] {
 }
 
 describe('npm run bench', () => {
-  // Each has a database and a process of its own, and nothing is measured here.
-  it.concurrent.each(Object.keys(BENCHMARKS))(
+  it.each(Object.keys(BENCHMARKS))(
     '%s works: it runs tiny, shows its table and keeps nothing',
     async (name) => {
       const before = kept();
