@@ -25,6 +25,7 @@ export class ReminderMail extends CaseMail {
       subject: `something is due on ${writeDate(parseDay(first.dueOn))}`,
       blocks: [
         ...deadlines.flatMap((deadline) => blocksOf(deadline, dayAt(tx.now))),
+        ...(delivery.fatal ? [{ action: 'Say that you have seen this', url: `${href}/seen` }] : []),
         { action: 'See the case, how we worked out the date, and what you can do now', url: href },
         { text: await whoElse(tx, delivery) },
       ],

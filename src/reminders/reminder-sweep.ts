@@ -4,6 +4,7 @@ import { Deliveries } from '../delivery/deliveries.js';
 import { DeliveryReminderRecord } from '../delivery/delivery-reminder.record.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { dayAt, formatDay } from '../domain/calendar/day.js';
+import { isTold } from '../domain/reminders/ladder.js';
 import { lastCrossed } from '../domain/reminders/rungs-now.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
@@ -75,7 +76,8 @@ export class ReminderSweep {
     { fatal, ...recipient }: Recipient & { fatal: boolean },
   ): Promise<void> {
     const theirs = rungs.filter(
-      ({ groupId }) => !groupId || !recipient.groupId || groupId === recipient.groupId,
+      ({ groupId, told }) =>
+        isTold(told, recipient) && (!groupId || !recipient.groupId || groupId === recipient.groupId),
     );
     const [first] = theirs;
     if (!first) return;
