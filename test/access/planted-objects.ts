@@ -78,13 +78,12 @@ export async function anInterest({ world, ...asked }: Asked): Promise<string> {
 export async function anOwnReminder({ world, caller, ...asked }: Asked): Promise<string> {
   const id = newId();
   const { caseId, programmeId, groupId } = world.at(placeOf({ caller, ...asked }));
-  const isParty = caller.kind === 'party';
   await plant(world, 'own_reminder', {
     id,
     programme_id: programmeId,
     case_id: caseId,
-    audience: isParty ? 'group' : 'programme',
-    group_id: isParty ? groupId : null,
+    audience: 'group',
+    group_id: groupId,
     words: 'Ring them',
     on_day: '2026-12-01',
     send_at: anHourAfter(world.service.clock.now()),
