@@ -178,7 +178,7 @@ describe('ladders', () => {
       expect(await rungs('FOI-20WD', 'scheduled')).toEqual([7, -2, -4]);
       expect(await rungs('SERVICE-ANSWER', 'scheduled')).toEqual([2, 0]);
       work.filed = before;
-      await date({ kind: 'decision-made', ...dated('date', '2026-11-23') });
+      await date({ kind: 'decision-made', ...dated('date', '2026-11-18') });
       expect(await rungs('JR-3M-SAFE', 'scheduled')).toEqual([80, 56, 28, 14, 7, 3, 1, 0]);
     });
 

@@ -17,7 +17,7 @@ const SEEN_FORM: CaseForm = {
   title: 'I have seen this reminder',
   leadsTo: '#dates',
   hasText: false,
-  view: (dossier) => ({ unseen: unseenView(dossier) }),
+  view: (dossier) => ({ unseen: unseenView(dossier), isWatched: isWatched(dossier.record) }),
 };
 
 /** Where the mail of a reminder leads: one button says that somebody saw it. */
@@ -40,6 +40,10 @@ export class SeenPage {
     return this.forms.take(sent, SEEN_FORM, { values: {} }, (on) => this.reminders.see(sent.visitor, on));
   }
 }
+
+/** Whether anybody of the staff looks after the case: of a closed one, and of one that its group works on alone, no supervisor hears. */
+const isWatched = ({ closedOn, selfManaged, assigneeId, planCheckAskedAt }: Dossier['record']): boolean =>
+  closedOn === null && (!selfManaged || assigneeId !== null || planCheckAskedAt !== null);
 
 /** “Last safe day to ask a court: Friday 19 February 2027, 7 days left” */
 export const unseenView = (dossier: Dossier) =>
