@@ -19,7 +19,7 @@ import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
 import { ReturnedMailRecord } from '../returned/returned-mail.record.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 
 export const MAIL_BOUNCED = 'mail-bounced';
 
