@@ -190,6 +190,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'reminders-chosen': 'Somebody chose which reminders they get',
   'reply-address-revoked': 'An address for answers by mail was taken back',
   'report-read': 'The report was read',
+  'parked-mail-tried-again': 'A mail that could not be sent was tried again',
   'returned-mail-dealt-with': 'Somebody dealt with a mail that did not arrive',
   'returned-with-code': 'A group came back with its code',
   'role-changed': 'The role of somebody was changed',

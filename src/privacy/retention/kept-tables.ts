@@ -198,6 +198,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   provider_role: WITH_ACCOUNT,
   case_to_rework: 'taken off its list as soon as the case is worked out again',
   request_count: 'forgotten by its own loop when its window is over',
+  mail_rate: 'forgotten a day after the last mail to the domain',
   audit_head: 'the chain must stay whole',
   audit_entry: 'the chain must stay whole; it names nobody',
   audit_detail: 'goes with its case or its person',
