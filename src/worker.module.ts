@@ -65,11 +65,12 @@ import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { TidyUp } from './privacy/retention/tidy-up.js';
+import { MoveChoices } from './reminders/choices/move-choices.js';
 import { LimitAlarmMail } from './reminders/alarms/limit-alarm-mail.js';
 import { LimitAlarms } from './reminders/alarms/limit-alarms.js';
 import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
-import { ReminderMail } from './reminders/reminder-mail.js';
+import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -160,6 +161,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       SendSignInMail,
       SendAccountMail,
       MoveContactAddress,
+      MoveChoices,
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
@@ -188,6 +190,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ConfirmationMail,
       NewCaseMail,
       ReminderMail,
+      ReminderDigestMail,
       OwnReminderMail,
       LimitAlarmMail,
       DatesChangedMail,

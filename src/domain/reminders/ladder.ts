@@ -29,10 +29,6 @@ export const TOLD: Readonly<Record<RuleKind, Told>> = {
   world: 'everybody',
 };
 
-/** Whether this person is told; a group’s own contact is known by `groupId`. */
-export const isTold = (told: Told, { groupId }: { readonly groupId?: string }): boolean =>
-  told === 'everybody' || (told === 'group') === (groupId !== undefined);
-
 /** Reminders go out when people read mail: on the days that are worked here, whatever the days of a court. */
 export const LADDER_CALENDAR = 'england-and-wales';
 

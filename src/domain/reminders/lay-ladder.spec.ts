@@ -4,7 +4,7 @@ import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
 import type { RuleKind } from '../deadlines/rule.js';
 import { layLadder } from './lay-ladder.js';
 import { LADDERS, type Rung } from './ladder.js';
-import { lastCrossed, nearRungs } from './rungs-now.js';
+import { nearRungs } from './rungs-now.js';
 
 const holidays: BankHoliday[] = [
   '2026-01-01',
@@ -137,18 +137,5 @@ describe('other ladders', () => {
       }),
       { numRuns: 200 },
     );
-  });
-});
-
-describe('after an outage', () => {
-  it('only the last crossed rung is sent; the earlier ones give way', () => {
-    const { send, superseded } = lastCrossed(lay(), new Date('2027-02-13T00:00:00Z'));
-    expect(send?.daysBefore).toBe(7);
-    expect(superseded.map(({ daysBefore }) => daysBefore)).toEqual([14, 28, 56]);
-  });
-
-  it('sends nothing before the moment of the first', () => {
-    expect(lastCrossed(lay(), new Date('2026-12-24T08:59:59Z'))).toEqual({ superseded: [] });
-    expect(lastCrossed(lay(), new Date('2026-12-24T09:00:00Z')).send?.daysBefore).toBe(56);
   });
 });
