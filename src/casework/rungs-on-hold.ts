@@ -77,7 +77,8 @@ export class RungsOnHold {
     keepsLimits: boolean,
   ): { readonly deadline: DeadlineRecord; readonly told: Told } | undefined {
     const rule = this.reference.rules.find(({ id }) => id === deadline.ruleId);
-    const kept = keptBy({ ...deadline, family: rule?.family ?? 'other' }, keepsLimits);
+    const { kind, fatal, reminded } = deadline;
+    const kept = keptBy({ kind, fatal, reminded, family: rule?.family ?? 'other' }, keepsLimits);
     return kept && { deadline, told: kept.told };
   }
 }

@@ -39,7 +39,7 @@ export async function changeSetting<Values extends object>(
   const former = await read();
   if (markOf(former) !== seen) throw new SettingsChangedError();
   const row = { programmeId, ...values, changedAt: now, changedBy: actor.accountId ?? null };
-  await manager.upsert(record, row as never, ['programmeId']);
+  await manager.upsert(record, row, ['programmeId']);
   tx.audit({
     chain: ADMINISTRATION,
     action,

@@ -51,6 +51,10 @@ export class MovePage {
   }
 }
 
+/** No answer is no “no”. */
+const readKeep = (form: Form): Pick<WantedMove, 'keepsLimits'> =>
+  typed(form, 'keep_limits') === 'no' ? { keepsLimits: false } : {};
+
 function readMove(form: Form): FormReading<WantedMove> {
   const to = typed(form, 'to');
   const outcome = typed(form, 'outcome');
@@ -66,7 +70,7 @@ function readMove(form: Form): FormReading<WantedMove> {
       to,
       ...(reason ? { reason } : {}),
       ...(isOutcome(outcome) ? { outcome } : {}),
-      ...(typed(form, 'keep_limits') === 'no' ? { keepsLimits: false } : {}),
+      ...readKeep(form),
     },
   };
 }

@@ -62,6 +62,7 @@ const staff = (verbs: readonly Verb[]): TableRights['rights'] => ({
 });
 
 const item = (rights: TableRights['rights']): TableRights => ({ scope: 'item', rights });
+const setting = (rights: TableRights['rights']): TableRights => ({ scope: 'programme', rights });
 
 export const RIGHTS: Readonly<Record<string, TableRights>> = {
   case_file: {
@@ -214,19 +215,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   // Nobody's: triggers write it, and app_search_cases() reads it for whoever asks.
   case_search: { scope: 'personal', rights: {} },
-  programme_setting: {
-    scope: 'programme',
-    rights: { ...staff(READ), administrator: KEEP, party: READ, receipt: READ },
-  },
-  programme_promise: { scope: 'programme', rights: { ...staff(READ), administrator: KEEP, public: READ } },
-  programme_ladder: {
-    scope: 'programme',
-    rights: { ...staff(READ), administrator: KEEP, party: READ, public: READ, system: READ },
-  },
-  letter_template: {
-    scope: 'programme',
-    rights: { ...staff(READ), administrator: READ_ADD, party: READ },
-  },
+  programme_setting: setting({ ...staff(READ), administrator: KEEP, party: READ, receipt: READ }),
+  programme_promise: setting({ ...staff(READ), administrator: KEEP, public: READ }),
+  programme_ladder: setting({ ...staff(READ), administrator: KEEP, party: READ, public: READ, system: READ }),
+  letter_template: setting({ ...staff(READ), administrator: READ_ADD, party: READ }),
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
   public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
   body_succession: { scope: 'shared', rights: { ...everybody(READ), administrator: SWEEP, system: SWEEP } },
