@@ -56,14 +56,12 @@ export class OpenDates {
     const rows = isStaff(actor)
       ? await manager.query<Row[]>(OF_STAFF, [actor.accountId, formatDay(dayAt(now))])
       : await manager.query<Row[]>(OF_GROUPS);
-    return rows
-      .filter(belongsInCalendar)
-      .map(({ clockId, caseId, reference, kind, day }) => ({
-        clockId,
-        caseId,
-        reference,
-        kind,
-        day: parseDay(day),
-      }));
+    return rows.filter(belongsInCalendar).map(({ clockId, caseId, reference, kind, day }) => ({
+      clockId,
+      caseId,
+      reference,
+      kind,
+      day: parseDay(day),
+    }));
   }
 }

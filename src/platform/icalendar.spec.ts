@@ -131,9 +131,7 @@ describe('a feed', () => {
       summary: words(unit),
       description: words(unit),
       sequence: fc.nat(1000),
-      changedAt: fc
-        .integer({ min: 0, max: 4_000_000_000 })
-        .map((seconds) => new Date(seconds * 1000)),
+      changedAt: fc.integer({ min: 0, max: 4_000_000_000 }).map((seconds) => new Date(seconds * 1000)),
       isCancelled: fc.boolean(),
       alarmDays: fc.subarray([56, 28, 14, 7, 2, 1]),
     });

@@ -394,7 +394,9 @@ async function aTokenId(asked: Asked): Promise<string> {
 async function aCalendarLink(asked: Asked): Promise<string> {
   const { world } = asked;
   const accountId = await anAccount(asked);
-  return world.asGatekeeper((tx) => world.service.app.get(CalendarFeeds, { strict: false }).make(tx, accountId));
+  return world.asGatekeeper((tx) =>
+    world.service.app.get(CalendarFeeds, { strict: false }).make(tx, accountId),
+  );
 }
 
 async function aPasskey(asked: Asked): Promise<string> {

@@ -29,7 +29,7 @@ describe('a calendar of one’s own in a browser', () => {
       expect(device).toBe(link.replace('http:', 'webcal:'));
       const { body } = await sight.service.inject({ method: 'GET', url: new URL(link).pathname });
       expect(readByBoth(body).length).toBeGreaterThan(2);
-      await walk.open('/account/calendar');
+      await walk.openWithDetails('/account/calendar');
       expect(await walk.text()).toContain('Last read by a calendar');
       await walk.press('main form[action="/account/calendar/stop"] button');
       expect(await walk.text()).not.toContain('Last read by a calendar');

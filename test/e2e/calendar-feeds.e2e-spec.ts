@@ -13,7 +13,8 @@ import { Visitor, type Answer } from '../support/visitor.js';
 const PAGE = '/account/calendar';
 const HOUR = 3_600_000;
 
-/** Of a case that was filed as the example is: what the programme promised, the day the money stops, the court, the Ombudsman. */
+/** Of a case that is filed on {@link START} and says what the example says. */
+const ANSWER_PROMISED = '2026-11-27';
 const MONEY_STOPS = '2026-12-21';
 const COURT = '2027-02-19';
 const OMBUDSMAN = '2027-11-19';
@@ -56,7 +57,12 @@ describe('a feed of dates for a calendar of one’s own', () => {
     all.find(({ uid }) => uid === before?.uid);
 
   const moveMoney = (to: string) =>
-    work.call('POST', '/facts', { kind: 'last-funded-day', on: to, source: 'a call', reason: 'They told us.' });
+    work.call('POST', '/facts', {
+      kind: 'last-funded-day',
+      on: to,
+      source: 'a call',
+      reason: 'They told us.',
+    });
   const answerCourt = async (answer: object): Promise<void> => {
     const deadlines = await work.service.owner.query<{ id: string }[]>(
       `select id from deadline where case_id = $1 and rule_id = 'JR-3M-SAFE' and superseded_at is null`,
@@ -77,9 +83,7 @@ describe('a feed of dates for a calendar of one’s own', () => {
     expect(headers['x-robots-tag']).toBe('noindex, nofollow');
     expect(headers['set-cookie']).toBeUndefined();
     const all = readByBoth(body);
-    expect(all.map(({ day }) => day)).toEqual(
-      expect.arrayContaining([MONEY_STOPS, COURT, OMBUDSMAN]),
-    );
+    expect(all.map(({ day }) => day)).toEqual(expect.arrayContaining([MONEY_STOPS, COURT, OMBUDSMAN]));
     expect(on(all, COURT)).toEqual({
       uid: expect.stringMatching(/^[\da-f-]{36}$/) as string,
       day: COURT,
@@ -145,6 +149,15 @@ describe('a feed of dates for a calendar of one’s own', () => {
     await answerCourt({ answer: 'taken-back', words: 'That was another claim.' });
     const again = same(await events(path), before);
     expect(again && stateOf(again)).toEqual([COURT, 'CONFIRMED', 2]);
+  });
+
+  it('calls off what was done: what the programme promised for the report, once somebody took it on', async () => {
+    const path = await makeLink(work.group);
+    const before = on(await events(path), ANSWER_PROMISED);
+    expect(before?.alarms).toEqual(['-P1DT15H']);
+    await takeOn();
+    const after = same(await events(path), before);
+    expect(after && stateOf(after)).toEqual([ANSWER_PROMISED, 'CANCELLED', 1]);
   });
 
   it('calls off the dates of a closed case that are reminded of no more, and forgets that after some time', async () => {

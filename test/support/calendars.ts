@@ -16,7 +16,7 @@ export interface ReadEvent {
   readonly alarms: readonly string[];
 }
 
-/** What two programs that know nothing of each other read. Throws where they do not agree, or where an event is no whole day. */
+/** What two programs that know nothing of each other read, by day. Throws where they do not agree, or where an event is no whole day. */
 export function readByBoth(text: string): ReadEvent[] {
   const [one, other] = [readByIcalJs(text), readByNodeIcal(text)];
   if (JSON.stringify(one) !== JSON.stringify(other))
@@ -26,7 +26,8 @@ export function readByBoth(text: string): ReadEvent[] {
   return one;
 }
 
-const byUid = (events: ReadEvent[]): ReadEvent[] => events.toSorted((a, b) => a.uid.localeCompare(b.uid));
+const inOrder = (events: ReadEvent[]): ReadEvent[] =>
+  events.toSorted((a, b) => a.day.localeCompare(b.day) || a.uid.localeCompare(b.uid));
 
 export function readByIcalJs(text: string): ReadEvent[] {
   const calendar = new ICAL.Component(ICAL.parse(text) as unknown[]);
@@ -46,7 +47,7 @@ export function readByIcalJs(text: string): ReadEvent[] {
         .map((alarm) => String(alarm.getFirstPropertyValue('trigger'))),
     };
   });
-  return byUid(events);
+  return inOrder(events);
 }
 
 /** Its own days are instants at midnight where this runs. */
@@ -74,7 +75,7 @@ export function readByNodeIcal(text: string): ReadEvent[] {
       alarms: (event.alarms ?? []).map(({ trigger }) => trigger),
     };
   });
-  return byUid(events);
+  return inOrder(events);
 }
 
 function requireOneDay(first: string, end: string): void {

@@ -71,7 +71,9 @@ describe('what a calendar is told', () => {
       fc.property(fc.array(dates, { minLength: 1, maxLength: 8 }), (rounds) => {
         let shown: ShownDate[] = [];
         for (const round of rounds) {
-          const held = round.map(({ clock, day }) => open({ clockId: `c${clock}`, day: addDays(parseDay('2026-11-20'), day) }));
+          const held = round.map(({ clock, day }) =>
+            open({ clockId: `c${clock}`, day: addDays(parseDay('2026-11-20'), day) }),
+          );
           const next = tell(shown, held);
           for (const before of shown) {
             const after = next.find(({ clockId }) => clockId === before.clockId);

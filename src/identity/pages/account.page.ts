@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNT_HOLDERS, CASE_WORKERS, gatekeeperFor, isStaff, needsSecondStep } from '../../platform/database/actor.js';
+import {
+  ACCOUNT_HOLDERS,
+  CASE_WORKERS,
+  gatekeeperFor,
+  isStaff,
+  needsSecondStep,
+} from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit, RateLimit } from '../../platform/http/rate-limit.js';
