@@ -189,6 +189,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral-refused': 'The group said no to another programme',
   'referral-withdrawn': 'The question about another programme was taken back',
   'release-withdrawn': 'The group took back its yes to tell its name',
+  'reminders-chosen': 'Somebody chose which reminders they get',
   'reply-address-revoked': 'An address for answers by mail was taken back',
   'report-read': 'The report was read',
   'returned-mail-dealt-with': 'Somebody dealt with a mail that did not arrive',

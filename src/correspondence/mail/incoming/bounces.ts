@@ -19,7 +19,7 @@ import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
 import { ReturnedMailRecord } from '../returned/returned-mail.record.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 
 export const MAIL_BOUNCED = 'mail-bounced';
 
@@ -53,10 +53,11 @@ export class Bounces {
 
   /** Once for a delivery. On its case it is work for staff from then on, and whoever looks after it is told. */
   async mark(tx: Transaction, { delivery, words }: Omit<Bounce, 'failed'>): Promise<void> {
-    const { id, kind, caseId, programmeId, state } = delivery;
+    const { id, kind, programmeId, state } = delivery;
     if (state === 'bounced') return;
     await tx.manager.update(DeliveryRecord, { id }, { state: 'bounced', answer: words });
     const what = kind === CASE_MAIL ? await markMail(tx, delivery, words) : noticeOf(delivery, words);
+    const caseId = delivery.caseId ?? (await nearestCarried(tx, id));
     if (!caseId) return;
     await this.put(tx, caseId, { ...what, deliveryId: id });
     tx.publish({ type: MAIL_BOUNCED, programmeId, caseId, deliveryId: id });
@@ -118,6 +119,17 @@ async function byMessageId(
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** A mail that tells of several cases is work on the one whose day is the nearest. */
+async function nearestCarried({ manager }: Reading, deliveryId: string): Promise<string | undefined> {
+  const [nearest] = await manager.query<{ caseId: string }[]>(NEAREST, [deliveryId]);
+  return nearest?.caseId;
+}
+
+const NEAREST = `
+select carried.case_id as "caseId" from delivery_reminder carried
+join reminder rung on rung.id = carried.reminder_id join deadline on deadline.id = rung.deadline_id
+where carried.delivery_id = $1 order by deadline.due_on, carried.case_id limit 1`;
 
 async function markMail(
   { manager, now }: Transaction,
