@@ -26,6 +26,8 @@ const WORDS: Readonly<Record<string, string>> = {
   'body-succeeded': 'The case went to the public body that came after the former one',
   'body-succession-recorded': 'It was recorded which public body came after another',
   'body-succession-removed': 'It was taken back that one public body came after another',
+  'calendar-link-made': 'A link was made that shows dates in a calendar of one’s own',
+  'calendar-link-stopped': 'A link that shows dates in a calendar of one’s own was stopped',
   'calendars-changed': 'The calendars were changed',
   'case-accepted': 'The case was accepted',
   'case-assigned': 'The case was given to somebody',

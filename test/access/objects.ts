@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { CalendarFeeds } from '../../src/calendar-feeds/calendar-feeds.js';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { SuggestedPromises } from '../../src/casework/steps/identify/suggested-promises.js';
 import { KeepDocuments } from '../../src/documents/keep-documents.js';
@@ -182,6 +183,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/reminders/choices/:token': secret(aChoiceLink),
   '/reminders/stop/:token': secret(aChoiceLink),
   '/sign-in/:secret': secret(aSignInLink),
+  '/calendar/:secret': secret(aCalendarLink),
   '/calculators/:name': known('notice-length'),
   '/report/:path': known('decided'),
   '/api/docs/*': known('swagger-ui.css'),
@@ -403,6 +405,14 @@ async function aTokenId(asked: Asked): Promise<string> {
     revokedAt: null,
   });
   return id;
+}
+
+async function aCalendarLink(asked: Asked): Promise<string> {
+  const { world } = asked;
+  const accountId = await anAccount(asked);
+  return world.asGatekeeper((tx) =>
+    world.service.app.get(CalendarFeeds, { strict: false }).make(tx, accountId),
+  );
 }
 
 async function aPasskey(asked: Asked): Promise<string> {

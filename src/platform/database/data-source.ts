@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { CalendarEntryRecord } from '../../calendar-feeds/calendar-entry.record.js';
+import { CalendarFeedRecord } from '../../calendar-feeds/calendar-feed.record.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -118,6 +120,8 @@ const RECORDS = [
   BodyReportRecord,
   BodySuccessionRecord,
   BreakGlassRecord,
+  CalendarEntryRecord,
+  CalendarFeedRecord,
   CalendarVersionRecord,
   CaseActionRecord,
   CaseGroupRecord,

@@ -25,6 +25,7 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
+  | 'feed' // what a person's own calendar shows: account_id; the link to it is found by who holds the secret
   | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
   | 'absence' // who is away and who stands in: programme_id, account_id
   | 'glass' // a hidden case opened for an hour: programme_id, account_id, case_id
@@ -180,6 +181,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   wrong_code: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE, system: READ_DELETE } },
   spent_challenge: { scope: 'door', rights: { gatekeeper: READ_ADD_DELETE, system: READ_DELETE } },
   api_token: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
+  calendar_feed: { scope: 'feed', rights: { ...people(READ_CHANGE), gatekeeper: SWEEP } },
+  calendar_entry: { scope: 'feed', rights: people(KEEP) },
   address_change: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   invitation: {
     scope: 'invitation',

@@ -195,6 +195,8 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   passkey: WITH_ACCOUNT,
   authenticator_app: WITH_ACCOUNT,
   recovery_code: WITH_ACCOUNT,
+  calendar_feed: `${WITH_ACCOUNT}, or when the person stops it`,
+  calendar_entry: 'goes with its link, or with its case',
   provider_identity: WITH_ACCOUNT,
   provider_role: WITH_ACCOUNT,
   case_to_rework: 'taken off its list as soon as the case is worked out again',
