@@ -32,6 +32,7 @@ const ANYTHING: Readonly<Record<string, () => unknown>> = {
   daterange: () => 'empty',
   bytea: () => Buffer.from(randomUUID()),
   'text[]': () => '{}',
+  'smallint[]': () => '{}',
   'uuid[]': () => '{}',
 };
 
