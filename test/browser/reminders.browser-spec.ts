@@ -1,56 +1,41 @@
-import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
-import { ChoiceLinks } from '../../src/reminders/choices/choice-links.js';
-import { REMINDER_SAMPLES } from '../../src/reminders/samples/reminder-samples.js';
-import { keepPicture, lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
+import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
+import { EXAMPLE, fileReport } from '../support/a-report.js';
+import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
+import { START } from '../support/test-app.js';
+import { until } from '../support/until.js';
 
-describe('reminders in a browser', () => {
-  const sight = lookAtTheService({ worker: false, staff: ['caseworker', 'administrator'] });
+describe('reminders, in a browser', () => {
+  const sight = lookAtTheService();
+  afterEach(() => sight.service.clock.set(START));
 
-  it.each(SEATS)('are chosen on a $screen, JavaScript $javaScript', async (given) => {
-    const { service, browser } = sight;
-    const seat = await takeSeat(browser, given);
-    const walk = await signInWalk(service, seat, 'caseworker@example.org');
-    await walk.open('/account/reminders');
-    expect(await walk.text()).toContain('Nobody can switch those off.');
-    const links = service.app.get(ChoiceLinks, { strict: false });
-    const link = {
-      programmeId: DEFAULT_PROGRAMME.id,
-      address: 'a@b.org',
-      as: 'group',
-      kinds: ['world'],
-    } as const;
-    await walk.open(new URL(links.choosing(link)).pathname);
-    await walk.answer({ digest: 'apart' });
-    expect(await walk.text()).toContain('We have saved what you chose');
-    await walk.open(new URL(links.ending(link)).pathname);
-    expect(await walk.text()).toContain('Stop these reminders?');
-    await walk.press('main form button');
-    expect(await walk.text()).toContain('We have stopped these reminders');
+  it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
+    const email = `reminders-${given.screen}@example.org`;
+    const group = { ...EXAMPLE.group, contact: { name: 'Ada Treasurer', email } };
+    const { reference } = await fileReport(sight.service, { group });
+    await until('the group’s account', async () => sight.service.mails.to(email).length > 0);
+    // The seventh day before the last safe day for the court.
+    sight.service.clock.set('2027-02-12T09:00:00Z');
+    await sight.service.app.get(ReminderSweep, { strict: false }).sweep();
+    const mail = await until('the reminder', async () =>
+      sight.service.mails.to(email).find(({ subject }) => subject?.includes('is due on')),
+    );
+    expect(mail.text).toContain(`/cases/${reference}/seen`);
+    const seat = await takeSeat(sight.browser, given);
+    const walk = await signInWalk(sight.service, seat, email);
+    await walk.open(`/cases/${reference}/own-reminders`);
+    await walk.answer({ about: 'day', words: 'Ring the solicitor' });
+    expect(await walk.text()).toContain('Give the day on which we remind you.');
+    await walk.answer({ 'on-day': '16', 'on-month': '2', 'on-year': '2027' });
+    expect(await walk.text()).toContain('Tuesday 16 February 2027');
+    await walk.open(`/cases/${reference}/seen`);
+    expect(await walk.text()).toContain('Friday 19 February 2027, 7 days left');
+    await walk.press('#form button');
+    await walk.open(`/cases/${reference}/seen`);
+    expect(await walk.text()).toContain('Every reminder that we sent has been seen.');
+    await walk.open(`/cases/${reference}/move?to=closed`);
+    expect(await walk.text()).toContain('Do you want reminders of your own last days after this?');
     expect(walk.faults).toEqual([]);
-    await seat.context.close();
-  });
-
-  it.each(SEATS)('are shown to an administrator on a $screen, JavaScript $javaScript', async (given) => {
-    const { service, browser } = sight;
-    const seat = await takeSeat(browser, given);
-    const walk = await signInWalk(service, seat, 'administrator@example.org');
-    await walk.open('/admin/reminder-mails');
-    await walk.open('/admin/reminder-mails/digest');
-    expect(await walk.text()).toContain('Whoever gets it can end such mails with one press.');
-    expect(walk.faults).toEqual([]);
-    for (const { name } of REMINDER_SAMPLES.situations) {
-      await seat.page.goto(`${service.url}/admin/reminder-mails/${name}/html`);
-      const wide = await seat.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      expect({ name, isTooWide: wide > 0 }).toEqual({ name, isTooWide: false });
-      const width = await seat.page
-        .locator('h2')
-        .first()
-        .evaluate((heading) => heading.clientWidth);
-      expect(width).toBeLessThanOrEqual(600);
-      await keepPicture(seat, `mail ${name}`);
-    }
-    expect(seat.complaints).toEqual([]);
     await seat.context.close();
   });
 });
