@@ -20,6 +20,8 @@ export interface NewDelivery {
   /** Ids for the composer; never names, texts or secrets. */
   readonly payload?: Readonly<Record<string, string>>;
   readonly fatal?: boolean;
+  /** When it is to go; at once where it is missing. */
+  readonly tryAt?: Date;
 }
 
 /** The mails to be sent. Adding one is all that a feature does; the relay and the worker do the rest. */
@@ -38,13 +40,13 @@ export class Deliveries {
   }
 }
 
-/** The row of a delivery that is due now. */
+/** The row of a delivery that nobody has tried yet. */
 export const deliveryRow = ({ now }: Transaction, delivery: NewDelivery): DeliveryRecord => ({
   ...EMPTY,
   ...delivery,
   id: delivery.id ?? newId(),
   audience: audienceOf(delivery),
-  tryAt: now,
+  tryAt: delivery.tryAt ?? now,
   createdAt: now,
 });
 

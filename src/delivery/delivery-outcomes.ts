@@ -6,6 +6,7 @@ import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { Gathering } from '../platform/gathering.js';
 import { Timeline, type NewTimelineEntry } from '../timeline/timeline.js';
+import { casesToldOf } from './cases-told-of.js';
 import type { DeliveryRecord } from './delivery.record.js';
 import type { DeliveryState } from './delivery-state.js';
 
@@ -80,7 +81,14 @@ export class DeliveryOutcomes {
   }
 
   private async tell(tx: Transaction, settled: readonly Settled[]): Promise<void> {
-    await this.timeline.addAll(tx, settled.flatMap(entriesOf));
+    const cases = await casesToldOf(
+      tx,
+      settled.map(({ delivery }) => delivery),
+    );
+    const entries = settled.flatMap((each) =>
+      (cases.get(each.delivery.id) ?? []).flatMap((of) => entriesOf(each, of)),
+    );
+    await this.timeline.addAll(tx, entries);
     for (const { delivery, row } of settled)
       if (row.state === 'parked')
         tx.publish({ type: DELIVERY_PARKED, programmeId: delivery.programmeId, deliveryId: delivery.id });
@@ -129,11 +137,13 @@ const WORDS: Readonly<Partial<Record<DeliveryState, string>>> = {
 };
 
 /** What is not over yet stands on no timeline. */
-function entriesOf({ delivery, row }: Settled): NewTimelineEntry[] {
-  const { caseId, programmeId, kind } = delivery;
+function entriesOf(
+  { delivery, row }: Settled,
+  { caseId, programmeId }: Pick<NewTimelineEntry, 'caseId' | 'programmeId'>,
+): NewTimelineEntry[] {
   const words = WORDS[row.state];
-  if (!caseId || !words) return [];
-  const name = MAIL_NAMES[kind] ?? 'A notice about the case';
+  if (!words) return [];
+  const name = MAIL_NAMES[delivery.kind] ?? 'A notice about the case';
   const text = `${name}. ${words}: ${withoutAddresses(row.answer ?? '')}`;
   return [{ caseId, programmeId, audience: 'programme', kind: 'mail-sent', text }];
 }
@@ -142,6 +152,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   confirmation: 'Confirmation of filing',
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
+  'reminder-digest': 'Reminder, with those of other cases',
   'dates-changed': 'Notice of changed dates',
   'triage-letter': 'Our answer to the report',
   'case-mail': 'A mail of the case',

@@ -85,10 +85,9 @@ async function open(
   claimOf: (mail: SharedMail) => string,
 ): Promise<[SharedMail, string][]> {
   const claims = new Map(mails.map((mail) => [`${claimOf(mail)} ${mail.address}`, mail]));
-  const rows = mails.map((mail) => ({
-    ...deliveryRow(tx, { ...toBeSent(mail), kind: REMINDER_MAIL, claim: claimOf(mail) }),
-    tryAt: GATHERS,
-  }));
+  const rows = mails.map((mail) =>
+    deliveryRow(tx, { ...toBeSent(mail), kind: REMINDER_MAIL, claim: claimOf(mail), tryAt: GATHERS }),
+  );
   const opened = await insertWith<DeliveryRecord, Opened>(tx.manager, DeliveryRecord, rows, JOIN);
   return opened.flatMap(({ id, claim, address }) => {
     const mail = claims.get(`${claim} ${address}`);

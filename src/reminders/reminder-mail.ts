@@ -41,10 +41,6 @@ export class ReminderMail implements MailComposer {
 @Injectable()
 export class ReminderDigestMail extends ReminderMail {
   override readonly kind = REMINDER_DIGEST;
-
-  constructor(carried: CarriedReminders) {
-    super(carried);
-  }
 }
 
 const NOTHING = new Error('A reminder carries at least one rung.');

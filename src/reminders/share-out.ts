@@ -50,7 +50,6 @@ export const readerOf = ({ groupId, accountId }: Pick<Recipient, 'groupId' | 'ac
 export function shareOut(rungs: readonly DueRung[], people: People): SharedOut {
   const meant = rungs.filter(({ isOutrun }) => !isOutrun).flatMap((rung) => meantFor(rung, people));
   const told = meant.filter(({ rung, choices }) => isWanted(rung, choices));
-  const isTogether = ({ rung, choices }: Told): boolean => !rung.fatal && choices.digest;
   return {
     alone: mailsOf(
       told.filter((each) => !isTogether(each)),
@@ -60,6 +59,8 @@ export function shareOut(rungs: readonly DueRung[], people: People): SharedOut {
     settled: settled(rungs, { meant, told }),
   };
 }
+
+const isTogether = ({ rung, choices }: Told): boolean => !rung.fatal && choices.digest;
 
 const meantFor = (rung: DueRung, { of, choices }: People): Told[] =>
   (of.get(rung.caseId) ?? [])

@@ -40,7 +40,7 @@ describe('many reminders at once', () => {
   async function copies(count: number, sendAt: string): Promise<void> {
     await service.owner.query(
       `create table copied as select gen_random_uuid() as case_id, gen_random_uuid() as deadline_id,
-       left($1, 10) || '-' || n as reference from generate_series(1, $2::int) n`,
+       left($1, 16) || '-' || n as reference from generate_series(1, $2::int) n`,
       [sendAt, count],
     );
     const copy = (table: string, fields: string, where: string): Promise<unknown> =>

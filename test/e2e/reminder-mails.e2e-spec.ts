@@ -4,6 +4,7 @@ import { SYSTEM } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { ChoiceLinks } from '../../src/reminders/choices/choice-links.js';
 import { MoveChoices } from '../../src/reminders/choices/move-choices.js';
+import { timelineOf } from '../support/a-case.js';
 import { fileReport } from '../support/a-report.js';
 import type { ReceivedMail } from '../support/mail-sink.js';
 import { aStaffMember, signedIn } from '../support/people.js';
@@ -84,6 +85,9 @@ describe('the mails of a day', () => {
     expect(alone.subject).toBe(`Redress: something is due on 21 December 2026 (case ${ref('three')})`);
     expect(await kindOf(alone)).toEqual({ kind: 'reminder', fatal: false, isOfNoCase: false });
     for (const name of ['one', 'two', 'three']) expect(textOf(only(WORKER))).toContain(ref(name));
+    expect((await timelineOf(service, await caseId('two'))).join(' ')).toContain(
+      'Reminder, with those of other cases. The mail server took it',
+    );
 
     for (const mail of [digest, alone])
       expect(mail.raw).toContain('List-Unsubscribe-Post: List-Unsubscribe=One-Click');

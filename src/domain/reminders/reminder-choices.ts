@@ -17,8 +17,8 @@ export type Reader = 'group' | 'staff' | 'inbox';
 /** A kind of reminder as people choose it. */
 export interface KindOfReminder {
   readonly name: string;
-  /** What somebody loses who switches it off, in one sentence. */
-  readonly loss: string;
+  /** What somebody loses who switches it off, as it goes on after “You will not hear ”. */
+  readonly unheard: string;
   /** Who gets it at all. */
   readonly readers: readonly Reader[];
 }
@@ -29,22 +29,22 @@ const EVERYBODY: readonly Reader[] = ['group', 'staff', 'inbox'];
 export const KINDS_OF_REMINDER: Readonly<Record<RuleKind, KindOfReminder>> = {
   limit: {
     name: 'Last days that can still be put right, such as an appeal under a local document',
-    loss: 'You will not hear when such a day is near. After it, the body can refuse to listen.',
+    unheard: 'when such a day is near. After it, the body can refuse to listen.',
     readers: EVERYBODY,
   },
   duty: {
     name: 'What the public body owes, such as an answer',
-    loss: 'You will not hear when an answer is late. Nobody else asks the body for it.',
+    unheard: 'when an answer is late. Nobody else asks the body for it.',
     readers: EVERYBODY,
   },
   world: {
     name: 'Days on which something happens, such as a meeting or the last day of the money',
-    loss: 'You will not hear before such a day. After it, it may be too late to change things.',
+    unheard: 'before such a day. After it, it may be too late to change things.',
     readers: EVERYBODY,
   },
   service: {
     name: 'What our programme promised to groups',
-    loss: 'You will not hear when a report waits to be read or answered. The group may wait in vain.',
+    unheard: 'when a report waits to be read or answered. The group may wait in vain.',
     readers: ['staff', 'inbox'],
   },
 };

@@ -69,10 +69,16 @@ export class FoundItems {
          from form_draft where account_id = $1 order by saved_at`,
         [accountId],
       );
+      const choices = await manager.query<{ line: string }[]>(
+        `select changed_at::date || ': switched off: ' || array_to_string(off, ', ') as line from reminder_choice
+         where address = $1 and off <> '{}' order by changed_at`,
+        [email],
+      );
       return [
         ownItem('account', 'Your name and address', `${name}, ${email}${since}`),
         ...listed('sessions', 'When you signed in, and with which browser', sessions),
         ...listed('mails', 'Emails that we sent to you', mails),
+        ...listed('choices', 'Reminders that you switched off', choices),
         ...listed('drafts', 'What you began to write and did not send', drafts),
       ];
     });

@@ -24,8 +24,7 @@ interface CarriedRow extends OthersTold {
 const CARRIED = `
 select carried.delivery_id as "deliveryId", file.reference, deadline.rule_id as "ruleId", deadline.kind,
   deadline.explanation ->> 'title' as title, deadline.due_on::text as "dueOn", rung.send_at as "sendAt",
-  case when file.closed_on is not null then 'group' when deadline.kind = 'service' then 'staff' else 'everybody' end as told,
-  file.self_managed and file.assignee_id is null as "isAlone",
+  rung.told, file.self_managed and file.assignee_id is null as "isAlone",
   coalesce(groups.has_address, true) as "hasAddress", coalesce(groups.is_named, true) as "isNamed"
 from delivery_reminder carried
 join reminder rung on rung.id = carried.reminder_id

@@ -125,7 +125,7 @@ const SITUATIONS: readonly ReminderSample[] = [
     title: 'What falls together on one day, to staff',
     told: optional(
       'staff',
-      aCase([MEETING, ANSWER]),
+      aCase([ANSWER, MEETING]),
       aCase([rung('SERVICE-READ', 'service', 2)], { reference: 'F3PD-9WHT', told: 'staff' }),
       aCase([rung('LOCAL-APPEAL', 'limit', 14)], { reference: 'K8VN-2CJB', isNamed: false }),
     ),

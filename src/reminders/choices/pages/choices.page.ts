@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Injectable, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { ReminderChoices } from '../../../domain/reminders/reminder-choices.js';
 import { without } from '../../../domain/reminders/reminder-choices.js';
@@ -38,6 +38,7 @@ interface Choosing {
 const PROGRAMMES = 'select distinct programme_id as id from group_member where account_id = $1 order by 1';
 
 /** Which reminders somebody gets: for people signed in, and by a link in a mail for those who are not. */
+@Injectable()
 abstract class ChoosingPages {
   constructor(
     protected readonly unitOfWork: UnitOfWork,
@@ -73,10 +74,6 @@ abstract class ChoosingPages {
 @OpenTo(...CASE_WORKERS)
 @ApiExcludeController()
 export class AccountRemindersPage extends ChoosingPages {
-  constructor(unitOfWork: UnitOfWork, choices: ChoicesOfReaders) {
-    super(unitOfWork, choices);
-  }
-
   @Get()
   show(@AskedBy() visitor: Visitor): Promise<Page> {
     return this.shown(choosingOf(visitor));

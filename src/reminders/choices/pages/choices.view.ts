@@ -33,7 +33,7 @@ export function choicesPage(
   const kinds = kindsFor(as).map((kind) => ({
     value: kind,
     text: KINDS_OF_REMINDER[kind].name,
-    hint: { text: `Without: ${KINDS_OF_REMINDER[kind].loss}` },
+    hint: { text: `Without it you will not hear ${KINDS_OF_REMINDER[kind].unheard}` },
     checked: !off.includes(kind),
   }));
   const view = {
@@ -100,4 +100,4 @@ const FATAL =
 const lossesOf = (as: Reader, kinds: readonly RuleKind[]): string[] =>
   kindsFor(as)
     .filter((kind) => kinds.includes(kind))
-    .map((kind) => `${KINDS_OF_REMINDER[kind].name}. ${KINDS_OF_REMINDER[kind].loss}`);
+    .map((kind) => `${KINDS_OF_REMINDER[kind].name}. You will not hear ${KINDS_OF_REMINDER[kind].unheard}`);
