@@ -103,7 +103,7 @@ export class MailWorker {
   }
 }
 
-const reasonOf = (error: unknown): Why =>
-  error instanceof Error
-    ? { failure: failureOf(error as Signs), answer: error.message }
-    : { failure: failureOf({}), answer: String(error) };
+const reasonOf = (error: unknown): Why => ({
+  failure: failureOf(typeof error === 'object' && error !== null ? (error as Signs) : {}),
+  answer: error instanceof Error ? error.message : String(error),
+});
