@@ -187,6 +187,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'referral-refused': 'The group said no to another programme',
   'referral-withdrawn': 'The question about another programme was taken back',
   'release-withdrawn': 'The group took back its yes to tell its name',
+  'reminders-chosen': 'Somebody chose which reminders they get',
   'reply-address-revoked': 'An address for answers by mail was taken back',
   'report-read': 'The report was read',
   'parked-mail-tried-again': 'A mail that could not be sent was tried again',

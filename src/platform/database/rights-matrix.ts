@@ -123,6 +123,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   joint_membership: item({ ...staff(KEEP), party: READ_CHANGE, system: READ }),
   body_report: item({ ...staff(KEEP), system: READ }),
   staff_flag: item({ supervisor: READ_CHANGE, administrator: READ_CHANGE }),
+  reminder_choice: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_CHANGE } },
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
   idempotency_key: {

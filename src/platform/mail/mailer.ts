@@ -14,6 +14,12 @@ export abstract class Mailer {
 /** Tells other robots that a robot wrote this, so that two of them never answer each other. */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
+/** One press in the reader's own mail program (RFC 2369 and RFC 8058). Whoever signs mail (DKIM) has to sign both. */
+const unsubscribeHeaders = ({ unsubscribe }: Mail) =>
+  unsubscribe
+    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {};
+
 const message = (from: string, mail: Mail) => ({
   from: mail.fromName ? { name: mail.fromName, address: addressIn(from) } : from,
   to: mail.toName ? { name: mail.toName, address: mail.to } : mail.to,
@@ -21,7 +27,7 @@ const message = (from: string, mail: Mail) => ({
   text: mail.text,
   html: mail.html,
   messageId: `<${mail.messageId}>`,
-  headers: mail.automatic === false ? {} : AUTOMATIC,
+  headers: { ...(mail.automatic === false ? {} : AUTOMATIC), ...unsubscribeHeaders(mail) },
   ...threadOf(mail),
   ...(mail.bouncesTo ? { envelope: { from: mail.bouncesTo, to: mail.to } } : {}),
   attachments: [...(mail.attachments ?? [])],

@@ -20,7 +20,7 @@ import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
 import { ReturnedMailRecord } from '../returned/returned-mail.record.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 
 export const MAIL_BOUNCED = 'mail-bounced';
 
@@ -74,9 +74,10 @@ export class Bounces {
 
   private async makeWork(
     tx: Transaction,
-    { id: deliveryId, caseId, programmeId }: DeliveryRecord,
+    { id: deliveryId, programmeId, ...delivery }: DeliveryRecord,
     what: Omit<CameBack, 'deliveryId'>,
   ): Promise<void> {
+    const caseId = delivery.caseId ?? (await nearestCarried(tx, deliveryId));
     if (!caseId) return;
     await this.put(tx, caseId, { ...what, deliveryId });
     tx.publish({ type: MAIL_BOUNCED, programmeId, caseId, deliveryId });
@@ -141,6 +142,17 @@ async function byMessageId(
 }
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
+/** A mail that tells of several cases is work on the one whose day is the nearest. */
+async function nearestCarried({ manager }: Reading, deliveryId: string): Promise<string | undefined> {
+  const [nearest] = await manager.query<{ caseId: string }[]>(NEAREST, [deliveryId]);
+  return nearest?.caseId;
+}
+
+const NEAREST = `
+select carried.case_id as "caseId" from delivery_reminder carried
+join reminder rung on rung.id = carried.reminder_id join deadline on deadline.id = rung.deadline_id
+where carried.delivery_id = $1 order by deadline.due_on, carried.case_id limit 1`;
 
 async function markMail(
   { manager, now }: Transaction,
