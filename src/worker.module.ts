@@ -40,6 +40,7 @@ import { DeliveryRelay } from './delivery/delivery-relay.js';
 import { MAIL_COMPOSERS } from './delivery/mail-composer.js';
 import { MailWorker } from './delivery/mail-worker.js';
 import { MailWriter } from './delivery/mail-writer.js';
+import { SendMails } from './delivery/send-mails.js';
 import { ACCOUNT_MAILS } from './identity/account-mail-composers.js';
 import { SendAccountMail } from './identity/account-mail.js';
 import { MoveContactAddress } from './identity/account/address-changes.js';
@@ -154,8 +155,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   ],
   providers: [
     EventWorker,
-    MailWorker,
     MailWriter,
+    SendMails,
+    MailWorker,
     ReceiveInWorker,
     listOf(EVENT_HANDLERS, [
       SendSignInMail,

@@ -6,20 +6,24 @@ import { NOW } from '../harness/service.js';
 /** A day on which the rungs wait until they are let go. */
 const WAITING = '2099-01-01T09:00:00Z';
 
-/** Of each case the next rung, and no other. */
+/** Of so many cases the next rung, and no other. */
 const ONE_RUNG_EACH = `
 with next as (
-  select distinct on (case_id) id from reminder where state = 'scheduled' and send_at > $1 order by case_id, send_at
+  select distinct on (case_id) id from reminder where state = 'scheduled' and send_at > $1
+  order by case_id, send_at limit $2
 )
 delete from reminder where state = 'scheduled' and id not in (select id from next)`;
+
+/** Some cases have no rung that is still to come. */
+const MORE_CASES = 1.2;
 
 /** One mail for each rung: the group works on its case alone. */
 const ALONE = `update case_file set self_managed = true, assignee_id = null, plan_check_asked_at = null`;
 
 /** Fills a database with so many open cases, each with one rung that waits to be let go. */
 export async function seedRungs(server: BenchServer, name: string, rungs: number): Promise<void> {
-  await onSeeded(server, name, { cases: rungs, closed: 0 }, async ({ owner }) => {
-    await owner.query(ONE_RUNG_EACH, [NOW]);
+  await onSeeded(server, name, { cases: Math.ceil(rungs * MORE_CASES), closed: 0 }, async ({ owner }) => {
+    await owner.query(ONE_RUNG_EACH, [NOW, rungs]);
     await owner.query(`update reminder set send_at = $1 where state = 'scheduled'`, [WAITING]);
     await owner.query(ALONE);
     const [{ count }] = await owner.query<[{ count: number }]>(

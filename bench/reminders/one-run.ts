@@ -49,6 +49,7 @@ export function sendAll(bench: Bench, run: Run): Promise<Ran> {
 }
 
 export interface Recovered extends Ran {
+  readonly backend: Run['backend'];
   /** From the kill until the last mail. */
   readonly seconds: number;
 }
@@ -62,7 +63,7 @@ export function killOne(bench: Bench, run: Run): Promise<Recovered> {
     await first?.kill();
     await everythingSent(bench, database, run.rungs);
     const report = await bench.mails.report();
-    return { ...ranOf(report, run.rungs), seconds: (report.lastAt - killedAt) / 1_000 };
+    return { ...ranOf(report, run.rungs), backend: run.backend, seconds: (report.lastAt - killedAt) / 1_000 };
   });
 }
 

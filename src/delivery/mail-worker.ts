@@ -1,49 +1,22 @@
-import { Inject, Injectable, Logger } from '@nestjs/common';
-import { failureOf, isOfServer, type Failure, type Signs } from '../domain/delivery/failure.js';
-import { MAIL_SETTINGS, type MailSettings } from '../platform/config/mail-settings.js';
-import { Mailer } from '../platform/mail/mailer.js';
-import type { Mail } from '../platform/mail/mail.js';
+import { Injectable } from '@nestjs/common';
 import { Queues } from '../platform/queue/queues.js';
-import { Slots } from '../platform/slots.js';
-import { DeliveryOutcomes, type Outcome } from './delivery-outcomes.js';
 import { MAIL_QUEUE, type MailJob } from './delivery-relay.js';
-import type { DeliveryRecord } from './delivery.record.js';
 import { HeldDeliveries } from './held-deliveries.js';
-import { failureOfWriting, MailWriter, type Written } from './mail-writer.js';
+import { MailWriter } from './mail-writer.js';
+import { SendMails } from './send-mails.js';
 
 /** While one is sent, the mails of the next are written and the answers to the one before recorded. */
 const JOBS_AT_ONCE = 3;
-/** Of each connection, the mails whose answer may wait to be recorded: these go twice when the process is killed. */
-const UNRECORDED_EACH = 4;
 
-type Why = Pick<Outcome, 'answer'> & { readonly failure: Failure };
-
-/** A job in hand. */
-interface InHand {
-  readonly ending: AbortSignal;
-  /** What the server said to one mail that it would say to every mail. */
-  serverFails?: Why;
-  readonly notBegun: string[];
-}
-
-/** Takes jobs off the mail queue, sends their mails, several at a time, and records each answer as it comes. */
+/** Takes jobs off the mail queue: writes their mails, sends them, and has each answer recorded as it comes. */
 @Injectable()
 export class MailWorker {
-  private readonly logger = new Logger(MailWorker.name);
-  private readonly connections: Slots;
-  private readonly unrecorded: Slots;
-
   constructor(
     private readonly queues: Queues,
     private readonly held: HeldDeliveries,
     private readonly writer: MailWriter,
-    private readonly mailer: Mailer,
-    private readonly outcomes: DeliveryOutcomes,
-    @Inject(MAIL_SETTINGS) { concurrency }: MailSettings,
-  ) {
-    this.connections = new Slots(concurrency);
-    this.unrecorded = new Slots(concurrency * UNRECORDED_EACH);
-  }
+    private readonly mails: SendMails,
+  ) {}
 
   start(): void {
     this.queues.work<MailJob>(MAIL_QUEUE, JOBS_AT_ONCE, (job, ending) => this.take(job.data, ending));
@@ -54,56 +27,10 @@ export class MailWorker {
     const deliveries = await this.held.hold(job);
     if (deliveries.length === 0) return;
     try {
-      const inHand: InHand = { ending, notBegun: [] };
       const written = await this.writer.writeAll(deliveries);
-      await Promise.all(written.map((each) => this.deliver(each, inHand)));
-      await this.held.giveBack(inHand.notBegun);
+      await this.held.giveBack(await this.mails.sendAll(written, ending));
     } finally {
       this.held.letGo(deliveries);
     }
   }
-
-  /** One delivery that fails never holds up the next. */
-  private deliver({ delivery, mail }: Written, inHand: InHand): Promise<void> {
-    return this.unrecorded.use(async () => {
-      const outcome =
-        mail instanceof Error
-          ? this.failed(delivery, { failure: failureOfWriting(mail), answer: mail.message })
-          : await this.connections.use(() => this.send(delivery, mail, inHand));
-      if (outcome) await this.record(outcome);
-      else inHand.notBegun.push(delivery.id);
-    });
-  }
-
-  /** Undefined where it was not begun. */
-  private async send(delivery: DeliveryRecord, mail: Mail, inHand: InHand): Promise<Outcome | undefined> {
-    if (inHand.ending.aborted || !this.held.isOurs(delivery.id)) return undefined;
-    if (inHand.serverFails) return { delivery, ...inHand.serverFails };
-    try {
-      return { delivery, answer: await this.mailer.send(mail) };
-    } catch (error) {
-      const why = reasonOf(error);
-      if (isOfServer(why.failure)) inHand.serverFails = why;
-      return this.failed(delivery, why);
-    }
-  }
-
-  private failed(delivery: DeliveryRecord, why: Why): Outcome {
-    this.logger.warn(`delivery ${delivery.id}, attempt ${delivery.attempts}: ${why.failure}`);
-    return { delivery, ...why };
-  }
-
-  private async record(outcome: Outcome): Promise<void> {
-    try {
-      await this.outcomes.record(outcome);
-    } catch (error) {
-      const why = error instanceof Error ? error.name : 'failed';
-      this.logger.error(`delivery ${outcome.delivery.id}: what became of it is not recorded: ${why}`);
-    }
-  }
 }
-
-const reasonOf = (error: unknown): Why =>
-  error instanceof Error
-    ? { failure: failureOf(error as Signs), answer: error.message }
-    : { failure: failureOf({}), answer: String(error) };

@@ -47,6 +47,29 @@ describe('mail of a case in a browser', () => {
   };
 
   it.each(SEATS)(
+    'a mail that no server takes is tried again, on a $screen, JavaScript $javaScript',
+    async (given) => {
+      const seat = await takeSeat(sight.browser, given);
+      const staff = await signInWalk(sight.service, seat, 'caseworker@example.org');
+      const officer = `refused-${given.screen}@council.example`;
+      sight.service.mails.refuse(officer, 550);
+      const toOther = { name: 'The grants team', email: officer, kind: 'body' };
+      await work.call('POST', '/messages', { to_other: toOther, text: 'Please tell us.' });
+      const [back] = await until('the work', async () => {
+        const items = await work.list<{ id: string }>('/returned-mail');
+        return items.length > 0 && items;
+      });
+      await staff.open(work.at(`/messages/returned/${back?.id}`));
+      expect(await staff.text()).toContain('the mail server would not take it (number 5.1.1)');
+      sight.service.mails.refuse(officer);
+      await staff.press('form[action$="/attempt"] button');
+      await until('the mail at the council', async () => sight.service.mails.to(officer).length === 1);
+      await staff.open(work.at(`/messages/returned/${back?.id}`));
+      expect(await staff.text()).toContain('This is done since');
+    },
+  );
+
+  it.each(SEATS)(
     'a mail goes out and an answer comes back, on a $screen, JavaScript $javaScript',
     async (given) => {
       const seat = await takeSeat(sight.browser, given);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { simpleParser, type ParsedMail } from 'mailparser';
@@ -35,8 +35,8 @@ const parsed = async (stream: Readable) => {
 
 /** Without a word, as where a machine goes down. */
 function breakOff({ connections }: SMTPServer, id?: string): void {
-  for (const connection of connections as Set<unknown> as Set<{ id: string; _socket: Socket }>)
-    if (!id || connection.id === id) connection._socket.destroy();
+  for (const connection of connections as Set<unknown> as Set<{ id: string; close(): void }>)
+    if (!id || connection.id === id) connection.close();
 }
 
 export async function startMailSink(port = 0): Promise<MailSink> {
@@ -60,8 +60,8 @@ export async function startMailSink(port = 0): Promise<MailSink> {
       parsed(stream).then((mail) => {
         for (const { address } of session.envelope.rcptTo)
           mails.push(Object.assign(mail, { recipient: address }));
-        const [{ address = '' } = {}] = session.envelope.rcptTo;
-        if (dropped.has(address)) return breakOff(server, session.id);
+        if (session.envelope.rcptTo.some(({ address }) => dropped.has(address)))
+          return breakOff(server, session.id);
         setTimeout(done, wait);
       }, done);
     },

@@ -73,6 +73,9 @@ const inboundIn = (folder: string): InboundMailSettings => ({
   ownAddress: 'redress@example.org',
 });
 
+const mailerTo = ({ url }: MailSink, mail?: MailSettings): SmtpMailer =>
+  new SmtpMailer(url, 'Redress <redress@example.org>', mail?.concurrency);
+
 export async function startTestApp({
   now = START,
   worker = true,
@@ -107,7 +110,7 @@ export async function startTestApp({
     poolSize: 10,
     redisUrl,
     clock,
-    mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>', mail?.concurrency),
+    mailer: mailerTo(mails, mail),
     mail,
     web,
     oidc,

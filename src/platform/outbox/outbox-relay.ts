@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../database/actor.js';
-import { UnitOfWork } from '../database/unit-of-work.js';
 import { ClaimingRelay, type ClaimedRow } from '../queue/claiming-relay.js';
 import type { QueuedJob } from '../queue/queue-backend.js';
-import { Queues } from '../queue/queues.js';
 
 export const EVENTS_QUEUE = 'events';
 
@@ -22,10 +20,6 @@ interface EventJob {
 export class OutboxRelay extends ClaimingRelay<ClaimedRow, EventJob> {
   protected readonly queueName = EVENTS_QUEUE;
   protected readonly table = { name: 'outbox_message', untouched: 'handled_at is null' };
-
-  constructor(unitOfWork: UnitOfWork, queues: Queues) {
-    super(unitOfWork, queues);
-  }
 
   protected claim(): Promise<ClaimedRow[]> {
     return this.unitOfWork.run(SYSTEM, async ({ manager }) => {

@@ -1,7 +1,8 @@
+import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../database/actor.js';
-import type { UnitOfWork } from '../database/unit-of-work.js';
+import { UnitOfWork } from '../database/unit-of-work.js';
 import type { QueuedJob } from './queue-backend.js';
-import type { Queues } from './queues.js';
+import { Queues } from './queues.js';
 
 export interface ClaimedRow {
   readonly id: string;
@@ -22,6 +23,7 @@ interface ClaimedTable {
  * Hands what is to be done to the queue, in batches. PostgreSQL owns the lease: what a worker died with is handed on again. The
  * claim is committed before the queue hears of it, so a worker never meets a row that is not yet its to work on.
  */
+@Injectable()
 export abstract class ClaimingRelay<Claimed extends ClaimedRow, Data> {
   protected abstract readonly queueName: string;
   protected abstract readonly table: ClaimedTable;
