@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { startOwnPostgres, type OwnPostgres } from './own-postgres.js';
-import { Scene } from './scene.js';
+import { MOST_IN_FLIGHT_EACH, Scene } from './scene.js';
 import { tryFaults } from './try-faults.js';
 
 const PACE = 60;
@@ -29,8 +29,8 @@ tryFaults(
         await scene.untilSent(10);
         await crashAndReturn(scene);
         await scene.untilDone();
-        // Of each mail that was on its way the answer could not be written down.
-        return { duplicates: 2 * (await scene.sink.mostConnections()) };
+        // At each crash: of what was on its way the answer could not be written down.
+        return { duplicates: 2 * MOST_IN_FLIGHT_EACH * (await scene.sink.mostConnections()) };
       },
     },
   ],

@@ -45,6 +45,7 @@ export class Sink {
 
   /** Every mail that it took, in the order in which it took them. */
   copies(): readonly Copy[] {
+    if (this.child.exitCode !== null) throw new Error('The mail server ended by itself.');
     const file = openSync(this.file, 'r');
     const news = Buffer.alloc(fstatSync(file).size - this.read);
     readSync(file, news, 0, news.length, this.read);

@@ -82,11 +82,13 @@ const server = new SMTPServer({
     done(address.endsWith(to) ? ON_ADDRESS[way]?.(address) : undefined);
   },
   onData(stream, session, answer) {
-    void text(stream).then((raw) => {
+    const hear = (raw: string): void => {
       const to = session.envelope.rcptTo[0]?.address ?? '';
       const { way, wait } = isMeant(to) ? order.behaviour : { way: 'accept' as const };
       ON_MAIL[way]({ to, raw, session, answer }, wait ?? order.pace);
-    });
+    };
+    // Who is killed in the middle of a mail sent none.
+    text(stream).then(hear, () => undefined);
   },
 });
 // A connection that is cut is what this server is for.
