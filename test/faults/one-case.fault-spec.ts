@@ -1,17 +1,19 @@
 import type { Scene } from './scene.js';
 import { tryFaults } from './try-faults.js';
 
-/** The case of one limit that is owed on that Monday. */
-const ONE_CASE = `
-select rung.case_id as id from reminder rung where rung.id = any ($1::uuid[]) order by rung.case_id limit 1`;
+/** A limit that is owed on that Monday and cannot be put right. */
+const ONE_LIMIT = `
+select deadline_id as id from reminder rung join deadline on deadline.id = deadline_id
+where rung.id = any ($1::uuid[]) and deadline.fatal order by deadline_id limit 1`;
 
-/** What the page and the mail say of a date is gone: whoever writes about it fails. */
-const SPOILT = `update deadline set explanation = 'null'::jsonb where case_id = $1`;
+/** No calendar has this day: whoever writes about it fails. */
+const SPOILT = `update deadline set due_on = 'infinity' where id = $1`;
 
+/** Gives the rungs of which no mail can tell any more. */
 async function spoil({ database: { owner }, owedPairs }: Scene): Promise<ReadonlySet<string>> {
-  const [{ id }] = await owner.query<[{ id: string }]>(ONE_CASE, [owedPairs.map(({ rung }) => rung)]);
+  const [{ id }] = await owner.query<[{ id: string }]>(ONE_LIMIT, [owedPairs.map(({ rung }) => rung)]);
   await owner.query(SPOILT, [id]);
-  const rungs = await owner.query<{ id: string }[]>('select id from reminder where case_id = $1', [id]);
+  const rungs = await owner.query<{ id: string }[]>('select id from reminder where deadline_id = $1', [id]);
   return new Set(rungs.map((rung) => rung.id));
 }
 
