@@ -8,13 +8,15 @@ import { devNull } from 'node:os';
 
 const flag = process.env['FULL_DISK'] ?? '';
 
+type Write = (this: FileHandle, ...given: unknown[]) => Promise<void>;
+
 const handle = await open(devNull);
-const prototype = Object.getPrototypeOf(handle) as FileHandle;
+const prototype = Object.getPrototypeOf(handle) as { writeFile: Write };
 await handle.close();
 
-const { writeFile } = prototype;
+const write = prototype.writeFile;
 prototype.writeFile = async function (...given) {
   if (existsSync(flag))
     throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-  return writeFile.apply(this, given);
+  return write.apply(this, given);
 };

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Behaviour } from './sink/behaviour.js';
 import { GIVEN_UP } from './scene.js';
@@ -46,7 +47,7 @@ const faultOf = ({ what, behaviour, recovers = false, leaves }: Server): Fault =
     await scene.startWorker();
     if (recovers) {
       await scene.untilQuiet();
-      expect(scene.sink.copies()).toEqual([]);
+      assert.deepEqual(scene.sink.copies(), []);
       await scene.sink.behave({ way: 'accept' });
     }
     await scene.untilDone();

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -88,14 +89,14 @@ export class Scene {
     // The database may still be at the last commits of those that are gone.
     await delay(200);
     const unrecorded = await this.unrecorded();
-    expect(unrecorded.length).toBeLessThanOrEqual(MOST_IN_FLIGHT_EACH * most);
+    assert.ok(unrecorded.length <= MOST_IN_FLIGHT_EACH * most, `${unrecorded.length} mails were in flight`);
     const copies = copiesOf(this.sink.copies());
     for (const id of unrecorded)
       this.inFlight.set(id, (this.inFlight.get(id) ?? new Set()).add(copies.get(id) ?? 0));
   }
 
   async stop(child: Child): Promise<void> {
-    expect(await child.stop()).toBe(0);
+    assert.equal(await child.stop(), 0);
     this.running.delete(child);
   }
 
