@@ -22,6 +22,11 @@ export default {
     compiled('e2e', ['<rootDir>/dist/test/e2e/*.e2e-spec.js'], onPostgres),
     // What takes minutes, or kills and floods: `npm run test:thorough`.
     compiled('thorough', ['<rootDir>/dist/test/e2e/*.thorough-spec.js'], onPostgres),
+    // What is killed, cut off, flushed and filled up while reminders go out: `npm run test:faults`.
+    compiled('faults', ['<rootDir>/dist/test/faults/*.fault-spec.js'], {
+      ...onPostgres,
+      globalSetup: '<rootDir>/dist/test/faults/global-setup.js',
+    }),
     compiled('volume', ['<rootDir>/dist/test/volume/*.volume-spec.js'], onPostgres),
     compiled('bench', ['<rootDir>/dist/bench/**/*.spec.js']),
     compiled('browser', ['<rootDir>/dist/test/browser/*.browser-spec.js'], onPostgres),

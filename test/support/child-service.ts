@@ -5,9 +5,8 @@ import { freePort } from '../../src/platform/ports.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
 import { START, type TestApp } from './test-app.js';
 
-/** The service as a process of its own, to be killed. */
-export interface ChildService {
-  readonly url: string;
+/** A process of the service, to be killed. */
+export interface Child {
   readonly pid: number;
   /** What it printed so far. */
   readonly printed: () => string;
@@ -17,21 +16,35 @@ export interface ChildService {
   readonly stop: () => Promise<number | null>;
 }
 
+/** The service as a process of its own, where people reach it. */
+export interface ChildService extends Child {
+  readonly url: string;
+}
+
+type ChildSettings = Readonly<Record<string, string>>;
+
 const running = new Set<ChildProcess>();
 
 /** Starts dist/src/main.js with these settings on a free port and waits until it is ready. */
-export async function startChildService(settings: Readonly<Record<string, string>>): Promise<ChildService> {
+export async function startChildService(settings: ChildSettings): Promise<ChildService> {
   const port = await freePort();
+  const child = await startChild('main.js', 'Redress is ready', { PORT: String(port), ...settings });
+  return { ...child, url: `http://localhost:${port}` };
+}
+
+/** Starts dist/src/worker.js with these settings and waits until it is ready. */
+export const startChildWorker = (settings: ChildSettings): Promise<Child> =>
+  startChild('worker.js', 'Redress worker is ready', settings);
+
+async function startChild(program: string, readyWords: string, settings: ChildSettings): Promise<Child> {
   // Only what a program needs to run: no setting of the machine may change what is tested.
   const env = {
     PATH: process.env['PATH'] ?? '',
     HOME: process.env['HOME'] ?? '',
     LOG_LEVEL: 'error',
-    PORT: String(port),
     ...settings,
   };
-  const main = path.join(import.meta.dirname, '../../src/main.js');
-  const child = spawn(process.execPath, [main], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../src', program)], {
     env,
     cwd: projectRoot(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -41,7 +54,7 @@ export async function startChildService(settings: Readonly<Record<string, string
   const ready = new Promise<void>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
       printed += chunk.toString();
-      if (printed.includes('Redress is ready')) resolve();
+      if (printed.includes(readyWords)) resolve();
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
@@ -56,7 +69,6 @@ export async function startChildService(settings: Readonly<Record<string, string
     return child.exitCode;
   };
   return {
-    url: `http://localhost:${port}`,
     pid: child.pid ?? 0,
     printed: () => printed,
     kill: async () => void (await end('SIGKILL')),

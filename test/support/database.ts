@@ -44,7 +44,8 @@ async function isDropped(admin: DataSource, name: string): Promise<boolean> {
   }
 }
 
-function asPool(url: string): string {
+/** The same database, as the pool's login. */
+export function asPool(url: string): string {
   const changed = new URL(url);
   changed.username = POOL_LOGIN;
   changed.password = POOL_PASSWORD;

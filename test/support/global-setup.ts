@@ -20,13 +20,18 @@ export default async function globalSetup(): Promise<void> {
   const admin = await ownerDataSource(server.adminUrl).initialize();
   await admin.query(`create database ${template}`);
   await admin.destroy();
+  await buildDatabase(ownerUrl, POOL_PASSWORD);
+  keepServer({ ...server, template });
+}
+
+/** Brings an empty database to this version, with its reference data; `poolPassword` is what the pool's login gets. */
+export async function buildDatabase(ownerUrl: string, poolPassword: string): Promise<void> {
   const owner = await ownerDataSource(ownerUrl).initialize();
   await migrate(owner);
   await loadReference(owner);
   await owner.destroy();
   await migrateQueue(ownerUrl);
-  await createApplicationLogin(ownerUrl, POOL_PASSWORD);
-  keepServer({ ...server, template });
+  await createApplicationLogin(ownerUrl, poolPassword);
 }
 
 async function startServer(): Promise<Omit<TestServer, 'template'>> {
