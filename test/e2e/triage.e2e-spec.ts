@@ -252,7 +252,12 @@ describe('answering a report', () => {
         return rows[0]?.n;
       };
       const before = await scheduled();
-      const closing = { to: 'closed', outcome: 'withdrawn-by-group', reason: 'A mistake.' };
+      const closing = {
+        to: 'closed',
+        outcome: 'withdrawn-by-group',
+        reason: 'A mistake.',
+        keep_limits: 'no',
+      };
       await post(worker, '/move?to=closed', closing, '/move');
       expect(await scheduled()).toBe(0);
       expect((await post(worker, '/undo')).status).toBe(303);
