@@ -11,10 +11,12 @@ import { AccountRemindersPage, ChoicesByLinkPage, StopRemindersPage } from './ch
 import { DayMails } from './day-mails.js';
 import { DueRungs } from './due-rungs.js';
 import { Ladders } from './ladders.js';
+import { LaidMails } from './laid-mails.js';
 import { CarriedReminders } from './mails/carried-reminders.js';
 import { OwnReminderMail } from './own-reminder-mail.js';
 import { OwnReminderSweep } from './own-reminder-sweep.js';
 import { OwnReminders } from './own-reminders.js';
+import { PeopleTold } from './people-told.js';
 import { Recipients } from './recipients.js';
 import { ReminderDigestMail, ReminderMail } from './reminder-mail.js';
 import { ReminderSweep } from './reminder-sweep.js';
@@ -32,12 +34,14 @@ import { Module } from '@nestjs/common';
     DayMails,
     DueRungs,
     Ladders,
+    LaidMails,
     LimitAlarmMail,
     LimitAlarms,
     MoveChoices,
     OwnReminderMail,
     OwnReminderSweep,
     OwnReminders,
+    PeopleTold,
     Recipients,
     ReminderDigestMail,
     ReminderMail,
