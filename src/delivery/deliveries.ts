@@ -59,7 +59,11 @@ const EMPTY = {
   state: 'due',
   fatal: false,
   attempts: 0,
+  failures: 0,
+  failingSince: null,
+  failure: null,
   leaseUntil: null,
+  heldBy: null,
   acceptedAt: null,
   answer: null,
 } as const;
