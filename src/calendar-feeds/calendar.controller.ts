@@ -1,10 +1,15 @@
-import { Controller, Get, Headers, HttpStatus, Param, Res } from '@nestjs/common';
+import { Controller, Get, Headers, HttpStatus, Inject, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OpenToAnyone } from '../platform/http/open-to.js';
 import { RateLimit } from '../platform/http/rate-limit.js';
+import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js';
+import { writeFeed } from '../platform/icalendar.js';
 import { hashOf } from '../platform/ids.js';
+import { feedEvent } from './feed-events.js';
 import { FeedReading } from './feed-reading.js';
+
+const HEAD = { name: 'Redress', refreshHours: 6 };
 
 /** Whether the reader has this already: one of the tags, weak or strong, that it names. */
 const isKnown = (tags: string, tag: string): boolean =>
@@ -15,7 +20,10 @@ const isKnown = (tags: string, tag: string): boolean =>
 @OpenToAnyone()
 @ApiExcludeController()
 export class CalendarController {
-  constructor(private readonly feed: FeedReading) {}
+  constructor(
+    private readonly feed: FeedReading,
+    @Inject(WEB_SETTINGS) private readonly web: WebSettings,
+  ) {}
 
   @Get(':secret.ics')
   @RateLimit(120, '1 minute')
@@ -24,7 +32,11 @@ export class CalendarController {
     @Headers('if-none-match') known: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<string> {
-    const text = await this.feed.read(secret);
+    const dates = await this.feed.read(secret);
+    const text = writeFeed(
+      dates.map((date) => feedEvent(date, this.web.baseUrl)),
+      HEAD,
+    );
     const tag = `"${hashOf(text)}"`;
     reply.headers({ etag: tag, 'cache-control': 'private, no-cache' });
     reply.type('text/calendar; charset=utf-8');

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
-import type { NewsOfDates, ShownDate } from '../domain/calendar-feeds/shown-dates.js';
+import { isListed, newsOf, type NewsOfDates, type ShownDate } from '../domain/calendar-feeds/shown-dates.js';
 import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { newId } from '../platform/ids.js';
 import { CalendarEntryRecord } from './calendar-entry.record.js';
+import { OpenDates } from './open-dates.js';
 
 const TAKE_OVER = `
 update calendar_entry set case_id = given."caseId", reference = given.reference, kind = given.kind, day = given.day,
@@ -15,12 +17,25 @@ where calendar_entry.id = given.id`;
 /** What the calendar of the actor was told. */
 @Injectable()
 export class ShownEntries {
-  async of({ manager, actor }: Reading): Promise<ShownDate[]> {
-    const rows = await manager.findBy(CalendarEntryRecord, { accountId: actor.accountId ?? '' });
-    return rows.map(({ accountId: _, day, ...row }) => ({ ...row, day: parseDay(day) }));
+  constructor(private readonly dates: OpenDates) {}
+
+  /** Lays what the calendar knows beside the dates that are open now, keeps the difference, and gives what it is shown, by day. */
+  async bringUpToDate(tx: Transaction): Promise<ShownDate[]> {
+    const shown = await this.of(tx);
+    const news = newsOf(shown, await this.dates.of(tx), { now: tx.now, newId });
+    await this.keep(tx, news);
+    const changed = new Map(news.changed.map((date) => [date.id, date]));
+    return [...shown.map((date) => changed.get(date.id) ?? date), ...news.added]
+      .filter((date) => isListed(date, tx.now))
+      .toSorted((a, b) => a.day - b.day || a.id.localeCompare(b.id));
   }
 
-  async keep({ manager, actor }: Transaction, { added, changed }: NewsOfDates): Promise<void> {
+  private async of({ manager, actor }: Reading): Promise<ShownDate[]> {
+    const rows = await manager.findBy(CalendarEntryRecord, { accountId: actor.accountId ?? '' });
+    return rows.map(({ day, ...row }) => ({ ...row, day: parseDay(day) }));
+  }
+
+  private async keep({ manager, actor }: Transaction, { added, changed }: NewsOfDates): Promise<void> {
     const accountId = actor.accountId ?? '';
     await insertAll(
       manager,

@@ -121,7 +121,7 @@ describe('a feed', () => {
   );
 
   /** node-ical takes a backslash before an n for the end of a line, also where that backslash is a text's own. */
-  const signs = fc.constantFrom(...'abz Ż🗓–’;,:"=\n');
+  const signs = fc.constantFrom('a', 'b', 'z', ' ', 'Ż', '🗓', '–', '’', ';', ',', ':', '"', '=', '\n');
   const words = (unit: fc.Arbitrary<string>) =>
     fc.string({ unit, maxLength: 150 }).map((text) => `x${text}x`);
   const events = (unit: fc.Arbitrary<string>) =>
@@ -144,7 +144,6 @@ describe('a feed', () => {
     description: given.description,
     changedAt: given.changedAt.toISOString(),
   });
-  const written = ({ alarms: _, ...read }: ReturnType<typeof readByIcalJs>[number]) => read;
 
   it('is read by both as it was written, whatever is written', () => {
     fc.assert(
@@ -152,7 +151,7 @@ describe('a feed', () => {
         const text = writeFeed([given], HEAD);
         const [read, ...more] = readByBoth(text);
         expect(more).toEqual([]);
-        expect(read && written(read)).toEqual(asRead(given));
+        expect(read).toMatchObject(asRead(given));
         expect(read?.alarms).toHaveLength(given.isCancelled ? 0 : given.alarmDays.length);
         for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       }),
@@ -162,9 +161,9 @@ describe('a feed', () => {
 
   it('keeps a backslash, too, for a program that reads as the standard says', () => {
     fc.assert(
-      fc.property(events(fc.constantFrom(...'an\\;,\nż')), (given) => {
+      fc.property(events(fc.constantFrom('a', 'n', '\\', ';', ',', '\n', 'ż')), (given) => {
         const [read] = readByIcalJs(writeFeed([given], HEAD));
-        expect(read && written(read)).toEqual(asRead(given));
+        expect(read).toMatchObject(asRead(given));
       }),
       { numRuns: 300 },
     );

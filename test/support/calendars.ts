@@ -50,6 +50,10 @@ export function readByIcalJs(text: string): ReadEvent[] {
   return inOrder(events);
 }
 
+/** A text with parameters is an object. */
+const textOf = (value: VEvent['description']): string =>
+  typeof value === 'object' ? value.val : (value ?? '');
+
 /** Its own days are instants at midnight where this runs. */
 const localDay = (instant: Date | undefined): string =>
   [instant?.getFullYear(), (instant?.getMonth() ?? 0) + 1, instant?.getDate()]
@@ -67,10 +71,10 @@ export function readByNodeIcal(text: string): ReadEvent[] {
     return {
       uid: event.uid,
       day: first,
-      sequence: Number(event.sequence ?? Number.NaN),
+      sequence: Number.parseInt(`${event.sequence ?? ''}`, 10),
       status: event.status ?? '',
-      summary: String(event.summary),
-      description: String(event.description),
+      summary: textOf(event.summary),
+      description: textOf(event.description),
       changedAt: new Date(event.lastmodified ?? event.dtstamp).toISOString(),
       alarms: (event.alarms ?? []).map(({ trigger }) => trigger),
     };

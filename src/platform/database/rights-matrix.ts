@@ -208,10 +208,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   },
   form_draft: { scope: 'typed', rights: { ...people(SWEEP), gatekeeper: SWEEP, system: READ_DELETE } },
   bundle: { scope: 'typed', rights: { ...writers(READ_ADD), system: SWEEP } },
-  subject_export: {
-    scope: 'own',
-    rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE },
-  },
+  subject_export: { scope: 'own', rights: { ...people(READ), administrator: READ_ADD, system: READ_DELETE } },
   saved_view: {
     scope: 'personal',
     rights: Object.fromEntries(STAFF_KINDS.map((kind) => [kind, READ_ADD_DELETE])),
