@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { chunks, groupBy } from '../platform/grouping.js';
 import type { QueuedJob } from '../platform/queue/queue-backend.js';
 import { Queues } from '../platform/queue/queues.js';
+import { NEVER_HELD } from './never-held.js';
 
 export const MAIL_QUEUE = 'mail';
 
@@ -75,9 +76,10 @@ export class DeliveryRelay {
         `update delivery set state = 'queued', attempts = attempts + 1, lease_until = now() + make_interval(secs => $1)
          where id in (
            select id from delivery where state = 'due' and try_at <= $2
+             and (kind = any ($4) or not exists (select from mail_hold where ended_at is null))
            order by try_at, id limit $3 for update skip locked)
          returning id, attempts, fatal, split_part(address, '@', 2) as domain`,
-        [LEASE_SECONDS, this.clock.now(), CLAIMED_AT_ONCE],
+        [LEASE_SECONDS, this.clock.now(), CLAIMED_AT_ONCE, NEVER_HELD],
       );
       return claimed;
     });

@@ -7,6 +7,7 @@ import type { ReminderState } from '../domain/reminders/ladder.js';
 @Check('reminder_state_known', `state in ('scheduled', 'void', 'claimed', 'superseded', 'cleared')`)
 @Unique('reminder_rung_key', ['deadlineId', 'daysBefore'])
 @ForeignKey('DeadlineRecord', ['deadlineId'], ['id'], { name: 'reminder_deadline_fk' })
+@Index('reminder_moment', ['sendAt', 'id'], { where: `state in ('claimed', 'superseded', 'cleared')` })
 @Index('reminder_due', ['sendAt', 'id'], { where: `state = 'scheduled'` })
 export class ReminderRecord extends CaseItemRecord {
   @Column('uuid', { name: 'deadline_id' })
@@ -26,4 +27,8 @@ export class ReminderRecord extends CaseItemRecord {
 
   @Column('text', { nullable: true })
   reason: string | null;
+
+  /** Set by the database itself: one that was cleared before its moment was never due. */
+  @Column('timestamptz', { name: 'cleared_at', nullable: true })
+  clearedAt?: Date | null;
 }

@@ -50,6 +50,7 @@ export interface TestAppSettings {
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
   readonly oidc?: OidcSettings;
+  readonly metricsToken?: string;
   /** How mail comes in, where a test is about that. */
   readonly inboundMail?: Partial<InboundMailSettings>;
   /** How much evidence is taken, and who scans it, where a test is about that. */
@@ -59,6 +60,8 @@ export interface TestAppSettings {
 /** One that was given stays when the service ends. */
 const databaseOf = async (given?: TestDatabase): Promise<TestDatabase> =>
   given ? { ...given, drop: () => Promise.resolve() } : createTestDatabase();
+
+const shownFor = (metricsToken?: string) => (metricsToken ? { metricsToken } : {});
 
 /** How mail comes in where a test asks for it and says no more. */
 const inboundIn = (folder: string): InboundMailSettings => ({
@@ -78,6 +81,7 @@ export async function startTestApp({
   logLevel = 'error',
   staffSecondStep = 'required',
   oidc,
+  metricsToken,
   documentSettings = {},
   inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
@@ -91,6 +95,7 @@ export async function startTestApp({
     logLevel,
     staffSecondStep,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
+    ...shownFor(metricsToken),
   };
   const auditFolder = await mkdtemp(path.join(tmpdir(), 'redress-audit-'));
   const documents = { ...readDocumentSettings({}), ...documentSettings };

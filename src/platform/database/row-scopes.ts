@@ -169,5 +169,6 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     party: `programme_id = ${PROGRAMMES_OF_OWN_CASES}`,
     receipt: `programme_id = ${PROGRAMME_OF_HELD_CASE}`,
     public: PROGRAMME,
+    system: EVERY_ROW,
   },
 };

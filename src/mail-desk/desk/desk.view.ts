@@ -1,0 +1,43 @@
+import { FAILURE_KINDS, FAILURE_WORDS } from '../../domain/correspondence/mail/failure-kind.js';
+import { parseDay, writeDay } from '../../domain/calendar/day.js';
+import { troubleWords } from '../../domain/reminders/trouble.js';
+import { writeMoment } from '../../identity/pages/moments.js';
+import type { View } from '../../platform/web/page.js';
+import { silentLoops, type WorkerLoop } from '../watch/worker-loops.js';
+import { spanWords, totalLines, verdictOf } from '../words.js';
+import type { Desk } from './look-at-desk.js';
+
+export const deskView = ({ today, lastDay, figures, troubles, hold, loops }: Desk): View => ({
+  title: 'Mail and reminders',
+  troubles: troubleWords(troubles),
+  silent: silentLoops(loops),
+  neverRan: loops.length === 0,
+  days: [
+    ...(lastDay ? [{ name: writeDay(parseDay(lastDay.day)), verdict: verdictOf(lastDay.totals) }] : []),
+    { name: 'Today, until now', verdict: verdictOf(today) },
+  ],
+  lines: totalLines(today.reminders),
+  dueInHour: figures.dueInHour,
+  dueInDay: figures.dueInDay,
+  waiting: figures.due + figures.queued,
+  parked: figures.parked,
+  oldest: figures.oldestSeconds === null ? undefined : spanWords(figures.oldestSeconds),
+  failures: FAILURE_KINDS.flatMap((kind) => {
+    const count = figures.failures[kind];
+    return count > 0 ? [{ kind, text: FAILURE_WORDS[kind], count }] : [];
+  }),
+  hold: hold && {
+    id: hold.record.id,
+    reason: hold.record.reason,
+    since: writeMoment(hold.record.heldAt),
+    by: hold.by ?? 'an administrator of another programme',
+  },
+  loops: loops.map(loopView),
+});
+
+const loopView = ({ loop, workers, sinceDone, sinceFailed }: WorkerLoop) => ({
+  name: loop.charAt(0).toUpperCase() + loop.slice(1),
+  workers,
+  done: sinceDone === null ? 'Not yet' : `${spanWords(sinceDone)} ago`,
+  failed: sinceFailed === null ? 'Never' : `${spanWords(sinceFailed)} ago`,
+});
