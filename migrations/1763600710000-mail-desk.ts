@@ -87,8 +87,8 @@ create unique index mail_alarm_open on mail_alarm (programme_id) where ended_at 
 alter table mail_alarm enable row level security;`;
 
 /*
- * All that a person can do to a mail that waits or was parked: make it due now. Attempts go on being counted, so that no job is ever
- * taken for an earlier one. A mail of no case is nobody's row, and its programme's to send.
+ * All that a person can do to a mail that waits or was parked: make it due now, as if it had never failed. Attempts go on being
+ * counted, so that no job is ever taken for an earlier one. A mail that still gathers is left alone. A mail of no case is nobody's row, and its programme's to send.
  */
 const SEND_NOW = `
 create function send_deliveries_now(asked uuid[]) returns setof uuid
@@ -98,8 +98,9 @@ begin
     raise exception 'only an administrator sends mail again' using errcode = '42501';
   end if;
   return query
-    update delivery set state = 'due', try_at = app_now(), lease_until = null
+    update delivery set state = 'due', try_at = app_now(), lease_until = null, failures = 0, failing_since = null
     where delivery.id = any (asked) and delivery.programme_id = app_programme() and delivery.state in ('due', 'parked')
+      and delivery.try_at < '9999-01-01'
       and (delivery.case_id is null or delivery.case_id not in (select hidden.id from app_recused(false) hidden (id)))
     returning delivery.id;
 end $send$;`;

@@ -27,7 +27,7 @@ export async function prepare(settings: Settings): Promise<Prepared> {
     await loadReferenceInto(database);
     const { smtpUrl, mailFrom, dataDir } = settings;
     const mailer = smtpUrl
-      ? new SmtpMailer(smtpUrl, mailFrom)
+      ? new SmtpMailer(smtpUrl, mailFrom, settings.mail.concurrency)
       : new FileMailer(path.join(dataDir, 'mail'), mailFrom, clock);
     const web = await webOf(settings);
     const audit = { directory: settings.auditDir, keyFiles: settings.auditKeyFiles };
@@ -40,6 +40,7 @@ export async function prepare(settings: Settings): Promise<Prepared> {
         redisUrl: settings.redisUrl,
         clock,
         mailer,
+        mail: settings.mail,
         web,
         files: new LocalFileStore(path.join(dataDir, 'documents'), settings.documents.fileLimit),
         documents: settings.documents,

@@ -70,7 +70,8 @@ import { OutboxRelay } from './platform/outbox/outbox-relay.js';
 import { Pacemaker } from './platform/queue/pacemaker.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { TidyUp } from './privacy/retention/tidy-up.js';
-import { ReminderMail } from './reminders/reminder-mail.js';
+import { MoveChoices } from './reminders/choices/move-choices.js';
+import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -167,6 +168,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       SendSignInMail,
       SendAccountMail,
       MoveContactAddress,
+      MoveChoices,
       TellOfChangedDates,
       TellOfFiling,
       TellNamedGroup,
@@ -195,6 +197,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ConfirmationMail,
       NewCaseMail,
       ReminderMail,
+      ReminderDigestMail,
       ReconciliationMail,
       AlarmMail,
       DatesChangedMail,

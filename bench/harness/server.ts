@@ -16,6 +16,7 @@ export interface BenchDatabase {
   readonly name: string;
   /** Sees and changes everything. */
   readonly owner: DataSource;
+  readonly ownerUrl: string;
   /** The pool's, which row-level security binds. */
   readonly applicationUrl: string;
   /** Ends our connection: who copies a database must be alone with it. */
@@ -73,8 +74,15 @@ const serverOf = (admin: DataSource, { ownerUrl, applicationUrl }: Urls): BenchS
   async copy(name, from) {
     const source = from ?? new URL(ownerUrl).pathname.slice(1);
     await admin.query(`create database ${name} template ${source} strategy file_copy`);
-    const owner = await ownerDataSource(inDatabase(ownerUrl, name)).initialize();
-    return { name, owner, applicationUrl: inDatabase(applicationUrl, name), leave: () => owner.destroy() };
+    const url = inDatabase(ownerUrl, name);
+    const owner = await ownerDataSource(url).initialize();
+    return {
+      name,
+      owner,
+      ownerUrl: url,
+      applicationUrl: inDatabase(applicationUrl, name),
+      leave: () => owner.destroy(),
+    };
   },
   async drop(name) {
     await dropWhenLeft(admin, name);

@@ -11,7 +11,7 @@ import { FileMailer } from '../../src/platform/mail/mailer.js';
 import type { PlatformParts } from '../../src/platform/platform.module.js';
 
 /** When everything is measured, so that the same is due in every run. */
-const NOW = '2026-12-15T10:00:00Z';
+export const NOW = '2026-12-15T10:00:00Z';
 export const TODAY = NOW.slice(0, 'yyyy-mm-dd'.length);
 
 class StandingClock extends Clock {

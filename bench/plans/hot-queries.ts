@@ -9,7 +9,7 @@ import { DeadlineLedger } from '../../src/deadlines/deadline-ledger.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { SYSTEM, type Actor } from '../../src/platform/database/actor.js';
 import type { Reading } from '../../src/platform/database/unit-of-work.js';
-import { dueRungs } from '../../src/reminders/reminder-sweep.js';
+import { DueRungs } from '../../src/reminders/due-rungs.js';
 
 /** The day on which so many open cases began, and the one, three months later, that their deadlines looked at. */
 export const CROWDED = { began: '2026-11-25', holiday: '2027-02-25' };
@@ -56,7 +56,7 @@ export const HOT_QUERIES: readonly HotQuery[] = [
     name: 'due-rungs',
     what: 'the next reminders whose moment has come',
     actor: SYSTEM,
-    ask: dueRungs,
+    ask: (reading, service) => service.get(DueRungs, { strict: false }).next(reading, []),
   },
   {
     name: 'queue-first-page',

@@ -6,6 +6,8 @@ import type { Transaction } from '../platform/database/unit-of-work.js';
 import { DeliveryRecord } from './delivery.record.js';
 
 export interface NewDelivery {
+  /** Where something else is written that refers to it; a new one where it is missing. */
+  readonly id?: string;
   readonly kind: string;
   readonly programmeId: string;
   readonly caseId?: string;
@@ -31,15 +33,16 @@ export class Deliveries {
 
   /** Gives the ids of those that are new. */
   addAll(tx: Transaction, deliveries: readonly NewDelivery[]): Promise<string[]> {
-    const rows = deliveries.map((delivery) => rowOf(tx, delivery));
+    const rows = deliveries.map((delivery) => deliveryRow(tx, delivery));
     return insertNew(tx.manager, DeliveryRecord, rows);
   }
 }
 
-const rowOf = ({ now }: Transaction, delivery: NewDelivery): DeliveryRecord => ({
+/** The row of a delivery that is due now. */
+export const deliveryRow = ({ now }: Transaction, delivery: NewDelivery): DeliveryRecord => ({
   ...EMPTY,
   ...delivery,
-  id: newId(),
+  id: delivery.id ?? newId(),
   audience: audienceOf(delivery),
   tryAt: now,
   createdAt: now,
@@ -56,7 +59,11 @@ const EMPTY = {
   state: 'due',
   fatal: false,
   attempts: 0,
+  failures: 0,
+  failingSince: null,
+  failure: null,
   leaseUntil: null,
+  heldBy: null,
   acceptedAt: null,
   answer: null,
 } as const;

@@ -3,8 +3,11 @@ import { Clock } from '../platform/clock.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { chunks, groupBy } from '../platform/grouping.js';
+import { newId } from '../platform/ids.js';
+import { ClaimingRelay, type ClaimedRow } from '../platform/queue/claiming-relay.js';
 import type { QueuedJob } from '../platform/queue/queue-backend.js';
 import { Queues } from '../platform/queue/queues.js';
+import { MailRates } from './mail-rates.js';
 import { NEVER_HELD } from './never-held.js';
 
 export const MAIL_QUEUE = 'mail';
@@ -18,77 +21,82 @@ export interface MailJob {
 
 const CLAIMED_AT_ONCE = 500;
 const LARGEST_JOB = 50;
-/** Longer than a worker needs for the largest job at a slow server. */
-const LEASE_SECONDS = 120;
+/** For which nobody waits in the queue: where the queue lost them, or no worker comes, they are handed on again. */
+const LEASE_SECONDS = 45;
+/** Enough for the workers until the relay comes again; the fatal ones overtake the others in the queue. */
+const MOST_QUEUED = { fatal: 4_000, ordinary: 2_000 } as const;
 
-interface Claimed {
-  readonly id: string;
-  readonly attempts: number;
+interface Claimed extends ClaimedRow {
   readonly fatal: boolean;
   readonly domain: string;
 }
 
-/** Hands due deliveries to the queue in batches. A delivery whose worker died is due again when its lease has run out. */
+/** Hands due deliveries to the queue, the fatal ones first, and no more to one mail domain than the settings allow. */
 @Injectable()
-export class DeliveryRelay {
+export class DeliveryRelay extends ClaimingRelay<Claimed, MailJob> {
+  protected readonly queueName = MAIL_QUEUE;
+  protected readonly table = {
+    name: 'delivery',
+    asBefore: `state = 'due'`,
+    untouched: `state = 'queued' and held_by is null`,
+  };
+
   constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly queues: Queues,
+    unitOfWork: UnitOfWork,
+    queues: Queues,
     private readonly clock: Clock,
-  ) {}
+    private readonly rates: MailRates,
+  ) {
+    super(unitOfWork, queues);
+  }
 
-  /** Loops until nothing is due; gives the number of deliveries handed on. */
-  async relay(): Promise<number> {
+  override async relay(): Promise<number> {
     await this.takeBackLapsed();
-    let relayed = 0;
-    for (let batch = await this.claim(); batch.length > 0; batch = await this.claim()) {
-      await this.handOn(batch);
-      relayed += batch.length;
+    return super.relay();
+  }
+
+  protected async claim(): Promise<readonly Claimed[]> {
+    const fatal = await this.claimNext(true);
+    return fatal.length > 0 ? fatal : this.claimNext(false);
+  }
+
+  protected jobsOf(claimed: readonly Claimed[]): QueuedJob<MailJob>[] {
+    const alike = groupBy(claimed, ({ fatal, domain, attempts }) => `${fatal} ${domain} ${attempts}`);
+    return [...alike.values()].flatMap((group) => chunks(group, LARGEST_JOB).map(mailJob));
+  }
+
+  /** Looks on where all that it met have to wait for their domain. */
+  private async claimNext(fatal: boolean): Promise<readonly Claimed[]> {
+    for (;;) {
+      const { claimed, now } = await this.claimSome(fatal);
+      if (claimed === 0 || now.length > 0) return now;
     }
-    return relayed;
   }
 
-  /** What the queue does not take is due again at once: while it is away no attempt is used up. */
-  private async handOn(batch: readonly Claimed[]): Promise<void> {
-    try {
-      await this.queues.add(MAIL_QUEUE, mailJobs(batch));
-    } catch (error) {
-      await this.giveBack(batch);
-      throw error;
-    }
-  }
-
-  private giveBack(batch: readonly Claimed[]): Promise<unknown> {
-    return this.unitOfWork.run(SYSTEM, ({ manager }) =>
-      manager.query(
-        `update delivery set state = 'due', attempts = delivery.attempts - 1, lease_until = null
-         from unnest($1::uuid[], $2::smallint[]) as claimed (id, attempts)
-         where delivery.id = claimed.id and delivery.attempts = claimed.attempts and state = 'queued'`,
-        [batch.map(({ id }) => id), batch.map(({ attempts }) => attempts)],
-      ),
-    );
-  }
-
-  /** The claim is committed before the queue hears of it: a worker never meets a row that is not yet its to send. */
-  private claim(): Promise<Claimed[]> {
-    return this.unitOfWork.run(SYSTEM, async ({ manager }) => {
-      const [claimed] = await manager.query<[Claimed[], number]>(
-        `update delivery set state = 'queued', attempts = attempts + 1, lease_until = now() + make_interval(secs => $1)
+  private claimSome(fatal: boolean): Promise<{ readonly claimed: number; readonly now: readonly Claimed[] }> {
+    const most = fatal ? MOST_QUEUED.fatal : MOST_QUEUED.ordinary;
+    return this.unitOfWork.run(SYSTEM, async (tx) => {
+      const [claimed] = await tx.manager.query<[Claimed[], number]>(
+        `update delivery set state = 'queued', attempts = attempts + 1, held_by = null,
+           lease_until = now() + make_interval(secs => $1)
          where id in (
-           select id from delivery where state = 'due' and try_at <= $2
-             and (kind = any ($4) or not exists (select from mail_hold where ended_at is null))
-           order by try_at, id limit $3 for update skip locked)
+           select id from delivery where state = 'due' and fatal = $2 and try_at <= $3
+             and (kind = any ($6) or not exists (select from mail_hold where ended_at is null))
+           order by try_at, id
+           limit least($4, greatest(0, $5 - (select count(*) from delivery where state = 'queued')))
+           for update skip locked)
          returning id, attempts, fatal, split_part(address, '@', 2) as domain`,
-        [LEASE_SECONDS, this.clock.now(), CLAIMED_AT_ONCE, NEVER_HELD],
+        [LEASE_SECONDS, fatal, this.clock.now(), CLAIMED_AT_ONCE, most, NEVER_HELD],
       );
-      return claimed;
+      return { claimed: claimed.length, now: await this.rates.shareOut(tx, claimed) };
     });
   }
 
   private takeBackLapsed(): Promise<unknown> {
     return this.unitOfWork.run(SYSTEM, ({ manager }) =>
       manager.query(
-        `update delivery set state = 'due', lease_until = null where state = 'queued' and lease_until < now()`,
+        `update delivery set state = 'due', lease_until = null, held_by = null
+         where state = 'queued' and lease_until < now()`,
       ),
     );
   }
@@ -97,11 +105,10 @@ export class DeliveryRelay {
 /** BullMQ serves low numbers first. */
 const PRIORITY = { fatal: 1, ordinary: 10 } as const;
 
-function mailJobs(claimed: readonly Claimed[]): QueuedJob<MailJob>[] {
-  const alike = groupBy(claimed, ({ fatal, domain, attempts }) => `${fatal} ${domain} ${attempts}`);
-  return [...alike.values()].flatMap((group) => chunks(group, LARGEST_JOB).map(mailJob));
-}
-
+/**
+ * The id is of this handing on alone. A queue swallows a job whose id it still knows, and may know one that it took although
+ * it did not say so in time: the same deliveries, handed on again, may be others together.
+ */
 function mailJob(deliveries: readonly Claimed[]): QueuedJob<MailJob> {
   const [first] = deliveries;
   if (!first) throw new RangeError('A job carries at least one delivery.');
@@ -109,7 +116,7 @@ function mailJob(deliveries: readonly Claimed[]): QueuedJob<MailJob> {
     name: 'mail',
     data: { ids: deliveries.map(({ id }) => id), attempt: first.attempts },
     opts: {
-      jobId: `delivery-${first.id}-${first.attempts}`,
+      jobId: `delivery-${first.id}-${first.attempts}-${newId()}`,
       priority: first.fatal ? PRIORITY.fatal : PRIORITY.ordinary,
       removeOnComplete: true,
       removeOnFail: true,

@@ -1,42 +1,109 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { failureOf, isOfServer, type Failure, type Signs } from '../domain/delivery/failure.js';
+import { MAIL_SETTINGS, type MailSettings } from '../platform/config/mail-settings.js';
 import { Mailer } from '../platform/mail/mailer.js';
+import type { Mail } from '../platform/mail/mail.js';
 import { Queues } from '../platform/queue/queues.js';
-import { DeliveryOutcomes } from './delivery-outcomes.js';
+import { Slots } from '../platform/slots.js';
+import { DeliveryOutcomes, type Outcome } from './delivery-outcomes.js';
 import { MAIL_QUEUE, type MailJob } from './delivery-relay.js';
-import { MailWriter } from './mail-writer.js';
+import type { DeliveryRecord } from './delivery.record.js';
+import { HeldDeliveries } from './held-deliveries.js';
+import { failureOfWriting, MailWriter, type Written } from './mail-writer.js';
 
-const CONCURRENT_JOBS = 4;
+/** While one is sent, the mails of the next are written and the answers to the one before recorded. */
+const JOBS_AT_ONCE = 3;
+/** Of each connection, the mails whose answer may wait to be recorded: these go twice when the process is killed. */
+const UNRECORDED_EACH = 4;
 
-/** Takes jobs off the mail queue, sends each mail, and records the server's answer as it comes. */
+type Why = Pick<Outcome, 'answer'> & { readonly failure: Failure };
+
+/** A job in hand. */
+interface InHand {
+  readonly ending: AbortSignal;
+  /** What the server said to one mail that it would say to every mail. */
+  serverFails?: Why;
+  readonly notBegun: string[];
+}
+
+/** Takes jobs off the mail queue, sends their mails, several at a time, and records each answer as it comes. */
 @Injectable()
 export class MailWorker {
   private readonly logger = new Logger(MailWorker.name);
+  private readonly connections: Slots;
+  private readonly unrecorded: Slots;
 
   constructor(
     private readonly queues: Queues,
+    private readonly held: HeldDeliveries,
     private readonly writer: MailWriter,
     private readonly mailer: Mailer,
     private readonly outcomes: DeliveryOutcomes,
-  ) {}
-
-  start(): void {
-    this.queues.work<MailJob>(MAIL_QUEUE, CONCURRENT_JOBS, (job) => this.take(job.data));
+    @Inject(MAIL_SETTINGS) { concurrency }: MailSettings,
+  ) {
+    this.connections = new Slots(concurrency);
+    this.unrecorded = new Slots(concurrency * UNRECORDED_EACH);
   }
 
-  private async take({ ids, attempt }: MailJob): Promise<void> {
-    for (const id of ids) await this.deliver(id, attempt);
+  start(): void {
+    this.queues.work<MailJob>(MAIL_QUEUE, JOBS_AT_ONCE, (job, ending) => this.take(job.data, ending));
+  }
+
+  /** A process that ends finishes what is being sent, and gives the rest back. */
+  private async take(job: MailJob, ending: AbortSignal): Promise<void> {
+    const deliveries = await this.held.hold(job);
+    if (deliveries.length === 0) return;
+    try {
+      const inHand: InHand = { ending, notBegun: [] };
+      const written = await this.writer.writeAll(deliveries);
+      await Promise.all(written.map((each) => this.deliver(each, inHand)));
+      await this.held.giveBack(inHand.notBegun);
+    } finally {
+      this.held.letGo(deliveries);
+    }
   }
 
   /** One delivery that fails never holds up the next. */
-  private async deliver(id: string, attempt: number): Promise<void> {
+  private deliver({ delivery, mail }: Written, inHand: InHand): Promise<void> {
+    return this.unrecorded.use(async () => {
+      const outcome =
+        mail instanceof Error
+          ? this.failed(delivery, { failure: failureOfWriting(mail), answer: mail.message })
+          : await this.connections.use(() => this.send(delivery, mail, inHand));
+      if (outcome) await this.record(outcome);
+      else inHand.notBegun.push(delivery.id);
+    });
+  }
+
+  /** Undefined where it was not begun. */
+  private async send(delivery: DeliveryRecord, mail: Mail, inHand: InHand): Promise<Outcome | undefined> {
+    if (inHand.ending.aborted || !this.held.isOurs(delivery.id)) return undefined;
+    if (inHand.serverFails) return { delivery, ...inHand.serverFails };
     try {
-      const mail = await this.writer.write(id, attempt);
-      if (mail) await this.outcomes.accepted(id, attempt, await this.mailer.send(mail));
+      return { delivery, answer: await this.mailer.send(mail) };
     } catch (error) {
-      this.logger.warn(
-        `delivery ${id}, attempt ${attempt}: ${error instanceof Error ? error.name : 'failed'}`,
-      );
-      await this.outcomes.failed(id, attempt, error);
+      const why = reasonOf(error);
+      if (isOfServer(why.failure)) inHand.serverFails = why;
+      return this.failed(delivery, why);
+    }
+  }
+
+  private failed(delivery: DeliveryRecord, why: Why): Outcome {
+    this.logger.warn(`delivery ${delivery.id}, attempt ${delivery.attempts}: ${why.failure}`);
+    return { delivery, ...why };
+  }
+
+  private async record(outcome: Outcome): Promise<void> {
+    try {
+      await this.outcomes.record(outcome);
+    } catch (error) {
+      const why = error instanceof Error ? error.name : 'failed';
+      this.logger.error(`delivery ${outcome.delivery.id}: what became of it is not recorded: ${why}`);
     }
   }
 }
+
+const reasonOf = (error: unknown): Why =>
+  error instanceof Error
+    ? { failure: failureOf(error as Signs), answer: error.message }
+    : { failure: failureOf({}), answer: String(error) };

@@ -42,6 +42,11 @@ const PLACES: readonly Place[] = [
     what: 'Public bodies, who came after whom, whom to reach, and files of them.',
   },
   {
+    text: 'Reminder mails',
+    href: '/admin/reminder-mails',
+    what: 'What every reminder says, with sample data.',
+  },
+  {
     text: 'Programme',
     href: '/admin/programme',
     what: 'How soon this programme warns that a claim must be prompt.',

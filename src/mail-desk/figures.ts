@@ -1,8 +1,4 @@
-import {
-  failureKindOf,
-  FAILURE_KINDS,
-  type FailureKind,
-} from '../domain/correspondence/mail/failure-kind.js';
+import { FAILURES, type Failure } from '../domain/delivery/failure.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 
 /** What waits and what comes, of one programme or of all. Numbers alone. */
@@ -16,7 +12,7 @@ export interface Figures {
   /** Since the mail was written that waits longest and whose time has come; null where none waits. */
   readonly oldestSeconds: number | null;
   /** Mails that failed and wait or are parked. */
-  readonly failures: Readonly<Record<FailureKind, number>>;
+  readonly failures: Readonly<Record<Failure, number>>;
 }
 
 const HOUR = 3_600_000;
@@ -30,12 +26,11 @@ select count(*) filter (where send_at < $3)::int as "dueInHour", count(*)::int a
 where state = 'scheduled' and send_at < $2 and ${OF_PROGRAMME}`;
 const WAITING = `
 select count(*) filter (where state = 'due')::int as due, count(*) filter (where state = 'queued')::int as queued,
-  extract(epoch from $2::timestamptz - min(created_at) filter (where try_at <= $2 or attempts > 0))::float8 as "oldestSeconds"
+  extract(epoch from $2::timestamptz - min(created_at) filter (where try_at <= $2 or failures > 0))::float8 as "oldestSeconds"
 from delivery where state in ('due', 'queued') and ${OF_PROGRAMME}`;
-/* Answers with the same beginning are one: the rest is the number that a server gave this mail. */
 const FAILED = `
-select left(answer, 80) as answer, state, count(*)::int as count from delivery
-where (state = 'parked' or state = 'due' and attempts > 0) and ${OF_PROGRAMME} group by 1, 2`;
+select failure, state, count(*)::int as count from delivery
+where (state = 'parked' or state = 'due' and failures > 0) and ${OF_PROGRAMME} group by 1, 2`;
 
 /** `programmeId` null: of the whole service. Asked as the service itself, for mails of no case are counted too. */
 export async function figuresOf({ manager, now }: Reading, programmeId: string | null): Promise<Figures> {
@@ -51,17 +46,20 @@ type Coming = Pick<Figures, 'dueInHour' | 'dueInDay'>;
 type Waiting = Pick<Figures, 'due' | 'queued' | 'oldestSeconds'>;
 
 interface Failed {
-  readonly answer: string | null;
+  readonly failure: Failure | null;
   readonly state: string;
   readonly count: number;
 }
 
 const addCount = (sum: number, { count }: Failed): number => sum + count;
 
-function byKind(failed: readonly Failed[]): Readonly<Record<FailureKind, number>> {
-  const counts = FAILURE_KINDS.map((kind) => {
-    const ofKind = failed.filter(({ answer }) => failureKindOf(answer ?? '') === kind);
+function byKind(failed: readonly Failed[]): Readonly<Record<Failure, number>> {
+  const counts = FAILURES.map((kind) => {
+    const ofKind = failed.filter(({ failure }) => (failure ?? UNKNOWN) === kind);
     return [kind, ofKind.reduce(addCount, 0)];
   });
-  return Object.fromEntries(counts) as Record<FailureKind, number>;
+  return Object.fromEntries(counts) as Record<Failure, number>;
 }
+
+/** Of mails that failed before the reason was kept. */
+export const UNKNOWN: Failure = 'own-fault';

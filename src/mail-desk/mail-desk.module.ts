@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CaseworkModule } from '../casework/casework.module.js';
+import { MailModule } from '../correspondence/mail/mail.module.js';
+import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { CountedDays } from './daily/counted-days.js';
@@ -16,6 +18,7 @@ import { MailMetrics } from './metrics/mail-metrics.js';
 import { MetricsController } from './metrics/metrics.controller.js';
 import { MailNotices } from './notices/mail-notices.js';
 import { SentRemindersPage } from './on-case/sent-reminders.page.js';
+import { OverdueMoments } from './overdue.js';
 import { SendNow } from './sending/send-now.js';
 import { AlarmWatch } from './watch/alarm-watch.js';
 import { MailHealthController } from './watch/mail-health.controller.js';
@@ -25,7 +28,7 @@ import { WorkerBeats } from './watch/worker-beats.js';
 const FOR_THE_WORKER = [AlarmMail, AlarmWatch, DailyReconciliation, ReconciliationMail, WorkerBeats];
 
 @Module({
-  imports: [CaseworkModule, DeliveryModule, RemindersModule],
+  imports: [CaseworkModule, DeadlinesModule, DeliveryModule, MailModule, RemindersModule],
   controllers: [
     DaysPage,
     DeskPage,
@@ -42,6 +45,7 @@ const FOR_THE_WORKER = [AlarmMail, AlarmWatch, DailyReconciliation, Reconciliati
     MailHolds,
     MailMetrics,
     MailNotices,
+    OverdueMoments,
     SendNow,
     ...FOR_THE_WORKER,
   ],

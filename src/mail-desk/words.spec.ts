@@ -4,6 +4,7 @@ import { mailWords, rungWords, spanWords, totalLines, verdictOf } from './words.
 const rung = (facts: Partial<RungCount>): RungCount => ({
   state: 'claimed',
   hasMail: true,
+  reason: null,
   waiting: false,
   parked: false,
   bounced: false,
@@ -15,7 +16,7 @@ const rung = (facts: Partial<RungCount>): RungCount => ({
 describe('the words of the mail desk', () => {
   it.each<[string, Partial<RungCount>, string, string]>([
     ['all is well', {}, 'Everything that was due was sent', 'done'],
-    ['some are missing', { state: 'scheduled', count: 3 }, '3 reminders missing', 'urgent'],
+    ['some are missing', { state: 'scheduled', hasMail: false, count: 3 }, '3 reminders missing', 'urgent'],
     ['one was parked', { parked: true }, '1 mail did not arrive', 'blocked'],
     ['two came back', { bounced: true, count: 2 }, '2 mails did not arrive', 'blocked'],
     ['one waits', { waiting: true }, '1 mail still to be sent', 'waiting'],
@@ -25,7 +26,7 @@ describe('the words of the mail desk', () => {
 
   it('say nothing of what other mails cannot be', () => {
     const { reminders, others } = reconcile([rung({})], []);
-    expect(totalLines(reminders)).toHaveLength(11);
+    expect(totalLines(reminders)).toHaveLength(12);
     expect(totalLines(others).map(({ key }) => key)).not.toContain('missing');
   });
 

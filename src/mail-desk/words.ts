@@ -12,6 +12,7 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, StatusView>> = {
   superseded: { text: 'A later reminder went instead', kind: 'open' },
   cleared: { text: 'Not needed any more', kind: 'open' },
   nobody: { text: 'Nobody to tell', kind: 'near' },
+  unwanted: { text: 'Nobody wanted it', kind: 'open' },
   missing: { text: 'Missing', kind: 'urgent' },
 };
 
@@ -51,6 +52,7 @@ export const TOTAL_WORDS: readonly Line[] = [
   ['superseded', 'A later reminder went instead'],
   ['cleared', 'Not needed any more: the date was over or gone'],
   ['nobody', 'Nobody to tell'],
+  ['unwanted', 'Nobody wanted them: people chose so'],
   ['missing', 'Missing: nothing became of them'],
 ];
 

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '
 import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { DOCUMENT_SETTINGS, type DocumentSettings } from './config/document-settings.js';
+import { MAIL_SETTINGS, readMailSettings, type MailSettings } from './config/mail-settings.js';
 import { OIDC_SETTINGS, type OidcSettings } from './config/oidc-settings.js';
 import { applicationDataSource } from './database/data-source.js';
 import { requireGuardedPool } from './database/pool-guard.js';
@@ -31,6 +32,8 @@ export interface PlatformParts {
   readonly redisUrl?: string | undefined;
   readonly clock: Clock;
   readonly mailer: Mailer;
+  /** Missing: as where no setting says anything. */
+  readonly mail?: MailSettings | undefined;
   readonly web: WebSettings;
   readonly files: FileStore;
   readonly documents: DocumentSettings;
@@ -56,6 +59,7 @@ const EXPORTED = [
   DOCUMENT_SETTINGS,
   FileStore,
   INBOUND_MAIL,
+  MAIL_SETTINGS,
   Mailer,
   OIDC_SETTINGS,
   WEB_SETTINGS,
@@ -79,6 +83,7 @@ export class PlatformModule {
       providers: [
         { provide: Clock, useValue: parts.clock },
         { provide: Mailer, useValue: parts.mailer },
+        { provide: MAIL_SETTINGS, useValue: parts.mail ?? readMailSettings({}) },
         { provide: FileStore, useValue: parts.files },
         { provide: DOCUMENT_SETTINGS, useValue: parts.documents },
         { provide: AUDIT_SETTINGS, useValue: parts.audit },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reader } from '../domain/reminders/reminder-choices.js';
 import { groupBy } from '../platform/grouping.js';
 import { ERASED_MAIL } from '../platform/database/personal-data-rows.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
@@ -71,11 +72,18 @@ join staff_role on staff_role.programme_id = file.programme_id and staff_role.ro
 join account on account.id = staff_role.account_id
 where file.duty_inbox is null and ${IS_FREE}`;
 
-/** Why this person gets a mail about a case, as its last lines say. A group's own contact is known by `groupId`. */
+/** Why somebody gets a mail about a case, as its last lines say. */
+export const REASONS: Readonly<Record<Reader, string>> = {
+  group:
+    'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.',
+  staff: 'You get this mail because you look after this case, or because nobody does yet.',
+  inbox:
+    'You get this mail because this is the shared mailbox of the programme, and nobody looks after this case yet.',
+};
+
+/** The same for a delivery. A group's own contact is known by `groupId`. */
 export const reasonFor = ({ groupId }: { readonly groupId: string | null }): string =>
-  groupId
-    ? 'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.'
-    : 'You get this mail because you look after this case, or because nobody does yet.';
+  REASONS[groupId ? 'group' : 'staff'];
 
 /** Who is told of what happens on a case by itself: its groups, and whoever works on it. Never a public body. */
 @Injectable()

@@ -1,78 +1,58 @@
 import { Injectable } from '@nestjs/common';
-import { CaseMail, type AboutCase } from '../casework/case-mail.js';
-import { In } from 'typeorm';
-import { DeadlineRecord } from '../deadlines/deadline.record.js';
-import { DeliveryReminderRecord } from '../delivery/delivery-reminder.record.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
-import { dayAt, parseDay, writeDate, writeDay, type Day } from '../domain/calendar/day.js';
-import { reminderWords } from '../domain/reminders/reminder-words.js';
-import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
-import type { MailBlock } from '../platform/mail/mail-content.js';
-import { daysLeft } from '../platform/web/words.js';
-import { ReminderRecord } from './reminder.record.js';
-import { REMINDER_MAIL } from './reminder-sweep.js';
+import type { MailComposer } from '../delivery/mail-composer.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import type { MailContent } from '../platform/mail/mail-content.js';
+import { REMINDER_DIGEST } from './day-mails.js';
+import { REMINDER_MAIL } from './laid-mail.js';
+import { CarriedReminders } from './mails/carried-reminders.js';
+import { reminderContent } from './mails/reminder-content.js';
 
-/** Tells one person what is due on one case, why it matters, and the one thing to do next. */
+/** Tells one person what is due, why it matters, and the one thing to do next. */
 @Injectable()
-export class ReminderMail extends CaseMail {
-  readonly kind = REMINDER_MAIL;
+export class ReminderMail implements MailComposer {
+  readonly kind: string = REMINDER_MAIL;
 
-  protected async write(tx: Transaction, { delivery, href }: AboutCase) {
-    const deadlines = await deadlinesOf(tx, delivery);
-    const [first] = deadlines;
-    if (!first) throw new Error('A reminder carries at least one rung.');
-    return {
-      subject: `something is due on ${writeDate(parseDay(first.dueOn))}`,
-      blocks: [
-        ...deadlines.flatMap((deadline) => blocksOf(deadline, dayAt(tx.now))),
-        { action: 'See the case, how we worked out the date, and what you can do now', url: href },
-        { text: await whoElse(tx, delivery) },
-      ],
-    };
+  constructor(private readonly carried: CarriedReminders) {}
+
+  async compose(tx: Transaction, delivery: DeliveryRecord): Promise<MailContent> {
+    const content = (await this.composeAll(tx, [delivery])).get(delivery.id);
+    if (content instanceof Error || !content) throw content ?? new Error('This reminder was not written.');
+    return content;
+  }
+
+  /** By delivery id, with one statement for all. What is wrong with one is given in its place. */
+  async composeAll(
+    tx: Transaction,
+    deliveries: readonly DeliveryRecord[],
+  ): Promise<ReadonlyMap<string, MailContent | Error>> {
+    const told = await this.carried.of(tx, deliveries);
+    return new Map(
+      deliveries.map(({ id }) => {
+        const reminders = told.get(id);
+        const written = reminders ? writing(() => reminderContent(reminders)) : NOTHING;
+        return [id, written];
+      }),
+    );
   }
 }
 
-/** Who gets the same reminder: a group that gave no name gets none, and somebody has to know that. */
-async function whoElse({ manager }: Reading, { caseId, groupId }: DeliveryRecord): Promise<string> {
-  if (groupId) return staffToo(manager, caseId);
-  const [{ reached, emailed }] = await manager.query<[{ reached: boolean; emailed: boolean }]>(
-    `select bool_and(groups.contact_email is not null or member.confidentiality = 'anonymous') as emailed,
-       bool_and(member.confidentiality <> 'anonymous') as reached
-     from case_group member join voluntary_group groups on groups.id = member.group_id where member.case_id = $1`,
-    [caseId],
-  );
-  if (!emailed)
-    return 'The group has no email address, and gets no reminder: call it. The public body gets none either.';
-  return reached
-    ? 'The group gets the same reminder. The public body does not.'
-    : 'The group gave no name, and gets no reminder: it sees this date only when it comes back. The public body gets none either.';
+/** The same for what falls together on one day. */
+@Injectable()
+export class ReminderDigestMail extends ReminderMail {
+  override readonly kind = REMINDER_DIGEST;
+
+  constructor(carried: CarriedReminders) {
+    super(carried);
+  }
 }
 
-async function staffToo(manager: Reading['manager'], caseId: string | null): Promise<string> {
-  const [{ alone }] = await manager.query<[{ alone: boolean }]>(
-    'select self_managed and assignee_id is null as alone from case_file where id = $1',
-    [caseId],
-  );
-  return alone
-    ? 'You work on this case yourself, so nobody else gets this reminder. The public body does not either.'
-    : 'The caseworker gets the same reminder. The public body does not.';
-}
+const NOTHING = new Error('A reminder carries at least one rung.');
 
-async function deadlinesOf({ manager }: Reading, { id }: DeliveryRecord): Promise<DeadlineRecord[]> {
-  const carried = await manager.findBy(DeliveryReminderRecord, { deliveryId: id });
-  const rungs = await manager.findBy(ReminderRecord, { id: In(carried.map(({ reminderId }) => reminderId)) });
-  return manager.find(DeadlineRecord, {
-    where: { id: In(rungs.map(({ deadlineId }) => deadlineId)) },
-    order: { dueOn: 'ASC' },
-  });
-}
-
-function blocksOf({ ruleId, dueOn, explanation }: DeadlineRecord, today: Day): MailBlock[] {
-  const day = parseDay(dueOn);
-  const { what, why, next } = reminderWords(ruleId, explanation.title);
-  return [
-    { heading: `${writeDay(day)}: ${daysLeft(day, today)}` },
-    { text: `${what} ${why}` },
-    { text: `What to do next: ${next}` },
-  ];
+function writing(write: () => MailContent): MailContent | Error {
+  try {
+    return write();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }

@@ -1,133 +1,110 @@
-import { Injectable } from '@nestjs/common';
-import { In } from 'typeorm';
+import { Injectable, Logger } from '@nestjs/common';
 import { Deliveries } from '../delivery/deliveries.js';
 import { DeliveryReminderRecord } from '../delivery/delivery-reminder.record.js';
-import { DeadlineRecord } from '../deadlines/deadline.record.js';
-import { dayAt, formatDay } from '../domain/calendar/day.js';
-import { lastCrossed } from '../domain/reminders/rungs-now.js';
 import { SYSTEM } from '../platform/database/actor.js';
-import { UnitOfWork, type Reading, type Transaction } from '../platform/database/unit-of-work.js';
+import { insertNew } from '../platform/database/insert-all.js';
+import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { groupBy } from '../platform/grouping.js';
 import { newId } from '../platform/ids.js';
-import { Recipients, type Recipient } from './recipients.js';
-import { ReminderRecord } from './reminder.record.js';
-
-export const REMINDER_MAIL = 'reminder';
-
-/** Rungs looked at in one transaction. */
-const BATCH_SIZE = 200;
+import { ChoicesOfReaders } from './choices/choices-of-readers.js';
+import { DayMails } from './day-mails.js';
+import { DueRungs, type DueRung } from './due-rungs.js';
+import { REMINDER_MAIL, toBeSent } from './laid-mail.js';
+import { Recipients } from './recipients.js';
+import { shareOut, type SharedMail } from './share-out.js';
 
 /** Finds the rungs whose moment has come and turns them into deliveries, each rung once for each person. */
 @Injectable()
 export class ReminderSweep {
+  private readonly logger = new Logger(ReminderSweep.name);
+
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly due: DueRungs,
     private readonly deliveries: Deliveries,
+    private readonly dayMails: DayMails,
     private readonly recipients: Recipients,
+    private readonly choices: ChoicesOfReaders,
   ) {}
 
   /** Loops until nothing is due; gives the number of rungs that were dealt with. */
   async sweep(): Promise<number> {
+    const failed: string[] = [];
     let swept = 0;
-    for (let batch = await this.sweepBatch(); batch > 0; batch = await this.sweepBatch()) swept += batch;
-    return swept;
+    for (let batch = await this.sweepBatch(failed); batch > 0; batch = await this.sweepBatch(failed))
+      swept += batch;
+    await this.unitOfWork.run(SYSTEM, (tx) => this.dayMails.release(tx, failed));
+    return swept - failed.length;
   }
 
-  private sweepBatch(): Promise<number> {
-    return this.unitOfWork.run(SYSTEM, async (tx) => {
-      const due = await dueRungs(tx);
-      for (const rungs of groupBy(due, ({ caseId }) => caseId).values()) await this.remind(tx, rungs);
-      return due.length;
-    });
+  /** Where a batch fails, each of its cases is tried alone: the one that fails waits for the next sweep, and the others go. */
+  private async sweepBatch(failed: string[]): Promise<number> {
+    let batch: readonly DueRung[] = [];
+    try {
+      await this.unitOfWork.run(SYSTEM, async (tx) => {
+        batch = await this.due.next(tx, failed);
+        await this.remind(tx, batch);
+      });
+    } catch (error) {
+      if (batch.length === 0) throw error;
+      for (const rungs of groupBy(batch, ({ caseId }) => caseId).values()) await this.alone(rungs, failed);
+    }
+    return batch.length;
   }
 
-  /**
-   * Of each deadline only the last rung crossed is sent, and none before a day of the world that is over. What is due on
-   * one case at one time goes in one mail.
-   */
-  private async remind(tx: Transaction, rungs: readonly ReminderRecord[]): Promise<void> {
-    const deadlines = await deadlinesOf(tx, rungs);
-    const isOver = ({ deadlineId }: ReminderRecord): boolean =>
-      deadlines.some(({ id, kind, dueOn }) => id === deadlineId && kind === 'world' && isPast(tx, dueOn));
-    const crossed = [...groupBy(rungs, ({ deadlineId }) => deadlineId).values()].map((ladder) =>
-      lastCrossed(ladder, tx.now),
-    );
-    const last = crossed.flatMap((each) => each.send ?? []);
-    const send = last.filter((rung) => !isOver(rung));
-    await settle(
+  private async alone(rungs: readonly DueRung[], failed: string[]): Promise<void> {
+    try {
+      await this.unitOfWork.run(SYSTEM, async (tx) =>
+        this.remind(tx, await this.due.next(tx, failed, rungs[0]?.caseId)),
+      );
+    } catch (error) {
+      failed.push(...rungs.map(({ id }) => id));
+      const reason = error instanceof Error ? error.message : String(error);
+      this.logger.error(`reminders ${rungs.map(({ id }) => id).join(', ')}: ${reason}`);
+    }
+  }
+
+  private async remind(tx: Transaction, rungs: readonly DueRung[]): Promise<void> {
+    if (rungs.length === 0) return;
+    const of = await this.recipients.ofAll(tx, [...new Set(rungs.map(({ caseId }) => caseId))]);
+    const choices = await this.choices.of(
       tx,
-      [...crossed.flatMap(({ superseded }) => superseded), ...last.filter(isOver)],
-      'superseded',
+      rungs.flatMap(({ caseId, programmeId }) =>
+        (of.get(caseId) ?? []).map(({ address }) => ({ programmeId, address })),
+      ),
     );
-    await settle(tx, send, 'claimed');
-    const [first] = send;
-    if (!first) return;
-    const fatal = deadlines.some(
-      (deadline) => deadline.fatal && send.some((rung) => rung.deadlineId === deadline.id),
+    const { alone, together, settled } = shareOut(rungs, { of, choices });
+    await this.carry(
+      tx,
+      new Map([...(await this.add(tx, alone)), ...(await this.dayMails.gather(tx, together))]),
     );
-    for (const recipient of await this.recipients.of(tx, first.caseId))
-      await this.claim(tx, send, { ...recipient, fatal });
+    await this.due.settle(tx, settled);
   }
 
-  private async claim(
-    tx: Transaction,
-    rungs: readonly ReminderRecord[],
-    { fatal, ...recipient }: Recipient & { fatal: boolean },
-  ): Promise<void> {
-    const theirs = rungs.filter(
-      ({ groupId }) => !groupId || !recipient.groupId || groupId === recipient.groupId,
-    );
-    const [first] = theirs;
-    if (!first) return;
-    const { caseId, programmeId } = first;
-    const claim = `reminder-${caseId}-${formatDay(dayAt(tx.now))}-${first.id}`;
-    const deliveryId = await this.deliveries.add(tx, {
-      ...recipient,
-      kind: REMINDER_MAIL,
-      caseId,
-      programmeId,
-      claim,
-      fatal,
+  private async add(tx: Transaction, mails: readonly SharedMail[]): Promise<[SharedMail, string][]> {
+    const laid = mails.map((mail) => [mail, newId()] as [SharedMail, string]);
+    const rows = laid.map(([mail, id]) => {
+      const [{ id: first, caseId }] = mail.rungs;
+      return { ...toBeSent(mail), id, caseId, kind: REMINDER_MAIL, claim: `reminder-${first}` };
     });
-    if (!deliveryId) return;
-    const { address } = recipient;
-    const rows = theirs.map(({ id: reminderId, audience, groupId }) => ({
-      id: newId(),
-      caseId,
-      programmeId,
-      audience,
-      groupId,
-      deliveryId,
-      reminderId,
-      address,
-    }));
-    // A rung that already went to this address breaks the unique key, and with it the whole claim.
-    await tx.manager.insert(DeliveryReminderRecord, rows);
+    const added = new Set(await this.deliveries.addAll(tx, rows));
+    return laid.filter(([, id]) => added.has(id));
+  }
+
+  /** Writes down what each delivery carries. What went to an address already goes there no more. */
+  private async carry({ manager }: Transaction, mails: ReadonlyMap<SharedMail, string>): Promise<void> {
+    const rows = [...mails].flatMap(([{ address, rungs }, deliveryId]) =>
+      rungs.map(({ id: reminderId, caseId, programmeId, audience, groupId }) => ({
+        id: newId(),
+        caseId,
+        programmeId,
+        audience,
+        groupId,
+        deliveryId,
+        reminderId,
+        address,
+      })),
+    );
+    await insertNew(manager, DeliveryReminderRecord, rows);
   }
 }
-
-/** The next reminders whose moment has come. */
-export const dueRungs = ({ manager, now }: Reading): Promise<ReminderRecord[]> =>
-  manager
-    .createQueryBuilder(ReminderRecord, 'reminder')
-    .where(`reminder.state = 'scheduled' and reminder.send_at <= :now`, { now })
-    .orderBy('reminder.sendAt')
-    .addOrderBy('reminder.id')
-    .take(BATCH_SIZE)
-    .setLock('pessimistic_write')
-    .setOnLocked('skip_locked')
-    .getMany();
-
-async function settle(
-  { manager }: Transaction,
-  rungs: readonly ReminderRecord[],
-  state: 'claimed' | 'superseded',
-): Promise<void> {
-  if (rungs.length > 0)
-    await manager.update(ReminderRecord, { id: In(rungs.map(({ id }) => id)) }, { state });
-}
-
-const deadlinesOf = ({ manager }: Transaction, rungs: readonly ReminderRecord[]): Promise<DeadlineRecord[]> =>
-  manager.findBy(DeadlineRecord, { id: In(rungs.map(({ deadlineId }) => deadlineId)) });
-
-const isPast = ({ now }: Transaction, day: string): boolean => day < formatDay(dayAt(now));

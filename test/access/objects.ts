@@ -8,6 +8,8 @@ import { AddressChangeRecord } from '../../src/identity/account/address-change.r
 import { ApiTokenRecord } from '../../src/identity/tokens/api-token.record.js';
 import { InvitationRecord } from '../../src/identity/people/invitation.record.js';
 import { LinkSecrets } from '../../src/identity/link-secrets.js';
+import { ChoiceLinks } from '../../src/reminders/choices/choice-links.js';
+import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { PasskeyRecord } from '../../src/identity/second-step/passkey.record.js';
 import { SessionRecord } from '../../src/identity/session.record.js';
 import { SignInLinks } from '../../src/identity/sign-in-links.js';
@@ -170,10 +172,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/admin/erasure/:kind': word('groups'),
   '/admin/erasure/:kind/:id': owned((asked) => asked.world.at(placeOf(asked)).groupId),
   '/admin/retention/cases/:reference': A_CASE,
+  '/admin/reminder-mails/:name': known('court-far'),
   '/admin/subject-requests/:id': ofProgramme(aSubjectRequest),
   '/group-invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await aGroupInvitation(asked))),
   '/go-on/:secret': secret(aSavedReport),
   '/invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await anInvitation(asked))),
+  '/reminders/choices/:token': secret(aChoiceLink),
+  '/reminders/stop/:token': secret(aChoiceLink),
   '/sign-in/:secret': secret(aSignInLink),
   '/calculators/:name': known('notice-length'),
   '/report/:path': known('decided'),
@@ -193,6 +198,15 @@ export function objectsOf(path: string): ObjectKind[] {
     const found = OBJECTS[key];
     if (!found) throw new Error(`Say in test/access/objects.ts what '${key}' stands for (route ${path}).`);
     return [found];
+  });
+}
+
+function aChoiceLink({ world }: Asked): string {
+  return world.service.app.get(ChoiceLinks, { strict: false }).tokenFor({
+    programmeId: DEFAULT_PROGRAMME.id,
+    address: 'reader@example.org',
+    as: 'group',
+    kinds: ['world'],
   });
 }
 

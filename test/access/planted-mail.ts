@@ -76,6 +76,7 @@ export async function aReturnedMail({ world, ...asked }: Asked): Promise<string>
     delivery_id: newId(),
     to_name: 'the group',
     words: 'number 5.1.1',
+    parked: true,
     came_at: world.service.clock.now(),
     state: 'open',
   });

@@ -47,6 +47,8 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     text: 'Dear officer',
   },
   'POST /api/v1/cases/:reference/messages/:id/answers': { what: 'acknowledged' },
+  'POST /api/v1/cases/:reference/returned-mail/:id/attempt': {},
+  'POST /cases/:reference/messages/returned/:id/attempt': {},
   'POST /api/v1/cases/:reference/returned-mail/:id/settlement': { note: 'We rang them.' },
   'POST /cases/:reference/messages/returned/:id/settlement': { note: 'We rang them.' },
   'POST /api/v1/held-mail/:id/answers': { text: 'Which letter do you mean?' },

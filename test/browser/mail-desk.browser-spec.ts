@@ -14,7 +14,7 @@ describe('the mail desk in a browser', () => {
     service.clock.set('2026-12-07T09:30:00Z');
     await service.app.get(ReminderSweep, { strict: false }).sweep();
     await service.owner.query(
-      `update delivery set state = 'parked', attempts = 7, answer = 'Message failed: 550 5.1.1 no such mailbox'`,
+      `update delivery set state = 'parked', attempts = 7, failures = 7, failure = 'refused', answer = 'Message failed: 550 5.1.1 no such mailbox'`,
     );
     service.clock.set('2026-12-08T07:00:00Z');
     await service.app.get(DailyReconciliation, { strict: false }).sweep();

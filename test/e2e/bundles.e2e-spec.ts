@@ -35,36 +35,14 @@ describe('a bundle of a case', () => {
     await work.send(work.group, '/identify/own', { text: 'Three months of notice' });
     const id = await anAgreedLetter(work, 'grants@council.example');
     await work.send(work.caseworker, `/letters/${id}/going`, { by: 'email' }, '/letters');
-    const all = { audience: 'all' };
-    await addOpen(
-      work,
-      work.group,
-      { fileName: 'ended.pdf', content: paper('Your grant ends.', 90) },
-      {
-        ...all,
-        ...day('18'),
-        title: 'Letter that ended our grant',
-        description: 'It gives one month.',
-      },
-    );
-    await addOpen(
-      work,
-      work.group,
-      { fileName: 'door.jpg', content: await photograph() },
-      {
-        ...all,
-        title: 'The notice on the door',
-      },
-    );
-    await addOpen(
-      work,
-      work.caseworker,
-      { fileName: 'plan.docx', content: await docx() },
-      {
-        ...all,
-        title: 'The plan',
-      },
-    );
+    const letter = { ...day('18'), title: 'Letter that ended our grant', description: 'It gives one month.' };
+    const documents = [
+      [work.group, 'ended.pdf', paper('Your grant ends.', 90), letter],
+      [work.group, 'door.jpg', await photograph(), { title: 'The notice on the door' }],
+      [work.caseworker, 'plan.docx', await docx(), { title: 'The plan' }],
+    ] as const;
+    for (const [by, fileName, content, told] of documents)
+      await addOpen(work, by, { fileName, content }, { audience: 'all', ...told });
   }
 
   const check = async (pdf: Buffer): Promise<string> => {

@@ -19,6 +19,7 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'correspondence/mail/pages/held.njk {{ mail.href }}/filing': 'a reference and no text',
   'directory/contacts/contact.njk {{ address }}/end': 'a day and no text',
   'directory/import/imports.njk /admin/directory/imports': 'a file, which the person has',
+  'reminders/choices/pages/choices.njk {{ action }}': 'boxes and no text',
   'identity/pages/address.njk /account/address': 'an address, asked again for safety',
   'identity/pages/confirm-you.njk /account/confirm/code': 'a secret',
   'identity/pages/return.njk /return': 'a secret',

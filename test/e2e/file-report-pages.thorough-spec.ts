@@ -1,4 +1,4 @@
-import { START, startTestApp, type TestApp } from '../support/test-app.js';
+import { visitReportPages } from '../support/on-report-pages.js';
 import { Visitor, type Answer } from '../support/visitor.js';
 
 type Fields = Readonly<Record<string, string>>;
@@ -45,21 +45,10 @@ const textOf = ({ body }: Answer): string =>
     .replaceAll(/\s+/g, ' ');
 
 describe('filing a report on the pages', () => {
-  let service: TestApp;
-  let visitor: Visitor;
+  const pages = visitReportPages();
+  beforeEach(() => pages.visitor.submit('/report', {}, '/report/start'));
 
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-  });
-  beforeEach(async () => {
-    service.clock.set(START);
-    await service.owner.query('truncate case_file, voluntary_group, draft cascade');
-    visitor = new Visitor(service);
-    await visitor.submit('/report', {}, '/report/start');
-  });
-  afterAll(() => service.close());
-
-  const answer = (path: string, fields: Fields) => visitor.submit(`/report/${path}`, fields);
+  const answer = (path: string, fields: Fields) => pages.visitor.submit(`/report/${path}`, fields);
   const fill = async (changes: Record<string, Fields | null> = {}, body = COUNCIL) => {
     await answer('public-body/other', body);
     for (const [path, fields] of Object.entries({ ...EXAMPLE, ...changes })) {
@@ -69,10 +58,11 @@ describe('filing a report on the pages', () => {
     }
   };
   const versionAsked = async () =>
-    /name="version" value="(\d+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
-  const send = async () => visitor.submit('/report/check', { version: await versionAsked() }, '/report/send');
+    /name="version" value="(\d+)"/.exec((await pages.visitor.get('/report/check')).body)?.[1] ?? '';
+  const send = async () =>
+    pages.visitor.submit('/report/check', { version: await versionAsked() }, '/report/send');
   const cases = () =>
-    service.owner.query<Record<string, unknown>[]>(
+    pages.service.owner.query<Record<string, unknown>[]>(
       'select * from case_file c join case_group g on g.case_id = c.id',
     );
 
@@ -84,7 +74,7 @@ describe('filing a report on the pages', () => {
       'monitoring-use-explained': 'no',
     };
     await answer('what-happened', { breach_type: 'short-notice' });
-    expect((await visitor.get('/report/monitoring')).status).toBe(303);
+    expect((await pages.visitor.get('/report/monitoring')).status).toBe(303);
     await answer('what-happened', { breach_type: 'monitoring-burden' });
     const unanswered = await answer('monitoring', { ...monitoring, 'monitoring-asked-once': '' });
     expect([unanswered.status, textOf(unanswered).includes('Answer “Asked for once”.')]).toEqual([422, true]);
@@ -98,10 +88,10 @@ describe('filing a report on the pages', () => {
       monitoring,
       'promise-details': { promise_name: 'Example City Compact' },
     });
-    expect(textOf(await visitor.get('/report/check'))).toContain('Agreed before the money started No');
-    const receipt = textOf(await visitor.follow(await send()));
+    expect(textOf(await pages.visitor.get('/report/check'))).toContain('Agreed before the money started No');
+    const receipt = textOf(await pages.visitor.follow(await send()));
     expect(receipt).toContain('The reports were not agreed before the money started.');
-    const kept = await service.owner.query<{ kind: string; answers: unknown }[]>(
+    const kept = await pages.service.owner.query<{ kind: string; answers: unknown }[]>(
       'select kind, answers from checklist',
     );
     expect(kept).toEqual([
@@ -118,10 +108,10 @@ describe('filing a report on the pages', () => {
   });
 
   it('leads from the first page to a receipt', async () => {
-    expect((await visitor.get('/report/tasks')).body).toContain('You have completed 0 of 9 parts.');
+    expect((await pages.visitor.get('/report/tasks')).body).toContain('You have completed 0 of 9 parts.');
     await fill();
-    expect((await visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
-    const check = textOf(await visitor.get('/report/check'));
+    expect((await pages.visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
+    const check = textOf(await pages.visitor.get('/report/check'));
     for (const words of [
       'Riverside Lunch Club',
       'Friday 20 November 2026',
@@ -133,7 +123,7 @@ describe('filing a report on the pages', () => {
       expect(check).toContain(words);
     const sent = await send();
     expect([sent.status, sent.location]).toEqual([303, '/report/sent']);
-    const receipt = textOf(await visitor.follow(sent));
+    const receipt = textOf(await pages.visitor.follow(sent));
     for (const words of [
       'You were given 31 days.',
       'Your local Compact promises at least three months: until Saturday 20 February 2027.',
@@ -157,30 +147,30 @@ describe('filing a report on the pages', () => {
 
   it('keeps a half-filled report for the device that began it, and for no other', async () => {
     await answer('group-name', { group_name: 'Riverside Lunch Club' });
-    service.clock.set('2026-12-15T10:00:00Z');
-    expect((await visitor.get('/report/group-name')).body).toContain('value="Riverside Lunch Club"');
-    expect((await visitor.get('/report')).body).toContain('Go on with your report');
-    const stranger = await new Visitor(service).get('/report/group-name');
+    pages.service.clock.set('2026-12-15T10:00:00Z');
+    expect((await pages.visitor.get('/report/group-name')).body).toContain('value="Riverside Lunch Club"');
+    expect((await pages.visitor.get('/report')).body).toContain('Go on with your report');
+    const stranger = await new Visitor(pages.service).get('/report/group-name');
     expect([stranger.status, stranger.location]).toEqual([303, '/report']);
-    service.clock.set('2027-01-30T10:00:00Z');
-    expect((await visitor.get('/report/group-name')).location).toBe('/report');
+    pages.service.clock.set('2027-01-30T10:00:00Z');
+    expect((await pages.visitor.get('/report/group-name')).location).toBe('/report');
   });
 
   it('keeps what is typed into a page whose draft is gone', async () => {
     const token =
-      /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/group-name')).body)?.[1] ?? '';
-    service.clock.set('2027-01-30T10:00:00Z');
-    const late = await visitor.post('/report/group-name', { group_name: 'Late Club', _csrf: token });
+      /name="_csrf" value="([^"]+)"/.exec((await pages.visitor.get('/report/group-name')).body)?.[1] ?? '';
+    pages.service.clock.set('2027-01-30T10:00:00Z');
+    const late = await pages.visitor.post('/report/group-name', { group_name: 'Late Club', _csrf: token });
     expect(late.location).toBe('/report/elsewhere');
-    expect(textOf(await visitor.follow(late))).toContain('The answer that you just gave is not lost.');
-    expect((await visitor.get('/report/group-name')).body).toContain('value="Late Club"');
+    expect(textOf(await pages.visitor.follow(late))).toContain('The answer that you just gave is not lost.');
+    expect((await pages.visitor.get('/report/group-name')).body).toContain('value="Late Club"');
   });
 
   it('asks for dates only after what happened, and for those that matter', async () => {
-    expect(textOf(await visitor.get('/report/tasks'))).toMatch(
+    expect(textOf(await pages.visitor.get('/report/tasks'))).toMatch(
       /The dates Say first what happened\. Cannot start yet/,
     );
-    expect((await visitor.get('/report/letter-dated')).location).toBe('/report/tasks');
+    expect((await pages.visitor.get('/report/letter-dated')).location).toBe('/report/tasks');
     await answer('what-happened', { breach_type: 'short-consultation' });
     expect((await answer('consultation-opened', date('consultation-opened', '2026-10-01'))).location).toBe(
       '/report/consultation-closes',
@@ -198,22 +188,22 @@ describe('filing a report on the pages', () => {
 
   it('leads back to the check page from a change, and forgets the dates of another answer', async () => {
     await fill();
-    const change = await visitor.submit(
+    const change = await pages.visitor.submit(
       '/report/what-happened?return=check',
       { breach_type: 'other', return: 'check' },
       '/report/what-happened',
     );
     expect(change.location).toBe('/report/check');
-    expect((await visitor.follow(change)).location).toBe('/report/tasks');
+    expect((await pages.visitor.follow(change)).location).toBe('/report/tasks');
     await answer('became-aware', date('became-aware', '2026-11-20'));
     await send();
-    const kinds = await service.owner.query<{ kind: string }[]>('select kind from fact order by kind');
+    const kinds = await pages.service.owner.query<{ kind: string }[]>('select kind from fact order by kind');
     expect(kinds.map(({ kind }) => kind)).toEqual(['became-aware', 'decision-made']);
   });
 
   describe('asks for the steps of a decision', () => {
     const factsKept = () =>
-      service.owner.query<{ kind: string; on: string }[]>(
+      pages.service.owner.query<{ kind: string; on: string }[]>(
         `select kind, on_day::text as on from fact where kind in
          ('budget-decision', 'cabinet-decision', 'delegated-decision', 'decision-to-cut', 'decision-to-tender',
           'extension-refused', 'past-renewal') order by kind`,
@@ -222,11 +212,13 @@ describe('filing a report on the pages', () => {
 
     it('only of those who say that there were any, and where it matters', async () => {
       await answer('what-happened', { breach_type: 'short-notice' });
-      expect((await visitor.get('/report/decided')).body).toContain('Were there earlier steps? (optional)');
+      expect((await pages.visitor.get('/report/decided')).body).toContain(
+        'Were there earlier steps? (optional)',
+      );
       for (const earlier_steps of ['', 'no', 'not-sure']) {
         const { location } = await answer('decided', { decided: 'not-sure', earlier_steps });
         expect(location).toBe('/report/last-funded-day');
-        expect((await visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
+        expect((await pages.visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
       }
       expect((await answer('decided', { ...decided, decided: 'no' })).location).toBe(
         '/report/decision-expected',
@@ -235,8 +227,8 @@ describe('filing a report on the pages', () => {
         '/report/earlier-steps',
       );
       await answer('what-happened', { breach_type: 'monitoring-burden' });
-      expect((await visitor.get('/report/decided')).body).not.toContain('earlier steps');
-      expect((await visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
+      expect((await pages.visitor.get('/report/decided')).body).not.toContain('earlier steps');
+      expect((await pages.visitor.get('/report/earlier-steps')).location).toBe('/report/tasks');
     });
 
     it('and goes by the first of them', async () => {
@@ -247,10 +239,10 @@ describe('filing a report on the pages', () => {
           ...date('cabinet-decision', '2026-11-02'),
         },
       });
-      const check = textOf(await visitor.get('/report/check'));
+      const check = textOf(await pages.visitor.get('/report/check'));
       expect(check).toContain('The budget was agreed Thursday 15 October 2026');
       expect(check).toContain('An officer decided Not provided');
-      const receipt = textOf(await visitor.follow(await send()));
+      const receipt = textOf(await pages.visitor.follow(await send()));
       expect(receipt).toContain('promptly, and no later than Friday 15 January 2027.');
       expect(await factsKept()).toEqual([
         { kind: 'budget-decision', on: '2026-10-15' },
@@ -261,7 +253,7 @@ describe('filing a report on the pages', () => {
     it('asks those with too little time to answer if more was refused', async () => {
       await answer('what-happened', { breach_type: 'short-consultation' });
       await answer('decided', { decided: 'no', earlier_steps: 'yes' });
-      expect((await visitor.get('/report/earlier-steps')).body).toContain(
+      expect((await pages.visitor.get('/report/earlier-steps')).body).toContain(
         'When did they refuse to give more time?',
       );
     });
@@ -314,21 +306,21 @@ describe('filing a report on the pages', () => {
         expect((await answer('renewed', { renewed_before })).location).toBe('/report/funding-size');
       expect((await answer('renewed', { renewed_before: 'yes' })).location).toBe('/report/past-renewal');
       await answer('what-happened', { breach_type: 'no-impact-assessment' });
-      expect((await visitor.get('/report/renewed')).location).toBe('/report/tasks');
+      expect((await pages.visitor.get('/report/renewed')).location).toBe('/report/tasks');
     });
 
     it('and measures the notice where it had', async () => {
       await fill({ ...ranOut, ...unknown, renewed: { renewed_before: 'no' } });
-      expect(textOf(await visitor.follow(await send()))).toContain('The money ran out on its own day');
-      await visitor.submit('/report', {}, '/report/start');
+      expect(textOf(await pages.visitor.follow(await send()))).toContain('The money ran out on its own day');
+      await pages.visitor.submit('/report', {}, '/report/start');
       await fill({
         ...ranOut,
         ...unknown,
         renewed: { renewed_before: 'yes' },
         'past-renewal': date('past-renewal', '2025-04-01'),
       });
-      expect((await visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
-      const receipt = textOf(await visitor.follow(await send()));
+      expect((await pages.visitor.get('/report/tasks')).body).toContain('You have completed 9 of 9 parts.');
+      const receipt = textOf(await pages.visitor.follow(await send()));
       expect(receipt).toContain('You were given 31 days.');
       expect(receipt).not.toContain('The money ran out on its own day');
     });
@@ -337,26 +329,26 @@ describe('filing a report on the pages', () => {
   it('finds the public body by part of its name, without a script', async () => {
     const searched = await answer('public-body', { words: 'leeds' });
     expect(searched.location).toBe('/report/public-body/choose?words=leeds');
-    const { body } = await visitor.follow(searched);
+    const { body } = await pages.visitor.follow(searched);
     const [, id = ''] = /value="([\w-]{36})"/.exec(body) ?? [];
     expect(body).toContain('Leeds City Council');
     expect(
       (
-        await visitor.submit(
+        await pages.visitor.submit(
           '/report/public-body/choose?words=leeds',
           { words: 'leeds', body: id },
           '/report/public-body/choose',
         )
       ).location,
     ).toBe('/report/tasks');
-    const none = await visitor.follow(await answer('public-body', { words: 'Zzyzx' }));
+    const none = await pages.visitor.follow(await answer('public-body', { words: 'Zzyzx' }));
     expect(none.body).toContain('We did not find it');
-    const other = await visitor.submit(
+    const other = await pages.visitor.submit(
       '/report/public-body/choose?words=Zzyzx',
       { words: 'Zzyzx', body: 'not-listed' },
       '/report/public-body/choose',
     );
-    expect((await visitor.follow(other)).body).toContain('value="Zzyzx"');
+    expect((await pages.visitor.follow(other)).body).toContain('value="Zzyzx"');
   });
 
   describe('shows a page again with what was typed and what would be right:', () => {
@@ -421,7 +413,7 @@ describe('filing a report on the pages', () => {
       await answer('consultation-opened', date('consultation-opened', '2026-09-01'));
       const early = await answer('consultation-closes', date('consultation-closes', '2026-08-01'));
       expect(early.status).toBe(422);
-      expect((await visitor.get('/report/consultation-closes')).body).toContain('value="10"');
+      expect((await pages.visitor.get('/report/consultation-closes')).body).toContain('value="10"');
     });
 
     it('a public body that is not named', async () => {
@@ -447,9 +439,10 @@ describe('filing a report on the pages', () => {
     it('when the button is pressed ten times at once', async () => {
       await fill();
       const version = await versionAsked();
-      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
+      const token =
+        /name="_csrf" value="([^"]+)"/.exec((await pages.visitor.get('/report/check')).body)?.[1] ?? '';
       const answers = await Promise.all(
-        Array.from({ length: 10 }, () => visitor.post('/report/send', { version, _csrf: token })),
+        Array.from({ length: 10 }, () => pages.visitor.post('/report/send', { version, _csrf: token })),
       );
       expect(answers.map(({ status, location }) => `${status} ${location}`)).toEqual(
         Array.from({ length: 10 }, () => '303 /report/sent'),
@@ -460,21 +453,26 @@ describe('filing a report on the pages', () => {
     it('when the browser goes back and sends again, and shows the same receipt', async () => {
       await fill();
       const version = await versionAsked();
-      const token = /name="_csrf" value="([^"]+)"/.exec((await visitor.get('/report/check')).body)?.[1] ?? '';
-      const first = await visitor.follow(await visitor.post('/report/send', { version, _csrf: token }));
-      const again = await visitor.follow(await visitor.post('/report/send', { version, _csrf: token }));
-      expect(textOf(again)).toBe(textOf(first));
-      expect((await visitor.get('/report/check')).location).toBe('/report/sent');
-      expect((await visitor.post('/report/group-name', { group_name: 'X', _csrf: token })).location).toBe(
-        '/report/sent',
+      const token =
+        /name="_csrf" value="([^"]+)"/.exec((await pages.visitor.get('/report/check')).body)?.[1] ?? '';
+      const first = await pages.visitor.follow(
+        await pages.visitor.post('/report/send', { version, _csrf: token }),
       );
+      const again = await pages.visitor.follow(
+        await pages.visitor.post('/report/send', { version, _csrf: token }),
+      );
+      expect(textOf(again)).toBe(textOf(first));
+      expect((await pages.visitor.get('/report/check')).location).toBe('/report/sent');
+      expect(
+        (await pages.visitor.post('/report/group-name', { group_name: 'X', _csrf: token })).location,
+      ).toBe('/report/sent');
       expect(await cases()).toHaveLength(1);
     });
 
     it('and none of what was typed stays in the draft', async () => {
       await fill();
       await send();
-      const [draft] = await service.owner.query<{ text: string }[]>(
+      const [draft] = await pages.service.owner.query<{ text: string }[]>(
         'select answers::text as text from draft',
       );
       expect(draft?.text).not.toMatch(/Ada|ada@example\.org|After 6/i);
@@ -484,7 +482,7 @@ describe('filing a report on the pages', () => {
       await fill();
       const version = await versionAsked();
       await answer('group-name', { group_name: 'Another Club' });
-      const sent = await visitor.submit('/report/check', { version }, '/report/send');
+      const sent = await pages.visitor.submit('/report/check', { version }, '/report/send');
       expect(sent.status).toBe(409);
       expect(textOf(sent)).toContain('Nothing was sent. Check your answers again.');
       expect(await cases()).toHaveLength(0);
@@ -492,7 +490,7 @@ describe('filing a report on the pages', () => {
 
     it('and none from an unfinished report', async () => {
       await answer('group-name', { group_name: 'Riverside Lunch Club' });
-      const sent = await visitor.submit('/report/group-name', { version: '2' }, '/report/send');
+      const sent = await pages.visitor.submit('/report/group-name', { version: '2' }, '/report/send');
       expect([sent.location, (await cases()).length]).toEqual(['/report/tasks', 0]);
     });
   });
@@ -500,8 +498,8 @@ describe('filing a report on the pages', () => {
   it('lets another report be begun after the first', async () => {
     await fill();
     await send();
-    const begun = await visitor.submit('/report', {}, '/report/start');
-    expect((await visitor.follow(begun)).body).toContain('You have completed 0 of 9 parts.');
+    const begun = await pages.visitor.submit('/report', {}, '/report/start');
+    expect((await pages.visitor.follow(begun)).body).toContain('You have completed 0 of 9 parts.');
     await fill();
     await send();
     expect(await cases()).toHaveLength(2);
@@ -512,7 +510,7 @@ describe('filing a report on the pages', () => {
       ['letter-dated', 'notice-received', 'decision-made'].map((name) => [name, date(name, '2026-06-01')]),
     );
     await fill(old);
-    const receipt = textOf(await visitor.follow(await send()));
+    const receipt = textOf(await pages.visitor.follow(await send()));
     expect(receipt).toContain(
       'The last safe day for a court challenge was Tuesday 1 September 2026. It has passed.',
     );
@@ -523,7 +521,7 @@ describe('filing a report on the pages', () => {
 
   it('says which dates to find out where they are not known', async () => {
     await fill({ decided: { decided: 'not-sure' }, 'decision-made': null });
-    const receipt = textOf(await visitor.follow(await send()));
+    const receipt = textOf(await pages.visitor.follow(await send()));
     expect(receipt).toContain('Find out when the decision was made.');
   });
 });

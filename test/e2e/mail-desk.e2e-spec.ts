@@ -227,19 +227,20 @@ describe('the mail desk', () => {
     const [first, second, slow, foreign] = await Promise.all(
       ['a', 'b', 'c', 'd'].map((name) => addMail(`case-${name}`)),
     );
-    const park = (ids: readonly (string | undefined)[], answer: string) =>
+    const park = (ids: readonly (string | undefined)[], failure: string, answer: string) =>
       service.owner.query(
-        `update delivery set state = 'parked', attempts = 3, answer = $2 where id = any ($1::uuid[])`,
-        [ids, answer],
+        `update delivery set state = 'parked', attempts = 3, failures = 1, failure = $2, answer = $3
+         where id = any ($1::uuid[])`,
+        [ids, failure, answer],
       );
-    await park([first, second, foreign], 'Message failed: 550 5.1.1 no such mailbox');
-    await park([slow], 'Connection timeout');
+    await park([first, second, foreign], 'refused', 'Message failed: 550 5.1.1 no such mailbox');
+    await park([slow], 'no-answer', 'Connection timeout');
     const elsewhere = randomUUID();
     await service.owner.query(`insert into programme (id, name) values ($1, 'Elsewhere')`, [elsewhere]);
     await service.owner.query('update delivery set programme_id = $2 where id = $1', [foreign, elsewhere]);
     const desk = textOf(await administrator.get('/admin/mail'));
-    expect(desk).toMatch(/The mail server said no How many 2/);
-    expect(desk).toMatch(/The mail server took too long to answer How many 1/);
+    expect(desk).toMatch(/The mail server would not take it How many 2/);
+    expect(desk).toMatch(/The mail server did not say that it took it How many 1/);
     const send = (fields: Record<string, string>) =>
       administrator.submit('/admin/mail', fields, '/admin/mail/sending');
     expect((await send({ mail: foreign ?? '' })).status).toBe(409);
@@ -252,8 +253,8 @@ describe('the mail desk', () => {
     ]);
     expect((await send({ failure: 'refused' })).location).toBe('/admin/mail');
     expect([await stateOf(second ?? ''), await stateOf(slow ?? '')]).toEqual(['due', 'parked']);
-    expect(await audited('mail-sent-now')).toBe('{"reason":"refused","mails":2}');
-    expect((await send({ failure: 'unreachable' })).status).toBe(409);
+    expect(await audited('mail-sent-now')).toBe('{"mails":1}');
+    expect((await send({ failure: 'cut-off' })).status).toBe(409);
     expect((await send({})).status).toBe(404);
   });
 
@@ -270,7 +271,7 @@ describe('the mail desk', () => {
     expect(statusCode).toBe(200);
     for (const line of [
       'redress_mails_waiting{state="parked"} 2',
-      'redress_mail_failures{reason="too-slow"} 1',
+      'redress_mail_failures{reason="no-answer"} 1',
       'redress_reconciliation{of="reminders",word="due"} 1',
       'redress_reconciliation{of="reminders",word="missing"} 0',
       'redress_mail_trouble{trouble="missing"} 0',

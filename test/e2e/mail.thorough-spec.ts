@@ -1,4 +1,3 @@
-import { ContactRecord } from '../../src/directory/contacts/contact.record.js';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { DocumentRecord } from '../../src/documents/document.record.js';
 import { CorrespondentRecord } from '../../src/correspondence/mail/correspondent.record.js';
@@ -6,6 +5,7 @@ import { ReceivedMailRecord } from '../../src/correspondence/mail/incoming/recei
 import { MailRecord } from '../../src/correspondence/mail/mail.record.js';
 import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
 import { newId } from '../../src/platform/ids.js';
+import { aComplaintsTeam } from '../support/a-contact.js';
 import { audited, timelineOf } from '../support/a-case.js';
 import { bounceOf, INBOUND_DOMAIN, sendIn, type Reply } from '../support/council-mail.js';
 import type { ReceivedMail } from '../support/mail-sink.js';
@@ -50,30 +50,6 @@ describe('mail of a case, over SMTP', () => {
     expect((await write()).statusCode).toBe(201);
     return outgoing();
   };
-  const contactOf = async (email: string): Promise<void> => {
-    const [{ id: bodyId }] = await work.service.owner.query<[{ id: string }]>(
-      'select id from public_body limit 1',
-    );
-    await work.service.owner.manager.update(CaseRecord, { id: work.filed.caseId }, { bodyId });
-    await work.service.owner.manager.insert(ContactRecord, {
-      id: newId(),
-      bodyId,
-      area: null,
-      role: 'complaints-team',
-      ward: null,
-      name: 'Complaints',
-      email,
-      phone: null,
-      fromDay: null,
-      untilDay: null,
-      source: 'the test',
-      checkedOn: null,
-      recordedAt: new Date(),
-      recordedBy: null,
-      replacesId: null,
-    });
-  };
-
   /** A mail that another programme wrote about a case of its own: all as here, but for whose it is. Gives its message id. */
   const aMailElsewhere = async (): Promise<string> => {
     const { id: programmeId } = await aProgramme(work.service);
@@ -198,7 +174,7 @@ describe('mail of a case, over SMTP', () => {
 
   it('a mail that comes back is told with whom else to write to', async () => {
     const other = `complaints${count}@council.example`;
-    await contactOf(other);
+    await aComplaintsTeam(work, other);
     const mail = await written();
     const id = String(mail.messageId);
     await sendIn(work.service, { envelope: { from: '', to: [replyTo(mail)] }, raw: bounceOf(id, address) }, [

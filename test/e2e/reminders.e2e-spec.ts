@@ -1,8 +1,7 @@
-import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
-import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
 import { ReminderRecord } from '../../src/reminders/reminder.record.js';
-import { fileReport } from '../support/a-report.js';
+import { EXAMPLE, fileReport } from '../support/a-report.js';
 import type { ReceivedMail } from '../support/mail-sink.js';
+import { allSent, sweep } from '../support/remind.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
@@ -34,20 +33,14 @@ describe('reminders', () => {
   });
   afterAll(() => service.close());
 
-  const reminders = (reference: string): ReceivedMail[] =>
+  const reminders = (reference: string, to: string): ReceivedMail[] =>
     service.mails
-      .to(TO)
+      .to(to)
       .filter(({ subject }) => subject?.includes('is due on') && subject.includes(reference));
 
-  const sweep = () => service.app.get(ReminderSweep, { strict: false }).sweep();
-
-  /** Every delivery has had its answer. */
-  const settled = () =>
-    until(
-      'every mail to be sent',
-      async () =>
-        !(await service.owner.manager.existsBy(DeliveryRecord, [{ state: 'due' }, { state: 'queued' }])),
-    );
+  /** A report with a contact of its own: what falls on one day on several cases of one goes together. */
+  const filedBy = (email: string) =>
+    fileReport(service, { group: { ...EXAMPLE.group, contact: { ...EXAMPLE.group.contact, email } } });
 
   it('confirms the filing with the dates and nothing that names anybody', async () => {
     const { reference } = await fileReport(service);
@@ -78,37 +71,39 @@ describe('reminders', () => {
 
   it('brings each rung once while the clock moves through, the one of Christmas Day on 24 December', async () => {
     service.clock.set('2026-11-20T10:00:00Z');
-    const { reference } = await fileReport(service);
+    const { reference } = await filedBy('once@example.org');
     for (const [index, [day]] of RUNGS.entries()) {
       service.clock.set(`${day}T08:59:59Z`);
-      await sweep();
-      await settled();
-      expect(reminders(reference)).toHaveLength(index);
+      await sweep(service);
+      await allSent(service);
+      expect(reminders(reference, 'once@example.org')).toHaveLength(index);
       service.clock.set(`${day}T09:00:00Z`);
-      await Promise.all([sweep(), sweep()]);
-      await until(`the rung of ${day}`, async () => reminders(reference).length > index);
-      await settled();
-      await sweep();
-      expect(reminders(reference)).toHaveLength(index + 1);
+      await Promise.all([sweep(service), sweep(service)]);
+      await until(`the rung of ${day}`, async () => reminders(reference, 'once@example.org').length > index);
+      await allSent(service);
+      await sweep(service);
+      expect(reminders(reference, 'once@example.org')).toHaveLength(index + 1);
     }
-    const [first] = reminders(reference);
+    const [first] = reminders(reference, 'once@example.org');
     expect(first?.subject).toBe(`Redress: something is due on 21 December 2026 (case ${reference})`);
     expect(first?.text).toContain('14 days left');
-    const ofTheCourt = reminders(reference)[3];
+    const ofTheCourt = reminders(reference, 'once@example.org')[3];
     expect(ofTheCourt?.subject).toBe(`Redress: something is due on 19 February 2027 (case ${reference})`);
     expect(ofTheCourt?.text).toContain('57 days left');
-    expect(new Set(reminders(reference).map(({ messageId }) => messageId)).size).toBe(RUNGS.length);
+    expect(new Set(reminders(reference, 'once@example.org').map(({ messageId }) => messageId)).size).toBe(
+      RUNGS.length,
+    );
   });
 
   it('after a silence sends only the last rung crossed, and none of a day of the world that is over', async () => {
     service.clock.set('2026-11-20T10:00:00Z');
-    const { reference } = await fileReport(service);
+    const { reference } = await filedBy('silence@example.org');
     service.clock.set('2027-02-13T12:00:00Z');
-    await sweep();
-    await until('the rung of seven days', async () => reminders(reference).length > 0);
-    await settled();
-    expect(reminders(reference)).toHaveLength(1);
-    expect(reminders(reference)[0]?.text).not.toContain('21 December');
+    await sweep(service);
+    await until('the rung of seven days', async () => reminders(reference, 'silence@example.org').length > 0);
+    await allSent(service);
+    expect(reminders(reference, 'silence@example.org')).toHaveLength(1);
+    expect(reminders(reference, 'silence@example.org')[0]?.text).not.toContain('21 December');
     const rungs = await service.owner.manager.query<{ state: string; days: number[] }[]>(
       `select state, array_agg(days_before order by days_before) as days from reminder
        join deadline on deadline.id = deadline_id join case_file on case_file.id = reminder.case_id

@@ -2,8 +2,7 @@ import { CaseRecord } from '../../src/casework/case.record.js';
 import { LetterRecord } from '../../src/correspondence/letters/letter.record.js';
 import { ReturnedMailRecord } from '../../src/correspondence/mail/returned/returned-mail.record.js';
 import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
-import { ContactRecord } from '../../src/directory/contacts/contact.record.js';
-import { newId } from '../../src/platform/ids.js';
+import { aComplaintsTeam } from '../support/a-contact.js';
 import { audited, timelineOf } from '../support/a-case.js';
 import { bounceOf, INBOUND_DOMAIN, sendIn } from '../support/council-mail.js';
 import { anAgreedLetter } from '../support/letters.js';
@@ -24,7 +23,7 @@ describe('a mail that came back is work for a person', () => {
   beforeEach(async () => {
     count += 1;
     officer = `grants${count}@council.example`;
-    other = await aContact(`complaints${count}@council.example`);
+    other = await aComplaintsTeam(work, `complaints${count}@council.example`, `The complaints team ${count}`);
   });
 
   const manager = () => work.service.owner.manager;
@@ -36,31 +35,6 @@ describe('a mail that came back is work for a person', () => {
     return (JSON.parse(answer.body) as { items: { reference: string }[] }).items.map(
       ({ reference }) => reference,
     );
-  };
-  const aContact = async (email: string) => {
-    const [{ id: bodyId }] = await work.service.owner.query<[{ id: string }]>(
-      'select id from public_body limit 1',
-    );
-    await manager().update(CaseRecord, { id: work.filed.caseId }, { bodyId });
-    const id = newId();
-    await manager().insert(ContactRecord, {
-      id,
-      bodyId,
-      area: null,
-      role: 'complaints-team',
-      ward: null,
-      name: `The complaints team ${count}`,
-      email,
-      phone: null,
-      fromDay: null,
-      untilDay: null,
-      source: 'the test',
-      checkedOn: null,
-      recordedAt: new Date(),
-      recordedBy: null,
-      replacesId: null,
-    });
-    return { id, email };
   };
   const arrived = (to: string): Promise<ReceivedMail> =>
     until('the mail at the council', () => Promise.resolve(work.service.mails.to(to).at(-1)));

@@ -1,5 +1,5 @@
 import { answerAt, QUESTIONS } from '../support/calculator-questions.js';
-import { START, startTestApp, type TestApp } from '../support/test-app.js';
+import { visitReportPages } from '../support/on-report-pages.js';
 import { Visitor, type Answer } from '../support/visitor.js';
 
 const LETTER = QUESTIONS[0]?.[2] ?? {};
@@ -21,36 +21,25 @@ const hiddenIn = ({ body }: Answer): Record<string, string> =>
   );
 
 describe('starting a case with the dates of a calculator', () => {
-  let service: TestApp;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    service = await startTestApp({ worker: false });
-  });
-  beforeEach(async () => {
-    service.clock.set(START);
-    await service.owner.query('truncate case_file, voluntary_group, draft cascade');
-    visitor = new Visitor(service);
-  });
-  afterAll(() => service.close());
+  const pages = visitReportPages();
 
   const draftCount = async (): Promise<number> => {
-    const [row] = await service.owner.query<{ kept: string }[]>('select count(*) as kept from draft');
+    const [row] = await pages.service.owner.query<{ kept: string }[]>('select count(*) as kept from draft');
     return Number(row?.kept);
   };
   const dayShown = async (path: string): Promise<string> => {
-    const { body } = await visitor.get(`/report/${path}`);
+    const { body } = await pages.visitor.get(`/report/${path}`);
     const part = (name: string) => new RegExp(`name="${path}-${name}"[^>]*value="([^"]*)"`).exec(body)?.[1];
     return [part('year'), part('month'), part('day')].join('-');
   };
   /** Follows the link of an answer and presses the button, as a form without JavaScript is sent. */
   const goOn = async (link: string): Promise<Answer> =>
-    visitor.submit(link, hiddenIn(await visitor.get(link)), '/report/start');
+    pages.visitor.submit(link, hiddenIn(await pages.visitor.get(link)), '/report/start');
 
   it('shows the answers first and keeps none of them before the person goes on', async () => {
-    const link = reportLinkIn(await visitor.get(answerAt('notice-length', LETTER)));
+    const link = reportLinkIn(await pages.visitor.get(answerAt('notice-length', LETTER)));
     expect(link).toContain('breach_type=short-notice');
-    const start = await visitor.get(link);
+    const start = await pages.visitor.get(link);
     expect(textOf(start)).toMatch(
       /What we fill in for you.*Date on the letter Thursday 19 November 2026.*The letter came Friday 20 November 2026.*Last funded day Monday 21 December 2026.*A local Compact.*3 months/,
     );
@@ -60,37 +49,41 @@ describe('starting a case with the dates of a calculator', () => {
   });
 
   it('fills every page in, and asks each of them all the same', async () => {
-    await goOn(reportLinkIn(await visitor.get(answerAt('notice-length', LETTER))));
-    expect(textOf(await visitor.get('/report/tasks'))).toContain('You have completed 0 of 9 parts.');
-    expect((await visitor.get('/report/what-happened')).body).toMatch(/value="short-notice" checked/);
+    await goOn(reportLinkIn(await pages.visitor.get(answerAt('notice-length', LETTER))));
+    expect(textOf(await pages.visitor.get('/report/tasks'))).toContain('You have completed 0 of 9 parts.');
+    expect((await pages.visitor.get('/report/what-happened')).body).toMatch(/value="short-notice" checked/);
     expect(await dayShown('letter-dated')).toBe('2026-11-19');
     expect(await dayShown('notice-received')).toBe('2026-11-20');
     expect(await dayShown('last-funded-day')).toBe('2026-12-21');
-    expect((await visitor.get('/report/promise-details')).body).toMatch(/name="notice_months"[^>]*value="3"/);
+    expect((await pages.visitor.get('/report/promise-details')).body).toMatch(
+      /name="notice_months"[^>]*value="3"/,
+    );
     // A wrong day is mended like any other answer, on its own page.
     const wrong = { 'letter-dated-day': '31', 'letter-dated-month': '11', 'letter-dated-year': '2026' };
-    expect((await visitor.submit('/report/letter-dated', wrong)).status).toBe(422);
+    expect((await pages.visitor.submit('/report/letter-dated', wrong)).status).toBe(422);
     const right = { ...wrong, 'letter-dated-day': '18' };
-    expect((await visitor.submit('/report/letter-dated', right)).location).toBe('/report/notice-received');
+    expect((await pages.visitor.submit('/report/letter-dated', right)).location).toBe(
+      '/report/notice-received',
+    );
     expect(await dayShown('letter-dated')).toBe('2026-11-18');
   });
 
   it('opens the page of a day that came along', async () => {
     const made = { ...LETTER, 'decision-made-not-sure': '', 'decision-made': '2026-11-12' };
-    await goOn(reportLinkIn(await visitor.get(answerAt('notice-length', made))));
-    expect((await visitor.get('/report/decided')).body).toMatch(/value="yes" checked/);
+    await goOn(reportLinkIn(await pages.visitor.get(answerAt('notice-length', made))));
+    expect((await pages.visitor.get('/report/decided')).body).toMatch(/value="yes" checked/);
     expect(await dayShown('decision-made')).toBe('2026-11-12');
   });
 
   it('asks for the days of steps already taken only where they came along', async () => {
     const complaint = { 'complaint-sent': '2026-11-18', 'complaint-received': '2026-11-19' };
-    await goOn(reportLinkIn(await visitor.get(answerAt('complaint', complaint))));
-    expect(textOf(await visitor.get('/report/tasks'))).toContain('Say first what happened.');
-    await visitor.submit('/report/what-happened', { breach_type: 'other' });
+    await goOn(reportLinkIn(await pages.visitor.get(answerAt('complaint', complaint))));
+    expect(textOf(await pages.visitor.get('/report/tasks'))).toContain('Say first what happened.');
+    await pages.visitor.submit('/report/what-happened', { breach_type: 'other' });
     expect(await dayShown('complaint-sent')).toBe('2026-11-18');
     expect(await dayShown('complaint-received')).toBe('2026-11-19');
-    expect((await visitor.get('/report/letter-before-claim-sent')).location).toBe('/report/tasks');
-    const other = new Visitor(service);
+    expect((await pages.visitor.get('/report/letter-before-claim-sent')).location).toBe('/report/tasks');
+    const other = new Visitor(pages.service);
     await other.submit('/report', {}, '/report/start');
     await other.submit('/report/what-happened', { breach_type: 'other' });
     expect((await other.get('/report/complaint-sent')).location).toBe('/report/tasks');
@@ -103,9 +96,9 @@ describe('starting a case with the dates of a calculator', () => {
       'became-aware': '2026-11-13',
       'letter-before-claim-sent': '2026-11-18',
     };
-    await goOn(reportLinkIn(await visitor.get(answerAt('court', court))));
+    await goOn(reportLinkIn(await pages.visitor.get(answerAt('court', court))));
     const answer = async (path: string, fields: Record<string, string>) => {
-      const { status, body } = await visitor.submit(`/report/${path}`, fields);
+      const { status, body } = await pages.visitor.submit(`/report/${path}`, fields);
       if (status !== 303) throw new Error(`${path} answered ${status}: ${textOf({ body } as Answer)}`);
     };
     const shown = async (name: string) => {
@@ -125,13 +118,18 @@ describe('starting a case with the dates of a calculator', () => {
     await answer('your-account', { account: 'They decided without us.' });
     await answer('consents', { 'contact-body': 'no', 'put-in-touch': 'no', 'tell-story': 'no' });
     // One page is left: that of the step which came along.
-    expect((await visitor.get('/report/check')).location).toBe('/report/tasks');
+    expect((await pages.visitor.get('/report/check')).location).toBe('/report/tasks');
     await answer('letter-before-claim-sent', await shown('letter-before-claim-sent'));
     expect(
-      (await visitor.submit('/report/check', hiddenIn(await visitor.get('/report/check')), '/report/send'))
-        .location,
+      (
+        await pages.visitor.submit(
+          '/report/check',
+          hiddenIn(await pages.visitor.get('/report/check')),
+          '/report/send',
+        )
+      ).location,
     ).toBe('/report/sent');
-    const facts = await service.owner.query<{ kind: string; on: string }[]>(
+    const facts = await pages.service.owner.query<{ kind: string; on: string }[]>(
       'select kind, on_day::text as on from fact order by kind',
     );
     expect(facts).toEqual([
@@ -142,9 +140,9 @@ describe('starting a case with the dates of a calculator', () => {
   });
 
   it.each(QUESTIONS)('%s, %s: every day that it brings is one that was given', async (name, _, answers) => {
-    const link = reportLinkIn(await visitor.get(answerAt(name, answers)));
+    const link = reportLinkIn(await pages.visitor.get(answerAt(name, answers)));
     expect(link).toMatch(/^\/report/);
-    const start = await visitor.get(link);
+    const start = await pages.visitor.get(link);
     expect(start.status).toBe(200);
     const form = hiddenIn(start);
     const days = Object.keys(form)
@@ -163,7 +161,7 @@ describe('starting a case with the dates of a calculator', () => {
 
   it('does not take what was only said for a letter', async () => {
     const said = { ...LETTER, in_writing: 'no' };
-    const link = reportLinkIn(await visitor.get(answerAt('notice-length', said)));
+    const link = reportLinkIn(await pages.visitor.get(answerAt('notice-length', said)));
     expect(link).toContain('last-funded-day-day=21');
     expect(link).not.toMatch(/notice-received|letter-dated/);
   });
@@ -172,9 +170,9 @@ describe('starting a case with the dates of a calculator', () => {
     const COURT = { court_about: 'usual', 'decision-made': '2026-11-12', 'letter-dated': '2026-11-13' };
 
     beforeEach(async () => {
-      await visitor.submit('/report', {}, '/report/start');
-      await visitor.submit('/report/what-happened', { breach_type: 'short-notice' });
-      await visitor.submit('/report/letter-dated', {
+      await pages.visitor.submit('/report', {}, '/report/start');
+      await pages.visitor.submit('/report/what-happened', { breach_type: 'short-notice' });
+      await pages.visitor.submit('/report/letter-dated', {
         'letter-dated-day': '1',
         'letter-dated-month': '11',
         'letter-dated-year': '2026',
@@ -182,8 +180,8 @@ describe('starting a case with the dates of a calculator', () => {
     });
 
     it('fills the gaps and leaves what was answered', async () => {
-      const link = reportLinkIn(await visitor.get(answerAt('court', COURT)));
-      const start = textOf(await visitor.get(link));
+      const link = reportLinkIn(await pages.visitor.get(answerAt('court', COURT)));
+      const start = textOf(await pages.visitor.get(link));
       expect(start).toContain('Decision was made on Thursday 12 November 2026');
       expect(start).not.toContain('13 November 2026');
       expect(start).toContain('Your answers are kept, and stay as they are.');
@@ -194,14 +192,14 @@ describe('starting a case with the dates of a calculator', () => {
     });
 
     it('takes the corrected day of a second answer, as long as the first was not confirmed', async () => {
-      await goOn(reportLinkIn(await visitor.get(answerAt('court', COURT))));
+      await goOn(reportLinkIn(await pages.visitor.get(answerAt('court', COURT))));
       const again = { ...COURT, 'decision-made': '2026-11-11' };
-      await goOn(reportLinkIn(await visitor.get(answerAt('court', again))));
+      await goOn(reportLinkIn(await pages.visitor.get(answerAt('court', again))));
       expect(await dayShown('decision-made')).toBe('2026-11-11');
     });
 
     it('says nothing of answers that it cannot use', async () => {
-      const { body } = await visitor.get(
+      const { body } = await pages.visitor.get(
         '/report?letter-dated-day=2&letter-dated-month=11&letter-dated-year=2026',
       );
       expect(body).not.toContain('What we fill in for you');
@@ -222,27 +220,27 @@ describe('starting a case with the dates of a calculator', () => {
       ['somewhere else to go', 'return=https://example.com&next=//example.com&location=/admin'],
       ['odd names', 'constructor=2&toString=3&decided[]=yes'],
     ])('%s: brings nothing', async (_, query) => {
-      const start = await visitor.get(`/report?${query}`);
+      const start = await pages.visitor.get(`/report?${query}`);
       expect(start.status).toBe(200);
       expect(start.body).not.toContain('What we fill in for you');
       expect(start.body).not.toMatch(/<script>alert|0900|Somebody|example\.com/);
       expect(hiddenIn(start)).toEqual({});
-      const answer = await visitor.submit(
+      const answer = await pages.visitor.submit(
         '/report',
         Object.fromEntries(new URLSearchParams(query)),
         '/report/start',
       );
       expect(answer.location).toBe('/report/tasks');
-      const [row] = await service.owner.query<{ fields: object }[]>(
+      const [row] = await pages.service.owner.query<{ fields: object }[]>(
         "select answers->'fields' as fields from draft",
       );
       expect(row?.fields).toEqual({});
     });
 
     it('reads no form whose names would reach into the program', async () => {
-      expect((await visitor.get('/report?__proto__=1')).status).toBe(200);
+      expect((await pages.visitor.get('/report?__proto__=1')).status).toBe(200);
       const poisoned = Object.fromEntries([['__proto__', '1']]);
-      expect((await visitor.submit('/report', poisoned, '/report/start')).status).toBe(400);
+      expect((await pages.visitor.submit('/report', poisoned, '/report/start')).status).toBe(400);
       expect(await draftCount()).toBe(0);
     });
 
@@ -256,7 +254,7 @@ describe('starting a case with the dates of a calculator', () => {
         'consultation-closes-month': '11',
         'consultation-closes-year': '2026',
       });
-      const start = textOf(await visitor.get(`/report?${query.toString()}`));
+      const start = textOf(await pages.visitor.get(`/report?${query.toString()}`));
       expect(start).toContain('Consultation opened Tuesday 10 November 2026');
       expect(start).not.toContain('Consultation closes');
     });

@@ -68,17 +68,17 @@ syncBuiltinESMExports();
 
 const prototype = pg.Client.prototype as unknown as { query: Call };
 const query = prototype.query;
-let isWriting = false;
+/** The connections that have written a document: the sweeps of the same process commit on others meanwhile. */
+const writing = new WeakSet<object>();
 
 /** From the row of the document on: what is sent before it is a step that a kill leaves undone. */
-prototype.query = function (this: unknown, ...given: unknown[]) {
+prototype.query = function (this: object, ...given: unknown[]) {
   const text = typeof given[0] === 'string' ? given[0] : ((given[0] as { text?: string }).text ?? '');
   if (/^insert into "document"/i.test(text)) {
-    isWriting = true;
+    writing.add(this);
     done('before the row');
   }
-  if (!isWriting || text !== 'COMMIT') return query.apply(this, given);
-  isWriting = false;
+  if (text !== 'COMMIT' || !writing.delete(this)) return query.apply(this, given);
   done('before the commit');
   return afterwards(query.apply(this, given), 'commit');
 };

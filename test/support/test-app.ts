@@ -6,6 +6,7 @@ import type { DataSource } from 'typeorm';
 import type { Rule } from '../../src/domain/deadlines/rule.js';
 import type { OidcSettings } from '../../src/platform/config/oidc-settings.js';
 import { readDocumentSettings, type DocumentSettings } from '../../src/platform/config/document-settings.js';
+import type { MailSettings } from '../../src/platform/config/mail-settings.js';
 import type { LogLevel } from '../../src/platform/http/json-logger.js';
 import type { InboundMailSettings } from '../../src/platform/mail/inbound-mail.js';
 import { SmtpMailer } from '../../src/platform/mail/mailer.js';
@@ -50,6 +51,8 @@ export interface TestAppSettings {
   /** Whether staff need more than a link, as they do by default. */
   readonly staffSecondStep?: 'required' | 'off';
   readonly oidc?: OidcSettings;
+  /** How many mails go, and how fast, where a test is about that. */
+  readonly mail?: MailSettings;
   readonly metricsToken?: string;
   /** How mail comes in, where a test is about that. */
   readonly inboundMail?: Partial<InboundMailSettings>;
@@ -83,6 +86,7 @@ export async function startTestApp({
   oidc,
   metricsToken,
   documentSettings = {},
+  mail,
   inboundMail,
 }: TestAppSettings = {}): Promise<TestApp> {
   const port = await freePort();
@@ -108,7 +112,8 @@ export async function startTestApp({
     poolSize: 10,
     redisUrl,
     clock,
-    mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>'),
+    mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>', mail?.concurrency),
+    mail,
     web,
     oidc,
     inboundMail: inboundMail && { ...inboundIn(filesFolder), ...inboundMail },

@@ -33,6 +33,7 @@ import { ReturnedMailPage } from './pages/returned.page.js';
 import { ReturnedMailController } from './returned/returned.controller.js';
 import { ReturnedMails } from './returned/returned-mails.js';
 import { SettleReturned } from './returned/settle-returned.js';
+import { TryMailAgain } from './returned/try-again.js';
 import { RevokeAddress } from './revoke-address.js';
 import { NothingTold } from './outgoing/nothing-told.js';
 import { OutgoingMail } from './outgoing/outgoing-mail.js';
@@ -84,6 +85,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     RevokeAddress,
     SettleReturned,
     TidyReceived,
+    TryMailAgain,
     WriteMail,
     {
       provide: ReceivedFiles,
@@ -102,6 +104,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     MailReceiver,
     OutgoingMail,
     TidyReceived,
+    TryMailAgain,
   ],
 })
 export class MailModule {}

@@ -7,7 +7,7 @@ import { SYSTEM, type Actor } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { newId } from '../../platform/ids.js';
-import { AT_THE_END, BRING_IN, CHECKS, COUNTED, STAGE } from './import-sql.js';
+import { AT_THE_END, BRING_IN, CHECKS, COUNTED, JOIN_BY_HASH, STAGE } from './import-sql.js';
 import { ImportRunRecord, type ImportKind } from './import-run.record.js';
 import { headerFaults, readLine } from './read-line.js';
 
@@ -85,6 +85,7 @@ export class DirectoryImport {
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (!run) return false;
+      await tx.manager.query(JOIN_BY_HASH);
       await (run.state === 'checking' ? check(tx, run) : bringIn(tx, run));
       return true;
     });

@@ -3,17 +3,17 @@ import { CaseDossiers, type Dossier } from '../../casework/case-dossier.js';
 import type { CaseRecord } from '../../casework/case.record.js';
 import { deadlinesView, familyOf } from '../../casework/pages/deadlines.view.js';
 import { refuse } from '../../casework/steps/refuse.js';
-import { standingOf } from '../../casework/trust/case-trust.js';
 import { LetterMatters } from '../../correspondence/letters/letter-matter.js';
 import type { BundleContent, BundledDay } from '../../domain/bundle/bundle-content.js';
 import { BUNDLES, holdsDay, isOwnView, type BundleKind } from '../../domain/bundle/bundle-kind.js';
 import { formatDay } from '../../domain/calendar/day.js';
-import { mayHavePapers, type Recipient } from '../../domain/casework/disclosure.js';
+import type { Recipient } from '../../domain/casework/disclosure.js';
 import { isFlagged } from '../../domain/documents/names-inside.js';
 import { whyNotSent } from '../../domain/documents/sendable.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { documentsOf } from '../case-documents.js';
 import type { DocumentRecord } from '../document.record.js';
+import { hiddenGroups } from '../inside/hidden-groups.js';
 import { NamesInFiles } from '../inside/names-in-files.js';
 import { choose, unlessLetter, type ChosenDocuments } from './bundle-documents.js';
 import { BundleLetters, isOurLetterToBody } from './bundle-letters.js';
@@ -125,17 +125,6 @@ function recipientOf({ kind, forWhom }: WantedBundle): Recipient {
   const { to = 'body' } = BUNDLES[kind];
   return { kind: to, ...(forWhom === undefined ? {} : { name: forWhom }) };
 }
-
-/** The groups that the document can be about, and of which they may have neither the name nor the papers that show it. */
-const hiddenGroups = (
-  { groupId }: DocumentRecord,
-  { groups, trust, today }: Dossier,
-  to: Recipient,
-): string[] =>
-  groups
-    .filter((group) => groupId === null || group.groupId === groupId)
-    .filter((group) => !mayHavePapers(standingOf(group, trust), to, today))
-    .map((group) => group.groupId);
 
 function daysOf(dossier: Dossier, kind: BundleKind): BundledDay[] {
   const held = dossier.deadlines.filter((deadline) =>

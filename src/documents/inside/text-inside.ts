@@ -1,4 +1,4 @@
-import { parseApart } from '../../correspondence/mail/incoming/parse-apart.js';
+import { parseApart } from '../../platform/mail/parsing/parse-apart.js';
 import type { Inside } from '../../domain/documents/names-inside.js';
 import { kindOfFile } from '../receiving/kind-of-file.js';
 import { unpack } from '../receiving/zip-content.js';

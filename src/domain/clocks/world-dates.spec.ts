@@ -47,7 +47,9 @@ describe('days of the world', () => {
     const ids = WORLD_DATES.map(({ id }) => id);
     expect(RULES.filter(({ id }) => ids.includes(id))).toEqual([]);
     for (const { id, title, factKind } of WORLD_DATES) {
-      expect(reminderWords(id, title).what).not.toContain(title + ':');
+      expect(reminderWords({ ruleId: id, kind: 'world', title, isOver: false }).what).not.toContain(
+        'You asked',
+      );
       expect(FACT_KINDS[factKind].alreadyHappened).toBe(false);
     }
   });

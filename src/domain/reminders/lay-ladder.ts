@@ -15,7 +15,7 @@ const SATURDAY = 6;
 const SUNDAY = 0;
 
 /** Beyond the table of holidays only the weekend is known: a reminder on a holiday is better than none. */
-const isWorked = (day: Day, calendar: WorkingCalendar): boolean =>
+export const isWorked = (day: Day, calendar: WorkingCalendar): boolean =>
   day >= calendar.firstDay && day <= calendar.lastDay
     ? calendar.isWorkingDay(day)
     : weekday(day) !== SATURDAY && weekday(day) !== SUNDAY;

@@ -9,7 +9,14 @@ import {
   type RungFacts,
 } from './reconciliation.js';
 
-const CLAIMED: RungFacts = { state: 'claimed', hasMail: true, waiting: false, parked: false, bounced: false };
+const CLAIMED: RungFacts = {
+  state: 'claimed',
+  hasMail: true,
+  reason: null,
+  waiting: false,
+  parked: false,
+  bounced: false,
+};
 
 const counted = (facts: Partial<RungCount>): RungCount => ({ ...CLAIMED, late: false, count: 1, ...facts });
 const mail = (facts: Partial<MailCount>): MailCount => ({
@@ -25,7 +32,10 @@ describe('what became of a rung', () => {
     ['nobody dealt with it', { state: 'scheduled', hasMail: false }, 'missing'],
     ['a later one went', { state: 'superseded', hasMail: false }, 'superseded'],
     ['its deadline was over', { state: 'cleared', hasMail: false }, 'cleared'],
-    ['there was nobody to tell', { hasMail: false }, 'nobody'],
+    ['it waits for the morning', { state: 'scheduled', hasMail: false, waiting: true }, 'waiting'],
+    ['there was nobody to tell', { hasMail: false, reason: 'nobody' }, 'nobody'],
+    ['nobody wanted it', { hasMail: false, reason: 'unwanted' }, 'unwanted'],
+    ['its mail is gone', { hasMail: false }, 'missing'],
     ['one of two mails came back', { bounced: true }, 'bounced'],
     ['one came back and one was parked', { bounced: true, parked: true }, 'parked'],
     ['one is still on its way', { bounced: true, parked: true, waiting: true }, 'waiting'],
@@ -37,6 +47,7 @@ describe('what became of a rung', () => {
 describe('the words of a day', () => {
   const STATES = ['scheduled', 'claimed', 'superseded', 'cleared'] as const;
   const EITHER = [true, false];
+  const REASONS = ['nobody', 'unwanted', null] as const;
 
   /** Everything that can be known of a rung, each so often that no two sums are alike by chance. */
   const EVERYTHING: readonly RungCount[] = STATES.flatMap((state) =>
@@ -44,7 +55,9 @@ describe('the words of a day', () => {
       EITHER.flatMap((parked) =>
         EITHER.flatMap((bounced) =>
           EITHER.flatMap((late) =>
-            EITHER.map((hasMail) => ({ state, waiting, parked, bounced, late, hasMail })),
+            EITHER.flatMap((hasMail) =>
+              REASONS.map((reason) => ({ state, waiting, parked, bounced, late, hasMail, reason })),
+            ),
           ),
         ),
       ),
@@ -91,11 +104,17 @@ describe('the words of a day', () => {
       counted({}),
       counted({ state: 'superseded', hasMail: false }),
       counted({ state: 'cleared', hasMail: false }),
-      counted({ hasMail: false }),
+      counted({ hasMail: false, reason: 'nobody' }),
+      counted({ hasMail: false, reason: 'unwanted' }),
     ];
     expect(isWhole(reconcile(fine, [mail({})]))).toBe(true);
     expect(isWhole(reconcile([], []))).toBe(true);
-    const faults = [{ state: 'scheduled' as const }, { waiting: true }, { parked: true }, { bounced: true }];
+    const faults = [
+      { state: 'scheduled' as const, hasMail: false },
+      { waiting: true },
+      { parked: true },
+      { bounced: true },
+    ];
     for (const fault of faults) expect(isWhole(reconcile([...fine, counted(fault)], []))).toBe(false);
     for (const state of ['due', 'queued', 'parked', 'bounced'] as const)
       expect(isWhole(reconcile(fine, [mail({ state })]))).toBe(false);

@@ -12,6 +12,7 @@ export const OUTCOMES = [
   'superseded',
   'cleared',
   'nobody',
+  'unwanted',
   'missing',
 ] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -22,27 +23,31 @@ export type Outcome = (typeof OUTCOMES)[number];
  */
 export interface RungFacts {
   readonly state: Exclude<ReminderState, 'void'>;
-  /** Of its mails, whether any waits, was parked, or was sent back. Where it has none, all three are false. */
+  /** Of its mails, whether any waits, was parked, or was sent back. One that is late and can wait for the morning waits, too. */
   readonly waiting: boolean;
   readonly parked: boolean;
   readonly bounced: boolean;
   readonly hasMail: boolean;
+  /** Why it has no mail, where it was looked at and there was nobody to write to. */
+  readonly reason: 'nobody' | 'unwanted' | null;
 }
 
 /** The first that fits: of several mails, the one that came the least far counts. */
 const MEANINGS: readonly (readonly [Outcome, (facts: RungFacts) => boolean])[] = [
-  ['missing', ({ state }) => state === 'scheduled'],
   ['superseded', ({ state }) => state === 'superseded'],
   ['cleared', ({ state }) => state === 'cleared'],
-  ['nobody', ({ hasMail }) => !hasMail],
   ['waiting', ({ waiting }) => waiting],
+  ['nobody', ({ hasMail, reason }) => !hasMail && reason === 'nobody'],
+  ['unwanted', ({ hasMail, reason }) => !hasMail && reason === 'unwanted'],
+  ['missing', ({ hasMail }) => !hasMail],
   ['parked', ({ parked }) => parked],
   ['bounced', ({ bounced }) => bounced],
 ];
 
 /**
- * `missing`: nothing became of it. `superseded`: a later rung of the same deadline went instead. `cleared`: the deadline was no
- * more before the rung was looked at. `nobody`: there was nobody to tell. `waiting`, `parked`, `bounced`: one of its mails is.
+ * `missing`: nothing became of it, or its mail is gone. `superseded`: a later rung of the same deadline went instead. `cleared`: the deadline was no
+ * more before the rung was looked at. `nobody`: there was nobody to tell; `unwanted`:
+ * nobody of them wanted it. `waiting`, `parked`, `bounced`: one of its mails is.
  * `accepted`: a mail server took all of them.
  */
 export const outcomeOf = (facts: RungFacts): Outcome =>

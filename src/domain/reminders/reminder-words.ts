@@ -1,67 +1,99 @@
-/** What a reminder says of a deadline: what is due, why it matters, and the one thing to do next. */
+import type { RuleKind } from '../deadlines/rule.js';
+
+/** What a reminder says of a deadline: what is due, what happens if nothing is done, and the one thing to do next. */
 export interface ReminderWords {
   readonly what: string;
   readonly why: string;
   readonly next: string;
 }
 
+/** What is asked for words: a rule, and whether its day is over. */
+export interface RungInWords {
+  readonly ruleId: string;
+  readonly kind: RuleKind;
+  /** The rule's own name, for a rule without words of its own. */
+  readonly title: string;
+  readonly isOver: boolean;
+}
+
+/** A limit: `This is the last day to …`. */
+interface LimitWords {
+  /** What it is the last day for, as it goes on after “This is the ”. */
+  readonly last: string;
+  readonly why: string;
+  readonly next: string;
+}
+
+const OMBUDSMAN_WHY = 'After that day the Ombudsman can refuse to look at it.';
 const OMBUDSMAN_NEXT =
   'complain to the body itself first, in writing, if you have not done so. Then ask us to help with the Ombudsman.';
 
-const WORDS: Readonly<Record<string, ReminderWords>> = {
+const LIMITS: Readonly<Record<string, LimitWords>> = {
   'JR-3M-SAFE': {
-    what: 'This is the last safe day to ask a court to look at the decision.',
+    last: 'last safe day to ask a court to look at the decision',
     why: 'The court wants claims promptly: waiting for the last day can lose the case. Letters, complaints and talks do not stop this clock.',
     next: 'if you may want to go to court, speak to a solicitor now. If you do not, tell us, and we will work on the other ways.',
   },
   'LGSCO-12M': {
-    what: 'This is the last day to complain to the Local Government and Social Care Ombudsman.',
-    why: 'After that day the Ombudsman can refuse to look at it.',
+    last: 'last day to complain to the Local Government and Social Care Ombudsman',
+    why: OMBUDSMAN_WHY,
     next: OMBUDSMAN_NEXT,
   },
   'PHSO-12M': {
-    what: 'This is the last day for your complaint to reach a member of Parliament, who can send it to the Parliamentary Ombudsman.',
-    why: 'After that day the Ombudsman can refuse to look at it.',
+    last: 'last day for your complaint to reach a member of Parliament, who can send it to the Parliamentary Ombudsman',
+    why: OMBUDSMAN_WHY,
     next: OMBUDSMAN_NEXT,
   },
   'HSO-1Y': {
-    what: 'This is the last day to complain to the Health Service Ombudsman.',
-    why: 'After that day the Ombudsman can refuse to look at it.',
+    last: 'last day to complain to the Health Service Ombudsman',
+    why: OMBUDSMAN_WHY,
     next: OMBUDSMAN_NEXT,
   },
   'LOCAL-APPEAL': {
-    what: 'This is the last day to appeal under the local document.',
+    last: 'last day to appeal under the local document',
     why: 'After that day the body can refuse to hear the appeal. An appeal does not stop the court’s clock.',
     next: 'send the appeal in writing, and keep proof of the day. Ask us if you want help with it.',
   },
+};
+
+const limitWords = ({ last, why, next }: LimitWords, isOver: boolean): ReminderWords =>
+  isOver
+    ? {
+        what: `This was the ${last}. Nothing is written down as done.`,
+        why: 'It may now be too late for this way. Other ways may still be open.',
+        next: 'if it was done in time, say so on the page of the case. If not, ask today what is still open.',
+      }
+    : { what: `This is the ${last}.`, why, next };
+
+const WORLD: Readonly<Record<string, ReminderWords>> = {
   'WORLD-CONSULTATION-CLOSES': {
     what: 'The consultation closes on this day.',
-    why: 'Until then you can answer it, and you can ask for more time.',
+    why: 'Until then you can answer it, and you can ask for more time. Later answers may not count.',
     next: 'ask in writing for more time, and say why you need it. Send an answer before the day all the same.',
   },
   'WORLD-AGENDA': {
     what: 'The agenda of the meeting comes out on this day.',
-    why: 'It shows what will be put to the meeting.',
+    why: 'It shows what will be put to the meeting. If you do not ask, your side may not be on it.',
     next: 'ask the body what will be on it, and ask for what you say to be put before the meeting.',
   },
   'WORLD-DECISION-EXPECTED': {
     what: 'A decision is expected on this day.',
-    why: 'Before it is made, what you say can still be weighed.',
+    why: 'Before it is made, what you say can still be weighed. Afterwards it is harder to change.',
     next: 'say in writing what the decision would mean for the people you help.',
   },
   'WORLD-MEETING': {
     what: 'The meeting that decides is on this day.',
-    why: 'Its members can still be asked to look at what it means for you.',
+    why: 'Its members can still be asked to look at what it means for you. After the meeting it is harder.',
     next: 'write to the members, and ask if you can speak at the meeting.',
   },
   'WORLD-CALL-IN': {
     what: 'This is the last day for councillors to call the decision in.',
-    why: 'A decision that is called in is looked at again before it is carried out.',
+    why: 'A decision that is called in is looked at again before it is carried out. If nobody calls it in, it is carried out.',
     next: 'ask a councillor to call it in, and say which promise was not kept.',
   },
   'WORLD-LAST-FUNDED-DAY': {
     what: 'This is the last day that is paid for.',
-    why: 'While the money runs, it is easier to ask for it to go on.',
+    why: 'While the money runs, it is easier to ask for it to go on. Once it has stopped, it is harder.',
     next: 'ask in writing for the money to go on while this is looked at.',
   },
   'WORLD-NEXT-DATE': {
@@ -76,10 +108,97 @@ const WORDS: Readonly<Record<string, ReminderWords>> = {
   },
 };
 
-/** The words for a rule; a rule without words of its own is named by its `title`. */
-export const reminderWords = (ruleId: string, title: string): ReminderWords =>
-  WORDS[ruleId] ?? {
-    what: `${title}: this is the last day.`,
-    why: 'After that day it may be too late.',
-    next: 'open the case and look at what you can do now.',
-  };
+/** What a public body owes, as it goes on after “The public body owes you ”. */
+const OWED: Readonly<Record<string, string>> = {
+  'LGSCO-12W': 'an answer to your complaint',
+  'CHC-S1-ACK': 'a note that it has your complaint',
+  'CHC-S1-RESP': 'an answer to your complaint',
+  'CHC-S2-ACK': 'a note that it has your second complaint',
+  'CHC-S2-RESP': 'an answer to your second complaint',
+  'PAP-JR-14D': 'a reply to your letter before claim',
+  'FOI-20WD': 'an answer to your request for information',
+  'FOI-PIT-40WD': 'an answer to your request for information',
+  'FOI-IR-20WD': 'the result of its second look at your request',
+  'FOI-IR-40WD': 'the result of its second look at your request',
+  'EIR-20WD': 'an answer to your request for information',
+  'EIR-EXT-40WD': 'an answer to your request for information',
+  'EIR-REC-40WD': 'the result of its second look at your request',
+  'SAR-1M': 'an answer to your request for your own data',
+  'SAR-EXT-3M': 'an answer to your request for your own data',
+  'CONSULT-RESP-12W': 'its response to the consultation',
+  'PAY-PA68-30D': 'the money for your invoice',
+  'PAY-PCR113-30D': 'the money for your invoice',
+  'PAY-LPA-30D': 'the money for your invoice',
+};
+
+const owed = (thing: string, isOver: boolean): ReminderWords =>
+  isOver
+    ? {
+        what: `The public body owed you ${thing} by this day. Nothing is written down as done.`,
+        why: 'If nobody asks, it may never come. A promise that was not kept also helps your case.',
+        next: 'if it came, write down the day on the page of the case. If not, ask for it in writing. You can also go a step further: the page of the case shows how.',
+      }
+    : {
+        what: `The public body owes you ${thing} by this day.`,
+        why: 'If it does not come, you can ask again, or go a step further.',
+        next: 'look out for it. When it comes, write down the day on the page of the case.',
+      };
+
+/** What a programme promised, as it goes on after “We promised the group to ”. */
+const PROMISED: Readonly<Record<string, string>> = {
+  'SERVICE-READ': 'read its report by this day',
+  'SERVICE-ANSWER': 'say by this day whether we take its case on',
+};
+
+const promised = (what: string, isOver: boolean): ReminderWords =>
+  isOver
+    ? {
+        what: `We promised the group to ${what}. Nothing is written down as done.`,
+        why: 'The group is waiting, and its own days are running out. It counts as a promise that we broke.',
+        next: 'do it today, and write it down. Tell the group if it takes longer.',
+      }
+    : {
+        what: `We promised the group to ${what}.`,
+        why: 'If we do not, the group waits while its own days run out.',
+        next: 'open the case, do it, and write it down.',
+      };
+
+const PLAIN_WORLD: ReminderWords = {
+  what: 'You asked to be reminded of this day.',
+  why: 'A day that is forgotten is hard to get again.',
+  next: 'open the case. It says what the day is for.',
+};
+
+const PLAIN: Readonly<Record<RuleKind, (title: string, isOver: boolean) => ReminderWords>> = {
+  limit: (title, isOver) =>
+    limitWords(
+      {
+        last: `last day for “${title}”`,
+        why: 'After that day it may be too late.',
+        next: 'open the case and look at what you can do now.',
+      },
+      isOver,
+    ),
+  duty: (title, isOver) => owed(`what we call “${title}”`, isOver),
+  service: (_, isOver) => promised('do something on its case by this day', isOver),
+  world: () => PLAIN_WORLD,
+};
+
+/** The words for a rung. Those for a rule without words of its own name no more than the rule. */
+export function reminderWords({ ruleId, kind, title, isOver }: RungInWords): ReminderWords {
+  const limit = LIMITS[ruleId];
+  if (limit) return limitWords(limit, isOver);
+  const thing = OWED[ruleId];
+  if (thing) return owed(thing, isOver);
+  const promise = PROMISED[ruleId];
+  if (promise) return promised(promise, isOver);
+  return WORLD[ruleId] ?? PLAIN[kind](title, isOver);
+}
+
+/** Every rule that has words of its own. */
+export const RULES_WITH_WORDS: Readonly<Record<RuleKind, readonly string[]>> = {
+  limit: Object.keys(LIMITS),
+  duty: Object.keys(OWED),
+  service: Object.keys(PROMISED),
+  world: Object.keys(WORLD),
+};

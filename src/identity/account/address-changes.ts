@@ -18,7 +18,7 @@ import { AddressChangeRecord } from './address-change.record.js';
 const MINUTE = 60_000;
 const LINK_MINUTES = 60;
 const ASKED_AN_HOUR = 5;
-const ADDRESS_CHANGED = 'address-changed';
+export const ADDRESS_CHANGED = 'address-changed';
 
 /** Changing the address that an account signs in with, and that its mail goes to. */
 @Injectable()

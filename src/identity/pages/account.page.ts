@@ -1,7 +1,13 @@
 import { Body, Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { ACCOUNT_HOLDERS, gatekeeperFor, isStaff, needsSecondStep } from '../../platform/database/actor.js';
+import {
+  ACCOUNT_HOLDERS,
+  CASE_WORKERS,
+  gatekeeperFor,
+  isStaff,
+  needsSecondStep,
+} from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo, OpenToAnyone } from '../../platform/http/open-to.js';
 import { GuessLimit, RateLimit } from '../../platform/http/rate-limit.js';
@@ -46,6 +52,9 @@ export class AccountPages {
         : []),
       ...(isStaff(actor)
         ? [row('Interests', 'Bodies and groups whose cases you keep out of', '/account/interests')]
+        : []),
+      ...(CASE_WORKERS.includes(actor.kind)
+        ? [row('Reminders', 'Which ones you get', '/account/reminders')]
         : []),
       row('What you began to write', 'Finish it, or throw it away', '/account/drafts'),
       row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),

@@ -6,6 +6,7 @@ import {
   type Totals,
 } from '../../domain/reminders/reconciliation.js';
 import { addDays, instantAt, type Day } from '../../domain/calendar/day.js';
+import { inOrder, overdue, type Moments } from '../overdue.js';
 import { groupBy } from '../../platform/grouping.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 
@@ -27,10 +28,11 @@ type Whose = { readonly programmeId: string };
 /* The two sets of a rung's state have an index each, by its moment. */
 const RUNGS = `
 with rung as (
-  select id, programme_id, state, send_at from reminder
-    where state = 'scheduled' and send_at >= $1 and send_at < $2
+  select rung.id, rung.programme_id, rung.state, rung.send_at, null as reason, not ${overdue(4)} as waits
+    from reminder rung join deadline on deadline.id = rung.deadline_id
+    where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2
   union all
-  select id, programme_id, state, send_at from reminder
+  select id, programme_id, state, send_at, reason, false from reminder
     where state in ('claimed', 'superseded', 'cleared') and send_at >= $1 and send_at < $2
       and (state <> 'cleared' or cleared_at > send_at)
 ), carried as (
@@ -39,11 +41,12 @@ with rung as (
   group by rung.id
 )
 select rung.programme_id as "programmeId", rung.state, carried.id is not null as "hasMail",
-  coalesce(carried.waiting, false) as waiting, coalesce(carried.parked, false) as parked,
+  case when rung.state = 'claimed' then rung.reason end as reason,
+  rung.waits or coalesce(carried.waiting, false) as waiting, coalesce(carried.parked, false) as parked,
   coalesce(carried.bounced, false) as bounced,
   coalesce(carried.accepted_at > rung.send_at + make_interval(mins => $3), false) as late, count(*)::int as count
 from rung left join carried on carried.id = rung.id
-group by 1, 2, 3, 4, 5, 6, 7`;
+group by 1, 2, 3, 4, 5, 6, 7, 8`;
 
 const MAILS = `
 select programme_id as "programmeId", state,
@@ -57,9 +60,16 @@ group by 1, 2, 3`;
  * statements, however many there are. A programme of which there is nothing is left out. Asked as the service itself, for
  * it counts whatever anybody has to keep out of.
  */
-export async function countSpan({ manager }: Reading, { from, until }: Span): Promise<Map<string, Totals>> {
+export async function countSpan(
+  { manager }: Reading,
+  { from, until }: Span,
+  moments: Moments,
+): Promise<Map<string, Totals>> {
   const asked = [from, until, LATE_AFTER_MINUTES];
-  const rungs = groupBy(await manager.query<(RungCount & Whose)[]>(RUNGS, asked), ofProgramme);
+  const rungs = groupBy(
+    await manager.query<(RungCount & Whose)[]>(RUNGS, [...asked, ...inOrder(moments)]),
+    ofProgramme,
+  );
   const mails = groupBy(await manager.query<(MailCount & Whose)[]>(MAILS, asked), ofProgramme);
   const programmes = new Set([...rungs.keys(), ...mails.keys()]);
   return new Map([...programmes].map((id) => [id, reconcile(rungs.get(id) ?? [], mails.get(id) ?? [])]));

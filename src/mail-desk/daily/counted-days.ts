@@ -5,6 +5,7 @@ import type { Visitor } from '../../identity/visitor.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
+import { OverdueMoments } from '../overdue.js';
 import { countSpan, NOTHING, spanOf } from './count-span.js';
 import { ReconciliationRecord } from './reconciliation.record.js';
 
@@ -24,7 +25,10 @@ select distinct on (day) id from reconciliation order by day desc, made_at desc,
 /** The days of a programme as they were counted, and a count by hand where something came in later. */
 @Injectable()
 export class CountedDays {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly moments: OverdueMoments,
+  ) {}
 
   /** The last count of each day, the latest day first. */
   async last({ manager }: Reading, days: number): Promise<ReconciliationRecord[]> {
@@ -41,7 +45,8 @@ export class CountedDays {
     const programmeId = actor.programmeId ?? '';
     const totals = await this.unitOfWork.read(SYSTEM, async (reading) => {
       if (day >= dayAt(reading.now)) throw new DayNotOverError();
-      return (await countSpan(reading, spanOf(day))).get(programmeId) ?? NOTHING;
+      const counted = await countSpan(reading, spanOf(day), this.moments.at(reading));
+      return counted.get(programmeId) ?? NOTHING;
     });
     await this.unitOfWork.run(actor, async ({ manager, now, audit }) => {
       const id = newId();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Deliveries, type NewDelivery } from '../../delivery/deliveries.js';
 import { addDays, dayAt, formatDay, instantAt, parseDay } from '../../domain/calendar/day.js';
-import { isWorthTelling } from '../../domain/reminders/reconciliation.js';
+import { isWorthTelling, type Totals } from '../../domain/reminders/reconciliation.js';
 import { administratorsOf } from '../../identity/people/administrators.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { insertNew } from '../../platform/database/insert-all.js';
@@ -9,6 +9,7 @@ import { UnitOfWork, type Reading, type Transaction } from '../../platform/datab
 import { groupBy } from '../../platform/grouping.js';
 import { newId } from '../../platform/ids.js';
 import { RECONCILIATION_MAIL } from '../mail-kinds.js';
+import { OverdueMoments } from '../overdue.js';
 import { countSpan, NOTHING, spanOf } from './count-span.js';
 import { ReconciliationRecord } from './reconciliation.record.js';
 
@@ -36,6 +37,7 @@ export class DailyReconciliation {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: Deliveries,
+    private readonly moments: OverdueMoments,
   ) {}
 
   /** Gives the number of rows that were added. */
@@ -44,10 +46,14 @@ export class DailyReconciliation {
       const wanted = await toCount(tx);
       const added: ReconciliationRecord[] = [];
       for (const [day, programmes] of groupBy(wanted, (each) => each.day))
-        added.push(...(await keep(tx, day, programmes)));
+        added.push(...(await keep(tx, programmes, await this.count(tx, day))));
       for (const row of added.filter(({ totals }) => isWorthTelling(totals))) await this.tell(tx, row);
       return added.length;
     });
+  }
+
+  private count(tx: Transaction, day: string): Promise<ReadonlyMap<string, Totals>> {
+    return countSpan(tx, spanOf(parseDay(day)), this.moments.at(tx));
   }
 
   private async tell(tx: Transaction, { id, programmeId }: ReconciliationRecord): Promise<void> {
@@ -74,11 +80,10 @@ async function toCount({ manager, now }: Reading): Promise<ToCount[]> {
 /** Two workers may count at once: the row that is there first stays. */
 async function keep(
   tx: Transaction,
-  day: string,
   programmes: readonly ToCount[],
+  counted: ReadonlyMap<string, Totals>,
 ): Promise<ReconciliationRecord[]> {
-  const counted = await countSpan(tx, spanOf(parseDay(day)));
-  const rows = programmes.map(({ programmeId }) => ({
+  const rows = programmes.map(({ programmeId, day }) => ({
     id: newId(),
     programmeId,
     day,

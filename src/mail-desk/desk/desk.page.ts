@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { FAILURE_KINDS } from '../../domain/correspondence/mail/failure-kind.js';
+import { FAILURES } from '../../domain/delivery/failure.js';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { readId } from '../../identity/pages/read-id.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
@@ -51,14 +51,14 @@ export class DeskPage {
     return this.act(visitor, form, () => this.holds.release(visitor, id));
   }
 
-  /** All that failed for a reason, or one mail. */
+  /** All that failed for a reason, or some mails. */
   @Post('sending')
   send(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
-    const reason = FAILURE_KINDS.find((kind) => kind === typed(form, 'failure'));
+    const reason = FAILURES.find((kind) => kind === typed(form, 'failure'));
     if (reason) return this.act(visitor, form, () => this.sending.ofReason(visitor, reason));
-    if (typed(form, 'mail') === '') throw new NotFoundHereError();
-    const id = readId(typed(form, 'mail'));
-    return this.act(visitor, form, () => this.sending.one(visitor, id));
+    const ids = [form['mail'] ?? []].flat().map(readId);
+    if (ids.length === 0) throw new NotFoundHereError();
+    return this.act(visitor, form, () => this.sending.some(visitor, ids));
   }
 
   private async act(visitor: Visitor, form: Form, work: () => Promise<unknown>): Promise<Page | SeeOther> {

@@ -1,4 +1,5 @@
-import { FAILURE_KINDS, FAILURE_WORDS } from '../../domain/correspondence/mail/failure-kind.js';
+import { FAILURES } from '../../domain/delivery/failure.js';
+import { FAILURE_WORDS } from '../../domain/delivery/failure-words.js';
 import { parseDay, writeDay } from '../../domain/calendar/day.js';
 import { troubleWords } from '../../domain/reminders/trouble.js';
 import { writeMoment } from '../../identity/pages/moments.js';
@@ -6,6 +7,11 @@ import type { View } from '../../platform/web/page.js';
 import { silentLoops, type WorkerLoop } from '../watch/worker-loops.js';
 import { spanWords, totalLines, verdictOf } from '../words.js';
 import type { Desk } from './look-at-desk.js';
+
+/** What is told of a day even where there was none of it. */
+const ALWAYS = ['due', 'sent', 'missing'];
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export const deskView = ({ today, lastDay, figures, troubles, hold, loops }: Desk): View => ({
   title: 'Mail and reminders',
@@ -16,15 +22,15 @@ export const deskView = ({ today, lastDay, figures, troubles, hold, loops }: Des
     ...(lastDay ? [{ name: writeDay(parseDay(lastDay.day)), verdict: verdictOf(lastDay.totals) }] : []),
     { name: 'Today, until now', verdict: verdictOf(today) },
   ],
-  lines: totalLines(today.reminders),
+  lines: totalLines(today.reminders).filter(({ key, count }) => count > 0 || ALWAYS.includes(key)),
   dueInHour: figures.dueInHour,
   dueInDay: figures.dueInDay,
   waiting: figures.due + figures.queued,
   parked: figures.parked,
   oldest: figures.oldestSeconds === null ? undefined : spanWords(figures.oldestSeconds),
-  failures: FAILURE_KINDS.flatMap((kind) => {
+  failures: FAILURES.flatMap((kind) => {
     const count = figures.failures[kind];
-    return count > 0 ? [{ kind, text: FAILURE_WORDS[kind], count }] : [];
+    return count > 0 ? [{ kind, text: capital(FAILURE_WORDS[kind]), count }] : [];
   }),
   hold: hold && {
     id: hold.record.id,
@@ -36,7 +42,7 @@ export const deskView = ({ today, lastDay, figures, troubles, hold, loops }: Des
 });
 
 const loopView = ({ loop, workers, sinceDone, sinceFailed }: WorkerLoop) => ({
-  name: loop.charAt(0).toUpperCase() + loop.slice(1),
+  name: capital(loop),
   workers,
   done: sinceDone === null ? 'Not yet' : `${spanWords(sinceDone)} ago`,
   failed: sinceFailed === null ? 'Never' : `${spanWords(sinceFailed)} ago`,

@@ -10,6 +10,7 @@ import type { ReconciliationRecord } from '../daily/reconciliation.record.js';
 import { countSpan, NOTHING, spanOf } from '../daily/count-span.js';
 import { figuresOf, type Figures } from '../figures.js';
 import { MailHolds, type OpenHold } from '../hold/mail-holds.js';
+import { OverdueMoments } from '../overdue.js';
 import { troublesNow } from '../watch/mail-troubles.js';
 import { workerLoops, type WorkerLoop } from '../watch/worker-loops.js';
 
@@ -31,6 +32,7 @@ export class LookAtDesk {
     private readonly unitOfWork: UnitOfWork,
     private readonly holds: MailHolds,
     private readonly days: CountedDays,
+    private readonly moments: OverdueMoments,
   ) {}
 
   async look({ actor }: Visitor): Promise<Desk> {
@@ -42,10 +44,12 @@ export class LookAtDesk {
     // Numbers alone, and of everything: also of what this administrator keeps out of.
     const numbers = await this.unitOfWork.read(SYSTEM, async (reading) => {
       const { from } = spanOf(dayAt(reading.now));
+      const moments = this.moments.at(reading);
+      const today = await countSpan(reading, { from, until: reading.now }, moments);
       return {
-        today: (await countSpan(reading, { from, until: reading.now })).get(programmeId) ?? NOTHING,
+        today: today.get(programmeId) ?? NOTHING,
         figures: await figuresOf(reading, programmeId),
-        troubles: (await troublesNow(reading)).get(programmeId) ?? {},
+        troubles: (await troublesNow(reading, moments)).get(programmeId) ?? {},
         loops: await workerLoops(reading),
       };
     });

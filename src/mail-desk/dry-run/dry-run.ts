@@ -1,21 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import type { RuleKind } from '../../domain/deadlines/rule.js';
-import type { Actor } from '../../platform/database/actor.js';
-import { SYSTEM } from '../../platform/database/actor.js';
+import { SYSTEM, type Actor } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
-import { Recipients, type Recipient } from '../../reminders/recipients.js';
+import { ChoicesOfReaders } from '../../reminders/choices/choices-of-readers.js';
+import { TOLD, type DueRung } from '../../reminders/due-rungs.js';
+import { Recipients } from '../../reminders/recipients.js';
+import { shareOut, type SharedMail } from '../../reminders/share-out.js';
 import type { Span } from '../daily/count-span.js';
-import type { LedgerPlace } from '../ledger/due-rungs.js';
+import type { LedgerPlace } from '../ledger/listed-rungs.js';
 
 /** A rung that would go out, as things stand now. */
-interface ComingRung {
-  readonly id: string;
-  readonly caseId: string;
-  readonly groupId: string | null;
+interface ComingRung extends DueRung {
   readonly sendAt: Date;
   readonly daysBefore: number;
-  readonly kind: RuleKind;
-  readonly fatal: boolean;
   readonly reference: string;
 }
 
@@ -34,20 +31,19 @@ export interface DryRun {
   readonly entries: readonly ComingEntry[];
 }
 
-const OF_SPAN = `from reminder rung join deadline on deadline.id = rung.deadline_id
-where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2`;
-
 const COUNTS = `
 select to_char(rung.send_at at time zone 'Europe/London', 'YYYY-MM-DD') as day, deadline.kind, count(*)::int as count
-${OF_SPAN} group by 1, 2 order by 1, 2`;
+from reminder rung join deadline on deadline.id = rung.deadline_id
+where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2 group by 1, 2 order by 1, 2`;
 
 const RUNGS = `
-select listed.*, file.reference from (
-  select rung.id, rung.case_id as "caseId", rung.group_id as "groupId", rung.send_at as "sendAt",
-    rung.days_before as "daysBefore", deadline.kind, deadline.fatal
-  ${OF_SPAN} and ($3::timestamptz is null or (rung.send_at, rung.id) > ($3, $4::uuid))
-  order by rung.send_at, rung.id limit $5) listed
-join case_file file on file.id = listed."caseId" order by listed."sendAt", listed.id`;
+select rung.id, rung.case_id as "caseId", rung.programme_id as "programmeId", rung.audience, rung.group_id as "groupId",
+  rung.send_at as "sendAt", rung.days_before as "daysBefore", deadline.kind, deadline.fatal, file.reference, ${TOLD} as told,
+  false as "isOutrun"
+from reminder rung join deadline on deadline.id = rung.deadline_id join case_file file on file.id = rung.case_id
+where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2
+  and ($3::timestamptz is null or (rung.send_at, rung.id) > ($3, $4::uuid))
+order by rung.send_at, rung.id limit $5`;
 
 /** What would go out in a span, if nothing changed and everything ran. It sends nothing and changes nothing. */
 @Injectable()
@@ -55,6 +51,7 @@ export class DryRuns {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly recipients: Recipients,
+    private readonly choices: ChoicesOfReaders,
   ) {}
 
   /** The earliest first. Cases that whoever asks keeps out of are not there. */
@@ -74,16 +71,18 @@ export class DryRuns {
     return { counts, entries };
   }
 
+  /** As the sweep would share them out. */
   private async withPeople(service: Reading, rungs: readonly ComingRung[]): Promise<ComingEntry[]> {
-    const told = await this.recipients.ofAll(service, [...new Set(rungs.map(({ caseId }) => caseId))]);
-    return rungs.map((rung) => ({ ...rung, people: addressesOf(rung, told.get(rung.caseId) ?? []).size }));
+    const of = await this.recipients.ofAll(service, [...new Set(rungs.map(({ caseId }) => caseId))]);
+    const readers = rungs.flatMap(({ caseId, programmeId }) =>
+      (of.get(caseId) ?? []).map(({ address }) => ({ programmeId, address })),
+    );
+    const { alone, together } = shareOut(rungs, { of, choices: await this.choices.of(service, readers) });
+    const mails = [...alone, ...together];
+    return rungs.map((rung) => ({ ...rung, people: peopleOf(rung, mails) }));
   }
 }
 
-/** A rung of one group is nothing to the others on the case. */
-const addressesOf = ({ groupId }: ComingRung, told: readonly Recipient[]): ReadonlySet<string> =>
-  new Set(
-    told
-      .filter((each) => groupId === null || each.groupId === undefined || each.groupId === groupId)
-      .map(({ address }) => address),
-  );
+const peopleOf = ({ id }: ComingRung, mails: readonly SharedMail[]): number =>
+  new Set(mails.flatMap(({ address, rungs }) => (rungs.some((rung) => rung.id === id) ? [address] : [])))
+    .size;

@@ -8,10 +8,11 @@ import { OpenTo } from '../../platform/http/open-to.js';
 import type { Form } from '../../platform/web/forms.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { spanOf, type Span } from '../daily/count-span.js';
+import { OverdueMoments } from '../overdue.js';
 import { ledgerView } from './ledger.view.js';
 import { mailsOfDay } from './other-mails.js';
 import { readLedgerQuestion, type LedgerQuestion } from './read-ledger-question.js';
-import { rungsOfDay, type Readings } from './due-rungs.js';
+import { rungsOfDay, type Readings } from './listed-rungs.js';
 
 const ENTRIES_A_PAGE = 50;
 const INVALID = 422;
@@ -21,14 +22,20 @@ const INVALID = 422;
 @OpenTo('administrator')
 @ApiExcludeController()
 export class LedgerPage {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly overdue: OverdueMoments,
+  ) {}
 
   @Get()
   show(@AskedBy() { actor }: Visitor, @Query() form: Form): Promise<Page> {
     return this.unitOfWork.read(actor, (asked) =>
       this.unitOfWork.read(SYSTEM, async (service) => {
         const { question, errors } = readLedgerQuestion(form, dayAt(asked.now));
-        const found = errors.length > 0 ? NOTHING : await find({ asked, service }, question);
+        const found =
+          errors.length > 0
+            ? NOTHING
+            : await find({ asked, service, moments: this.overdue.at(asked) }, question);
         const view = ledgerView({ form, question, errors, ...found, pageSize: ENTRIES_A_PAGE });
         return page('mail-desk/ledger/ledger.njk', view, errors.length > 0 ? { status: INVALID } : {});
       }),

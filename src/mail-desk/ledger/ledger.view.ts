@@ -1,4 +1,4 @@
-import { answerNumber } from '../../domain/correspondence/mail/failure-kind.js';
+import { answerNumber } from '../../domain/delivery/answer-number.js';
 import { datePartsOf, typedDate } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import type { FieldError } from '../../domain/domain-error.js';
@@ -12,7 +12,7 @@ import { MAIL_DESK } from '../mail-desk-path.js';
 import { mailWords, OUTCOME_WORDS, rungWords } from '../words.js';
 import type { MailEntry } from './other-mails.js';
 import { LISTED, writePlace, type LedgerQuestion } from './read-ledger-question.js';
-import type { RungEntry, RungMails } from './due-rungs.js';
+import type { RungEntry, RungMails } from './listed-rungs.js';
 
 export const LEDGER = `${MAIL_DESK}/ledger`;
 
@@ -98,7 +98,17 @@ const OUTCOME_OF: Readonly<Record<DeliveryState, Outcome>> = {
   bounced: 'bounced',
 };
 
-const mailView = ({ id, kind, state, createdAt, acceptedAt, tries, answer, reference }: MailEntry) => ({
+const mailView = ({
+  id,
+  kind,
+  state,
+  createdAt,
+  acceptedAt,
+  tries,
+  failures,
+  answer,
+  reference,
+}: MailEntry) => ({
   id,
   at: createdAt,
   when: writeMoment(createdAt),
@@ -111,7 +121,7 @@ const mailView = ({ id, kind, state, createdAt, acceptedAt, tries, answer, refer
     acceptedAt,
     [answerNumber(answer ?? '')].flatMap((each) => each ?? []),
   ),
-  toSend: state === 'parked' || (state === 'due' && tries > 0) ? [id] : [],
+  toSend: state === 'parked' || (state === 'due' && failures > 0) ? [id] : [],
 });
 
 const FILTERS = ['day-day', 'day-month', 'day-year', 'what', 'outcome'] as const;

@@ -1,7 +1,7 @@
 import type { DeliveryState } from '../../delivery/delivery-state.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import type { Span } from '../daily/count-span.js';
-import type { LedgerPlace, Readings } from './due-rungs.js';
+import type { LedgerPlace, Readings } from './listed-rungs.js';
 
 /** A mail that carries no rung: never to whom, and of its case the reference alone. */
 export interface MailEntry {
@@ -11,6 +11,8 @@ export interface MailEntry {
   readonly createdAt: Date;
   readonly acceptedAt: Date | null;
   readonly tries: number;
+  /** In a row. */
+  readonly failures: number;
   readonly answer: string | null;
   readonly reference: string | null;
 }
@@ -23,7 +25,7 @@ export interface MailQuestion {
 
 const MAILS = (whose: string): string => `
 select mail.id, mail.kind, mail.state, mail.created_at as "createdAt", mail.accepted_at as "acceptedAt",
-  mail.attempts::int as tries, mail.answer, file.reference
+  mail.attempts::int as tries, mail.failures::int as failures, mail.answer, file.reference
 from delivery mail left join case_file file on file.id = mail.case_id
 where mail.created_at >= $1 and mail.created_at < $2 and mail.programme_id = $3 and ${whose}
   and (cardinality($4::text[]) = 0 or mail.state = any ($4))
@@ -35,7 +37,7 @@ const OF_NO_CASE = MAILS('mail.case_id is null');
 
 /** The mails of a span, the latest first. Those of a case are read as whoever asks: what they keep out of is not there. */
 export async function mailsOfDay(
-  { asked, service }: Readings,
+  { asked, service }: Omit<Readings, 'moments'>,
   { span, states }: MailQuestion,
   limit: number,
   after?: LedgerPlace,

@@ -6,7 +6,7 @@ import { OUTCOMES, type Outcome } from '../../domain/reminders/reconciliation.js
 import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 import { readDay } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
-import type { LedgerPlace } from './due-rungs.js';
+import type { LedgerPlace } from './listed-rungs.js';
 
 /** What the ledger can list: the rungs of every kind, of one, or the mails that carry none. */
 export const LISTED: readonly { readonly value: string; readonly text: string; readonly kind?: RuleKind }[] =

@@ -5,6 +5,7 @@ import { TROUBLES, type TroubleCounts } from '../../domain/reminders/trouble.js'
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { figuresOf, type Figures } from '../figures.js';
+import { OverdueMoments, type Moments } from '../overdue.js';
 import { troublesNow } from '../watch/mail-troubles.js';
 import { workerLoops, type WorkerLoop } from '../watch/worker-loops.js';
 
@@ -118,7 +119,10 @@ export class MailMetrics {
   private readonly gauges = new Map<string, Gauge>();
   private scraped: { readonly at: number; readonly text: Promise<string> } | undefined;
 
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly moments: OverdueMoments,
+  ) {}
 
   get contentType(): string {
     return this.registry.contentType;
@@ -134,7 +138,9 @@ export class MailMetrics {
   }
 
   private async write(): Promise<string> {
-    const measured = await this.unitOfWork.read(SYSTEM, measure);
+    const measured = await this.unitOfWork.read(SYSTEM, (reading) =>
+      measure(reading, this.moments.at(reading)),
+    );
     if (this.gauges.size === 0) this.begin();
     for (const { name, samples } of METRICS) {
       const gauge = this.gauges.get(name);
@@ -158,7 +164,7 @@ where created_at >= $1::timestamptz - interval '1 day' and created_at <= $1 grou
 const LAST_DAY = `
 select totals from reconciliation where reason is null and day = (select max(day) from reconciliation where reason is null)`;
 
-async function measure(reading: Reading): Promise<Measured> {
+async function measure(reading: Reading, moments: Moments): Promise<Measured> {
   const { manager, now } = reading;
   const days = await manager.query<{ totals: Totals }[]>(LAST_DAY);
   const [{ held }] = await manager.query<[{ held: boolean }]>(
@@ -167,7 +173,7 @@ async function measure(reading: Reading): Promise<Measured> {
   return {
     figures: await figuresOf(reading, null),
     written: await manager.query(WRITTEN, [now]),
-    troubles: [...(await troublesNow(reading)).values()],
+    troubles: [...(await troublesNow(reading, moments)).values()],
     days: days.map(({ totals }) => totals),
     loops: await workerLoops(reading),
     isHeld: held,

@@ -7,7 +7,8 @@ import { STAFF_KINDS, SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { page, type Page } from '../../platform/web/page.js';
-import { rungsOfCase } from '../ledger/due-rungs.js';
+import { rungsOfCase } from '../ledger/listed-rungs.js';
+import { OverdueMoments } from '../overdue.js';
 import { rungView } from '../ledger/ledger.view.js';
 
 /** The reminders of a case that were due, each with what became of it. */
@@ -18,12 +19,15 @@ export class SentRemindersPage {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly files: CaseFiles,
+    private readonly overdue: OverdueMoments,
   ) {}
 
   @Get()
   async show(@AskedBy() visitor: Visitor, @Param('reference') reference: string): Promise<Page> {
     const { dossier, more: rungs } = await this.files.openWith(visitor, reference, (asked, { record }) =>
-      this.unitOfWork.read(SYSTEM, (service) => rungsOfCase({ asked, service }, record.id)),
+      this.unitOfWork.read(SYSTEM, (service) =>
+        rungsOfCase({ asked, service, moments: this.overdue.at(asked) }, record.id),
+      ),
     );
     const view = {
       title: 'Reminders that were due',

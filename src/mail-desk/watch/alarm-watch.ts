@@ -8,6 +8,7 @@ import { SYSTEM } from '../../platform/database/actor.js';
 import { insertNew } from '../../platform/database/insert-all.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
+import { OverdueMoments } from '../overdue.js';
 import { ALARM_MAIL } from '../mail-kinds.js';
 import { MailAlarmRecord } from './mail-alarm.record.js';
 import { troublesNow } from './mail-troubles.js';
@@ -24,11 +25,14 @@ export class AlarmWatch {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: Deliveries,
+    private readonly moments: OverdueMoments,
   ) {}
 
   /** Gives the programmes that are in trouble. */
   async look(): Promise<readonly string[]> {
-    const now = await this.unitOfWork.read(SYSTEM, troublesNow);
+    const now = await this.unitOfWork.read(SYSTEM, (reading) =>
+      troublesNow(reading, this.moments.at(reading)),
+    );
     const troubles = lasting(this.before, now);
     this.before = now;
     await this.unitOfWork.run(SYSTEM, async (tx) => {

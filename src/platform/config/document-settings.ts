@@ -1,3 +1,4 @@
+import { positiveNumber } from './number.js';
 import { SettingError } from './setting-error.js';
 
 const MEGABYTE = 1_048_576;
@@ -33,13 +34,8 @@ export function readDocumentSettings(env: Environment): DocumentSettings {
   };
 }
 
-function number(env: Environment, name: string, otherwise: string, max: number): number {
-  const text = env[name] ?? otherwise;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > max)
-    throw new SettingError(`${name} must be a whole number from 1 to ${max}, not "${text}".`);
-  return value;
-}
+const number = (env: Environment, name: string, otherwise: string, max: number): number =>
+  positiveNumber(name, env[name] ?? otherwise, max);
 
 function scanner(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;

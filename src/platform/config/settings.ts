@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isAddressOrNetwork, isLoopback } from './address.js';
 import { readDocumentSettings, type DocumentSettings } from './document-settings.js';
+import { readMailSettings, type MailSettings } from './mail-settings.js';
 import { readOidc, type OidcSettings } from './oidc-settings.js';
 import type { InboundMailSettings } from '../mail/inbound-mail.js';
 import { readInboundMail } from './inbound-mail-settings.js';
@@ -26,6 +27,7 @@ export interface Settings {
   /** Unset: mail is written to `dataDir/mail` and shown at /dev/mail. */
   readonly smtpUrl?: string;
   readonly mailFrom: string;
+  readonly mail: MailSettings;
   /** The first signs and the others still verify, so a secret is rotated by putting a new one in front. */
   readonly sessionSecrets?: readonly string[];
   /** Whether staff must show a passkey or a code besides the link in a mail. `off` is for demonstrations alone. */
@@ -80,6 +82,7 @@ export function readSettings(environment: Environment): Settings {
     ),
     ...optional('smtpUrl', env['SMTP_URL'] && url('SMTP_URL', env['SMTP_URL'], ['smtp:', 'smtps:']).href),
     mailFrom: mailFrom(env['MAIL_FROM'] ?? 'Redress <redress@localhost>'),
+    mail: readMailSettings(env),
     ...optional('sessionSecrets', secrets(env['SESSION_SECRETS'])),
     staffSecondStep: staffSecondStep(env),
     ...audit(env),

@@ -98,6 +98,7 @@ import { RetentionActRecord } from '../../privacy/retention/retention-act.record
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
 import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.record.js';
+import { ReminderChoiceRecord } from '../../reminders/choices/reminder-choice.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -195,6 +196,7 @@ const RECORDS = [
   ReferredCaseRecord,
   RefusedDeadlineRecord,
   RelatedCaseRecord,
+  ReminderChoiceRecord,
   ReminderRecord,
   RetentionActRecord,
   ReturnCodeRecord,

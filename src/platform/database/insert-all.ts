@@ -19,11 +19,19 @@ export async function insertNew<Row extends ObjectLiteral & { readonly id: strin
   record: EntityTarget<Row>,
   rows: readonly Row[],
 ): Promise<string[]> {
-  if (rows.length === 0) return [];
-  const sql = `${insertion(manager, record)} on conflict do nothing returning id`;
-  const added = await manager.query<{ id: string }[]>(sql, [JSON.stringify(rows)]);
+  const rest = 'on conflict do nothing returning id';
+  const added = await insertWith<Row, { id: string }>(manager, record, rows, rest);
   return added.map(({ id }) => id);
 }
+
+/** As {@link insertAll}; `rest` is what the statement goes on with, to what it gives back of each row. */
+export const insertWith = async <Row extends ObjectLiteral, Given>(
+  manager: EntityManager,
+  record: EntityTarget<Row>,
+  rows: readonly Row[],
+  rest: string,
+): Promise<Given[]> =>
+  rows.length === 0 ? [] : manager.query(`${insertion(manager, record)} ${rest}`, [JSON.stringify(rows)]);
 
 function insertion(manager: EntityManager, record: EntityTarget<ObjectLiteral>): string {
   const { columns, tableName } = manager.connection.getMetadata(record);

@@ -41,6 +41,8 @@ import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.
 import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
 import { AmongAMillion1763600660000 } from '../../../migrations/1763600660000-among-a-million.js';
 import { MonthsAndParting1763600670000 } from '../../../migrations/1763600670000-months-and-parting.js';
+import { ReminderChoices1763600690000 } from '../../../migrations/1763600690000-reminder-choices.js';
+import { HeldMailsAndRates1763600700000 } from '../../../migrations/1763600700000-held-mails-and-rates.js';
 import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -88,5 +90,7 @@ export const MIGRATIONS = [
   MailThatCameBack1763600640000,
   AmongAMillion1763600660000,
   MonthsAndParting1763600670000,
+  ReminderChoices1763600690000,
+  HeldMailsAndRates1763600700000,
   MailDesk1763600710000,
 ];

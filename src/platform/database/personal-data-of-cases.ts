@@ -40,7 +40,8 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     erased: [
       {
         where: `${OF_CASE} or ((${OF_PERSON} or address = any (the_addresses))
-          and not exists (select from delivery_reminder carried where carried.delivery_id = delivery.id))`,
+          and not exists (select from delivery_reminder carried where carried.delivery_id = delivery.id))
+          or (kind = 'reminder-digest' and not exists (select from delivery_reminder carried where carried.delivery_id = delivery.id))`,
         becomes: 'go',
       },
     ],

@@ -25,6 +25,17 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     kept: {},
   },
   saved_view: ofPerson('views of the queue that people saved'),
+  reminder_choice: {
+    what: 'which reminders somebody wants',
+    erased: [
+      {
+        where: `address = any (the_addresses)
+          or address in (select lower(contact_email) from voluntary_group where id = any (the_groups))`,
+        becomes: 'go',
+      },
+    ],
+    kept: {},
+  },
   voluntary_group: {
     what: 'who a group is and how to reach it',
     erased: [

@@ -33,6 +33,7 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
   }),
   spent_challenge: none('used sign-in questions', { challenge_hash: RANDOM }),
   request_count: none('counts', { key: RANDOM }),
+  mail_rate: none('counts', { domain: 'the domain that mails went to; it goes by itself after a day' }),
   outbox_message: none('messages inside the service', {
     type: OWN_WORD,
     payload: 'ids, never names or texts',

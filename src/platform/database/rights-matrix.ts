@@ -75,7 +75,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   undoable_act: item({ ...staff(READ_ADD_DELETE), party: READ_ADD_DELETE, system: READ_DELETE }),
   correspondent: item({ ...staff(KEEP), party: READ_ADD, receipt: READ, system: KEEP }),
   mail: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: KEEP }),
-  returned_mail: item({ ...staff(READ_CHANGE), system: READ_ADD }),
+  returned_mail: item({ ...staff(READ_CHANGE), system: KEEP }),
   received_mail: {
     scope: 'holding',
     rights: { caseworker: READ_CHANGE, supervisor: READ_CHANGE, administrator: READ_CHANGE, system: SWEEP },
@@ -88,6 +88,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   joint_membership: item({ ...staff(KEEP), party: READ_CHANGE, system: READ }),
   body_report: item({ ...staff(KEEP), system: READ }),
   staff_flag: item({ supervisor: READ_CHANGE, administrator: READ_CHANGE }),
+  reminder_choice: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_CHANGE } },
   delivery_reminder: item({ ...staff(READ), system: READ_ADD }),
   draft: { scope: 'draft', rights: { public: KEEP, system: READ_DELETE } },
   idempotency_key: {
@@ -154,6 +155,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
+  mail_rate: { scope: 'counter', rights: { system: SWEEP } },
   request_count: { scope: 'counter', rights: { gatekeeper: KEEP, system: ['select', 'delete'] } },
   mail_hold: { scope: 'shared', rights: { ...staff(READ), administrator: KEEP, system: READ } },
   worker_beat: { scope: 'shared', rights: { administrator: READ, system: SWEEP } },

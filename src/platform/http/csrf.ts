@@ -1,6 +1,7 @@
 import csrfProtection from '@fastify/csrf-protection';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { cookieNames, cookieOptions } from './cookies.js';
+import { isOneClick } from './one-click.js';
 import { isApi } from './request-path.js';
 import type { WebSettings } from './web-settings.js';
 
@@ -44,7 +45,7 @@ export function resendOf(request: FastifyRequest): Resend | undefined {
 }
 
 const needsToken = (request: FastifyRequest): boolean =>
-  !SAFE_METHODS.includes(request.method) && !request.is404 && !isApi(request);
+  !SAFE_METHODS.includes(request.method) && !request.is404 && !isApi(request) && !isOneClick(request);
 
 const isForm = (body: unknown): body is Record<string, unknown> => typeof body === 'object' && body !== null;
 

@@ -10,6 +10,8 @@ export interface MailTravel {
   readonly references?: readonly string[];
   /** `false`: a person wrote it. Everything else says of itself that a robot did. */
   readonly automatic?: false;
+  /** For a mail that its reader can do without: an address that ends such mails when it is posted to (RFC 8058). */
+  readonly unsubscribe?: string;
   readonly attachments?: readonly MailAttachment[];
 }
 

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock } from '../clock.js';
+import { DEFAULT_CONCURRENCY } from '../config/mail-settings.js';
 import type { Mail } from './mail.js';
 
 /** Sends one mail and gives the server's answer, word for word. Throws when the server did not take it. */
@@ -13,6 +14,12 @@ export abstract class Mailer {
 /** Tells other robots that a robot wrote this, so that two of them never answer each other. */
 const AUTOMATIC = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
+/** One press in the reader's own mail program (RFC 2369 and RFC 8058). Whoever signs mail (DKIM) has to sign both. */
+const unsubscribeHeaders = ({ unsubscribe }: Mail) =>
+  unsubscribe
+    ? { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+    : {};
+
 const message = (from: string, mail: Mail) => ({
   from: mail.fromName ? { name: mail.fromName, address: addressIn(from) } : from,
   to: mail.toName ? { name: mail.toName, address: mail.to } : mail.to,
@@ -20,7 +27,7 @@ const message = (from: string, mail: Mail) => ({
   text: mail.text,
   html: mail.html,
   messageId: `<${mail.messageId}>`,
-  headers: mail.automatic === false ? {} : AUTOMATIC,
+  headers: { ...(mail.automatic === false ? {} : AUTOMATIC), ...unsubscribeHeaders(mail) },
   ...threadOf(mail),
   ...(mail.bouncesTo ? { envelope: { from: mail.bouncesTo, to: mail.to } } : {}),
   attachments: [...(mail.attachments ?? [])],
@@ -38,7 +45,8 @@ const threadOf = ({ replyTo, inReplyTo, references = [] }: Mail) => ({
 export const addressIn = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from;
 
 const SMTP_TIMEOUT = 30_000;
-const SMTP_CONNECTIONS = 4;
+/** Also where the server says something now and then. The connection is closed, and the mail goes again with the same id. */
+const LONGEST_SENDING = 40_000;
 
 /** Speaks SMTP over pooled connections. */
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
@@ -47,12 +55,13 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   constructor(
     url: string,
     private readonly from: string,
+    connections = DEFAULT_CONCURRENCY,
   ) {
     super();
     this.transport = createTransport({
       url,
       pool: true,
-      maxConnections: SMTP_CONNECTIONS,
+      maxConnections: connections,
       connectionTimeout: SMTP_TIMEOUT,
       greetingTimeout: SMTP_TIMEOUT,
       socketTimeout: SMTP_TIMEOUT,
@@ -60,7 +69,8 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   }
 
   async send(mail: Mail): Promise<string> {
-    const { response } = await this.transport.sendMail(message(this.from, mail));
+    const signal = AbortSignal.timeout(LONGEST_SENDING);
+    const { response } = await this.transport.sendMail({ ...message(this.from, mail), signal });
     return response;
   }
 

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '../database/actor.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
+import { ClaimingRelay, type ClaimedRow } from '../queue/claiming-relay.js';
+import type { QueuedJob } from '../queue/queue-backend.js';
 import { Queues } from '../queue/queues.js';
 
 export const EVENTS_QUEUE = 'events';
@@ -11,60 +13,23 @@ export const MOST_ATTEMPTS = 10;
 /** Longer than any handler takes. Each further attempt waits longer. */
 const LEASE_SECONDS = 30;
 
-interface Claimed {
+interface EventJob {
   readonly id: string;
-  readonly attempts: number;
 }
 
-/** Hands committed events to the queue. PostgreSQL owns the lease: an event whose worker died is handed out again. */
+/** Hands committed events to the queue. */
 @Injectable()
-export class OutboxRelay {
-  constructor(
-    private readonly unitOfWork: UnitOfWork,
-    private readonly queues: Queues,
-  ) {}
+export class OutboxRelay extends ClaimingRelay<ClaimedRow, EventJob> {
+  protected readonly queueName = EVENTS_QUEUE;
+  protected readonly table = { name: 'outbox_message', untouched: 'handled_at is null' };
 
-  /** Loops until nothing waits; gives the number of events handed on. */
-  async relay(): Promise<number> {
-    let relayed = 0;
-    for (let batch = await this.claim(); batch.length > 0; batch = await this.claim()) {
-      await this.handOn(batch);
-      relayed += batch.length;
-    }
-    return relayed;
+  constructor(unitOfWork: UnitOfWork, queues: Queues) {
+    super(unitOfWork, queues);
   }
 
-  /** What the queue does not take waits again at once: while it is away no attempt is used up. */
-  private async handOn(batch: readonly Claimed[]): Promise<void> {
-    try {
-      await this.queues.add(
-        EVENTS_QUEUE,
-        batch.map(({ id, attempts }) => ({
-          name: 'event',
-          data: { id },
-          opts: { jobId: `outbox-${id}-${attempts}`, removeOnComplete: true, removeOnFail: true },
-        })),
-      );
-    } catch (error) {
-      await this.giveBack(batch);
-      throw error;
-    }
-  }
-
-  private giveBack(batch: readonly Claimed[]): Promise<unknown> {
-    return this.unitOfWork.run(SYSTEM, ({ manager }) =>
-      manager.query(
-        `update outbox_message set attempts = outbox_message.attempts - 1, lease_until = null
-         from unnest($1::uuid[], $2::int[]) as claimed (id, attempts)
-         where outbox_message.id = claimed.id and outbox_message.attempts = claimed.attempts and handled_at is null`,
-        [batch.map(({ id }) => id), batch.map(({ attempts }) => attempts)],
-      ),
-    );
-  }
-
-  private claim(): Promise<Claimed[]> {
+  protected claim(): Promise<ClaimedRow[]> {
     return this.unitOfWork.run(SYSTEM, async ({ manager }) => {
-      const [claimed] = await manager.query<[Claimed[], number]>(
+      const [claimed] = await manager.query<[ClaimedRow[], number]>(
         `update outbox_message set attempts = attempts + 1, lease_until = now() + make_interval(secs => $1 * (attempts + 1))
          where id in (
            select id from outbox_message
@@ -75,5 +40,13 @@ export class OutboxRelay {
       );
       return claimed;
     });
+  }
+
+  protected jobsOf(claimed: readonly ClaimedRow[]): QueuedJob<EventJob>[] {
+    return claimed.map(({ id, attempts }) => ({
+      name: 'event',
+      data: { id },
+      opts: { jobId: `outbox-${id}-${attempts}`, removeOnComplete: true, removeOnFail: true },
+    }));
   }
 }

@@ -1,9 +1,12 @@
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { runMigrations, type WorkerOptions } from 'bullmq';
+import { runMigrations, type Job, type WorkerOptions } from 'bullmq';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../database/rights-sql.js';
 import { within } from '../within.js';
-import type { Closing, OpenQueue, QueueBackend, QueuedJob, WorkOn } from './queue-backend.js';
+import type { Closing, OpenQueue, QueueBackend, QueuedJob } from './queue-backend.js';
+
+/** `ending` is aborted when the process is told to end: what is not begun by then is another's to do. */
+type WorkUntil<Data> = (job: Job<Data>, ending: AbortSignal) => Promise<void>;
 
 /** How a worker holds a job: a job of a process that died comes back within half a minute, as often as need be. */
 const HOLDING: Partial<WorkerOptions> = {
@@ -13,8 +16,8 @@ const HOLDING: Partial<WorkerOptions> = {
 };
 
 const PATIENCE = 5_000;
-/** Longer than a mail takes that is being sent. */
-const TO_FINISH = 30_000;
+/** Longer than a mail may take that is being sent. */
+const TO_FINISH = 50_000;
 
 /**
  * Opens queues and workers on the backend of this process. The queue only wakes workers up: what is to be done stands in our
@@ -25,6 +28,7 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
   private readonly logger = new Logger(Queues.name);
   private readonly queues = new Map<string, OpenQueue>();
   private readonly workers: Closing[] = [];
+  private readonly ending = new AbortController();
 
   constructor(private readonly backend: QueueBackend) {}
 
@@ -38,14 +42,17 @@ export class Queues implements OnModuleDestroy, BeforeApplicationShutdown {
     await this.queue(queueName).getJobCounts();
   }
 
-  work<Data>(queueName: string, concurrency: number, work: WorkOn<Data>): void {
-    const worker = this.backend.openWorker(queueName, work, { ...HOLDING, concurrency });
+  work<Data>(queueName: string, concurrency: number, work: WorkUntil<Data>): void {
+    const { signal } = this.ending;
+    const options = { ...HOLDING, concurrency };
+    const worker = this.backend.openWorker<Data>(queueName, (job) => work(job, signal), options);
     worker.on('error', (error) => this.logger.warn(`queue ${queueName}: ${error.message}`));
     this.workers.push(worker);
   }
 
   /** Finishes the jobs in hand. Without its queue a worker cannot say that it has: what it held comes back by its lease. */
   async onModuleDestroy(): Promise<void> {
+    this.ending.abort();
     await Promise.all(this.workers.map((worker) => this.end(TO_FINISH, worker)));
   }
 

@@ -81,7 +81,7 @@ export const SWEEPS: readonly Sweep[] = [
   {
     rule: 'mail',
     table: 'delivery',
-    ended: `case when case_id is null and state in ('accepted', 'parked', 'bounced') then created_at end`,
+    ended: `case when case_id is null and kind <> 'reminder-digest' and state in ('accepted', 'parked', 'bounced') then created_at end`,
     what: 'emails about accounts',
   },
   {
@@ -169,6 +169,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   identity_release: WITH_CASE,
   disclosure: WITH_CASE,
   delivery_reminder: WITH_CASE,
+  reminder_choice: 'goes with its group or its account',
   retention_act: WITH_CASE,
   referral: WITH_CASE,
   triage_answer: WITH_CASE,
@@ -197,6 +198,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   provider_role: WITH_ACCOUNT,
   case_to_rework: 'taken off its list as soon as the case is worked out again',
   request_count: 'forgotten by its own loop when its window is over',
+  mail_rate: 'forgotten a day after the last mail to the domain',
   audit_head: 'the chain must stay whole',
   audit_entry: 'the chain must stay whole; it names nobody',
   audit_detail: 'goes with its case or its person',

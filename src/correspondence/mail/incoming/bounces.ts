@@ -10,8 +10,9 @@ import {
   hasFailed,
   messageIdsIn,
 } from '../../../domain/correspondence/mail/delivery-status.js';
-import { wordsWithoutAddress } from '../../../domain/correspondence/mail/returned-mail.js';
+import { wordsWithoutAddress, wordsWithStatus } from '../../../domain/correspondence/mail/returned-mail.js';
 import { ownAddress } from '../../../domain/correspondence/mail/own-addresses.js';
+import { FAILURE_WORDS } from '../../../domain/delivery/failure-words.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import { INBOUND_MAIL, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import { MESSAGE_ID_DOMAIN } from '../../../platform/mail/message-id.js';
@@ -19,7 +20,7 @@ import { CorrespondentRecord } from '../correspondent.record.js';
 import { MailRecord } from '../mail.record.js';
 import { ReturnedMailRecord } from '../returned/returned-mail.record.js';
 import { ReturnedMails } from '../returned/returned-mails.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 
 export const MAIL_BOUNCED = 'mail-bounced';
 
@@ -53,30 +54,53 @@ export class Bounces {
 
   /** Once for a delivery. On its case it is work for staff from then on, and whoever looks after it is told. */
   async mark(tx: Transaction, { delivery, words }: Omit<Bounce, 'failed'>): Promise<void> {
-    const { id, kind, caseId, programmeId, state } = delivery;
+    const { id, kind, state } = delivery;
     if (state === 'bounced') return;
     await tx.manager.update(DeliveryRecord, { id }, { state: 'bounced', answer: words });
     const what = kind === CASE_MAIL ? await markMail(tx, delivery, words) : noticeOf(delivery, words);
-    if (!caseId) return;
-    await this.put(tx, caseId, { ...what, deliveryId: id });
-    tx.publish({ type: MAIL_BOUNCED, programmeId, caseId, deliveryId: id });
+    const said = `A mail to ${what.toName} did not arrive. The mail server said: ${what.words}`;
+    await this.makeWork(tx, delivery, { ...what, said, parked: false });
   }
 
-  private async put(tx: Transaction, caseId: string, what: CameBack): Promise<void> {
+  /** As {@link mark}, of one that no server took: it can be tried again. */
+  async markParked(tx: Transaction, delivery: DeliveryRecord): Promise<void> {
+    const { kind, failure, answer } = delivery;
+    const number = wordsWithStatus(answer ?? '');
+    const words = `${FAILURE_WORDS[failure ?? 'refused']}${number ? ` (${number})` : ''}`;
+    const what = kind === CASE_MAIL ? await markMail(tx, delivery, words) : noticeOf(delivery, '');
+    const said = `A mail to ${what.toName} could not be sent: ${words}.`;
+    await this.makeWork(tx, delivery, { ...what, words, said, parked: true });
+  }
+
+  private async makeWork(
+    tx: Transaction,
+    { id: deliveryId, programmeId, ...delivery }: DeliveryRecord,
+    what: Omit<CameBack, 'deliveryId'>,
+  ): Promise<void> {
+    const caseId = delivery.caseId ?? (await nearestCarried(tx, deliveryId));
+    if (!caseId) return;
+    await this.put(tx, caseId, { ...what, deliveryId });
+    tx.publish({ type: MAIL_BOUNCED, programmeId, caseId, deliveryId });
+  }
+
+  private async put(tx: Transaction, caseId: string, { said, ...what }: CameBack): Promise<void> {
     const { reference: of } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const { reference, version } = await this.cases.lock(tx, of);
     await this.commands.runIn(tx, { reference, version }, async (_, { programmeId }) => ({
       action: 'mail-came-back',
       kind: 'mail-bounced',
       audience: 'programme',
-      text: `A mail to ${what.toName} did not arrive. The mail server said: ${what.words}`,
+      text: said,
       details: { delivery: what.deliveryId, mail: what.mailId },
       changes: await this.returned.note(tx, { ...what, caseId, programmeId }),
     }));
   }
 }
 
-type CameBack = Pick<ReturnedMailRecord, 'deliveryId' | 'mailId' | 'letterId' | 'toName' | 'words'>;
+type NotArrived = Pick<ReturnedMailRecord, 'mailId' | 'letterId' | 'toName' | 'words'>;
+
+/** With what the timeline says of it. */
+type CameBack = NotArrived & Pick<ReturnedMailRecord, 'deliveryId' | 'parked'> & { readonly said: string };
 
 type ReportIn = Pick<ParsedMessage, 'report' | 'text' | 'subject'>;
 
@@ -119,11 +143,22 @@ async function byMessageId(
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
 
+/** A mail that tells of several cases is work on the one whose day is the nearest. */
+async function nearestCarried({ manager }: Reading, deliveryId: string): Promise<string | undefined> {
+  const [nearest] = await manager.query<{ caseId: string }[]>(NEAREST, [deliveryId]);
+  return nearest?.caseId;
+}
+
+const NEAREST = `
+select carried.case_id as "caseId" from delivery_reminder carried
+join reminder rung on rung.id = carried.reminder_id join deadline on deadline.id = rung.deadline_id
+where carried.delivery_id = $1 order by deadline.due_on, carried.case_id limit 1`;
+
 async function markMail(
   { manager, now }: Transaction,
   { payload }: DeliveryRecord,
   words: string,
-): Promise<Omit<CameBack, 'deliveryId'>> {
+): Promise<NotArrived> {
   const mail = await manager.findOneByOrFail(MailRecord, { id: payload['mail'] ?? '' });
   await manager.update(
     MailRecord,
@@ -135,7 +170,7 @@ async function markMail(
 }
 
 /** Of a notice of the service neither the address nor what quotes it: a group may want both kept. */
-const noticeOf = ({ groupId, accountId }: DeliveryRecord, words: string): Omit<CameBack, 'deliveryId'> => ({
+const noticeOf = ({ groupId, accountId }: DeliveryRecord, words: string): NotArrived => ({
   mailId: null,
   letterId: null,
   toName: groupId || !accountId ? 'the group' : 'somebody with an account here',

@@ -7,7 +7,7 @@ import { HELD_MAIL_ANSWER } from './answer-held.js';
 import { Bounces } from './bounces.js';
 import { FileMail } from './file-mail.js';
 import type { Opened } from './open-received.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 import { PlaceMail, type Place } from './place-mail.js';
 import type { ReceivedMailRecord } from './received-mail.record.js';
 

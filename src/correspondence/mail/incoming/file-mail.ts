@@ -14,7 +14,7 @@ import { OUTGOING } from '../outgoing/outgoing-mail.js';
 import { threadOf } from './answer-held.js';
 import { KeepAttachments, type TakenAttachment } from './keep-attachments.js';
 import { KnownSenders } from './known-senders.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 import type { ReceivedMailRecord } from './received-mail.record.js';
 
 export const REPLY_RECEIVED = 'reply-received';

@@ -6,7 +6,7 @@ import { FileRefusedError } from '../../../documents/receiving/file-refused.erro
 import { ReceiveFile, type ReceivedFile } from '../../../documents/receiving/receive-file.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { AttachmentOnRecord, MailRecord } from '../mail.record.js';
-import type { ParsedAttachment } from './parsed-message.js';
+import type { ParsedAttachment } from '../../../platform/mail/parsing/parsed-message.js';
 
 /** A file of a mail: taken into the store, or refused with the reason. */
 export type TakenAttachment = Pick<AttachmentOnRecord, 'fileName' | 'size' | 'refused'> & {

@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import type { HeldReason } from '../../../domain/correspondence/mail/held-reason.js';
 import { messageShape, tooMuch } from '../../../domain/correspondence/mail/message-shape.js';
 import { KeepAttachments, type TakenAttachment } from './keep-attachments.js';
-import { parseApart, UnreadableMessageError } from './parse-apart.js';
-import type { ParsedMessage } from './parsed-message.js';
+import { parseApart, UnreadableMessageError } from '../../../platform/mail/parsing/parse-apart.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 import { ReceivedFiles } from './received-files.js';
 import type { ReceivedMailRecord } from './received-mail.record.js';
 

@@ -9,7 +9,7 @@ import { CorrespondentRecord } from '../correspondent.record.js';
 import { Correspondents, normalAddress, type MailPerson } from '../correspondents.js';
 import { MailPeople } from '../mail-people.js';
 import { MailRecord } from '../mail.record.js';
-import type { ParsedMessage } from './parsed-message.js';
+import type { ParsedMessage } from '../../../platform/mail/parsing/parsed-message.js';
 import type { ReceivedMailRecord } from './received-mail.record.js';
 
 /** On which case a mail belongs, and in which thread; or why nobody can tell without looking. */

@@ -8,7 +8,6 @@ import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../../platform/outbox/outbox-event.js';
 import { Recipients } from '../../../reminders/recipients.js';
 import { Bounces, MAIL_BOUNCED } from './bounces.js';
-import { CASE_MAIL } from '../outgoing/written-mail.js';
 import { REPLY_RECEIVED } from './file-mail.js';
 
 export const REPLY_MAIL = 'reply-came';
@@ -48,6 +47,8 @@ export class TellOfBounce implements EventHandler {
   ) {}
 
   async handle(tx: Transaction, { caseId, deliveryId }: OfBounce): Promise<void> {
+    // Telling of it by mail, where that mail did not arrive, would have no end: the queue shows it.
+    if (await tx.manager.existsBy(DeliveryRecord, { id: deliveryId, kind: BOUNCED_MAIL })) return;
     await tellOfCase(
       tx,
       this.deliveries,
@@ -57,7 +58,7 @@ export class TellOfBounce implements EventHandler {
   }
 }
 
-/** A mail that a person wrote and that no server took is to them as one that came back. */
+/** A mail that no server took is work for staff, as one that came back. */
 @Injectable()
 export class NoteParkedMail implements EventHandler {
   readonly type = DELIVERY_PARKED;
@@ -68,9 +69,8 @@ export class NoteParkedMail implements EventHandler {
     tx: Transaction,
     { deliveryId: id }: OutboxEvent & { readonly deliveryId: string },
   ): Promise<void> {
-    const delivery = await tx.manager.findOneBy(DeliveryRecord, { id });
-    if (delivery?.kind === CASE_MAIL)
-      await this.bounces.mark(tx, { delivery, words: delivery.answer ?? 'nothing' });
+    const parked = await tx.manager.findOneBy(DeliveryRecord, { id, state: 'parked' });
+    if (parked) await this.bounces.markParked(tx, parked);
   }
 }
 

@@ -4,13 +4,13 @@ import { everyGroupAgreed } from '../../../casework/evidence.js';
 import type { CaseRecord } from '../../../casework/case.record.js';
 import { readyForOf } from '../../../casework/steps/contact/contact-choices.js';
 import { refuse } from '../../../casework/steps/refuse.js';
-import { standingOf } from '../../../casework/trust/case-trust.js';
 import { documentsOf } from '../../../documents/case-documents.js';
 import type { DocumentRecord } from '../../../documents/document.record.js';
+import { hiddenGroups } from '../../../documents/inside/hidden-groups.js';
 import { NamesInFiles } from '../../../documents/inside/names-in-files.js';
 import { dayAt } from '../../../domain/calendar/day.js';
 import { goesTooFar, READINESS_WORDS } from '../../../domain/casework/contact-plan.js';
-import { mayHavePapers, type Recipient } from '../../../domain/casework/disclosure.js';
+import type { Recipient } from '../../../domain/casework/disclosure.js';
 import { whyNotSent } from '../../../domain/documents/sendable.js';
 import type { Reading, Transaction } from '../../../platform/database/unit-of-work.js';
 import type { MailPerson } from '../correspondents.js';
@@ -87,7 +87,7 @@ export class MayGoOut {
 
   /** Whether a person has to read it before it goes. Throws `TrustRefusedError` where it may not go at all. */
   private async isClosed(reading: Reading, document: DocumentRecord, person: MailPerson): Promise<boolean> {
-    const hidden = await this.hiddenGroups(reading, document, person);
+    const hidden = await this.hiddenFrom(reading, document, person);
     const why = whyNotSent(document, hidden.length === 0);
     if (why) refuse('/documents', `“${document.title}” cannot go with this mail. ${why}`);
     const kept = hidden.length === 0 ? undefined : await this.names.find(reading, document, hidden);
@@ -98,19 +98,15 @@ export class MayGoOut {
     );
   }
 
-  /** The groups that the document can be about, and of which they may have neither the name nor the papers that show it. */
-  private async hiddenGroups(
+  private async hiddenFrom(
     reading: Reading,
-    { caseId, groupId }: DocumentRecord,
+    document: DocumentRecord,
     { kind = 'body', name }: MailPerson,
   ): Promise<string[]> {
     const to: Recipient = kind === 'body' ? { kind } : { kind, name };
-    const trust = await this.contents.trust(reading, caseId);
-    const groups = await this.contents.groups(reading, caseId);
-    return groups
-      .filter((group) => groupId === null || group.groupId === groupId)
-      .filter((group) => !mayHavePapers(standingOf(group, trust), to, dayAt(reading.now)))
-      .map((group) => group.groupId);
+    const trust = await this.contents.trust(reading, document.caseId);
+    const groups = await this.contents.groups(reading, document.caseId);
+    return hiddenGroups(document, { groups, trust, today: dayAt(reading.now) }, to);
   }
 }
 

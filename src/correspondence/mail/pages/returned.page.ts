@@ -15,6 +15,7 @@ import { faultsOf, readText, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { LONGEST_NOTE } from '../messages.dto.js';
 import { SettleReturned } from '../returned/settle-returned.js';
+import { TryMailAgain } from '../returned/try-again.js';
 import { CaseMails } from './messages.page.js';
 import { returnedForm } from './returned.view.js';
 
@@ -34,6 +35,7 @@ export class ReturnedMailPage {
     private readonly forms: CaseForms,
     private readonly mails: CaseMails,
     private readonly settling: SettleReturned,
+    private readonly trying: TryMailAgain,
   ) {}
 
   @Get()
@@ -46,6 +48,14 @@ export class ReturnedMailPage {
   async settle(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
     return this.forms.take(sent, await this.form(sent, id), readNote(sent.form), (on, note) =>
       this.settling.settle(sent.visitor, { ...on, itemId: id }, note),
+    );
+  }
+
+  /** It goes once more, as it is. */
+  @Post('attempt')
+  async tryAgain(@SentForm() sent: Sent, @Param('id') id: string): Promise<Page | SeeOther> {
+    return this.forms.take(sent, await this.form(sent, id), { values: id }, (on, itemId) =>
+      this.trying.tryAgain(sent.visitor, { ...on, itemId }),
     );
   }
 

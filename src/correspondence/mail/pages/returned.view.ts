@@ -12,7 +12,7 @@ export function returnedForm(mails: MailOnCase, id: string, leadsTo = '/messages
   if (!returned) return undefined;
   return {
     template: 'correspondence/mail/pages/returned.njk',
-    title: 'A mail did not arrive',
+    title: returned.parked ? 'A mail could not be sent' : 'A mail did not arrive',
     leadsTo,
     view: ({ record: { reference, closedOn }, canWork }) => ({
       returned: returnedView(mails, returned, reference),
@@ -27,13 +27,14 @@ export function returnedView(
   returned: ReturnedMailRecord,
   reference: string,
 ) {
-  const { id, toName, words, cameAt, mailId, letterId, againLetterId, endedAt, note } = returned;
+  const { id, toName, words, parked, cameAt, mailId, letterId, againLetterId, endedAt, note } = returned;
   const thread = threads.find(({ mails }) => mails.some((mail) => mail.id === mailId));
   return {
     id,
     href: hrefOf(reference, id),
     toName,
     words,
+    parked,
     when: writeMoment(cameAt),
     mailHref: mailId && `/cases/${reference}/messages/${mailId}`,
     isLetter: letterId !== null,

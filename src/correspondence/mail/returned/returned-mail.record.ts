@@ -30,6 +30,10 @@ export class ReturnedMailRecord extends CaseItemRecord {
   @Column('text')
   words: string;
 
+  /** It did not go at all, and can be tried again as it is. */
+  @Column('boolean', { default: false })
+  parked: boolean;
+
   @Column('timestamptz', { name: 'came_at' })
   cameAt: Date;
 

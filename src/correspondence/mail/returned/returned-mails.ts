@@ -22,7 +22,7 @@ export class ReturnedMailEndedError extends DomainError {
 
 export type NewReturned = Pick<
   ReturnedMailRecord,
-  'caseId' | 'programmeId' | 'deliveryId' | 'mailId' | 'letterId' | 'toName' | 'words'
+  'caseId' | 'programmeId' | 'deliveryId' | 'mailId' | 'letterId' | 'toName' | 'words' | 'parked'
 >;
 
 /** How it goes on, and what there is to say of it. */
@@ -50,14 +50,13 @@ export class ReturnedMails {
     return found;
   }
 
-  /** Gives what changes on the case. */
+  /** What was tried again in vain is open once more. Gives what changes on the case. */
   async note(tx: Transaction, returned: NewReturned): Promise<Partial<CaseRecord>> {
-    await tx.manager.insert(ReturnedMailRecord, {
-      ...NEW,
-      ...returned,
-      id: newId(),
-      cameAt: tx.now,
-    });
+    const { deliveryId } = returned;
+    const earlier = await tx.manager.findOneBy(ReturnedMailRecord, { deliveryId });
+    const row = { ...NEW, ...returned, id: earlier?.id ?? newId(), cameAt: tx.now };
+    if (earlier) await tx.manager.update(ReturnedMailRecord, { id: earlier.id }, row);
+    else await tx.manager.insert(ReturnedMailRecord, row);
     return this.changes(tx, returned.caseId);
   }
 

@@ -9,6 +9,7 @@ import { ReturnedNoteBody } from '../messages.dto.js';
 import type { ReturnedMailRecord } from './returned-mail.record.js';
 import { ReturnedMails } from './returned-mails.js';
 import { SettleReturned } from './settle-returned.js';
+import { TryMailAgain } from './try-again.js';
 
 /** Mails about a case that did not arrive, for programs of staff. Changes ask for the case's ETag as `If-Match`. */
 @Controller('api/v1/cases/:reference/returned-mail')
@@ -19,6 +20,7 @@ export class ReturnedMailController {
     private readonly files: CaseFiles,
     private readonly returned: ReturnedMails,
     private readonly settling: SettleReturned,
+    private readonly trying: TryMailAgain,
   ) {}
 
   /** The oldest first, also those that are done with. */
@@ -39,6 +41,15 @@ export class ReturnedMailController {
     await this.settling.settle(visitor, on, note);
     return this.list(visitor, on.reference);
   }
+
+  /** A mail that could not be sent goes once more, as it is. */
+  @Post(':id/attempt')
+  @HttpCode(200)
+  @OpenTo('caseworker', 'supervisor', 'administrator')
+  async tryAgain(@AskedBy() visitor: Visitor, @OnItemVersion() on: OnItem) {
+    await this.trying.tryAgain(visitor, on);
+    return this.list(visitor, on.reference);
+  }
 }
 
 const representation = (returned: ReturnedMailRecord) => ({
@@ -46,6 +57,7 @@ const representation = (returned: ReturnedMailRecord) => ({
   state: returned.state,
   to: returned.toName,
   words: returned.words,
+  can_try_again: returned.parked && returned.endedAt === null,
   came_at: returned.cameAt.toISOString(),
   message: returned.mailId,
   letter: returned.letterId,

@@ -26,7 +26,11 @@ const STATUS = /(?:^|[\s#-])([245]\.\d{1,3}\.\d{1,3})(?:[\s:,;)]|$)/;
  * What may be told of a server's words about a mail to a group: they often quote its address, which staff may have to ask for.
  * The number says enough (RFC 3463): `5.1.1` is no such mailbox.
  */
-export const wordsWithoutAddress = (words: string): string => {
+export const wordsWithoutAddress = (words: string): string =>
+  wordsWithStatus(words) ?? 'nothing that we may show here';
+
+/** `number 5.1.1`; undefined where the server gave none. */
+export function wordsWithStatus(words: string): string | undefined {
   const [, status] = STATUS.exec(words) ?? [];
-  return status ? `number ${status}` : 'nothing that we may show here';
-};
+  return status && `number ${status}`;
+}

@@ -2,6 +2,7 @@ import { outcomeOf, type Outcome, type RungFacts } from '../../domain/reminders/
 import type { RuleKind } from '../../domain/deadlines/rule.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { MAIL_FACTS, type Span } from '../daily/count-span.js';
+import { inOrder, overdue, type Moments } from '../overdue.js';
 
 /** Where a page of the ledger ended: the moment and the id of its last entry. */
 export interface LedgerPlace {
@@ -19,6 +20,9 @@ interface Rung {
   readonly kind: RuleKind;
   readonly fatal: boolean;
   readonly reference: string;
+  readonly reason: RungFacts['reason'];
+  /** It is late, and goes in the next hour in which people read mail. */
+  readonly waits: boolean;
 }
 
 /** What became of its mails. `toSend` has those that a person can send now. */
@@ -48,21 +52,22 @@ export interface RungQuestion {
 }
 
 const OF_STATES = (states: string): string => `
-  select id, state, send_at, days_before, deadline_id, case_id, cleared_at from reminder
+  select id, state, send_at, days_before, deadline_id, case_id, cleared_at, reason from reminder
   where state in (${states}) and send_at >= $1 and send_at < $2 and ($4::timestamptz is null or (send_at, id) < ($4, $5::uuid))`;
 
 const COLUMNS = `rung.id, rung.state, rung.send_at as "sendAt", rung.days_before as "daysBefore", deadline.kind,
-  deadline.fatal, file.reference`;
+  deadline.fatal, file.reference, case when rung.state = 'claimed' then rung.reason end as reason`;
+const WAITS = (first: number): string => `rung.state = 'scheduled' and not ${overdue(first)} as waits`;
 const WITH_DEADLINE = `join deadline on deadline.id = rung.deadline_id join case_file file on file.id = rung.case_id
 where (rung.state <> 'cleared' or rung.cleared_at > rung.send_at)`;
 
 const RUNGS = `
-select ${COLUMNS} from (${OF_STATES(`'scheduled'`)} union all ${OF_STATES(`'claimed', 'superseded', 'cleared'`)}) rung
+select ${COLUMNS}, ${WAITS(7)} from (${OF_STATES(`'scheduled'`)} union all ${OF_STATES(`'claimed', 'superseded', 'cleared'`)}) rung
 ${WITH_DEADLINE} and ($3::text is null or deadline.kind = $3)
 order by rung.send_at desc, rung.id desc limit $6`;
 
 const RUNGS_OF_CASE = `
-select ${COLUMNS} from reminder rung ${WITH_DEADLINE}
+select ${COLUMNS}, ${WAITS(3)} from reminder rung ${WITH_DEADLINE}
   and rung.case_id = $1 and rung.state <> 'void' and rung.send_at <= $2
 order by rung.send_at desc, rung.id desc`;
 
@@ -70,7 +75,7 @@ const MAILS = `
 select link.reminder_id as id, ${MAIL_FACTS}, count(*)::int as mails, max(mail.attempts)::int as tries,
   min(mail.created_at) as "writtenAt", max(mail.accepted_at) as "acceptedAt",
   array_remove(array_agg(distinct mail.answer), null) as answers,
-  coalesce(array_agg(mail.id) filter (where mail.state = 'parked' or mail.state = 'due' and mail.attempts > 0), '{}') as "toSend"
+  coalesce(array_agg(mail.id) filter (where mail.state = 'parked' or mail.state = 'due' and mail.failures > 0), '{}') as "toSend"
 from delivery_reminder link join delivery mail on mail.id = link.delivery_id
 where link.reminder_id = any ($1::uuid[]) group by 1`;
 
@@ -81,6 +86,7 @@ const AT_ONCE = 1_000;
 export interface Readings {
   readonly asked: Reading;
   readonly service: Reading;
+  readonly moments: Moments;
 }
 
 /** The rungs of a span, the latest first, as many as `limit`, from `after` on. */
@@ -93,7 +99,7 @@ export async function rungsOfDay(
   const found: RungEntry[] = [];
   let place = after;
   for (;;) {
-    const rungs = await someRungs(readings.asked, question, place);
+    const rungs = await someRungs(readings, question, place);
     const entries = await withMails(readings.service, rungs);
     found.push(...entries.filter(({ outcome }) => !question.outcome || outcome === question.outcome));
     const last = rungs.at(-1);
@@ -103,13 +109,16 @@ export async function rungsOfDay(
 }
 
 /** Every rung of a case whose moment came, the latest first. */
-export async function rungsOfCase({ asked, service }: Readings, caseId: string): Promise<RungEntry[]> {
-  const rungs = await asked.manager.query<Rung[]>(RUNGS_OF_CASE, [caseId, asked.now]);
+export async function rungsOfCase(
+  { asked, service, moments }: Readings,
+  caseId: string,
+): Promise<RungEntry[]> {
+  const rungs = await asked.manager.query<Rung[]>(RUNGS_OF_CASE, [caseId, asked.now, ...inOrder(moments)]);
   return withMails(service, rungs);
 }
 
 const someRungs = (
-  { manager }: Reading,
+  { asked: { manager }, moments }: Readings,
   { span, kind }: RungQuestion,
   after?: LedgerPlace,
 ): Promise<Rung[]> =>
@@ -120,6 +129,7 @@ const someRungs = (
     after?.at ?? null,
     after?.id ?? null,
     AT_ONCE,
+    ...inOrder(moments),
   ]);
 
 /** The same rungs with what became of each. */
@@ -128,8 +138,9 @@ async function withMails(service: Reading, rungs: readonly Rung[]): Promise<Rung
   const mails = new Map(rows.map((row) => [row.id, row]));
   return rungs.map((rung) => {
     const carried = mails.get(rung.id);
-    const { waiting = false, parked = false, bounced = false } = carried ?? {};
-    const facts = { state: rung.state, hasMail: carried !== undefined, waiting, parked, bounced };
+    const { waiting = rung.waits, parked = false, bounced = false } = carried ?? {};
+    const { state, reason } = rung;
+    const facts = { state, reason, hasMail: carried !== undefined, waiting, parked, bounced };
     return { ...rung, outcome: outcomeOf(facts), carried };
   });
 }

@@ -1,0 +1,21 @@
+import { readMailSettings } from './mail-settings.js';
+import { SettingError } from './setting-error.js';
+
+describe('settings of mail that goes out', () => {
+  it('are four at a time and no limit for a domain where nothing is said', () => {
+    expect(readMailSettings({})).toEqual({ concurrency: 4 });
+    expect(readMailSettings({ MAIL_CONCURRENCY: '12', MAIL_RATE_PER_DOMAIN: '300' })).toEqual({
+      concurrency: 12,
+      ratePerDomain: 300,
+    });
+  });
+
+  it.each([
+    [{ MAIL_CONCURRENCY: '0' }, /^MAIL_CONCURRENCY must be a whole number from 1 to 100, not "0"/],
+    [{ MAIL_CONCURRENCY: 'many' }, /^MAIL_CONCURRENCY/],
+    [{ MAIL_RATE_PER_DOMAIN: '0.5' }, /^MAIL_RATE_PER_DOMAIN must be a whole number/],
+  ])('%j stops the start in one line that names it', (given, names) => {
+    expect(() => readMailSettings(given)).toThrow(SettingError);
+    expect(() => readMailSettings(given)).toThrow(names);
+  });
+});

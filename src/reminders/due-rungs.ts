@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { LegalReference } from '../deadlines/reference.js';
+import { LADDER_CALENDAR } from '../domain/reminders/ladder.js';
+import type { TellableRung } from '../domain/reminders/reminder-choices.js';
+import { isSendingHour } from '../domain/reminders/sending-hour.js';
+import type { Audience } from '../platform/database/case-item.record.js';
+import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+
+/** A rung whose moment has come. */
+export interface DueRung extends TellableRung {
+  readonly id: string;
+  readonly caseId: string;
+  readonly programmeId: string;
+  readonly audience: Audience;
+  /** A nearer one of the same deadline was crossed too, or what it tells of is over: it is not sent. */
+  readonly isOutrun: boolean;
+}
+
+/** What became of a rung; `reason` says why it has no mail. */
+export interface SettledRung {
+  readonly id: string;
+  readonly state: 'claimed' | 'superseded';
+  readonly reason: 'nobody' | 'unwanted' | null;
+}
+
+/** Rungs that lead to a batch. With each go the others of its case that are due. */
+const BATCH_SIZE = 400;
+
+/** A rung that is swept so soon after its moment is not late. */
+export const IN_TIME = 3_600_000;
+
+/** `$1` is now, `$2` whether late ones go out now, `$3` the moment from which a rung is in time. A fatal one goes at any hour. */
+const IS_DUE = `rung.state = 'scheduled' and rung.send_at <= $1 and (deadline.fatal or $2 or rung.send_at > $3)`;
+
+/*
+ * Cases first, so that what is due on one case is swept together. A rung that another worker holds is left to it. Of a deadline
+ * whose rungs lie in batches apart, or with another worker, the nearest that was crossed is the one that is sent all the same.
+ */
+/** SQL for whom a rung is, of its `deadline` and of the `file` of its case. */
+export const TOLD = `case when file.closed_on is not null then 'group' when deadline.kind = 'service' then 'staff' else 'everybody' end`;
+
+const NEXT = `
+with led as materialized (
+  select rung.case_id from reminder rung join deadline on deadline.id = rung.deadline_id
+  where ${IS_DUE} and rung.id <> all ($4::uuid[]) and ($5::uuid is null or rung.case_id = $5)
+  order by rung.send_at, rung.id limit ${BATCH_SIZE} for update of rung skip locked)
+select rung.id, rung.case_id as "caseId", rung.programme_id as "programmeId", rung.audience, rung.group_id as "groupId",
+  deadline.kind, deadline.fatal,
+  ${TOLD} as told,
+  (deadline.kind = 'world' and rung.days_before >= 0 and deadline.due_on < ($1::timestamptz at time zone 'Europe/London')::date)
+  or exists (select from reminder nearer where nearer.deadline_id = rung.deadline_id and nearer.days_before < rung.days_before
+    and nearer.send_at <= $1 and nearer.state in ('scheduled', 'claimed')) as "isOutrun"
+from reminder rung join deadline on deadline.id = rung.deadline_id join case_file file on file.id = rung.case_id
+where rung.case_id in (select case_id from led) and ${IS_DUE} and rung.id <> all ($4::uuid[])
+order by rung.send_at, rung.id for update of rung skip locked`;
+
+const ANY = `
+select exists (select from reminder rung join deadline on deadline.id = rung.deadline_id
+  where ${IS_DUE} and rung.id <> all ($4::uuid[])) as "isAny"`;
+
+const SETTLE = `
+update reminder set state = given.state, reason = given.reason
+from unnest($1::uuid[], $2::text[], $3::text[]) as given (id, state, reason) where reminder.id = given.id`;
+
+/** The rungs whose moment has come. One that is late and can wait is due again in the next hour in which people read mail. */
+@Injectable()
+export class DueRungs {
+  constructor(private readonly reference: LegalReference) {}
+
+  /** Some of them, held until the transaction ends; `but` are left out, and with `ofCase` all others than those of that case. */
+  next(reading: Reading, but: readonly string[], ofCase: string | null = null): Promise<DueRung[]> {
+    return reading.manager.query<DueRung[]>(NEXT, [...this.moments(reading), but, ofCase]);
+  }
+
+  /** Whether there are any besides `but`, held by somebody or not. */
+  async areThere(reading: Reading, but: readonly string[]): Promise<boolean> {
+    const [{ isAny }] = await reading.manager.query<[{ isAny: boolean }]>(ANY, [
+      ...this.moments(reading),
+      but,
+    ]);
+    return isAny;
+  }
+
+  async settle({ manager }: Transaction, rungs: readonly SettledRung[]): Promise<void> {
+    await manager.query(SETTLE, [
+      rungs.map(({ id }) => id),
+      rungs.map(({ state }) => state),
+      rungs.map(({ reason }) => reason),
+    ]);
+  }
+
+  private moments({ now }: Reading): [Date, boolean, Date] {
+    const calendar = this.reference.calendars[LADDER_CALENDAR];
+    return [now, isSendingHour(now, calendar), new Date(now.getTime() - IN_TIME)];
+  }
+}

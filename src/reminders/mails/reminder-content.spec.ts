@@ -1,0 +1,120 @@
+import { readingGrade } from '../../../test/support/reading-age.js';
+import { renderHtml, renderText } from '../../platform/mail/render-mail.js';
+import { REMINDER_SAMPLES } from '../samples/reminder-samples.js';
+import { reminderContent } from './reminder-content.js';
+
+const ALL = [...REMINDER_SAMPLES.situations, ...REMINDER_SAMPLES.rules];
+
+const textOf = (name: string): string => {
+  const sample = ALL.find((each) => each.name === name);
+  if (!sample) throw new Error(`There is no sample ${name}.`);
+  return renderText(reminderContent(sample.told)).replaceAll(/\s+/g, ' ');
+};
+const subjectOf = (name: string): string | undefined => {
+  const told = ALL.find((each) => each.name === name)?.told;
+  return told && reminderContent(told).subject;
+};
+
+/** Names of institutions that have to be said, and what nobody can read. */
+const UNAVOIDABLE =
+  /Local Government and Social Care Ombudsman|Parliamentary Ombudsman|Health Service Ombudsman|Ombudsman|https?:\S+|[A-Z0-9]{4}-[A-Z0-9]{4}/g;
+
+describe('every reminder', () => {
+  it.each(ALL.map((sample) => [sample.name, sample] as const))('%s is easy to read', (_, { told }) => {
+    const { blocks, reason } = reminderContent(told);
+    const said = blocks.flatMap((block) =>
+      'text' in block ? [block.text] : 'action' in block ? [`${block.action}.`] : [],
+    );
+    expect(readingGrade([...said, reason].join(' ').replaceAll(UNAVOIDABLE, 'them'))).toBeLessThan(6.5);
+  });
+
+  it.each(ALL.map((sample) => [sample.name, sample] as const))(
+    '%s says what to do next, why it was sent, and who else is told; and its link leads to the case',
+    (_, { told }) => {
+      const text = renderText(reminderContent(told)).replaceAll(/\s+/g, ' ');
+      for (const { href } of told.cases) expect(text).toContain(href);
+      expect(text).toContain('What to do next:');
+      expect(text).toContain('You get this mail because');
+      expect(text).toMatch(/[Tt]he public body (?:does not|gets none)/);
+    },
+  );
+
+  it('is a name of its own in the list', () => {
+    const names = ALL.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.length).toBeGreaterThan(60);
+  });
+
+  it('fetches nothing, and has its styles within', () => {
+    for (const { told } of ALL) {
+      const html = renderHtml(reminderContent(told));
+      expect(html).not.toMatch(/<(?:img|link|script|style|iframe)|url\(|\ssrc=/);
+      expect(html).toContain('max-width:600px');
+    }
+  });
+});
+
+describe('what a reminder says', () => {
+  it('names the last day and what is left, in the subject without a name', () => {
+    expect(subjectOf('court-far')).toBe('Redress: something is due on 15 January 2027 (case R7K2-M4QX)');
+    expect(textOf('court-far')).toContain('Friday 15 January 2027: 56 days left');
+    expect(subjectOf('digest')).toBe('Redress: something is due on 3 of your cases');
+  });
+
+  it('says how late it is, and only where it is late', () => {
+    expect(textOf('court-late')).toContain('This should have reached you on Monday 16 November 2026.');
+    expect(textOf('court-far')).not.toContain('should have reached you');
+  });
+
+  it('speaks of a day that is over as of one that is over', () => {
+    expect(subjectOf('court-over')).toBe('Redress: something was due on 18 November 2026 (case R7K2-M4QX)');
+    const over = textOf('court-over');
+    expect(over).toContain('passed 2 days ago');
+    expect(over).toContain('This was the last safe day to ask a court');
+    expect(over).not.toContain('This is the last');
+    expect(textOf('answer-late')).toContain(
+      'The public body owed you an answer to your request for information by this day. Nothing is written down as done.',
+    );
+    expect(textOf('promise')).toContain(
+      'We promised the group to say by this day whether we take its case on.',
+    );
+  });
+
+  it('says who else gets it', () => {
+    expect(textOf('court-far')).toContain('The caseworker gets the same reminder.');
+    expect(textOf('court-tomorrow')).toContain('The group gets the same reminder.');
+    expect(textOf('alone')).toContain('You work on this case yourself, so nobody else gets this reminder.');
+    expect(textOf('closed')).toContain('The case is closed, so nobody else gets this reminder.');
+    expect(textOf('without-name')).toContain('The group gave no name, and gets no reminder');
+    expect(textOf('without-address')).toContain(
+      'The group has no email address, and gets no reminder: call it.',
+    );
+    expect(textOf('promise')).toContain('the group does not get this reminder');
+  });
+
+  it('can be ended where it is optional, and never where it is about a fatal limit', () => {
+    for (const { told } of ALL) {
+      const { travel } = reminderContent(told);
+      expect(travel?.unsubscribe).toBe(told.fatal ? undefined : told.ending);
+      const text = renderText(reminderContent(told)).replaceAll(/\s+/g, ' ');
+      expect(text.includes('You cannot switch this reminder off')).toBe(told.fatal);
+      expect(text.includes('Choose which reminders you get')).toBe(!told.fatal);
+    }
+  });
+
+  it('lists each case of a digest with its own link, the rule’s own name nowhere', () => {
+    const digest = textOf('digest');
+    for (const reference of ['R7K2-M4QX', 'F3PD-9WHT', 'K8VN-2CJB'])
+      expect(digest).toContain(
+        `See case ${reference}, and how we worked out the date: https://redress.example/cases/${reference}`,
+      );
+    expect(digest).not.toMatch(/WORLD-|FOI-|SERVICE-/);
+  });
+
+  it('refuses to be empty', () => {
+    const told = ALL[0]?.told;
+    if (!told) throw new Error('There are samples.');
+    const [first] = told.cases;
+    expect(() => reminderContent({ ...told, cases: [{ ...first, rungs: [] }] })).toThrow('at least one rung');
+  });
+});

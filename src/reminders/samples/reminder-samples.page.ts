@@ -1,0 +1,47 @@
+import { Controller, Get, Header, Param } from '@nestjs/common';
+import { ApiExcludeController } from '@nestjs/swagger';
+import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
+import { OpenTo } from '../../platform/http/open-to.js';
+import { renderHtml, renderText } from '../../platform/mail/render-mail.js';
+import { page, type Page } from '../../platform/web/page.js';
+import { reminderContent } from '../mails/reminder-content.js';
+import { REMINDER_SAMPLES, type ReminderSample } from './reminder-samples.js';
+
+/** A mail brings its own styles, and may fetch nothing. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+
+const ALL = [...REMINDER_SAMPLES.situations, ...REMINDER_SAMPLES.rules];
+
+/** What every reminder says, with sample data. */
+@Controller('admin/reminder-mails')
+@OpenTo('administrator')
+@ApiExcludeController()
+export class ReminderSamplesPage {
+  @Get()
+  list(): Page {
+    return page('reminders/samples/list.njk', { title: 'Reminder mails', ...REMINDER_SAMPLES });
+  }
+
+  @Get(':name')
+  show(@Param('name') name: string): Page {
+    const { title, told } = sampleOf(name);
+    const content = reminderContent(told);
+    const canEnd = content.travel?.unsubscribe !== undefined;
+    const text = renderText(content);
+    return page('reminders/samples/sample.njk', { title, name, subject: content.subject, text, canEnd });
+  }
+
+  @Get(':name/html')
+  @Header('content-type', 'text/html; charset=utf-8')
+  @Header('content-security-policy', MAIL_POLICY)
+  html(@Param('name') name: string): string {
+    return renderHtml(reminderContent(sampleOf(name).told));
+  }
+}
+
+function sampleOf(name: string): ReminderSample {
+  const sample = ALL.find((each) => each.name === name);
+  if (!sample) throw new NotFoundHereError();
+  return sample;
+}

@@ -1,0 +1,163 @@
+import { addDays, parseDay } from '../../domain/calendar/day.js';
+import { CASE_RULES } from '../../domain/clocks/case-rules.js';
+import type { RuleKind } from '../../domain/deadlines/rule.js';
+import { reminderWords, RULES_WITH_WORDS } from '../../domain/reminders/reminder-words.js';
+import type { ToldCase, ToldReminders, ToldRung } from '../mails/reminder-content.js';
+
+/** A mail that nobody got: what a reminder says in one situation. */
+export interface ReminderSample {
+  /** In an address. */
+  readonly name: string;
+  readonly title: string;
+  readonly told: ToldReminders;
+}
+
+const TODAY = parseDay('2026-11-20');
+const PLACE = 'https://redress.example';
+const CHOOSING = { choosing: `${PLACE}/reminders/choices/…`, ending: `${PLACE}/reminders/stop/…` };
+const STAFF_CHOOSING = { ...CHOOSING, choosing: `${PLACE}/account/reminders` };
+
+/** A rung that goes out today; `dueIn` is negative for a day that is over. */
+const rung = (ruleId: string, kind: RuleKind, dueIn: number): ToldRung => ({
+  ruleId,
+  kind,
+  title: ruleId,
+  dueOn: addDays(TODAY, dueIn),
+  sendOn: TODAY,
+});
+
+const court = (dueIn: number): ToldRung => rung('JR-3M-SAFE', 'limit', dueIn);
+
+const aCase = (rungs: readonly ToldRung[], changes: Partial<ToldCase> = {}): ToldCase => {
+  const reference = changes.reference ?? 'R7K2-M4QX';
+  const usual = { told: 'everybody', isAlone: false, hasAddress: true, isNamed: true } as const;
+  return { ...usual, reference, href: `${PLACE}/cases/${reference}`, rungs, ...changes };
+};
+
+const fatal = (as: ToldReminders['as'], theCase: ToldCase): ToldReminders => ({
+  today: TODAY,
+  as,
+  fatal: true,
+  cases: [theCase],
+});
+
+const optional = (as: 'group' | 'staff', ...cases: ToldReminders['cases']): ToldReminders => ({
+  today: TODAY,
+  as,
+  fatal: false,
+  cases,
+  ...(as === 'staff' ? STAFF_CHOOSING : CHOOSING),
+});
+
+const MEETING = rung('WORLD-MEETING', 'world', 7);
+const ANSWER = rung('FOI-20WD', 'duty', -8);
+
+const SITUATIONS: readonly ReminderSample[] = [
+  {
+    name: 'court-far',
+    title: 'The court’s limit in 56 days, to the group',
+    told: fatal('group', aCase([court(56)])),
+  },
+  {
+    name: 'court-tomorrow',
+    title: 'The court’s limit tomorrow, to staff',
+    told: fatal('staff', aCase([court(1)])),
+  },
+  {
+    name: 'court-today',
+    title: 'The court’s limit today, to the group',
+    told: fatal('group', aCase([court(0)])),
+  },
+  {
+    name: 'court-late',
+    title: 'The same, two weeks late after a failure',
+    told: fatal('group', aCase([{ ...court(3), sendOn: addDays(TODAY, -4) }])),
+  },
+  {
+    name: 'court-over',
+    title: 'The court’s limit has passed during a failure',
+    told: fatal('staff', aCase([{ ...court(-2), sendOn: addDays(TODAY, -5) }])),
+  },
+  {
+    name: 'two-limits',
+    title: 'Two limits of one case on one day',
+    told: fatal('group', aCase([court(14), rung('LGSCO-12M', 'limit', 28)])),
+  },
+  {
+    name: 'alone',
+    title: 'To a group that works on its case alone',
+    told: fatal('group', aCase([court(14)], { isAlone: true })),
+  },
+  {
+    name: 'closed',
+    title: 'To a group whose case is closed',
+    told: fatal('group', aCase([rung('LGSCO-12M', 'limit', 28)], { told: 'group' })),
+  },
+  {
+    name: 'without-name',
+    title: 'To staff, where the group gave no name',
+    told: fatal('staff', aCase([court(7)], { isNamed: false })),
+  },
+  {
+    name: 'without-address',
+    title: 'To staff, where the group has no email address',
+    told: fatal('staff', aCase([court(7)], { hasAddress: false })),
+  },
+  { name: 'mailbox', title: 'To the mailbox of the programme', told: fatal('inbox', aCase([court(7)])) },
+  { name: 'meeting', title: 'A day on which something happens', told: optional('group', aCase([MEETING])) },
+  {
+    name: 'answer-late',
+    title: 'An answer of the public body that is late',
+    told: optional('group', aCase([ANSWER])),
+  },
+  {
+    name: 'promise',
+    title: 'A promise of our own, to staff',
+    told: optional('staff', aCase([rung('SERVICE-ANSWER', 'service', -1)], { told: 'staff' })),
+  },
+  {
+    name: 'own-day',
+    title: 'A day that somebody asked to be reminded of',
+    told: optional('group', aCase([rung('OWN', 'world', 3)])),
+  },
+  {
+    name: 'digest',
+    title: 'What falls together on one day, to staff',
+    told: optional(
+      'staff',
+      aCase([MEETING, ANSWER]),
+      aCase([rung('SERVICE-READ', 'service', 2)], { reference: 'F3PD-9WHT', told: 'staff' }),
+      aCase([rung('LOCAL-APPEAL', 'limit', 14)], { reference: 'K8VN-2CJB', isNamed: false }),
+    ),
+  },
+];
+
+const KINDS = Object.keys(RULES_WITH_WORDS) as RuleKind[];
+
+/** What is over of the world has no reminder. */
+const DAYS: Readonly<Record<RuleKind, readonly number[]>> = {
+  limit: [14, -1],
+  duty: [7, -1],
+  service: [2, -1],
+  world: [7],
+};
+
+const FATAL = new Set(CASE_RULES.filter((rule) => rule.fatal).map(({ id }) => id));
+
+function byRule(ruleId: string, kind: RuleKind, dueIn: number): ReminderSample {
+  const isOwn = kind === 'service';
+  const told = aCase([rung(ruleId, kind, dueIn)], isOwn ? { told: 'staff' } : {});
+  return {
+    name: `${ruleId.toLowerCase()}${dueIn < 0 ? '-over' : ''}`,
+    title: reminderWords({ ruleId, kind, title: ruleId, isOver: dueIn < 0 }).what,
+    told: FATAL.has(ruleId) ? fatal('group', told) : optional(isOwn ? 'staff' : 'group', told),
+  };
+}
+
+/** Every mail that a reminder can be: by situation, and by rule. */
+export const REMINDER_SAMPLES: Readonly<Record<'situations' | 'rules', readonly ReminderSample[]>> = {
+  situations: SITUATIONS,
+  rules: KINDS.flatMap((kind) =>
+    RULES_WITH_WORDS[kind].flatMap((ruleId) => DAYS[kind].map((dueIn) => byRule(ruleId, kind, dueIn))),
+  ),
+};
