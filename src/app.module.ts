@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AuditModule } from './audit-log/audit.module.js';
 import { CalculatorsModule } from './calculators/calculators.module.js';
+import { CalendarFeedsModule } from './calendar-feeds/calendar-feeds.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { CompactEditingModule } from './commitments/editing/compact-editing.module.js';
 import { AssignmentModule } from './casework/assignment/assignment.module.js';
@@ -47,6 +48,7 @@ import { WorkerModule } from './worker.module.js';
     AuditModule,
     BundleModule,
     CalculatorsModule,
+    CalendarFeedsModule,
     CalendarsModule,
     CallerModule,
     CaseworkModule,

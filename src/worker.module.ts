@@ -71,6 +71,10 @@ import { Pacemaker } from './platform/queue/pacemaker.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { TidyUp } from './privacy/retention/tidy-up.js';
 import { MoveChoices } from './reminders/choices/move-choices.js';
+import { LimitAlarmMail } from './reminders/alarms/limit-alarm-mail.js';
+import { LimitAlarms } from './reminders/alarms/limit-alarms.js';
+import { OwnReminderMail } from './reminders/own-reminder-mail.js';
+import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
@@ -100,6 +104,8 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('relay of events', 500, OutboxRelay, (outbox) => outbox.relay()),
   loop('relay of deliveries', 500, DeliveryRelay, (deliveries) => deliveries.relay()),
   loop('sweep of reminders', 5_000, ReminderSweep, (reminders) => reminders.sweep()),
+  loop('reminders that people set', 5_000, OwnReminderSweep, (own) => own.sweep()),
+  loop('limits that may be missed', 60_000, LimitAlarms, (alarms) => alarms.sweep()),
   loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
   loop('requests without an answer', 60_000, RequestSilence, (silence) => silence.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
@@ -198,6 +204,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       NewCaseMail,
       ReminderMail,
       ReminderDigestMail,
+      OwnReminderMail,
+      LimitAlarmMail,
       ReconciliationMail,
       AlarmMail,
       DatesChangedMail,

@@ -27,6 +27,12 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'clock-resumed',
     'clock-extended',
   ],
+  'src/casework/reminders/keep-own-reminders.ts: action': ['own-reminder-set', 'own-reminder-removed'],
+  'src/directory/change-setting.ts: action': [
+    'promptness-bands-changed',
+    'reminder-days-changed',
+    'service-promises-changed',
+  ],
   'src/casework/record-step-entry.ts: kind': ['consent-given', 'consent-refused', 'waiting-reason'],
   'src/directory/groups/merge/audit-tie.ts: onCase': ['group-merged', 'group-parted'],
   'src/directory/groups/merge/audit-tie.ts: onGroups': ['groups-merged', 'groups-parted'],

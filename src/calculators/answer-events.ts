@@ -1,25 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../domain/calendar/day.js';
+import { belongsInCalendar, CALENDAR_TITLES } from '../domain/deadlines/calendar-entries.js';
 import type { Computation } from '../domain/deadlines/compute-deadline.js';
-import type { RuleKind } from '../domain/deadlines/rule.js';
 import { derivationSentences } from '../domain/deadlines/sentences.js';
 import { formatDay } from '../domain/calendar/day.js';
 import type { CalendarEvent } from '../platform/icalendar.js';
 import type { Answer, Calculator } from './calculator.js';
 
-/** Says nothing of what it is about: a calendar is often shared. */
-const SUMMARIES: Readonly<Record<RuleKind, string>> = {
-  limit: 'Redress: last day to act',
-  duty: 'Redress: something is due',
-  service: 'Redress: something is due',
-  world: 'Redress: something is due',
-};
-
-/** A verdict looks back at what was done; a day already judged is nothing to wait for. */
-const JUDGED: readonly Computation['verdict'][] = ['yes', 'borderline', 'no', 'no-flag'];
-
 const isToKeep = ({ rule, verdict, lastDay }: Computation, today: Day): boolean =>
-  lastDay >= today && !JUDGED.includes(verdict) && !(rule.fatal && !rule.reminded);
+  lastDay >= today && belongsInCalendar({ ...rule, verdict });
 
 /** The days still ahead that somebody has to keep or wait for; fallback days are left out. `url` explains them. */
 export const answerEvents = (
@@ -32,7 +21,7 @@ export const answerEvents = (
     .map((computation) => ({
       uid: uidOf(calculator, computation),
       day: computation.lastDay,
-      summary: SUMMARIES[computation.rule.kind],
+      summary: CALENDAR_TITLES[computation.rule.kind],
       description: [computation.rule.title, ...derivationSentences(computation)].join('\n'),
       url,
     }));

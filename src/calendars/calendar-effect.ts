@@ -132,6 +132,7 @@ function nextOf(
     replacesId,
     supersededAt: null,
     supersededBecause: null,
+    alarmedAt: null,
   };
 }
 

@@ -133,6 +133,10 @@ export class CaseRecord {
   @Column('text', { nullable: true })
   outcome: string | null;
 
+  /** A closed case whose group is still reminded of its own last days at court and at the Ombudsman. */
+  @Column('boolean', { name: 'keeps_limits', default: false })
+  keepsLimits: boolean;
+
   /** Who has to do something next, where it is not the caseworker. */
   @Column('text', { name: 'waiting_for', nullable: true })
   waitingFor: 'group' | 'body' | null;

@@ -51,7 +51,8 @@ export class CasesController {
     @Body() body: MoveBody,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    await this.moveCase.move(visitor, on, body);
+    const { remind_of_limits: keepsLimits, ...move } = body;
+    await this.moveCase.move(visitor, on, { ...move, ...(keepsLimits === undefined ? {} : { keepsLimits }) });
     return this.show(visitor, on.reference, reply);
   }
 }

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
 import { STEPS, type Step } from '../domain/casework/step.js';
 
@@ -21,4 +21,12 @@ export class MoveBody {
   @IsIn(OUTCOME_NAMES, { message: `Use one of the outcomes: ${list(OUTCOME_NAMES)}.` })
   @ApiPropertyOptional({ enum: OUTCOME_NAMES, description: 'How it ended; needed to close a case' })
   outcome?: Outcome;
+
+  @IsOptional()
+  @IsBoolean({ message: 'Use true or false.' })
+  @ApiPropertyOptional({
+    description:
+      'On closing: false where the group wants no more reminders of its own last days at court and at the Ombudsman',
+  })
+  remind_of_limits?: boolean;
 }

@@ -69,6 +69,12 @@ import { MailReferral, TellOfQuestion, TellOfReferral } from './referral/tell-of
 import { TOGETHER_CONTROLLERS, TOGETHER_HANDLERS, TOGETHER_PROVIDERS } from './together/together-parts.js';
 import { RelatedCases } from './together/related-cases.js';
 import { TogetherMail } from './together/tell-together.js';
+import { KeepOwnReminders } from './reminders/keep-own-reminders.js';
+import { OwnRemindersHere } from './reminders/own-reminders-here.js';
+import { OwnRemindersPage } from './reminders/pages/own-reminders.page.js';
+import { SeenPage } from './reminders/pages/seen.page.js';
+import { RemindersController } from './reminders/reminders.controller.js';
+import { SeeReminders } from './reminders/see-reminders.js';
 import { RungsOnHold } from './rungs-on-hold.js';
 import { GroupSpokeMail, TellStaff } from './tell-staff.js';
 import { WriteNote } from './write-note.js';
@@ -100,8 +106,11 @@ import { WriteNote } from './write-note.js';
     MovePage,
     NotesController,
     NotesPage,
+    OwnRemindersPage,
     ReferralPage,
     ReleasePages,
+    RemindersController,
+    SeenPage,
     StandingPage,
     StepEntryPage,
     TimelineController,
@@ -129,9 +138,11 @@ import { WriteNote } from './write-note.js';
     FactChanges,
     KeptAnswers,
     KeptClocks,
+    KeepOwnReminders,
     GiveName,
     GroupSpokeMail,
     MoveCase,
+    OwnRemindersHere,
     PinNote,
     PreviewDate,
     MailReferral,
@@ -149,6 +160,7 @@ import { WriteNote } from './write-note.js';
     RecordStepEntry,
     ReleaseIdentity,
     RungsOnHold,
+    SeeReminders,
     ShowIdentity,
     TellOfQuestion,
     TellOfReferral,

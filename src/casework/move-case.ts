@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { dayAt, formatDay } from '../domain/calendar/day.js';
+import { whatOf } from '../deadlines/deadline-words.js';
+import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { dayAt, formatDay, parseDay, writeDay } from '../domain/calendar/day.js';
 import { stepTableOf } from '../domain/casework/body-report.js';
 import { move } from '../domain/casework/move.js';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
@@ -20,6 +22,8 @@ export interface WantedMove {
   readonly reason?: string;
   /** How it ended, where the case is to be closed. */
   readonly outcome?: Outcome;
+  /** False where the group said that it wants no more reminders of its own last days once the case is closed. */
+  readonly keepsLimits?: boolean;
 }
 
 /** Moves a case through the steps, closes it and opens it again: one table decides, and says what is missing. */
@@ -43,15 +47,28 @@ export class MoveCase {
       );
       if (record.outcome === JOINED) throw new GoesOnElsewhereError();
       const change = changeOf(tx, record, { ...wanted, to });
-      if (to === 'closed') return this.closed(tx, record, change);
+      if (to === 'closed') return this.closed(tx, record, change, wanted);
       return record.closedOn ? this.reopened(tx, record, change) : change;
     });
   }
 
-  private async closed(tx: Transaction, record: CaseRecord, change: CaseChange): Promise<CaseChange> {
+  private async closed(
+    tx: Transaction,
+    record: CaseRecord,
+    change: CaseChange,
+    wanted: WantedMove,
+  ): Promise<CaseChange> {
     const facts = await this.facts.of(tx, record.id);
-    await this.rungs.hold(tx, record, facts, formatDay(dayAt(tx.now)));
-    return change;
+    const groups = await this.contents.groups(tx, record.id);
+    const keepsLimits = wanted.keepsLimits !== false && groups.some(({ hasEmail }) => hasEmail);
+    const closing = { closedOn: formatDay(dayAt(tx.now)), keepsLimits };
+    const kept = await this.rungs.hold(tx, record, facts, closing);
+    return {
+      ...change,
+      text: `${change.text} ${keptSentence(kept, wanted)}`.trim(),
+      changes: { ...change.changes, keepsLimits },
+      details: { ...change.details, keepsLimits },
+    };
   }
 
   /** Calendars, rules and Compacts may have changed while the case was closed. */
@@ -103,10 +120,18 @@ function changeOf({ now }: Transaction, { step: from }: CaseRecord, wanted: Want
     action: from === 'closed' ? 'case-reopened' : 'case-moved',
     kind: 'moved',
     text: withReason(text, reason),
-    changes: { step: to, closedOn: null, outcome: null },
+    changes: { step: to, closedOn: null, outcome: null, keepsLimits: false },
     details,
     undo: { what: from === 'closed' ? 'opened this case again' : 'moved this case to another step' },
   };
+}
+
+/** What the group still hears of; nothing where it had no such day before it. */
+function keptSentence(kept: readonly DeadlineRecord[], { keepsLimits }: WantedMove): string {
+  if (keepsLimits === false) return 'The group wants no more reminders of its last days.';
+  if (kept.length === 0) return '';
+  const days = kept.map((deadline) => `${whatOf(deadline)}, ${writeDay(parseDay(deadline.dueOn))}`);
+  return `We go on reminding the group of its own last days: ${days.join('; ')}.`;
 }
 
 const withReason = (text: string, reason = ''): string => (reason ? `${text} Why: ${reason}` : text);

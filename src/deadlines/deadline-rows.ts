@@ -57,6 +57,7 @@ export const freshDeadline = (
   replacesId: null,
   supersededAt: null,
   supersededBecause: null,
+  alarmedAt: null,
 });
 
 /** A clock without a date, to be remembered. */

@@ -7,6 +7,9 @@ import type { RuleKind } from '../domain/deadlines/rule.js';
 /** A date computed from a fact by one version of a rule. Never edited, only superseded. */
 @CaseItem('deadline')
 @Index('deadline_looked_at', ['lookedAt'], { spatial: true, where: 'superseded_at IS NULL' })
+@Index('deadline_alarm', ['dueOn', 'id'], {
+  where: 'fatal AND reminded AND superseded_at IS NULL AND alarmed_at IS NULL',
+})
 @Index('deadline_open_rule', ['ruleId', 'ruleVersion', 'caseId'], { where: 'superseded_at IS NULL' })
 export class DeadlineRecord extends CaseItemRecord {
   @Column('text', { name: 'rule_id' })
@@ -75,4 +78,8 @@ export class DeadlineRecord extends CaseItemRecord {
 
   @Column('text', { name: 'superseded_because', nullable: true })
   supersededBecause: string | null;
+
+  /** When the supervisors were told that it is near and that nothing is planned before it. */
+  @Column('timestamptz', { name: 'alarmed_at', nullable: true })
+  alarmedAt: Date | null;
 }

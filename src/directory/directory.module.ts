@@ -9,8 +9,10 @@ import { DirectoryImport } from './import/directory-import.js';
 import { ImportPages } from './import/import.page.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
+import { ProgrammeLaddersPage } from './pages/programme-ladders.page.js';
 import { ProgrammePromisesPage } from './pages/programme-promises.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
+import { ProgrammeLadders } from './programme-ladders.js';
 import { ProgrammePromises } from './programme-promises.js';
 import { ProgrammeSettings } from './programme-settings.js';
 import { ProgrammesController } from './programmes.controller.js';
@@ -26,6 +28,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     BodyContactsController,
     PublicBodyController,
     DirectoryPages,
+    ProgrammeLaddersPage,
     ProgrammePage,
     ProgrammePromisesPage,
     ProgrammesController,
@@ -39,6 +42,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     BodyContacts,
     KnownBodies,
     ProgrammeImport,
+    ProgrammeLadders,
     ProgrammePromises,
     Programmes,
     ProgrammeSettings,
@@ -48,6 +52,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     DirectoryImport,
     BodyContacts,
     KnownBodies,
+    ProgrammeLadders,
     ProgrammePromises,
     Programmes,
     ProgrammeSettings,

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { SERVICE_PROMISE, type ServicePromise } from '../domain/clocks/service-promises.js';
-import { ADMINISTRATION } from '../platform/audit/audit-entry.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { changeSetting, type ProgrammeSetting } from './change-setting.js';
 import { ProgrammePromiseRecord } from './programme-promise.record.js';
-import { SettingsChangedError } from './settings-changed.error.js';
 
 export interface HeldPromise extends ServicePromise {
   /** Missing while the programme goes by what Redress comes with. */
@@ -33,6 +32,14 @@ const numbersOf = ({
   answerDays,
 });
 
+const PROMISE: ProgrammeSetting<ServicePromise> = {
+  record: ProgrammePromiseRecord,
+  table: 'programme-promise',
+  action: 'service-promises-changed',
+  called: 'promise',
+  markOf: promiseMark,
+};
+
 /** How soon programmes promise to read a report and to answer it. A case keeps what it was promised when it was filed. */
 @Injectable()
 export class ProgrammePromises {
@@ -45,28 +52,9 @@ export class ProgrammePromises {
     return numbersOf(await this.of(reading, programmeId));
   }
 
-  /** The numbers are checked already. Throws {@link SettingsChangedError}. */
-  async change(
-    tx: Transaction,
-    programmeId: string,
-    { promise, reason, seen }: PromiseChange,
-  ): Promise<void> {
-    const { manager, actor, now } = tx;
-    // One at a time, the first row too, which nobody could lock yet.
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended('programme-promise ' || $1, 0))`, [
-      programmeId,
-    ]);
-    const former = numbersOf(await this.of(tx, programmeId));
-    if (promiseMark(former) !== seen) throw new SettingsChangedError();
-    const row = { programmeId, ...promise, changedAt: now, changedBy: actor.accountId ?? null };
-    await manager.upsert(ProgrammePromiseRecord, row, ['programmeId']);
-    tx.audit({
-      chain: ADMINISTRATION,
-      action: 'service-promises-changed',
-      subjectType: 'programme',
-      subjectId: programmeId,
-      programmeId,
-      details: { former, promise, reason },
-    });
+  /** The numbers are checked already. Throws `SettingsChangedError`. */
+  change(tx: Transaction, programmeId: string, { promise, ...change }: PromiseChange): Promise<void> {
+    const former = async () => numbersOf(await this.of(tx, programmeId));
+    return changeSetting(tx, PROMISE, { programmeId, values: promise, ...change, former });
   }
 }

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { PROMPTNESS_BANDS, type PromptnessBands } from '../domain/clocks/promptness.js';
-import { ADMINISTRATION } from '../platform/audit/audit-entry.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { changeSetting, type ProgrammeSetting } from './change-setting.js';
 import { ProgrammeSettingRecord } from './programme-setting.record.js';
-import { SettingsChangedError } from './settings-changed.error.js';
 
 export interface HeldBands extends PromptnessBands {
   /** Missing while the programme goes by what Redress comes with. */
@@ -22,6 +21,14 @@ export interface BandsChange {
 export const bandsMark = ({ amberFromDay, redFromDay }: PromptnessBands): string =>
   `${amberFromDay}-${redFromDay}`;
 
+const BANDS: ProgrammeSetting<PromptnessBands> = {
+  record: ProgrammeSettingRecord,
+  table: 'programme-setting',
+  action: 'promptness-bands-changed',
+  called: 'bands',
+  markOf: bandsMark,
+};
+
 /** What programmes set for themselves. */
 @Injectable()
 export class ProgrammeSettings {
@@ -29,29 +36,12 @@ export class ProgrammeSettings {
     return (await manager.findOneBy(ProgrammeSettingRecord, { programmeId })) ?? PROMPTNESS_BANDS;
   }
 
-  /** The bands are checked already. Throws {@link SettingsChangedError}. */
-  async changeBands(
-    tx: Transaction,
-    programmeId: string,
-    { bands, reason, seen }: BandsChange,
-  ): Promise<void> {
-    const { manager, actor, now } = tx;
-    // One at a time, the first row too, which nobody could lock yet.
-    await manager.query(`select pg_advisory_xact_lock(hashtextextended('programme-setting ' || $1, 0))`, [
-      programmeId,
-    ]);
-    const { amberFromDay, redFromDay } = await this.bands(tx, programmeId);
-    const former = { amberFromDay, redFromDay };
-    if (bandsMark(former) !== seen) throw new SettingsChangedError();
-    const row = { programmeId, ...bands, changedAt: now, changedBy: actor.accountId ?? null };
-    await manager.upsert(ProgrammeSettingRecord, row, ['programmeId']);
-    tx.audit({
-      chain: ADMINISTRATION,
-      action: 'promptness-bands-changed',
-      subjectType: 'programme',
-      subjectId: programmeId,
-      programmeId,
-      details: { former, bands, reason },
-    });
+  /** The bands are checked already. Throws `SettingsChangedError`. */
+  changeBands(tx: Transaction, programmeId: string, { bands, ...change }: BandsChange): Promise<void> {
+    const former = async () => {
+      const { amberFromDay, redFromDay } = await this.bands(tx, programmeId);
+      return { amberFromDay, redFromDay };
+    };
+    return changeSetting(tx, BANDS, { programmeId, values: bands, ...change, former });
   }
 }

@@ -57,6 +57,11 @@ const PLACES: readonly Place[] = [
     what: 'How soon a report is read, and answered.',
   },
   {
+    text: 'When your programme reminds people',
+    href: '/admin/programme/reminders',
+    what: 'On which days before and after a date a reminder goes out.',
+  },
+  {
     text: 'Programmes',
     href: '/admin/programmes',
     what: 'All programmes here: the areas they serve, and who hosts or funds them.',

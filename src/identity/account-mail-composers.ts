@@ -26,6 +26,7 @@ const NOTICES: Readonly<Record<Notice, string>> = {
   'member-removed':
     'Another member of your group took you off it in Redress. You were signed out and see its cases no more.',
   'token-made': 'A token was made that lets a program act for you.',
+  'calendar-link-made': 'A link was made that shows the dates of your cases in a calendar.',
   'copy-ready':
     'You asked what we hold about you. Our answer is ready. Sign in to read it: it is on your account, under “What we hold about you”. It stays there for 14 days.',
   'copy-refused':

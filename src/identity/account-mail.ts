@@ -27,6 +27,7 @@ export type Notice =
   | 'provider-linked'
   | 'member-removed'
   | 'token-made'
+  | 'calendar-link-made'
   | 'copy-ready'
   | 'copy-refused';
 

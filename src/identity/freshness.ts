@@ -11,6 +11,7 @@ export const ASKS_AGAIN = 'asks again who it is';
 export const PLACES = {
   address: '/account/address',
   app: '/second-step/new/app',
+  calendar: '/account/calendar',
   groups: '/account/groups',
   passkey: '/second-step/new/passkey',
   'second-step': '/account/second-step',

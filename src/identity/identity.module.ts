@@ -116,6 +116,16 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     WrongCodes,
     ...FOR_THE_WORKER,
   ],
-  exports: [Accounts, AskedLinks, Door, LinkSecrets, ReturnCodes, Sessions, SignInLinks, ...FOR_THE_WORKER],
+  exports: [
+    Accounts,
+    AskedLinks,
+    Door,
+    Hats,
+    LinkSecrets,
+    ReturnCodes,
+    Sessions,
+    SignInLinks,
+    ...FOR_THE_WORKER,
+  ],
 })
 export class IdentityModule {}

@@ -130,6 +130,7 @@ const caseRow = ({ title, breachType, body, promise, funding = {}, account, area
   selfManaged: false,
   planCheckAskedAt: null,
   returnedMailSince: null,
+  keepsLimits: false,
   complaintBy: 'group' as const,
   jointSince: null,
   outcome: null,

@@ -5,7 +5,7 @@ import type { WorkingCalendar } from '../domain/calendar/working-calendar.js';
 import { nearestFatalLimit } from '../domain/clocks/fatal-limits.js';
 import { countOf } from '../domain/commitments/wording.js';
 import { nearRungs } from '../domain/reminders/rungs-now.js';
-import type { Rung } from '../domain/reminders/ladder.js';
+import { TOLD, type Rung } from '../domain/reminders/ladder.js';
 import type { FiledCase } from './filing.js';
 import type { AnyReport } from './report.js';
 import { readingPromise } from './reading-promise.js';
@@ -104,7 +104,9 @@ function dateOf(deadline: DeadlineRecord): ReceiptDate {
 /** What is near already, and when the first reminder comes. */
 function reminderSentences(rungs: readonly Rung[]): string[] {
   const { crossed } = nearRungs(rungs.filter(({ kind }) => kind === 'limit'));
-  const next = rungs.filter(({ state }) => state === 'scheduled').toSorted((a, b) => a.sendOn - b.sendOn)[0];
+  const next = rungs
+    .filter(({ kind, state }) => state === 'scheduled' && TOLD[kind] !== 'staff')
+    .toSorted((a, b) => a.sendOn - b.sendOn)[0];
   return [
     ...(crossed && crossed.daysBefore > 0
       ? [

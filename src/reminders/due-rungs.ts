@@ -36,9 +36,6 @@ const IS_DUE = `rung.state = 'scheduled' and rung.send_at <= $1 and (deadline.fa
  * Cases first, so that what is due on one case is swept together. A rung that another worker holds is left to it. Of a deadline
  * whose rungs lie in batches apart, or with another worker, the nearest that was crossed is the one that is sent all the same.
  */
-/** SQL for whom a rung is, of its `deadline` and of the `file` of its case. */
-export const TOLD = `case when file.closed_on is not null then 'group' when deadline.kind = 'service' then 'staff' else 'everybody' end`;
-
 const NEXT = `
 with led as materialized (
   select rung.case_id from reminder rung join deadline on deadline.id = rung.deadline_id
@@ -46,11 +43,11 @@ with led as materialized (
   order by rung.send_at, rung.id limit ${BATCH_SIZE} for update of rung skip locked)
 select rung.id, rung.case_id as "caseId", rung.programme_id as "programmeId", rung.audience, rung.group_id as "groupId",
   deadline.kind, deadline.fatal,
-  ${TOLD} as told,
+  rung.told,
   (deadline.kind = 'world' and rung.days_before >= 0 and deadline.due_on < ($1::timestamptz at time zone 'Europe/London')::date)
   or exists (select from reminder nearer where nearer.deadline_id = rung.deadline_id and nearer.days_before < rung.days_before
     and nearer.send_at <= $1 and nearer.state in ('scheduled', 'claimed')) as "isOutrun"
-from reminder rung join deadline on deadline.id = rung.deadline_id join case_file file on file.id = rung.case_id
+from reminder rung join deadline on deadline.id = rung.deadline_id
 where rung.case_id in (select case_id from led) and ${IS_DUE} and rung.id <> all ($4::uuid[])
 order by rung.send_at, rung.id for update of rung skip locked`;
 

@@ -2,14 +2,23 @@ import { Injectable } from '@nestjs/common';
 import { In, IsNull, MoreThan } from 'typeorm';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { LegalReference } from '../deadlines/reference.js';
+import { ProgrammeLadders } from '../directory/programme-ladders.js';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
-import { LADDER_CALENDAR, type Rung } from '../domain/reminders/ladder.js';
+import {
+  LADDER_CALENDAR,
+  LADDERS,
+  TOLD,
+  type LadderSet,
+  type Rung,
+  type Told,
+} from '../domain/reminders/ladder.js';
 import { layLadder, type LadderRequest } from '../domain/reminders/lay-ladder.js';
 import { resettleLadder } from '../domain/reminders/resettle-ladder.js';
 import { insertAll } from '../platform/database/insert-all.js';
 import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
+import { OwnReminders } from './own-reminders.js';
 import { ReminderRecord } from './reminder.record.js';
 
 export interface Relaid {
@@ -24,15 +33,22 @@ update reminder set state = 'cleared', reason = $2 where deadline_id = any ($1::
 
 /**
  * Where the new day is much further away, the same rung is news again: a limit that moves by months must not be left with
- * its last reminder alone. Much is more than half of the time that the rung leaves.
+ * its last reminder alone. Much is more than half of the time that the rung leaves; what comes after a deadline is news again
+ * wherever that moved to a later day. A clock that stood still had no rungs, so those before it are looked at, too.
  */
 const VOID_SENT = `
+with recursive line (next_id, former_id) as (
+  select id, replaces_id from deadline where id = any ($1::uuid[]) and replaces_id is not null
+  union
+  select line.next_id, former.replaces_id from line join deadline former on former.id = line.former_id
+  where former.replaces_id is not null and former.suspended_on is not null
+)
 update reminder fresh set state = 'void', reason = 'sent'
-from deadline next, reminder sent
-where next.id = any ($1::uuid[]) and fresh.deadline_id = next.id and fresh.state = 'scheduled'
-  and sent.deadline_id = next.replaces_id and sent.days_before = fresh.days_before
+from line, reminder sent
+where fresh.deadline_id = line.next_id and fresh.state = 'scheduled'
+  and sent.deadline_id = line.former_id and sent.days_before = fresh.days_before
   and (sent.state in ('claimed', 'superseded') or sent.reason = 'sent')
-  and (fresh.nominal_on - sent.nominal_on) * 2 <= fresh.days_before`;
+  and (fresh.nominal_on - sent.nominal_on) * 2 <= greatest(fresh.days_before, 0)`;
 
 /** Deadlines with a rung that goes out no later than a day, and is meant for that day or a later one. */
 const RUNGS_AROUND = `
@@ -45,17 +61,40 @@ update reminder set send_at = given.send_at, state = given.state, reason = given
 from unnest($1::uuid[], $2::timestamptz[], $3::text[], $4::text[]) as given (id, send_at, state, reason)
 where reminder.id = given.id`;
 
-/** The ladders towards the deadlines of cases: laid with them, cleared with them. */
+/* What goes on although its case is closed is told to fewer people. */
+const TELL = `
+update reminder set told = given.told from unnest($1::uuid[], $2::text[]) as given (id, told)
+where reminder.deadline_id = given.id and reminder.state = 'scheduled'`;
+
+const SEEN = `
+update reminder set seen_at = $2, seen_by = $3
+where case_id = $1 and needs_seen and state = 'claimed' and seen_at is null
+returning deadline_id as id`;
+
+/** The ladders of the deadlines of cases: laid with them, cleared with them. */
 @Injectable()
 export class Ladders {
-  constructor(private readonly reference: LegalReference) {}
+  constructor(
+    private readonly reference: LegalReference,
+    private readonly programmes: ProgrammeLadders,
+    readonly own: OwnReminders,
+  ) {}
 
-  /** Lays the rungs of every deadline that is reminded of; gives those rungs. It begins to write at once: see {@link insertAll}. */
-  async lay({ manager, now }: Transaction, deadlines: readonly DeadlineRecord[]): Promise<Rung[]> {
+  /**
+   * Lays the rungs of every deadline that is reminded of, as the programme of its case set them; gives those rungs. The deadlines
+   * may still be on their way to the database on this connection: see {@link insertAll}.
+   */
+  async lay(tx: Transaction, deadlines: readonly DeadlineRecord[]): Promise<Rung[]> {
+    const { manager, now } = tx;
     const reminded = deadlines.filter((deadline) => deadline.reminded);
-    const unlike = new Map(reminded.map((deadline) => [kindAndDay(deadline), deadline]));
-    const ladders = new Map([...unlike].map(([key, deadline]) => [key, this.rungs(deadline, now)]));
-    const laid = reminded.map((deadline) => ({ deadline, rungs: ladders.get(kindAndDay(deadline)) ?? [] }));
+    if (reminded.length === 0) return [];
+    const ids = [...new Set(reminded.map(({ programmeId }) => programmeId))];
+    const sets = await this.programmes.own(tx, ids);
+    const unlike = new Map(reminded.map((deadline) => [likeness(deadline), deadline]));
+    const ladders = new Map(
+      [...unlike].map(([key, deadline]) => [key, this.rungs(deadline, now, sets.get(deadline.programmeId))]),
+    );
+    const laid = reminded.map((deadline) => ({ deadline, rungs: ladders.get(likeness(deadline)) ?? [] }));
     const rows = laid.flatMap(({ deadline, rungs }) => rungs.map((rung) => rowOf(deadline, rung)));
     await insertAll(manager, ReminderRecord, rows);
     return laid.flatMap(({ rungs }) => rungs);
@@ -71,6 +110,21 @@ export class Ladders {
     await this.clear(tx, former, reason);
     await this.lay(tx, next);
     await tx.manager.query(VOID_SENT, [next.map(({ id }) => id)]);
+    await this.own.note(
+      tx,
+      [...former, ...next].map(({ caseId }) => caseId),
+    );
+  }
+
+  /** Says who is told from now on when the rungs that are still to come of these deadlines go out. */
+  async tell({ manager }: Transaction, whom: readonly { id: string; told: Told }[]): Promise<void> {
+    if (whom.length > 0) await manager.query(TELL, [whom.map(({ id }) => id), whom.map(({ told }) => told)]);
+  }
+
+  /** Somebody saw the reminders of limits that can end this case; gives the deadlines of those that nobody had seen before. */
+  async see({ manager, now, actor }: Transaction, caseId: string): Promise<string[]> {
+    const [rows] = await manager.query<[{ id: string }[], number]>(SEEN, [caseId, now, actor.accountId]);
+    return [...new Set(rows.map(({ id }) => id))];
   }
 
   /** Puts back the rungs that were cleared for this reason and whose moment is still to come. */
@@ -114,8 +168,8 @@ export class Ladders {
     return manager.find(ReminderRecord, { where: { caseId }, order: { sendAt: 'ASC' } });
   }
 
-  private rungs(deadline: DeadlineRecord, now: Date): Rung[] {
-    return layLadder(this.requestFor(deadline, now));
+  private rungs(deadline: DeadlineRecord, now: Date, set: LadderSet = LADDERS): Rung[] {
+    return layLadder({ ...this.requestFor(deadline, now), days: set[deadline.kind] });
   }
 
   private requestFor({ dueOn, kind }: DeadlineRecord, now: Date): LadderRequest {
@@ -123,11 +177,11 @@ export class Ladders {
   }
 }
 
-/** Deadlines of one kind on one day have the same ladder: it is laid once. */
-const kindAndDay = ({ kind, dueOn }: DeadlineRecord): string => `${kind} ${dueOn}`;
+/** Deadlines of one kind on one day in one programme have the same ladder: it is laid once. */
+const likeness = ({ kind, dueOn, programmeId }: DeadlineRecord): string => `${kind} ${dueOn} ${programmeId}`;
 
 const rowOf = (
-  { id: deadlineId, caseId, programmeId, audience, groupId }: DeadlineRecord,
+  { id: deadlineId, caseId, programmeId, audience, groupId, kind, fatal }: DeadlineRecord,
   { daysBefore, nominalDay, sendAt, state, reason }: Rung,
 ) => ({
   id: newId(),
@@ -141,4 +195,9 @@ const rowOf = (
   sendAt,
   state,
   reason: reason ?? null,
+  told: TOLD[kind],
+  needsSeen: fatal && kind === 'limit',
+  seenAt: null,
+  seenBy: null,
+  alarmedAt: null,
 });

@@ -27,7 +27,8 @@ where member.case_id = any ($1::uuid[]) and member.confidentiality in ('named', 
   and groups.contact_email not like '%@${ERASED_MAIL}'`;
 
 const TODAY = `(app_now() at time zone 'Europe/London')::date`;
-const IS_FREE = `account.deactivated_at is null
+/** An account beside the case `file`: it is open, and need not keep out of that case. */
+export const IS_FREE = `account.deactivated_at is null
   and account.id not in (select recused.id from app_recused_people(file.id) recused (id))`;
 const AWAY = `absence.programme_id = file.programme_id and absence.ended_at is null
   and ${TODAY} between absence.from_day and absence.last_day`;

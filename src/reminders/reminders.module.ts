@@ -1,30 +1,43 @@
-import { Module } from '@nestjs/common';
 import { DeadlinesModule } from '../deadlines/deadlines.module.js';
 import { DeliveryModule } from '../delivery/delivery.module.js';
-import { Ladders } from './ladders.js';
+import { DirectoryModule } from '../directory/directory.module.js';
+import { AlarmRecipients } from './alarms/alarm-recipients.js';
+import { LimitAlarmMail } from './alarms/limit-alarm-mail.js';
+import { LimitAlarms } from './alarms/limit-alarms.js';
 import { ChoiceLinks } from './choices/choice-links.js';
 import { ChoicesOfReaders } from './choices/choices-of-readers.js';
 import { MoveChoices } from './choices/move-choices.js';
 import { AccountRemindersPage, ChoicesByLinkPage, StopRemindersPage } from './choices/pages/choices.page.js';
 import { DayMails } from './day-mails.js';
 import { DueRungs } from './due-rungs.js';
+import { Ladders } from './ladders.js';
 import { CarriedReminders } from './mails/carried-reminders.js';
+import { OwnReminderMail } from './own-reminder-mail.js';
+import { OwnReminderSweep } from './own-reminder-sweep.js';
+import { OwnReminders } from './own-reminders.js';
 import { Recipients } from './recipients.js';
 import { ReminderDigestMail, ReminderMail } from './reminder-mail.js';
 import { ReminderSweep } from './reminder-sweep.js';
 import { ReminderSamplesPage } from './samples/reminder-samples.page.js';
+import { Module } from '@nestjs/common';
 
 @Module({
-  imports: [DeadlinesModule, DeliveryModule],
+  imports: [DeadlinesModule, DeliveryModule, DirectoryModule],
   controllers: [AccountRemindersPage, ChoicesByLinkPage, StopRemindersPage, ReminderSamplesPage],
   providers: [
+    AlarmRecipients,
     CarriedReminders,
     ChoiceLinks,
     ChoicesOfReaders,
     DayMails,
     DueRungs,
     Ladders,
+    LimitAlarmMail,
+    LimitAlarms,
     MoveChoices,
+    OwnReminderMail,
+    OwnReminderSweep,
+    OwnReminders,
     Recipients,
     ReminderDigestMail,
     ReminderMail,
@@ -34,7 +47,12 @@ import { ReminderSamplesPage } from './samples/reminder-samples.page.js';
     ChoicesOfReaders,
     DueRungs,
     Ladders,
+    LimitAlarmMail,
+    LimitAlarms,
     MoveChoices,
+    OwnReminderMail,
+    OwnReminderSweep,
+    OwnReminders,
     Recipients,
     ReminderDigestMail,
     ReminderMail,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { CalendarFeeds } from '../../src/calendar-feeds/calendar-feeds.js';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { SuggestedPromises } from '../../src/casework/steps/identify/suggested-promises.js';
 import { KeepDocuments } from '../../src/documents/keep-documents.js';
@@ -32,6 +33,7 @@ import {
   aGroupInvitation,
   anImport,
   anInterest,
+  anOwnReminder,
   aPublicBody,
   anIntroduction,
   aSavedReport,
@@ -109,6 +111,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/consents/:purpose': word('contact-body'),
   '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
+  '/cases/:reference/own-reminders/:id': owned(anOwnReminder),
   '/cases/:reference/facts/:id': owned(aFact),
   '/cases/:reference/notes/:id': owned(aNote),
   '/cases/:reference/identity-releases/:id': RELEASE,
@@ -180,6 +183,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/reminders/choices/:token': secret(aChoiceLink),
   '/reminders/stop/:token': secret(aChoiceLink),
   '/sign-in/:secret': secret(aSignInLink),
+  '/calendar/:secret': secret(aCalendarLink),
   '/calculators/:name': known('notice-length'),
   '/report/:path': known('decided'),
   '/api/docs/*': known('swagger-ui.css'),
@@ -401,6 +405,14 @@ async function aTokenId(asked: Asked): Promise<string> {
     revokedAt: null,
   });
   return id;
+}
+
+async function aCalendarLink(asked: Asked): Promise<string> {
+  const { world } = asked;
+  const accountId = await anAccount(asked);
+  return world.asGatekeeper((tx) =>
+    world.service.app.get(CalendarFeeds, { strict: false }).make(tx, accountId),
+  );
 }
 
 async function aPasskey(asked: Asked): Promise<string> {

@@ -74,6 +74,27 @@ export async function anInterest({ world, ...asked }: Asked): Promise<string> {
   return id;
 }
 
+/** A reminder that the caller set, or somebody else on another case. */
+export async function anOwnReminder({ world, caller, ...asked }: Asked): Promise<string> {
+  const id = newId();
+  const { caseId, programmeId, groupId } = world.at(placeOf({ caller, ...asked }));
+  await plant(world, 'own_reminder', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    audience: 'group',
+    group_id: groupId,
+    words: 'Ring them',
+    on_day: '2026-12-01',
+    send_at: anHourAfter(world.service.clock.now()),
+    state: 'scheduled',
+    set_at: world.service.clock.now(),
+    set_by: caller.accountId ?? newId(),
+    changed: false,
+  });
+  return id;
+}
+
 /** A view of the queue: the caller's own, a colleague's, or one of another programme. */
 export async function aSavedView({ world, caller, ...asked }: Asked): Promise<string> {
   const id = newId();

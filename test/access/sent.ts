@@ -126,6 +126,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
     kept: '00000000-0000-4000-8000-000000000000',
     reason: 'It is so.',
   },
+  'POST /api/v1/cases/:reference/own-reminders': { on: '2026-12-01', words: 'Ring them' },
   'POST /api/v1/cases/:reference/promises': { words: 'Three months of notice' },
   'POST /api/v1/cases/:reference/promises/:id/withdrawal': { because: 'A mistake.' },
   'POST /api/v1/cases/:reference/deadlines/:id/answers': { answer: 'taken-back', words: 'A mistake.' },

@@ -40,6 +40,15 @@ describe('the pages of an administrator in a browser', () => {
     const answer = given.javaScript ? '7' : '8';
     await walk.answer({ read_days: '3', answer_days: answer, reason: 'We have two people.' });
     expect(await walk.text()).toContain('Set on');
+    await walk.open('/admin/programme/reminders');
+    await walk.answer({ limit_before: '28, 14' });
+    expect(await walk.text()).toContain('Keep these days: 56, 7, 3, 1, 0.');
+    const furthest = given.javaScript ? '80' : '90';
+    await walk.answer({
+      limit_before: `${furthest}, 56, 28, 14, 7, 3, 1, 0`,
+      reason: 'Our panel asked for it.',
+    });
+    expect(await walk.text()).toContain('Set on');
     expect(walk.faults).toEqual([]);
     await seat.context.close();
   });

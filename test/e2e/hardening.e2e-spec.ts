@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
-import { DataSource } from 'typeorm';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { BODY_LIMIT_IN_BYTES } from '../../src/platform/http/adapter.js';
 import { aCase, sessionOf } from '../support/a-case.js';
 import { EXAMPLE, fileReport } from '../support/a-report.js';
 import { aStaffMember } from '../support/people.js';
 import { routesOf } from '../support/routes.js';
+import { withStatements } from '../support/statements.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { Visitor } from '../support/visitor.js';
 
@@ -110,28 +110,12 @@ describe('the service, hardened', () => {
     type Ask = (url: string) => Promise<{ status: number; body: string }>;
 
     /** Status and body, without what differs from one answer to the next anyhow, and the statements that were run. */
-    async function lookedAt(path: string, ask: Ask) {
-      const pool = service.app.get(DataSource);
-      const former = pool.logger;
-      const statements: string[] = [];
-      Object.assign(pool, { logger: { ...former, logQuery: (sql: string) => void statements.push(sql) } });
-      try {
-        const { status, body } = await ask(path);
-        const said = body
-          .replaceAll(/value="[\w.-]{20,}"/g, '')
-          .replaceAll(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, 'REFERENCE');
-        return { status, said, statements };
-      } finally {
-        Object.assign(pool, { logger: former });
-      }
-    }
-
-    /** The shortest of three: the service looks now and then whether the calendars are still those it holds. */
     async function answerTo(path: string, ask: Ask) {
-      const seen = [await lookedAt(path, ask), await lookedAt(path, ask), await lookedAt(path, ask)];
-      const [shortest] = seen.toSorted((a, b) => a.statements.length - b.statements.length);
-      if (!shortest) throw new Error('Nothing was asked.');
-      return shortest;
+      const { result, statements } = await withStatements(service, () => ask(path));
+      const said = result.body
+        .replaceAll(/value="[\w.-]{20,}"/g, '')
+        .replaceAll(/[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}/g, 'REFERENCE');
+      return { status: result.status, said, statements };
     }
 
     it.each(['', '/move', '/dates', '/notes', '/step-entries', '/finding', '/checklists/monitoring'])(

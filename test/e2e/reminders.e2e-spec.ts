@@ -125,7 +125,10 @@ describe('reminders', () => {
       'select id from case_file where reference = $1',
       [reference],
     );
-    const own = rungs.filter(({ caseId, sendAt }) => caseId === file.id && sendAt < new Date('2027-03-01'));
+    const own = rungs.filter(
+      ({ caseId, sendAt, told }) =>
+        caseId === file.id && told === 'everybody' && sendAt < new Date('2027-03-01'),
+    );
     expect(own.map(({ daysBefore, state, reason }) => [daysBefore, state, reason])).toEqual([
       [14, 'void', 'past'],
       [7, 'void', 'past'],

@@ -99,6 +99,7 @@ const caseRow = ({ title, breachType, body, promise, account, outcome }: History
   selfManaged: false,
   planCheckAskedAt: null,
   returnedMailSince: null,
+  keepsLimits: false,
   closedOn: formatDay(dayAt(now)),
   outcome,
   nextLimitOn: NO_DATE,

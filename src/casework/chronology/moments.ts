@@ -101,6 +101,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
   information: 'Request for information',
+  reminder: 'Reminder',
 };
 
 const isNote = (kind: TimelineKind): boolean => NOTE_KINDS.some((each) => each === kind);
@@ -186,9 +187,12 @@ const deadlineMoments = ({ deadlines, today, record }: Dossier): Moment[] =>
     });
 
 /** The reminders that are still to go out. */
-const reminderMoments = ({ rungs, deadlines, today }: Dossier): Moment[] =>
+const reminderMoments = ({ rungs, deadlines, today, forStaff }: Dossier): Moment[] =>
   rungs
-    .filter(({ state, sendAt }) => state === 'scheduled' && dayAt(sendAt) >= today)
+    .filter(
+      ({ state, sendAt, told }) =>
+        state === 'scheduled' && dayAt(sendAt) >= today && (forStaff || told !== 'staff'),
+    )
     .flatMap(({ id, deadlineId, sendAt }): Moment[] => {
       const deadline = deadlines.find((each) => each.id === deadlineId);
       if (!deadline) return [];

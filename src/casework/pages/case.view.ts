@@ -21,6 +21,7 @@ import { movesView } from './moves.view.js';
 import { pictureGroups } from './picture-dates.js';
 import { pictureOf } from './picture.js';
 import { notesView } from '../notes/notes.view.js';
+import { unseenView } from '../reminders/pages/seen.page.js';
 import { remindersView, timelineView } from './timeline.view.js';
 
 const RESULTS: Readonly<Record<BreachResult, StatusView>> = {
@@ -47,6 +48,7 @@ export const caseView = (dossier: Dossier) => ({
   requests: dossier.requests.map((request) => requestSummary(dossier.record.reference, request)),
   deadlines: deadlinesView(dossier),
   reminders: remindersView(dossier),
+  unseen: unseenView(dossier),
   timeline: timelineView(dossier),
   timelineHref: `/cases/${dossier.record.reference}/timeline`,
   moves: movesView(dossier),

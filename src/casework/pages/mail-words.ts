@@ -3,6 +3,8 @@ export const MAILS: Readonly<Record<string, string>> = {
   confirmation: 'Confirmation of the report',
   'new-case': 'Notice of a new case',
   reminder: 'Reminder',
+  'own-reminder': 'Reminder that somebody set for themselves',
+  'limit-alarm': 'Notice that a last day may be missed',
   'dates-changed': 'Notice of changed dates',
   'glass-broken': 'Notice that a hidden case was opened',
   referral: 'About another programme',

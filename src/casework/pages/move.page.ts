@@ -11,7 +11,7 @@ import type { Page, SeeOther } from '../../platform/web/page.js';
 import { MoveCase, type WantedMove } from '../move-case.js';
 import { CaseForms, type Asked, type CaseForm, type FormReading, type Sent } from './case-forms.js';
 import { AskedCase, SentForm } from './sent-form.js';
-import { movesView } from './moves.view.js';
+import { keepLimitsView, movesView } from './moves.view.js';
 
 const LONGEST_REASON = 1000;
 
@@ -23,7 +23,8 @@ const moveForm = (to: string): CaseForm => ({
   view: (dossier) => {
     const moves = movesView(dossier);
     const outcomes = Object.entries(OUTCOMES).map(([value, { label }]) => ({ value, text: label }));
-    return { moves, wanted: moves.find((each) => each.to === to), outcomes };
+    const keep = to === 'closed' ? keepLimitsView(dossier) : undefined;
+    return { moves, wanted: moves.find((each) => each.to === to), outcomes, keep };
   },
 });
 
@@ -60,5 +61,12 @@ function readMove(form: Form): FormReading<WantedMove> {
   if (to === 'closed' && !isOutcome(outcome))
     errors.push({ pointer: '/outcome', detail: 'Choose how it ended.' });
   if (errors.length > 0) return { errors };
-  return { values: { to, ...(reason ? { reason } : {}), ...(isOutcome(outcome) ? { outcome } : {}) } };
+  return {
+    values: {
+      to,
+      ...(reason ? { reason } : {}),
+      ...(isOutcome(outcome) ? { outcome } : {}),
+      ...(typed(form, 'keep_limits') === 'no' ? { keepsLimits: false } : {}),
+    },
+  };
 }

@@ -1,5 +1,9 @@
+import { nameOf } from '../../deadlines/deadline-words.js';
+import { writeDay } from '../../domain/calendar/day.js';
 import { stepTableOf, stepWords } from '../../domain/casework/body-report.js';
 import { allowedMoves, type OfferedMove } from '../../domain/casework/move.js';
+import { isComputed } from '../../domain/clocks/clock.js';
+import { keptBy } from '../../domain/reminders/kept-on-closing.js';
 import { groundsFact } from '../../domain/facts/fact.js';
 import type { Dossier } from '../case-dossier.js';
 import { evidenceOf } from '../evidence.js';
@@ -34,6 +38,27 @@ export function movesView(dossier: Dossier): MoveView[] {
     href: `/cases/${record.reference}/move?to=${offer.to}`,
     recordHref: `/cases/${record.reference}${STEP_PAGES[record.step] ?? '/step-entries'}`,
   }));
+}
+
+/** What the group is asked when its case is closed; undefined where it has no such day before it, or cannot be reached. */
+export function keepLimitsView({ reckoning, groups, today, forStaff }: Dossier) {
+  const days = reckoning.clocks
+    .filter(isComputed)
+    .filter((clock) => clock.computation.lastDay >= today && keptBy(clock, true) !== undefined)
+    .map(
+      ({ ruleId, plain, computation }) => `${nameOf(ruleId, plain.title)}, ${writeDay(computation.lastDay)}`,
+    );
+  if (days.length === 0 || !groups.some(({ hasEmail }) => hasEmail)) return undefined;
+  return {
+    label: forStaff
+      ? 'Does the group want reminders of its own last days after this?'
+      : 'Do you want reminders of your own last days after this?',
+    hint: `${days.join('. ')}. These days do not end with the case. If nothing is chosen, the reminders go on.`,
+    items: [
+      { value: 'yes', text: 'Yes, go on' },
+      { value: 'no', text: 'No, send no more' },
+    ],
+  };
 }
 
 /** Without a day from which the court's time could run, the way on is open only with the reason why it is not known. */

@@ -20,13 +20,22 @@ export function timelineView(dossier: Dossier): TimelineItem[] {
 }
 
 /** The reminders still to be sent, each with its limit. */
-export const remindersView = ({ rungs, deadlines, today }: Dossier): { day: Day; text: string }[] =>
+export const remindersView = ({ rungs, deadlines, today, forStaff }: Dossier): { day: Day; text: string }[] =>
   rungs
-    .filter(({ state, sendAt }) => state === 'scheduled' && dayAt(sendAt) >= today)
+    .filter(
+      ({ state, sendAt, told }) =>
+        state === 'scheduled' && dayAt(sendAt) >= today && (forStaff || told !== 'staff'),
+    )
     .flatMap(({ deadlineId, daysBefore, sendAt }) => {
       const deadline = deadlines.find(({ id }) => id === deadlineId);
       if (!deadline) return [];
-      const before = daysBefore === 0 ? 'on the day itself' : `${countOf(daysBefore, 'day')} before`;
       const due = writeDay(parseDay(deadline.dueOn));
-      return [{ day: dayAt(sendAt), text: `${whatOf(deadline)}, ${due}: ${before}` }];
+      return [{ day: dayAt(sendAt), text: `${whatOf(deadline)}, ${due}: ${whenOf(daysBefore)}` }];
     });
+
+function whenOf(daysBefore: number): string {
+  if (daysBefore === 0) return 'on the day itself';
+  return daysBefore > 0
+    ? `${countOf(daysBefore, 'day')} before`
+    : `${countOf(-daysBefore, 'day')} after, if it is still not done`;
+}

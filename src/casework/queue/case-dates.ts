@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { dayAt, formatDay } from '../../domain/calendar/day.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 
 /** The next date of a case of one sort: a limit that can end it, or work that somebody owes. */
@@ -16,6 +17,8 @@ export interface CaseDates {
   readonly duties: readonly NextDate[];
   /** Cases on which a letter before claim was sent. */
   readonly warned: ReadonlySet<string>;
+  /** Cases of which the supervisors were told that a limit may be missed: nobody saw a reminder, or nothing is planned. */
+  readonly alarmed: ReadonlySet<string>;
 }
 
 /* The earliest of each sort: the same of which `next_limit_on` and `next_due_on` on the case are the day. */
@@ -33,17 +36,31 @@ const WARNED = `
 select case_id as "caseId" from fact
 where case_id = any ($1::uuid[]) and superseded_at is null and kind = 'letter-before-claim-sent'`;
 
-/** The dates of the cases on a page of a list: two statements, whatever their number. */
+const ALARMED = `
+select rung.case_id as "caseId" from reminder rung
+join deadline on deadline.id = rung.deadline_id and deadline.superseded_at is null
+where rung.case_id = any ($1::uuid[]) and rung.alarmed_at is not null and rung.seen_at is null and deadline.due_on >= $2
+union
+select near.case_id from deadline near
+where near.case_id = any ($1::uuid[]) and superseded_at is null and alarmed_at is not null and reminded and due_on >= $2
+  and not exists (select from case_action action where action.case_id = near.case_id and action.superseded_at is null
+    and action.next_done_on is null and action.next_on between $2 and near.due_on)
+  and not exists (select from planned_contact contact where contact.case_id = near.case_id and contact.superseded_at is null
+    and contact.done_on is null and contact.planned_on between $2 and near.due_on)`;
+
+/** The dates of the cases on a page of a list: three statements, whatever their number. */
 @Injectable()
 export class DatesOfCases {
-  async of({ manager }: Reading, caseIds: readonly string[]): Promise<CaseDates> {
-    if (caseIds.length === 0) return { limits: [], duties: [], warned: new Set() };
+  async of({ manager, now }: Reading, caseIds: readonly string[]): Promise<CaseDates> {
+    if (caseIds.length === 0) return { limits: [], duties: [], warned: new Set(), alarmed: new Set() };
     const warned = await manager.query<{ caseId: string }[]>(WARNED, [caseIds]);
     const dates = await manager.query<(NextDate & { isLimit: boolean })[]>(DATES, [caseIds]);
+    const alarmed = await manager.query<{ caseId: string }[]>(ALARMED, [caseIds, formatDay(dayAt(now))]);
     return {
       limits: dates.filter(({ isLimit }) => isLimit),
       duties: dates.filter(({ isLimit }) => !isLimit),
       warned: new Set(warned.map(({ caseId }) => caseId)),
+      alarmed: new Set(alarmed.map(({ caseId }) => caseId)),
     };
   }
 }

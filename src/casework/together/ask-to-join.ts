@@ -175,6 +175,7 @@ const jointRow = (tx: Transaction, from: CaseRecord) => ({
   selfManaged: false,
   planCheckAskedAt: null,
   returnedMailSince: null,
+  keepsLimits: false,
   complaintBy: 'group' as const,
   jointSince: tx.now,
   version: 1,

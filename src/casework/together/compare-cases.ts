@@ -93,7 +93,8 @@ export class CompareCases {
     if (theirs.closedOn) refuse('/other', 'The other case is closed. Close that one, and keep this one.');
     await requireSameGroup(tx, record.id, theirs.id);
     const today = formatDay(dayAt(tx.now));
-    await this.rungs.hold(tx, record, await this.facts.of(tx, record.id), today);
+    const closing = { closedOn: today, keepsLimits: false };
+    await this.rungs.hold(tx, record, await this.facts.of(tx, record.id), closing);
     return {
       action: 'closed-as-duplicate',
       kind: 'closed',

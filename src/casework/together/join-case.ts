@@ -131,7 +131,7 @@ export class JoinCase {
     await this.parts.tellJoint(tx, joint, held);
     const today = formatDay(dayAt(tx.now));
     // Its limits run on the joint case now, with their reminders: nothing is sent twice.
-    await this.rungs.hold(tx, own, brought, today);
+    await this.rungs.hold(tx, own, brought, { closedOn: today, keepsLimits: false });
     return {
       action: 'case-joined',
       kind: 'together',

@@ -164,6 +164,7 @@ const caseRow = ({ now }: Transaction, { body, happened }: BodyReport, programme
   selfManaged: false,
   planCheckAskedAt: null,
   returnedMailSince: null,
+  keepsLimits: false,
   complaintBy: 'body' as const,
   jointSince: null,
   version: 1,

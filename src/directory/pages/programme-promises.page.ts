@@ -2,14 +2,14 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, writeDay } from '../../domain/calendar/day.js';
 import { servicePromiseErrors, type ServicePromise } from '../../domain/clocks/service-promises.js';
-import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import type { FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { typed, type Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
 import { ProgrammePromises, promiseMark, type PromiseChange } from '../programme-promises.js';
-import { numberIn, programmeOf, readSetting } from './read-setting.js';
+import { conflictAt, numberIn, programmeOf, readSetting } from './read-setting.js';
 
 const HOME = '/admin/programme/promises';
 
@@ -45,9 +45,7 @@ export class ProgrammePromisesPage {
       await this.unitOfWork.run(visitor.actor, (tx) => this.promises.change(tx, programmeOf(visitor), read));
       return seeOther(HOME);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-      const errors = [{ pointer: '/read_days', detail: error.message }];
-      return this.draw(visitor, form, { errors, status: 409 });
+      return this.draw(visitor, form, conflictAt('/read_days', error));
     }
   }
 

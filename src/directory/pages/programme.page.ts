@@ -1,14 +1,14 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { bandsErrors, type PromptnessBands } from '../../domain/clocks/promptness.js';
-import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import type { FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { Form } from '../../platform/web/forms.js';
 import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
 import { ProgrammeSettings, type BandsChange } from '../programme-settings.js';
-import { numberIn, programmeOf, readSetting } from './read-setting.js';
+import { conflictAt, numberIn, programmeOf, readSetting } from './read-setting.js';
 import { programmeView } from './programme.view.js';
 
 const HOME = '/admin/programme';
@@ -38,9 +38,7 @@ export class ProgrammePage {
       );
       return seeOther(HOME);
     } catch (error) {
-      if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
-      const errors = [{ pointer: '/amber_from_day', detail: error.message }];
-      return this.draw(visitor, form, { errors, status: 409 });
+      return this.draw(visitor, form, conflictAt('/amber_from_day', error));
     }
   }
 

@@ -1,7 +1,8 @@
-import type { FieldError } from '../../domain/domain-error.js';
+import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { readText, typed, type Form } from '../../platform/web/forms.js';
+import type { Refusal } from '../../platform/web/page.js';
 
 const LONGEST_REASON = 500;
 const NO_REASON: FieldError = { pointer: '/reason', detail: 'Say why. It is kept with the change.' };
@@ -17,6 +18,14 @@ export const numberIn = (form: Form, name: string): number => {
   const text = typed(form, name);
   return /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
 };
+
+const CONFLICT = 409;
+
+/** What the form says where somebody else changed the setting meanwhile. Throws whatever else went wrong. */
+export function conflictAt(pointer: string, error: unknown): Refusal {
+  if (!(error instanceof DomainError) || error.kind !== 'conflict') throw error;
+  return { errors: [{ pointer, detail: error.message }], status: CONFLICT };
+}
 
 /** A change with why it is made and the setting as it was seen, or everything that is wrong with it. */
 export function readSetting<Setting extends object>(

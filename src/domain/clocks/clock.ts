@@ -15,7 +15,7 @@ interface ClockHead {
   readonly kind: RuleKind;
   readonly family: RuleFamily;
   readonly fatal: boolean;
-  /** Rungs are laid before it. In the court's family only the last safe day has them. */
+  /** Rungs are laid for it. In the court's family only the last safe day has them; what stands still or was done has none. */
   readonly reminded: boolean;
   readonly trigger: Trigger;
   /** The rule before anybody stopped it or gave more time. */

@@ -76,7 +76,7 @@ function clockOf(running: RunningRule, question: ClocksQuestion): Clock {
     kind: plain.kind,
     family: plain.family,
     fatal: plain.fatal,
-    reminded: plain.reminded && plain.kind === 'limit' && endedOn === undefined,
+    reminded: plain.reminded && endedOn === undefined && suspendedOn === undefined,
     trigger,
     strength,
     plain,

@@ -128,7 +128,7 @@ describe('what a body has to answer', () => {
     const reminded = (more: Fact[] = []): string[] =>
       run([...facts, ...more]).flatMap((clock) => (clock.reminded ? [clock.ruleId] : []));
     expect(reminded()).toEqual(['FOI-IR-REQ-40WD', 'ICO-6W']);
-    expect(reminded([fact('foi-review-requested', '2026-11-25')])).toEqual(['ICO-6W']);
+    expect(reminded([fact('foi-review-requested', '2026-11-25')])).toEqual(['FOI-IR-20WD', 'ICO-6W']);
     expect(run(facts).some(({ fatal }) => fatal)).toBe(false);
   });
 

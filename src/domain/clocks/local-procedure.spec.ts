@@ -159,7 +159,7 @@ describe('a local limit on the group', () => {
 describe('a step of a local dispute', () => {
   it('is a duty of the body from the day it received the complaint', () => {
     const [clock] = clocks({ facts: [RECEIVED] });
-    expect(clock).toMatchObject({ ruleId: 'LOCAL-STAGE-1', kind: 'duty', fatal: false, reminded: false });
+    expect(clock).toMatchObject({ ruleId: 'LOCAL-STAGE-1', kind: 'duty', fatal: false, reminded: true });
     expect(derivationSentences(clock!.computation)).toEqual([
       '“Valley Compact” gives the body 10 days to answer at step 1 of a dispute.',
       'We count from the day after Monday 2 November 2026, the day the body received the complaint.',

@@ -165,7 +165,6 @@ const stageRule = (held: Held, stage: number): Rule => ({
   arithmetic: [{ count: 'days-after', days: held.period.count }],
   appliesTo: 'Bodies that signed a local Compact with a dispute procedure.',
   kind: 'duty',
-  reminded: false,
   warnings: ['Waiting for the answer does not stop the court’s clock.'],
   verdict: 'answer-in-time',
 });

@@ -148,7 +148,10 @@ export interface Rule {
   readonly pausable: boolean;
   /** Null where nobody here may make the time longer. */
   readonly extension: Extension | null;
-  /** Reminders are sent before this day; false where it is only shown beside another. */
+  /**
+   * People are reminded of this day. False where it is only shown beside another, where it only measures a length, and where no fact
+   * could show that the thing was done.
+   */
   readonly reminded: boolean;
   readonly warnings: readonly string[];
   readonly confidence: 'high' | 'medium' | 'low';

@@ -1,16 +1,34 @@
 import type { Day } from '../calendar/day.js';
 import type { RuleKind } from '../deadlines/rule.js';
 
+/** The rungs of a ladder: how many days before the deadline. A negative number is so many days after it. */
+export type LadderDays = readonly number[];
+
+/** A ladder for each kind of rule. */
+export type LadderSet = Readonly<Record<RuleKind, LadderDays>>;
+
 /**
- * How many days before a deadline people are reminded, by the kind of rule. A body's duty is measured, and the
- * programme's own promises are its own affair: neither has rungs.
+ * The ladders that Redress comes with. What a body or the programme owes is asked for again while it is still undone; a limit
+ * that has passed is gone, and a day of the world is over.
  */
-export const LADDERS: Readonly<Record<RuleKind, readonly number[]>> = {
+export const LADDERS: LadderSet = {
   limit: [56, 28, 14, 7, 3, 1, 0],
-  duty: [],
-  service: [],
+  duty: [7, -1, -8, -15, -22],
+  service: [2, 0, -1],
   world: [14, 7, 2],
 };
+
+/** Who is told when a rung goes out. */
+export type Told = 'everybody' | 'group' | 'staff';
+
+/** What the programme promised for itself is its own affair. */
+export const TOLD: Readonly<Record<RuleKind, Told>> = {
+  limit: 'everybody',
+  duty: 'everybody',
+  service: 'staff',
+  world: 'everybody',
+};
+
 /** Reminders go out when people read mail: on the days that are worked here, whatever the days of a court. */
 export const LADDER_CALENDAR = 'england-and-wales';
 
@@ -26,6 +44,7 @@ export type ReminderState = 'scheduled' | 'void' | 'claimed' | 'superseded' | 'c
 export interface Rung {
   /** Of the deadline that it leads to. */
   readonly kind: RuleKind;
+  /** Negative where it comes after the deadline. */
   readonly daysBefore: number;
   /** So many days before the deadline, worked or not. */
   readonly nominalDay: Day;

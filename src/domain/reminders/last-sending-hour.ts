@@ -1,7 +1,7 @@
 import { addDays, dayAt, instantAt } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { SENDING_HOUR } from './ladder.js';
-import { isWorked } from './lay-ladder.js';
+import { isWorked } from './worked-day.js';
 
 /** When the last hour began in which late reminders that can wait go out, no later than `at`. */
 export function lastSendingHour(at: Date, calendar: WorkingCalendar): Date {

@@ -1,9 +1,10 @@
-import { formatDay, parseDay } from '../calendar/day.js';
+import fc from 'fast-check';
+import { addDays, formatDay, parseDay } from '../calendar/day.js';
 import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
 import type { RuleKind } from '../deadlines/rule.js';
 import { layLadder } from './lay-ladder.js';
-import type { Rung } from './ladder.js';
-import { lastCrossed, nearRungs } from './rungs-now.js';
+import { LADDERS, type Rung } from './ladder.js';
+import { nearRungs } from './rungs-now.js';
 
 const holidays: BankHoliday[] = [
   '2026-01-01',
@@ -94,20 +95,47 @@ describe('other ladders', () => {
     ]);
   });
 
-  it('a duty of the body has no rungs', () => {
-    expect(lay({ due: '2027-02-20', kind: 'duty' })).toEqual([]);
+  it('a duty is told of a week before, and while it is undone on the day after and three weeks more', () => {
+    // Saturday 20 February: the rung of the day after waits for Monday, those of the weeks for theirs.
+    expect(sent(lay({ due: '2027-02-19', kind: 'duty' }))).toEqual([
+      '7: 2027-02-12',
+      '-1: 2027-02-22',
+      '-8: 2027-03-01',
+      '-15: 2027-03-08',
+      '-22: 2027-03-15',
+    ]);
   });
-});
 
-describe('after an outage', () => {
-  it('only the last crossed rung is sent; the earlier ones give way', () => {
-    const { send, superseded } = lastCrossed(lay(), new Date('2027-02-13T00:00:00Z'));
-    expect(send?.daysBefore).toBe(7);
-    expect(superseded.map(({ daysBefore }) => daysBefore)).toEqual([14, 28, 56]);
+  it('what the programme promised is told of two days before, on the day and after it', () => {
+    expect(sent(lay({ due: '2026-12-24', kind: 'service' }))).toEqual([
+      '2: 2026-12-22',
+      '0: 2026-12-24',
+      // Christmas Day, the weekend and the bank holiday in place of Boxing Day.
+      '-1: 2026-12-29',
+    ]);
   });
 
-  it('sends nothing before the moment of the first', () => {
-    expect(lastCrossed(lay(), new Date('2026-12-24T08:59:59Z'))).toEqual({ superseded: [] });
-    expect(lastCrossed(lay(), new Date('2026-12-24T09:00:00Z')).send?.daysBefore).toBe(56);
+  it('lays the days that a programme set in place of ours', () => {
+    const request = { dueOn: parseDay('2027-02-19'), kind: 'duty', calendar } as const;
+    const rungs = layLadder({ ...request, now: new Date('2026-11-20T10:00:00Z'), days: [3, -3] });
+    expect(sent(rungs)).toEqual(['3: 2027-02-16', '-3: 2027-02-22']);
+  });
+
+  it('never goes out before the deadline with what comes after it, nor after it with what comes before', () => {
+    const kinds = fc.constantFrom<RuleKind>('limit', 'duty', 'service', 'world');
+    const dues = fc.integer({ min: 70, max: 330 }).map((at) => addDays(parseDay('2026-01-01'), at));
+    fc.assert(
+      fc.property(kinds, dues, (kind, dueOn) => {
+        const rungs = layLadder({ dueOn, kind, now: new Date('2026-01-01T00:00:00Z'), calendar });
+        expect(rungs.map(({ daysBefore }) => daysBefore)).toEqual(LADDERS[kind]);
+        for (const { daysBefore, sendOn, nominalDay } of rungs)
+          if (daysBefore < 0) expect(sendOn >= nominalDay && sendOn > dueOn).toBe(true);
+          else expect(sendOn <= nominalDay && sendOn <= dueOn).toBe(true);
+        // Whatever gives way to another goes out on its day: nobody is left without a reminder of that day.
+        const days = new Set(rungs.filter(({ state }) => state === 'scheduled').map(({ sendOn }) => sendOn));
+        expect(rungs.every(({ sendOn }) => days.has(sendOn))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
   });
 });

@@ -1,7 +1,8 @@
-import { addDays, instantAt, weekday, type Day } from '../calendar/day.js';
+import { addDays, instantAt, type Day } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import type { RuleKind } from '../deadlines/rule.js';
-import { LADDERS, SENDING_HOUR, type Rung } from './ladder.js';
+import { LADDERS, SENDING_HOUR, type LadderDays, type Rung } from './ladder.js';
+import { workedDay } from './worked-day.js';
 
 export interface LadderRequest {
   readonly dueOn: Day;
@@ -9,33 +10,28 @@ export interface LadderRequest {
   readonly now: Date;
   /** England and Wales: the days on which people read mail, not those on which a court is open. */
   readonly calendar: WorkingCalendar;
+  /** Left out: the ladder that Redress comes with for this kind. */
+  readonly days?: LadderDays;
 }
 
-const SATURDAY = 6;
-const SUNDAY = 0;
+/**
+ * The day on which a rung goes out. One before the deadline moves to an earlier worked day, never to a later one: what it tells
+ * of could be over by then. One after it moves to a later day: it may not go out before what it tells of has happened.
+ */
+export const sendingDay = (
+  daysBefore: number,
+  { dueOn, calendar }: Pick<LadderRequest, 'dueOn' | 'calendar'>,
+): Day => workedDay(addDays(dueOn, -daysBefore), daysBefore < 0 ? 'after' : 'before', calendar);
 
-/** Beyond the table of holidays only the weekend is known: a reminder on a holiday is better than none. */
-export const isWorked = (day: Day, calendar: WorkingCalendar): boolean =>
-  day >= calendar.firstDay && day <= calendar.lastDay
-    ? calendar.isWorkingDay(day)
-    : weekday(day) !== SATURDAY && weekday(day) !== SUNDAY;
-
-/** A rung moves to an earlier day, never to a later one: what it tells of could be over by then. */
-function workedDay(nominal: Day, calendar: WorkingCalendar): Day {
-  let day = nominal;
-  while (!isWorked(day, calendar)) day = addDays(day, -1);
-  return day;
-}
-
-function layRung(daysBefore: number, { dueOn, kind, now, calendar }: LadderRequest): Rung {
-  const nominalDay = addDays(dueOn, -daysBefore);
-  const sendOn = workedDay(nominalDay, calendar);
+function layRung(daysBefore: number, request: LadderRequest): Rung {
+  const { dueOn, kind, now } = request;
+  const sendOn = sendingDay(daysBefore, request);
   const sendAt = instantAt(sendOn, SENDING_HOUR);
-  const rung = { kind, daysBefore, nominalDay, sendOn, sendAt };
+  const rung = { kind, daysBefore, nominalDay: addDays(dueOn, -daysBefore), sendOn, sendAt };
   return sendAt <= now ? { ...rung, state: 'void', reason: 'past' } : { ...rung, state: 'scheduled' };
 }
 
-/** Of scheduled rungs that would go out on one day only the one nearest to the deadline stays. */
+/** Of scheduled rungs that would go out on one day only the last of the ladder stays. */
 function mergeRungs(rungs: readonly Rung[]): Rung[] {
   const scheduled = rungs.filter(({ state }) => state === 'scheduled');
   const givesWay = (rung: Rung): boolean =>
@@ -44,6 +40,8 @@ function mergeRungs(rungs: readonly Rung[]): Rung[] {
   return rungs.map((rung) => (givesWay(rung) ? { ...rung, state: 'void', reason: 'merged' } : rung));
 }
 
-/** The rungs before one deadline, the furthest from it first. */
-export const layLadder = (request: LadderRequest): Rung[] =>
-  mergeRungs(LADDERS[request.kind].map((daysBefore) => layRung(daysBefore, request)));
+/** The rungs of one deadline, in the order of its ladder: the furthest before it first. */
+export const layLadder = (request: LadderRequest): Rung[] => {
+  const { days = LADDERS[request.kind] } = request;
+  return mergeRungs(days.map((daysBefore) => layRung(daysBefore, request)));
+};

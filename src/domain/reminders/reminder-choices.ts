@@ -1,4 +1,5 @@
 import type { RuleKind } from '../deadlines/rule.js';
+import type { Told } from './ladder.js';
 
 /** What somebody chose of the reminders to one address in one programme. */
 export interface ReminderChoices {
@@ -61,7 +62,7 @@ export interface TellableRung {
   readonly fatal: boolean;
   /** Set where it is one group's own. */
   readonly groupId: string | null;
-  readonly told: 'everybody' | 'group' | 'staff';
+  readonly told: Told;
 }
 
 /** Whether a rung is for this reader at all. */

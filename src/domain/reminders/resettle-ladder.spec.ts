@@ -68,6 +68,20 @@ describe('the rungs of a ladder after a change of holidays', () => {
     }
   });
 
+  it('moves a rung after the deadline to a later day, and keeps the ladder that was laid', () => {
+    const days = [3, -4] as const;
+    const rungs = layLadder({ dueOn: DUE, kind: 'duty', now: NOW, calendar: calendarWith(), days });
+    const after = rungs.map(({ daysBefore, sendAt, state, reason }) => ({
+      daysBefore,
+      sendAt,
+      state,
+      reason: reason ?? null,
+    }));
+    expect(told(after)).toEqual(['3 2027-02-16 scheduled', '-4 2027-02-23 scheduled']);
+    const request = { dueOn: DUE, kind: 'duty', now: NOW, calendar: calendarWith('2027-02-23') } as const;
+    expect(told(resettleLadder(after, request))).toEqual(['-4 2027-02-24 scheduled']);
+  });
+
   it('merges and parts rungs as a ladder laid anew would', () => {
     const calendar = calendarWith('2027-02-18');
     const moved = resettleLadder(held, { dueOn: DUE, kind: 'limit', now: NOW, calendar });

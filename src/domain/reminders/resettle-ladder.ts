@@ -15,13 +15,15 @@ const isUnsent = ({ state, reason }: HeldRung): boolean =>
 
 /**
  * Of the rungs of one ladder, those that would be laid otherwise on the calendar of the request, as they are to be. A rung
- * that would have gone out by now goes out at once: a reminder is moved, and never lost.
+ * that would have gone out by now goes out at once: a reminder is moved, and never lost. The ladder stays the one that was laid,
+ * whatever the programme set since.
  */
 export const resettleLadder = <Held extends HeldRung>(
   held: readonly Held[],
   request: LadderRequest,
 ): Held[] => {
-  const laid = new Map(layLadder(request).map((rung) => [rung.daysBefore, rung]));
+  const days = held.map(({ daysBefore }) => daysBefore);
+  const laid = new Map(layLadder({ ...request, days }).map((rung) => [rung.daysBefore, rung]));
   return held.filter(isUnsent).flatMap((rung) => {
     const fresh = laid.get(rung.daysBefore);
     if (!fresh || (fresh.reason === 'past' && rung.state !== 'scheduled')) return [];

@@ -1,4 +1,4 @@
-import type { ReminderState, Rung } from './ladder.js';
+import type { Rung } from './ladder.js';
 
 const isNearer = (a: { readonly daysBefore: number }, b: { readonly daysBefore: number }): number =>
   a.daysBefore - b.daysBefore;
@@ -17,19 +17,4 @@ export function nearRungs(rungs: readonly Rung[]): NearRungs {
     .toSorted(isNearer)
     .at(-1);
   return { ...(crossed && { crossed }), ...(next && { next }) };
-}
-
-type Waiting = Pick<Rung, 'daysBefore' | 'sendAt'> & { readonly state: ReminderState };
-
-/**
- * Of the rungs whose moment has come, the one to send, and the earlier ones that it supersedes: after an outage
- * nobody is told twice. Any record of a rung will do.
- */
-export function lastCrossed<R extends Waiting>(
-  rungs: readonly R[],
-  now: Date,
-): { readonly send?: R; readonly superseded: readonly R[] } {
-  const due = rungs.filter(({ state, sendAt }) => state === 'scheduled' && sendAt <= now).toSorted(isNearer);
-  const [send, ...superseded] = due;
-  return { ...(send && { send }), superseded };
 }

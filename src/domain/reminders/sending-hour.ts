@@ -1,7 +1,7 @@
 import { dayAt, instantAt } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { SENDING_HOUR } from './ladder.js';
-import { isWorked } from './lay-ladder.js';
+import { isWorked } from './worked-day.js';
 
 /**
  * Whether a reminder that is late and can wait goes out at `now`: from 09:00 to 10:00 in London, on a day that is worked. Of what

@@ -54,7 +54,10 @@ export class AccountPages {
         ? [row('Interests', 'Bodies and groups whose cases you keep out of', '/account/interests')]
         : []),
       ...(CASE_WORKERS.includes(actor.kind)
-        ? [row('Reminders', 'Which ones you get', '/account/reminders')]
+        ? [
+            row('Reminders', 'Which ones you get', '/account/reminders'),
+            row('Your calendar', 'See your dates on your phone or computer', '/account/calendar'),
+          ]
         : []),
       row('What you began to write', 'Finish it, or throw it away', '/account/drafts'),
       row('Tokens for programs', 'For your own programs that read or change cases', '/account/tokens'),

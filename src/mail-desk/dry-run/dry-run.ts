@@ -3,7 +3,7 @@ import type { RuleKind } from '../../domain/deadlines/rule.js';
 import { SYSTEM, type Actor } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
 import { ChoicesOfReaders } from '../../reminders/choices/choices-of-readers.js';
-import { TOLD, type DueRung } from '../../reminders/due-rungs.js';
+import type { DueRung } from '../../reminders/due-rungs.js';
 import { Recipients } from '../../reminders/recipients.js';
 import { shareOut, type SharedMail } from '../../reminders/share-out.js';
 import type { Span } from '../daily/count-span.js';
@@ -38,7 +38,7 @@ where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2 grou
 
 const RUNGS = `
 select rung.id, rung.case_id as "caseId", rung.programme_id as "programmeId", rung.audience, rung.group_id as "groupId",
-  rung.send_at as "sendAt", rung.days_before as "daysBefore", deadline.kind, deadline.fatal, file.reference, ${TOLD} as told,
+  rung.send_at as "sendAt", rung.days_before as "daysBefore", deadline.kind, deadline.fatal, file.reference, rung.told,
   false as "isOutrun"
 from reminder rung join deadline on deadline.id = rung.deadline_id join case_file file on file.id = rung.case_id
 where rung.state = 'scheduled' and rung.send_at >= $1 and rung.send_at < $2

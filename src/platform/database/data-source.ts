@@ -1,4 +1,6 @@
 import { DataSource } from 'typeorm';
+import { CalendarEntryRecord } from '../../calendar-feeds/calendar-entry.record.js';
+import { CalendarFeedRecord } from '../../calendar-feeds/calendar-feed.record.js';
 import { CaseGroupRecord } from '../../casework/case-group.record.js';
 import { AbsenceRecord } from '../../casework/assignment/absence.record.js';
 import { TriageAnswerRecord } from '../../casework/triage/triage-answer.record.js';
@@ -58,6 +60,7 @@ import { GroupProfileRecord } from '../../directory/groups/group-profile.record.
 import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
 import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
+import { ProgrammeLadderRecord } from '../../directory/programme-ladder.record.js';
 import { ProgrammePromiseRecord } from '../../directory/programme-promise.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
@@ -99,6 +102,7 @@ import { SubjectExportRecord } from '../../privacy/subject-access/subject-export
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
 import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.record.js';
 import { ReminderChoiceRecord } from '../../reminders/choices/reminder-choice.record.js';
+import { OwnReminderRecord } from '../../reminders/own-reminder.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
@@ -120,6 +124,8 @@ const RECORDS = [
   BodyReportRecord,
   BodySuccessionRecord,
   BreakGlassRecord,
+  CalendarEntryRecord,
+  CalendarFeedRecord,
   CalendarVersionRecord,
   CaseActionRecord,
   CaseGroupRecord,
@@ -180,6 +186,7 @@ const RECORDS = [
   PlannedContactRecord,
   ProgrammeAreaRecord,
   ProgrammeRecord,
+  ProgrammeLadderRecord,
   ProgrammePromiseRecord,
   ProgrammeSettingRecord,
   ProgrammeTieRecord,
@@ -197,6 +204,7 @@ const RECORDS = [
   RefusedDeadlineRecord,
   RelatedCaseRecord,
   ReminderChoiceRecord,
+  OwnReminderRecord,
   ReminderRecord,
   RetentionActRecord,
   ReturnCodeRecord,

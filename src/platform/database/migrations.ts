@@ -41,9 +41,11 @@ import { Bundles1763600630000 } from '../../../migrations/1763600630000-bundles.
 import { MailThatCameBack1763600640000 } from '../../../migrations/1763600640000-mail-that-came-back.js';
 import { AmongAMillion1763600660000 } from '../../../migrations/1763600660000-among-a-million.js';
 import { MonthsAndParting1763600670000 } from '../../../migrations/1763600670000-months-and-parting.js';
+import { Ladders1763600680000 } from '../../../migrations/1763600680000-ladders.js';
 import { ReminderChoices1763600690000 } from '../../../migrations/1763600690000-reminder-choices.js';
 import { HeldMailsAndRates1763600700000 } from '../../../migrations/1763600700000-held-mails-and-rates.js';
 import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
+import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -90,7 +92,9 @@ export const MIGRATIONS = [
   MailThatCameBack1763600640000,
   AmongAMillion1763600660000,
   MonthsAndParting1763600670000,
+  Ladders1763600680000,
   ReminderChoices1763600690000,
   HeldMailsAndRates1763600700000,
   MailDesk1763600710000,
+  CalendarFeeds1763600720000,
 ];

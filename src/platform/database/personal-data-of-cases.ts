@@ -97,7 +97,13 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { state: `case when state = 'scheduled' then 'void' else state end` },
     {
       reason: BY_SERVICE,
+      told: OWN_WORD,
     },
+  ),
+  own_reminder: item(
+    'reminders that people set for themselves',
+    { words: known('words'), state: `case when state = 'sent' then state else 'removed' end` },
+    { rule_id: OWN_WORD },
   ),
   timeline_entry: item('what the timeline says', { text: WORD }, { kind: OWN_WORD, actor_kind: OWN_WORD }),
   ...OF_STEPS,

@@ -128,6 +128,12 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
   provider_identity: ofPerson('who somebody is to a provider'),
   wrong_code: ofPerson('wrong codes'),
   api_token: ofPerson('tokens for programs'),
+  calendar_entry: {
+    what: 'dates that somebody’s own calendar shows',
+    erased: [{ where: `${OF_PERSON} or case_id = any (the_cases)`, becomes: 'go' }],
+    kept: {},
+  },
+  calendar_feed: ofPerson('links to dates for somebody’s own calendar'),
   address_change: ofPerson('changes of an email address'),
   form_draft: {
     what: 'what was typed and not sent',

@@ -109,6 +109,10 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
   membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   profile: { party: OWN_GROUP, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
+  feed: {
+    ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
+    gatekeeper: EVERY_ROW,
+  },
   interest: {
     ...forStaff({
       seen: `${PROGRAMME} and ${MINE}`,

@@ -143,6 +143,7 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'body_report', column: 'reported_by', what: 'Who told us, for a public body' },
   { table: 'body_report', column: 'group_told_words', what: 'How that group was told' },
   { table: 'staff_flag', column: 'words', what: 'What a supervisor did about a report' },
+  { table: 'own_reminder', column: 'words', what: 'What somebody asked to be reminded of' },
   { table: 'returned_mail', column: 'note', what: 'What was done about a mail that came back' },
   { table: 'correspondent', column: 'name', what: 'Whom the case wrote to' },
   {

@@ -62,7 +62,7 @@ function subjectOfOne({ reference, rungs: [rung] }: ToldCase, today: Day): strin
 const subjectOfMany = ({ cases }: ToldReminders): string =>
   `Redress: something is due on ${cases.length} of your cases`;
 
-const oneCase = (told: ToldCase, { today, as }: ToldReminders): MailBlock[] => [
+const oneCase = (told: ToldCase, { today, as, fatal }: ToldReminders): MailBlock[] => [
   ...told.rungs.flatMap((rung) => {
     const { what, why, next } = wordsOf(rung, today);
     return [
@@ -72,6 +72,7 @@ const oneCase = (told: ToldCase, { today, as }: ToldReminders): MailBlock[] => [
       { text: `What to do next: ${next}` },
     ];
   }),
+  ...(fatal ? [{ action: 'Say that you have seen this', url: `${told.href}/seen` }] : []),
   { action: 'See the case, how we worked out the date, and what you can do now', url: told.href },
   { text: whoElse(as, told) },
 ];

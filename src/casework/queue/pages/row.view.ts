@@ -15,6 +15,8 @@ const LIMITS: Readonly<Record<string, string>> = {
 
 const COURT = 'JR-3M-SAFE';
 
+const ALARMED = 'A last day may be missed: nobody has seen our reminder, or nothing is planned.';
+
 /** A date of a row: its state, and the sentence that says what it is and when. */
 export interface DateLine {
   readonly status: StatusView;
@@ -50,7 +52,7 @@ export function rowView(listed: ListedCase, { dates, today }: RowParts): Omit<Ro
     step: stepStatus(listed),
     ...(limit && { limit: limitLine(limit, dates.warned.has(listed.id), today) }),
     ...(isOpen && duty && { duty: dutyLine(duty, today) }),
-    notes: notesOf(listed),
+    notes: [...(isOpen && dates.alarmed.has(listed.id) ? [ALARMED] : []), ...notesOf(listed)],
   };
 }
 

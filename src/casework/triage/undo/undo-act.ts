@@ -38,7 +38,8 @@ export class DatesBack {
       return { ...before, ...nextDates };
     }
     if (!record.closedOn && back.closedOn) {
-      await this.rungs.hold(tx, back, facts, back.closedOn);
+      const { closedOn, keepsLimits } = back;
+      await this.rungs.hold(tx, back, facts, { closedOn, keepsLimits });
       return before;
     }
     return this.promises.after(tx, record, before, because);

@@ -1,7 +1,8 @@
 import { secondary, verified, type Rule } from '../rule.js';
 import { TRIGGER_INSTANT, USUAL } from './shared.js';
 
-const consultation = { ...USUAL, family: 'consultation', kind: 'duty' } as const;
+/* They measure a length, or wait for what no fact shows: nobody is reminded of them. */
+const consultation = { ...USUAL, family: 'consultation', kind: 'duty', reminded: false } as const;
 
 export const CONSULTATION_RULES: readonly Rule[] = [
   {
@@ -59,7 +60,6 @@ export const CONSULTATION_RULES: readonly Rule[] = [
       { count: 'extra-days-over-holidays', days: 14 },
     ],
     appliesTo: 'Anyone who runs a consultation. This is advice.',
-    reminded: false,
     warnings: ['This is advice. Closing earlier is not a breach on its own.'],
     confidence: 'medium',
     verdict: 'holiday',

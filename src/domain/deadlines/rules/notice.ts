@@ -1,8 +1,10 @@
 import { fromMemory, secondary, verified, type InputSpec, type Rule } from '../rule.js';
 import { TRIGGER_INSTANT, USUAL } from './shared.js';
 
+/* They measure a length: nobody is reminded of them. */
 const notice = {
   ...USUAL,
+  reminded: false,
   family: 'notice',
   kind: 'duty',
   arithmetic: [{ count: 'months-after', months: 3 }],
@@ -67,7 +69,6 @@ export const NOTICE_RULES: readonly Rule[] = [
     trigger: 'the last funded day',
     arithmetic: [{ count: 'months-before', months: 3 }],
     appliesTo: 'Public bodies that plan to change or end funding.',
-    reminded: false,
     warnings: [
       'The day that counts is the day the notice arrives, not the day it is sent.',
       'Talk to the group and look at the effect on its users before you decide.',

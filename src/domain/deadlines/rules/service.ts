@@ -7,7 +7,6 @@ const service = {
   ...USUAL,
   kind: 'service',
   family: 'other',
-  reminded: false,
   authority: [OURS],
   trigger: 'the day the report was sent',
   appliesTo: 'The programme itself.',

@@ -1,0 +1,19 @@
+import { addDays, weekday, type Day } from '../calendar/day.js';
+import type { WorkingCalendar } from '../calendar/working-calendar.js';
+
+const SATURDAY = 6;
+const SUNDAY = 0;
+
+/** Beyond the table of holidays only the weekend is known: a reminder on a holiday is better than none. */
+export const isWorked = (day: Day, calendar: WorkingCalendar): boolean =>
+  day >= calendar.firstDay && day <= calendar.lastDay
+    ? calendar.isWorkingDay(day)
+    : weekday(day) !== SATURDAY && weekday(day) !== SUNDAY;
+
+/** The day itself where it is worked, else the nearest worked one before it or after it. */
+export function workedDay(day: Day, way: 'before' | 'after', calendar: WorkingCalendar): Day {
+  const step = way === 'before' ? -1 : 1;
+  let worked = day;
+  while (!isWorked(worked, calendar)) worked = addDays(worked, step);
+  return worked;
+}
