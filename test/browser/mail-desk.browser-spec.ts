@@ -11,6 +11,10 @@ describe('the mail desk in a browser', () => {
   beforeAll(async () => {
     const { service } = sight;
     ({ reference } = await fileReport(service));
+    // One ladder is enough to look at.
+    await service.owner.query(
+      `update reminder set state = 'void', reason = 'past' from deadline where deadline.id = deadline_id and kind <> 'world'`,
+    );
     service.clock.set('2026-12-07T09:30:00Z');
     await service.app.get(ReminderSweep, { strict: false }).sweep();
     await service.owner.query(
