@@ -64,6 +64,9 @@ export interface TestAppSettings {
 const databaseOf = async (given?: TestDatabase): Promise<TestDatabase> =>
   given ? { ...given, drop: () => Promise.resolve() } : createTestDatabase();
 
+const mailerTo = ({ url }: MailSink, mail?: MailSettings): SmtpMailer =>
+  new SmtpMailer(url, 'Redress <redress@example.org>', mail?.concurrency);
+
 const shownFor = (metricsToken?: string) => (metricsToken ? { metricsToken } : {});
 
 /** How mail comes in where a test asks for it and says no more. */
@@ -112,7 +115,7 @@ export async function startTestApp({
     poolSize: 10,
     redisUrl,
     clock,
-    mailer: new SmtpMailer(mails.url, 'Redress <redress@example.org>', mail?.concurrency),
+    mailer: mailerTo(mails, mail),
     mail,
     web,
     oidc,
