@@ -17,6 +17,7 @@ import { ResearchModule } from './casework/steps/research/research.module.js';
 import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { MailModule } from './correspondence/mail/mail.module.js';
 import { DeadlinesModule } from './deadlines/deadlines.module.js';
+import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
@@ -63,6 +64,7 @@ import { WorkerModule } from './worker.module.js';
     IdentifyModule,
     IdentityModule,
     IntakeModule,
+    MailDeskModule,
     MailModule,
     InformationRequestsModule,
     LettersModule,

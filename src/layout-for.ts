@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { isStaffVisitor, type Visitor } from './identity/visitor.js';
-import type { Layout } from './platform/web/page.js';
+import type { MailNotices } from './mail-desk/notices/mail-notices.js';
+import type { Layout, LayoutFor } from './platform/web/page.js';
 
 const REPORT = { text: 'Report what happened', href: '/report' };
 
@@ -18,8 +19,16 @@ function placesOf(visitor: Visitor): { text: string; href: string }[] {
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 
-/** The header of a page: where its visitor can go. */
-export function layoutFor({ visitor, url }: FastifyRequest): Partial<Layout> {
+/** The header of a page, and above it what everybody on the staff has to know of mail. */
+export const layoutFor =
+  (notices: MailNotices): LayoutFor =>
+  async (request) => ({
+    ...headerOf(request),
+    ...(request.visitor ? await notices.bannerFor(request.visitor) : {}),
+  });
+
+/** Where its visitor can go. */
+function headerOf({ visitor, url }: FastifyRequest): Partial<Layout> {
   const nav = visitor ? placesOf(visitor) : [REPORT, { text: 'Sign in', href: '/sign-in' }];
   const marked = nav.map((item) => ({ ...item, current: url === item.href }));
   if (!visitor) return { nav: marked };

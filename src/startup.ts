@@ -55,10 +55,15 @@ export async function prepare(settings: Settings): Promise<Prepared> {
 }
 
 async function webOf(settings: Settings): Promise<WebSettings> {
-  const { baseUrl, production, logLevel, staffSecondStep, dataDir, trustProxy, securityContact } = settings;
+  const { baseUrl, production, logLevel, staffSecondStep, dataDir, trustProxy } = settings;
+  const { securityContact, metricsToken } = settings;
   const sessionSecrets = settings.sessionSecrets ?? [await localSecret(dataDir)];
   const web = { baseUrl, production, logLevel, staffSecondStep, sessionSecrets, trustProxy };
-  return securityContact ? { ...web, securityContact } : web;
+  return {
+    ...web,
+    ...(securityContact ? { securityContact } : {}),
+    ...(metricsToken ? { metricsToken } : {}),
+  };
 }
 
 async function loadReferenceInto({ ownerUrl }: Database): Promise<void> {

@@ -6,6 +6,7 @@ import { CASE_RULES } from './domain/clocks/case-rules.js';
 import type { Rule } from './domain/deadlines/rule.js';
 import { keeperFor } from './keeper-for.js';
 import { layoutFor } from './layout-for.js';
+import { MailNotices } from './mail-desk/notices/mail-notices.js';
 import { describeApi } from './platform/http/api-description.js';
 import { configureApp } from './platform/http/configure-app.js';
 import { createAdapter } from './platform/http/adapter.js';
@@ -26,7 +27,7 @@ export async function createWebApplication(
     abortOnError: false,
   });
   await configureApp(app, parts.web, {
-    layoutFor,
+    layoutFor: layoutFor(app.get(MailNotices, { strict: false })),
     keeperFor: keeperFor(app.get(FormDrafts)),
     logger,
     counts: app.get(SharedCounts),

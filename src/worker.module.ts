@@ -58,6 +58,11 @@ import { DraftLinkMail, ForgetDraftLink, SendDraftLink } from './intake/draft-li
 import { IntakeModule } from './intake/intake.module.js';
 import { NewCaseMail } from './intake/new-case-mail.js';
 import { TellNamedGroup, TellOfFiling } from './intake/tell-of-filing.js';
+import { DailyReconciliation } from './mail-desk/daily/daily-reconciliation.js';
+import { AlarmMail, ReconciliationMail } from './mail-desk/mail-desk-mail.js';
+import { MailDeskModule } from './mail-desk/mail-desk.module.js';
+import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
+import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
@@ -111,6 +116,9 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('mail that came in', 1_000, FileReceived, (mail) => mail.sweep()),
   loop('files for the directory', 1_000, DirectoryImport, (imports) => imports.sweep()),
   loop('signed heads of the audit log', 60_000, SignedHeads, (heads) => heads.signToday()),
+  loop('sign of life of a worker', 20_000, WorkerBeats, (beats) => beats.write()),
+  loop('mail that should have gone', 60_000, AlarmWatch, (watch) => watch.look()),
+  loop('count of a day of mail', 600_000, DailyReconciliation, (days) => days.sweep()),
   loop('counts that are over', 600_000, SharedCounts, (counts) => counts.sweep()),
   loop('messages that are kept no longer', DAY, TidyReceived, (tidy) => tidy.sweep()),
   loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
@@ -119,8 +127,12 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
 /** A loop with the part of the application that does its work. */
 type RunningLoop = Pick<Loop, 'name' | 'pause'> & { readonly run: () => Promise<unknown> };
 
-const withParts = (...parts: unknown[]): RunningLoop[] =>
-  LOOPS_OF_A_WORKER.map(({ name, pause, work }, index) => ({ name, pause, run: () => work(parts[index]) }));
+const withParts = (beats: WorkerBeats, ...parts: unknown[]): RunningLoop[] =>
+  LOOPS_OF_A_WORKER.map(({ name, pause, work }, index) => ({
+    name,
+    pause,
+    run: beats.watched(name, () => work(parts[index])),
+  }));
 
 const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   provide: token,
@@ -145,6 +157,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     InformationRequestsModule,
     IntakeModule,
     LettersModule,
+    MailDeskModule,
     MailModule,
     PlanCheckModule,
     PrivacyModule,
@@ -195,6 +208,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ReminderDigestMail,
       OwnReminderMail,
       LimitAlarmMail,
+      ReconciliationMail,
+      AlarmMail,
       DatesChangedMail,
       DraftLinkMail,
       ComplaintMail,
@@ -213,7 +228,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     {
       provide: LOOPS,
       useFactory: withParts,
-      inject: LOOPS_OF_A_WORKER.map(({ part }) => part),
+      inject: [WorkerBeats, ...LOOPS_OF_A_WORKER.map(({ part }) => part)],
     },
   ],
 })

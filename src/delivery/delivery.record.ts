@@ -16,6 +16,8 @@ import type { DeliveryState } from './delivery-state.js';
 @ForeignKey('CaseGroupRecord', ['caseId', 'groupId'], ['caseId', 'groupId'], { name: 'delivery_group_fk' })
 @Index('delivery_case', ['caseId'])
 @Index('delivery_due', ['fatal', 'tryAt', 'id'], { where: `state = 'due'` })
+@Index('delivery_made', ['createdAt', 'id'])
+@Index('delivery_parked', ['createdAt', 'id'], { where: `state = 'parked'` })
 @Index('delivery_leased', ['leaseUntil'], { where: `state = 'queued'` })
 export class DeliveryRecord {
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'delivery_pkey' })

@@ -83,6 +83,11 @@ const PLACES: readonly Place[] = [
     what: 'People who asked for a copy of what we hold about them.',
   },
   {
+    text: 'Mail and reminders',
+    href: '/admin/mail',
+    what: 'Whether everything that was due was sent. Hold all mail, or send what failed.',
+  },
+  {
     text: 'Mail that waits',
     href: '/mail/holding',
     what: 'Mail that came in and belongs to no case that we know.',

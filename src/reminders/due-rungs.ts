@@ -27,7 +27,7 @@ export interface SettledRung {
 const BATCH_SIZE = 400;
 
 /** A rung that is swept so soon after its moment is not late. */
-const IN_TIME = 3_600_000;
+export const IN_TIME = 3_600_000;
 
 /** `$1` is now, `$2` whether late ones go out now, `$3` the moment from which a rung is in time. A fatal one goes at any hour. */
 const IS_DUE = `rung.state = 'scheduled' and rung.send_at <= $1 and (deadline.fatal or $2 or rung.send_at > $3)`;

@@ -8,6 +8,7 @@ import type { ReminderState, Told } from '../domain/reminders/ladder.js';
 @Check('reminder_told_known', `told in ('everybody', 'group', 'staff')`)
 @Unique('reminder_rung_key', ['deadlineId', 'daysBefore'])
 @ForeignKey('DeadlineRecord', ['deadlineId'], ['id'], { name: 'reminder_deadline_fk' })
+@Index('reminder_moment', ['sendAt', 'id'], { where: `state in ('claimed', 'superseded', 'cleared')` })
 @Index('reminder_due', ['sendAt', 'id'], { where: `state = 'scheduled'` })
 @Index('reminder_unseen', ['sendAt', 'id'], {
   where: `needs_seen and state = 'claimed' and seen_at is null and alarmed_at is null`,
@@ -50,4 +51,8 @@ export class ReminderRecord extends CaseItemRecord {
   /** When the supervisors were told that nobody had. */
   @Column('timestamptz', { name: 'alarmed_at', nullable: true })
   alarmedAt: Date | null;
+
+  /** Set by the database itself: one that was cleared before its moment was never due. */
+  @Column('timestamptz', { name: 'cleared_at', nullable: true })
+  clearedAt?: Date | null;
 }

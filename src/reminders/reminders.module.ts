@@ -48,6 +48,7 @@ import { Module } from '@nestjs/common';
     ReminderSweep,
   ],
   exports: [
+    ChoicesOfReaders,
     DueRungs,
     Ladders,
     LimitAlarmMail,

@@ -76,6 +76,10 @@ export async function loosen(database: DataSource): Promise<void> {
       order by contype <> 'f' loop
       execute format('alter table %s drop constraint if exists %I', each.at, each.conname);
     end loop;
+    for each in select indexrelid::regclass as at from pg_index join pg_class on pg_class.oid = indexrelid
+      where indisunique and relnamespace = 'public'::regnamespace loop
+      execute format('drop index %s', each.at);
+    end loop;
     for each in select oid::regclass as at from pg_class
       where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') loop
       execute format('alter table %s disable trigger user', each.at);

@@ -41,6 +41,7 @@ const CASE_PAGES = [
   '/research/reach',
   '/timeline',
   '/timeline?all=yes&kind=mail',
+  '/sent-reminders',
   '/timeline/export.csv?staff=yes',
   '/timeline/export.html?staff=yes',
   '/finding',

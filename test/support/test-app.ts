@@ -53,6 +53,7 @@ export interface TestAppSettings {
   readonly oidc?: OidcSettings;
   /** How many mails go, and how fast, where a test is about that. */
   readonly mail?: MailSettings;
+  readonly metricsToken?: string;
   /** How mail comes in, where a test is about that. */
   readonly inboundMail?: Partial<InboundMailSettings>;
   /** How much evidence is taken, and who scans it, where a test is about that. */
@@ -62,6 +63,11 @@ export interface TestAppSettings {
 /** One that was given stays when the service ends. */
 const databaseOf = async (given?: TestDatabase): Promise<TestDatabase> =>
   given ? { ...given, drop: () => Promise.resolve() } : createTestDatabase();
+
+const mailerTo = ({ url }: MailSink, mail?: MailSettings): SmtpMailer =>
+  new SmtpMailer(url, 'Redress <redress@example.org>', mail?.concurrency);
+
+const shownFor = (metricsToken?: string) => (metricsToken ? { metricsToken } : {});
 
 /** How mail comes in where a test asks for it and says no more. */
 const inboundIn = (folder: string): InboundMailSettings => ({
@@ -84,6 +90,7 @@ export async function startTestApp({
   logLevel = 'error',
   staffSecondStep = 'required',
   oidc,
+  metricsToken,
   documentSettings = {},
   mail,
   inboundMail,
@@ -98,6 +105,7 @@ export async function startTestApp({
     logLevel,
     staffSecondStep,
     sessionSecrets: ['a-secret-that-only-the-tests-use-0123456789'],
+    ...shownFor(metricsToken),
   };
   const auditFolder = await mkdtemp(path.join(tmpdir(), 'redress-audit-'));
   const documents = { ...readDocumentSettings({}), ...documentSettings };

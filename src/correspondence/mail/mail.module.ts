@@ -104,6 +104,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     MailReceiver,
     OutgoingMail,
     TidyReceived,
+    TryMailAgain,
   ],
 })
 export class MailModule {}

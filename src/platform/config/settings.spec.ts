@@ -41,12 +41,14 @@ describe('settings', () => {
       AUDIT_DIR: '/srv/witness',
       AUDIT_KEY_FILES: '/run/new.pem,/run/old.pem',
       SECURITY_CONTACT: 'mailto:security@example.org',
+      METRICS_TOKEN: 'a-token-of-thirty-two-characters_',
     };
     expect(readSettings(given)).toMatchObject({
       trustProxy: ['10.0.0.5', '10.1.0.0/16', '2001:db8::/32'],
       auditDir: '/srv/witness',
       auditKeyFiles: ['/run/new.pem', '/run/old.pem'],
       securityContact: 'mailto:security@example.org',
+      metricsToken: 'a-token-of-thirty-two-characters_',
     });
   });
 
@@ -70,6 +72,8 @@ describe('settings', () => {
     { given: { TRUST_PROXY: '10.0.0.1, 0.0.0.0/0' }, names: /^TRUST_PROXY.*not "0.0.0.0\/0"/ },
     { given: { TRUST_PROXY: '10.0.0.0/33' }, names: /^TRUST_PROXY/ },
     { given: { SECURITY_CONTACT: 'help@example.org' }, names: /^SECURITY_CONTACT must be an address/ },
+    { given: { METRICS_TOKEN: 'short' }, names: /^METRICS_TOKEN must be 32 to 200/ },
+    { given: { METRICS_TOKEN: `${'x'.repeat(31)} y` }, names: /^METRICS_TOKEN/ },
     { given: { CLOCK_OFFSET: 'tomorrow' }, names: /^CLOCK_OFFSET must be a number and d, h, m or s/ },
   ])('$given stops the start in one line that names it', ({ given, names }) => {
     expect(() => readSettings(given)).toThrow(SettingError);

@@ -40,6 +40,8 @@ export interface Settings {
   readonly trustProxy: readonly string[];
   /** Where to report a weakness of this service: a `mailto:` or `https:` address. */
   readonly securityContact?: string;
+  /** What a program shows to read `/metrics`. Unset: there is nothing there. */
+  readonly metricsToken?: string;
   /** The OpenID Connect provider that staff may sign in with. */
   readonly oidc?: OidcSettings;
   /** How much evidence is taken, and who scans it. Its files lie in `dataDir/documents`. */
@@ -86,6 +88,7 @@ export function readSettings(environment: Environment): Settings {
     ...audit(env),
     trustProxy: proxies(env['TRUST_PROXY']),
     ...optional('securityContact', securityContact(env['SECURITY_CONTACT'])),
+    ...optional('metricsToken', metricsToken(env['METRICS_TOKEN'])),
     ...optional('oidc', readOidc(env, { production, outgoingAllow: places(env['OUTGOING_ALLOW']) })),
     documents: readDocumentSettings(env),
     logLevel: oneOf('LOG_LEVEL', env['LOG_LEVEL'] ?? (production ? 'info' : 'warn'), LOG_LEVELS),
@@ -196,6 +199,14 @@ function securityContact(text: string | undefined): string | undefined {
 }
 
 const MIN_SECRET_LENGTH = 32;
+
+function metricsToken(text: string | undefined): string | undefined {
+  if (text !== undefined && !/^[\w-]{32,200}$/.test(text))
+    throw new SettingError(
+      `METRICS_TOKEN must be ${MIN_SECRET_LENGTH} to 200 letters, digits, hyphens or underscores.`,
+    );
+  return text;
+}
 
 function secrets(text: string | undefined): readonly string[] | undefined {
   const list = text?.split(',').map((secret) => secret.trim());

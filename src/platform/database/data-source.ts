@@ -66,6 +66,10 @@ import { ProgrammeSettingRecord } from '../../directory/programme-setting.record
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
 import { ProgrammeRecord } from '../../directory/programme.record.js';
 import { BodySuccessionRecord } from '../../directory/body-succession.record.js';
+import { MailHoldRecord } from '../../mail-desk/hold/mail-hold.record.js';
+import { MailAlarmRecord } from '../../mail-desk/watch/mail-alarm.record.js';
+import { ReconciliationRecord } from '../../mail-desk/daily/reconciliation.record.js';
+import { WorkerBeatRecord } from '../../mail-desk/watch/worker-beat.record.js';
 import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import { VoluntaryGroupRecord } from '../../directory/voluntary-group.record.js';
 import { AccountRecord } from '../../identity/account.record.js';
@@ -170,6 +174,8 @@ const RECORDS = [
   LocalCompactBodyRecord,
   LocalCompactRecord,
   LocalPeriodRecord,
+  MailAlarmRecord,
+  MailHoldRecord,
   MailRecord,
   ReturnedMailRecord,
   ObjectiveRecord,
@@ -191,6 +197,7 @@ const RECORDS = [
   ReachRecord,
   ReceivedMailRecord,
   RecognitionRecord,
+  ReconciliationRecord,
   RecoveryCodeRecord,
   ReferralRecord,
   ReferredCaseRecord,
@@ -219,6 +226,7 @@ const RECORDS = [
   UndoableActRecord,
   VoluntaryGroupRecord,
   WrongCodeRecord,
+  WorkerBeatRecord,
 ];
 
 /** The owner's connection: migrations and rights only. */

@@ -44,6 +44,7 @@ import { MonthsAndParting1763600670000 } from '../../../migrations/1763600670000
 import { Ladders1763600680000 } from '../../../migrations/1763600680000-ladders.js';
 import { ReminderChoices1763600690000 } from '../../../migrations/1763600690000-reminder-choices.js';
 import { HeldMailsAndRates1763600700000 } from '../../../migrations/1763600700000-held-mails-and-rates.js';
+import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
 import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -94,5 +95,6 @@ export const MIGRATIONS = [
   Ladders1763600680000,
   ReminderChoices1763600690000,
   HeldMailsAndRates1763600700000,
+  MailDesk1763600710000,
   CalendarFeeds1763600720000,
 ];

@@ -39,6 +39,13 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
     payload: 'ids, never names or texts',
     problem: 'what a program said went wrong; the message goes by itself after 30 days',
   }),
+  mail_hold: none('when all mail was held', { what: OWN_WORD, reason: 'why an administrator held all mail' }),
+  worker_beat: none('when a worker last did its work', { loop: OWN_WORD }),
+  reconciliation: none('what a day of mail came to', {
+    totals: 'numbers',
+    reason: 'why an administrator counted a day again',
+  }),
+  mail_alarm: none('alarms about mail', { troubles: 'numbers' }),
   programme: none('programmes', { name: LAW, duty_inbox: 'the shared mailbox of a programme' }),
   programme_area: none('programmes', { area: LAW }),
   programme_tie: none('programmes', { how: LAW }),

@@ -1,48 +1,7 @@
-import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS, type ActorKind } from './actor.js';
+import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS } from './actor.js';
+import type { TableRights, Verb } from './table-rights.js';
 
-/**
- * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
- * A table names its scope (which rows: see row-scopes.ts) and, for each kind of actor, its verbs (what). What is not
- * written is refused.
- */
-export type Verb = 'select' | 'insert' | 'update' | 'delete';
-
-/** How a table's rows are tied to an actor: by which columns the policies decide. */
-export type Scope =
-  | 'case' // the case itself: id, programme_id
-  | 'item' // something on a case: programme_id, case_id, audience, group_id
-  | 'holding' // mail that came in: programme_id once it was looked at, case_id as far as it is known
-  | 'pair' // two cases beside each other: programme_id, case_id, other_id
-  | 'case-group' // which groups a case holds: programme_id, case_id, group_id
-  | 'group' // a voluntary group: id, programme_id
-  | 'secret' // found only by who holds the secret: a hash
-  | 'draft' // found by three secrets: of the device, of the mailed link, of the mailbox
-  | 'complaint' // about data, from anybody to a programme: programme_id
-  | 'account' // a person: id
-  | 'staff-role' // who works in a programme: programme_id, account_id
-  | 'credential' // what a person signs in with: account_id
-  | 'profile' // what a group says of itself: group_id; staff see none of it
-  | 'invitation' // somebody asked to join a programme: programme_id
-  | 'membership' // who speaks for a group, and who is asked to: group_id
-  | 'door' // sessions, links and tokens: the gatekeeper's
-  | 'feed' // what a person's own calendar shows: account_id; the link to it is found by who holds the secret
-  | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
-  | 'absence' // who is away and who stands in: programme_id, account_id
-  | 'glass' // a hidden case opened for an hour: programme_id, account_id, case_id
-  | 'audit' // the chain: programme_id, or none and an account's chain; written by audit_append() alone
-  | 'counter' // how often a network asked: no case, no person
-  | 'outbox' // messages to the service itself
-  | 'programme' // what a programme set for itself: programme_id
-  | 'trace' // what was destroyed: programme_id, or none where the service did it for all
-  | 'personal' // what one person keeps for themself alone: programme_id, account_id
-  | 'own' // what one person asked for: programme_id, account_id
-  | 'typed' // what somebody began to write, or asked for: account_id, whatever their role
-  | 'shared'; // the same for every programme
-
-export interface TableRights {
-  readonly scope: Scope;
-  readonly rights: Partial<Record<ActorKind, readonly Verb[]>>;
-}
+export type { Scope, TableRights, Verb } from './table-rights.js';
 
 const READ = ['select'] as const;
 const ADD = ['insert'] as const;
@@ -65,6 +24,11 @@ const staff = (verbs: readonly Verb[]): TableRights['rights'] => ({
 const item = (rights: TableRights['rights']): TableRights => ({ scope: 'item', rights });
 const setting = (rights: TableRights['rights']): TableRights => ({ scope: 'programme', rights });
 
+/**
+ * Who may do what to which rows: the one table from which every grant and every row-level security policy is made.
+ * A table names its scope (which rows: see row-scopes.ts) and, for each kind of actor, its verbs (what). What is not
+ * written is refused.
+ */
 export const RIGHTS: Readonly<Record<string, TableRights>> = {
   case_file: {
     scope: 'case',
@@ -197,6 +161,10 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   mail_rate: { scope: 'counter', rights: { system: SWEEP } },
   request_count: { scope: 'counter', rights: { gatekeeper: KEEP, system: ['select', 'delete'] } },
+  mail_hold: { scope: 'shared', rights: { ...staff(READ), administrator: KEEP, system: READ } },
+  worker_beat: { scope: 'shared', rights: { administrator: READ, system: SWEEP } },
+  reconciliation: { scope: 'programme', rights: { administrator: READ_ADD, system: READ_ADD } },
+  mail_alarm: { scope: 'programme', rights: { administrator: READ, system: KEEP } },
   outbox_message: {
     scope: 'outbox',
     rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },

@@ -14,6 +14,8 @@ export interface WebSettings {
   readonly trustProxy?: readonly string[];
   /** Where to report a weakness: a `mailto:` or `https:` address. */
   readonly securityContact?: string;
+  /** What a program shows to read the metrics. Without it there are none to read. */
+  readonly metricsToken?: string;
   /** Where compiled styles and scripts lie; `dist/public` of the project when absent. */
   readonly assetsDirectory?: string;
 }

@@ -1,11 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
 import { Deliveries } from '../../delivery/deliveries.js';
 import type { DeliveryRecord } from '../../delivery/delivery.record.js';
 import type { MailComposer } from '../../delivery/mail-composer.js';
 import { parseDay, writeDay } from '../../domain/calendar/day.js';
-import { AccountRecord } from '../../identity/account.record.js';
-import { StaffRoleRecord } from '../../identity/staff-role.record.js';
+import { administratorsOf } from '../../identity/people/administrators.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { WEB_SETTINGS, type WebSettings } from '../../platform/http/web-settings.js';
 import type { MailBlock, MailContent } from '../../platform/mail/mail-content.js';
@@ -41,12 +39,6 @@ export class TellOfComplaint implements EventHandler {
         address,
       });
   }
-}
-
-async function administratorsOf({ manager }: Transaction, programmeId: string): Promise<AccountRecord[]> {
-  const roles = await manager.findBy(StaffRoleRecord, { programmeId, role: 'administrator' });
-  const ids = roles.map(({ accountId }) => accountId);
-  return manager.findBy(AccountRecord, { id: In(ids), deactivatedAt: IsNull() });
 }
 
 const BLOCKS: Readonly<Record<ComplaintStage, (complaint: DataComplaintRecord) => readonly MailBlock[]>> = {

@@ -1,0 +1,2 @@
+/** Where administrators look after mail. */
+export const MAIL_DESK = '/admin/mail';
