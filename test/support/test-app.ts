@@ -79,9 +79,6 @@ const inboundIn = (folder: string): InboundMailSettings => ({
   ownAddress: 'redress@example.org',
 });
 
-const mailerTo = ({ url }: MailSink, mail?: MailSettings): SmtpMailer =>
-  new SmtpMailer(url, 'Redress <redress@example.org>', mail?.concurrency);
-
 export async function startTestApp({
   now = START,
   worker = true,
