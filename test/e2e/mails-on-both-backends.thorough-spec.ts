@@ -7,19 +7,14 @@ import { newId } from '../../src/platform/ids.js';
 import { postgresBackend, redisBackend, type QueueBackend } from '../../src/platform/queue/queue-backend.js';
 import { fileReport } from '../support/a-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
-import { startRedis, type TestRedis } from '../support/redis.js';
+import { redisForTests } from '../support/redis.js';
 import { startTestApp, type TestApp, type TestAppSettings } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 const TO = 'ada@example.org';
 const LONGEST = 120_000;
 
-let redis: TestRedis;
-
-beforeAll(async () => {
-  redis = await startRedis();
-});
-afterAll(() => redis.stop());
+const redis = redisForTests();
 
 const BACKENDS = ['PostgreSQL', 'Redis'] as const;
 
@@ -38,7 +33,7 @@ describe.each(BACKENDS)('mails that wait in %s', (backend) => {
   const start = async (settings: TestAppSettings): Promise<TestApp> =>
     (service = await startTestApp({
       database,
-      ...(backend === 'Redis' ? { redisUrl: redis.url } : {}),
+      ...(backend === 'Redis' ? { redisUrl: redis().url } : {}),
       ...settings,
     }));
   const relay = () => service.app.get(DeliveryRelay, { strict: false }).relay();
@@ -56,7 +51,7 @@ describe.each(BACKENDS)('mails that wait in %s', (backend) => {
       ),
     );
   const backendOf = (): QueueBackend =>
-    backend === 'Redis' ? redisBackend(redis.url) : postgresBackend(database.applicationUrl);
+    backend === 'Redis' ? redisBackend(redis().url) : postgresBackend(database.applicationUrl);
   const waiting = async (): Promise<number> => {
     const queue = backendOf().openQueue(MAIL_QUEUE);
     const counts = (await queue.getJobCounts()) as Readonly<Record<string, number>>;

@@ -3,19 +3,14 @@ import { postgresBackend, redisBackend, type QueueBackend } from '../../src/plat
 import { fileReport } from '../support/a-report.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
 import { mailsToSend } from '../support/mails-to-send.js';
-import { startRedis, type TestRedis } from '../support/redis.js';
+import { redisForTests } from '../support/redis.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
 import { until } from '../support/until.js';
 
 const TO = 'ada@example.org';
 const LONGEST = 120_000;
 
-let redis: TestRedis;
-
-beforeAll(async () => {
-  redis = await startRedis();
-});
-afterAll(() => redis.stop());
+const redis = redisForTests();
 
 const BACKENDS = ['PostgreSQL', 'Redis'] as const;
 type Backend = (typeof BACKENDS)[number];
@@ -102,7 +97,7 @@ describe.each(BACKENDS)('the service with its queue in %s', (backend) => {
   let service: TestApp;
 
   beforeAll(async () => {
-    service = await startTestApp(backend === 'Redis' ? { redisUrl: redis.url } : {});
+    service = await startTestApp(backend === 'Redis' ? { redisUrl: redis().url } : {});
   });
   afterAll(() => service.close());
 
@@ -122,7 +117,7 @@ describe('a change of backend', () => {
       const before = await startTestApp({ database, worker: false });
       await fileReport(before);
       await before.close();
-      const after = await startTestApp({ database, redisUrl: redis.url });
+      const after = await startTestApp({ database, redisUrl: redis().url });
       await until('the confirmation', async () => after.mails.to(TO).length === 1);
       await until('its record', async () => (await mailsToSend(after)) === 0);
       await after.close();
@@ -133,7 +128,7 @@ describe('a change of backend', () => {
 });
 
 const backendOf = (backend: Backend, { applicationUrl }: TestDatabase): QueueBackend =>
-  backend === 'Redis' ? redisBackend(redis.url) : postgresBackend(applicationUrl);
+  backend === 'Redis' ? redisBackend(redis().url) : postgresBackend(applicationUrl);
 
 async function end(queues: Queues): Promise<void> {
   await queues.onModuleDestroy();

@@ -33,6 +33,16 @@ export async function startRedis(): Promise<TestRedis> {
   };
 }
 
+/** One for all tests of a file; it can be asked for once they run. */
+export function redisForTests(): () => TestRedis {
+  let redis: TestRedis;
+  beforeAll(async () => {
+    redis = await startRedis();
+  });
+  afterAll(() => redis.stop());
+  return () => redis;
+}
+
 async function run(folder: string, port: number): Promise<ChildProcess> {
   const settings = [
     '--port',

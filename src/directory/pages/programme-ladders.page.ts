@@ -1,19 +1,17 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { dayAt, writeDay } from '../../domain/calendar/day.js';
 import type { RuleKind } from '../../domain/deadlines/rule.js';
 import type { FieldError } from '../../domain/domain-error.js';
 import { LADDERS, type LadderSet } from '../../domain/reminders/ladder.js';
 import { inLadderOrder, ladderErrors, type LadderError } from '../../domain/reminders/own-ladder.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { typed, type Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type Refusal, type SeeOther } from '../../platform/web/page.js';
+import { page, type Page } from '../../platform/web/page.js';
 import { ProgrammeLadders, laddersMark, type LaddersChange } from '../programme-ladders.js';
-import { conflictAt, programmeOf, readSetting } from './read-setting.js';
-
-const HOME = '/admin/programme/reminders';
+import { readSetting } from './read-setting.js';
+import { SettingPage, type DrawnSetting } from './setting-page.js';
 
 interface LadderField {
   readonly name: string;
@@ -75,47 +73,41 @@ const FIELDS: readonly LadderField[] = [
 @Controller('admin/programme/reminders')
 @OpenTo('administrator')
 @ApiExcludeController()
-export class ProgrammeLaddersPage {
+export class ProgrammeLaddersPage extends SettingPage<LaddersChange> {
+  protected readonly home = '/admin/programme/reminders';
+  protected readonly firstField = '/limit_before';
+
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    unitOfWork: UnitOfWork,
     private readonly ladders: ProgrammeLadders,
-  ) {}
-
-  @Get()
-  show(@AskedBy() visitor: Visitor): Promise<Page> {
-    return this.draw(visitor);
+  ) {
+    super(unitOfWork);
   }
 
-  @Post()
-  async change(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
-    const read = readChange(form);
-    if ('errors' in read) return this.draw(visitor, form, { errors: read.errors, status: 422 });
-    try {
-      await this.unitOfWork.run(visitor.actor, (tx) => this.ladders.change(tx, programmeOf(visitor), read));
-      return seeOther(HOME);
-    } catch (error) {
-      return this.draw(visitor, form, conflictAt('/limit_before', error));
-    }
+  protected read(form: Form): LaddersChange | { readonly errors: readonly FieldError[] } {
+    return readChange(form);
   }
 
-  private draw(visitor: Visitor, form?: Form, refusal?: Refusal): Promise<Page> {
-    return this.unitOfWork.read(visitor.actor, async (reading) => {
-      const held = await this.ladders.of(reading, programmeOf(visitor));
-      const view = {
-        title: 'When your programme reminds people',
-        since: held.changedAt && writeDay(dayAt(held.changedAt)),
-        seen: laddersMark(held),
-        fields: FIELDS.map(({ name, label, hint, kind, side }) => ({
-          name,
-          label,
-          hint,
-          value: form ? typed(form, name) : writeSide(held[kind], side),
-        })),
-        reason: form ? typed(form, 'reason') : '',
-        errors: refusal?.errors,
-      };
-      return page('directory/pages/programme-ladders.njk', view, refusal);
-    });
+  protected save(tx: Transaction, programmeId: string, change: LaddersChange): Promise<unknown> {
+    return this.ladders.change(tx, programmeId, change);
+  }
+
+  protected async draw(reading: Reading, { programmeId, form, refusal }: DrawnSetting): Promise<Page> {
+    const held = await this.ladders.of(reading, programmeId);
+    const view = {
+      title: 'When your programme reminds people',
+      since: held.changedAt && writeDay(dayAt(held.changedAt)),
+      seen: laddersMark(held),
+      fields: FIELDS.map(({ name, label, hint, kind, side }) => ({
+        name,
+        label,
+        hint,
+        value: form ? typed(form, name) : writeSide(held[kind], side),
+      })),
+      reason: form ? typed(form, 'reason') : '',
+      errors: refusal?.errors,
+    };
+    return page('directory/pages/programme-ladders.njk', view, refusal);
   }
 }
 

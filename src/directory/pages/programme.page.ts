@@ -1,53 +1,43 @@
-import { Body, Controller, Get, Post } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { bandsErrors, type PromptnessBands } from '../../domain/clocks/promptness.js';
 import type { FieldError } from '../../domain/domain-error.js';
-import { AskedBy, type Visitor } from '../../identity/visitor.js';
-import { UnitOfWork } from '../../platform/database/unit-of-work.js';
+import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import type { Form } from '../../platform/web/forms.js';
-import { page, seeOther, type Page, type SeeOther, type Refusal } from '../../platform/web/page.js';
+import { page, type Page } from '../../platform/web/page.js';
 import { ProgrammeSettings, type BandsChange } from '../programme-settings.js';
-import { conflictAt, numberIn, programmeOf, readSetting } from './read-setting.js';
+import { numberIn, readSetting } from './read-setting.js';
+import { SettingPage, type DrawnSetting } from './setting-page.js';
 import { programmeView } from './programme.view.js';
-
-const HOME = '/admin/programme';
 
 /** What an administrator sets for the own programme. */
 @Controller('admin/programme')
 @OpenTo('administrator')
 @ApiExcludeController()
-export class ProgrammePage {
+export class ProgrammePage extends SettingPage<BandsChange> {
+  protected readonly home = '/admin/programme';
+  protected readonly firstField = '/amber_from_day';
+
   constructor(
-    private readonly unitOfWork: UnitOfWork,
+    unitOfWork: UnitOfWork,
     private readonly settings: ProgrammeSettings,
-  ) {}
-
-  @Get()
-  show(@AskedBy() visitor: Visitor): Promise<Page> {
-    return this.draw(visitor);
+  ) {
+    super(unitOfWork);
   }
 
-  @Post()
-  async change(@AskedBy() visitor: Visitor, @Body() form: Form): Promise<Page | SeeOther> {
-    const read = readChange(form);
-    if ('errors' in read) return this.draw(visitor, form, { errors: read.errors, status: 422 });
-    try {
-      await this.unitOfWork.run(visitor.actor, (tx) =>
-        this.settings.changeBands(tx, programmeOf(visitor), read),
-      );
-      return seeOther(HOME);
-    } catch (error) {
-      return this.draw(visitor, form, conflictAt('/amber_from_day', error));
-    }
+  protected read(form: Form): BandsChange | { readonly errors: readonly FieldError[] } {
+    return readChange(form);
   }
 
-  private draw(visitor: Visitor, form?: Form, refusal?: Refusal): Promise<Page> {
-    return this.unitOfWork.read(visitor.actor, async (reading) => {
-      const held = await this.settings.bands(reading, programmeOf(visitor));
-      const view = { ...programmeView(held, form), errors: refusal?.errors };
-      return page('directory/pages/programme.njk', view, refusal);
-    });
+  protected save(tx: Transaction, programmeId: string, change: BandsChange): Promise<unknown> {
+    return this.settings.changeBands(tx, programmeId, change);
+  }
+
+  protected async draw(reading: Reading, { programmeId, form, refusal }: DrawnSetting): Promise<Page> {
+    const held = await this.settings.bands(reading, programmeId);
+    const view = { ...programmeView(held, form), errors: refusal?.errors };
+    return page('directory/pages/programme.njk', view, refusal);
   }
 }
 

@@ -1,5 +1,6 @@
-import { Controller, Get, Header, Param } from '@nestjs/common';
+import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { renderHtml, renderText } from '../../platform/mail/render-mail.js';
@@ -32,11 +33,14 @@ export class ReminderSamplesPage {
     return page('reminders/samples/sample.njk', { title, name, subject: content.subject, text, canEnd });
   }
 
+  /** What kind of answer it is stands once there is one: where there is no such sample, it is a page of ours. */
   @Get(':name/html')
-  @Header('content-type', 'text/html; charset=utf-8')
-  @Header('content-security-policy', MAIL_POLICY)
-  html(@Param('name') name: string): string {
-    return renderHtml(reminderContent(sampleOf(name).told));
+  html(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): string {
+    const mail = renderHtml(reminderContent(sampleOf(name).told));
+    void reply
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('content-security-policy', MAIL_POLICY);
+    return mail;
   }
 }
 
