@@ -9,11 +9,8 @@ import type { DeliveryRecord } from './delivery.record.js';
 import { HeldDeliveries } from './held-deliveries.js';
 import { failureOfWriting, type Written } from './mail-writer.js';
 
-/**
- * Of each connection, the mails that may wait for their answer to be recorded: these go twice when the process is killed. With
- * four, recording held sending up.
- */
-const UNRECORDED_EACH = 12;
+/** Of each connection, the mails whose answer may wait to be recorded: these go twice when the process is killed. */
+const UNRECORDED_EACH = 4;
 
 type Why = Pick<Outcome, 'answer'> & { readonly failure: Failure };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dayAt, formatDay } from '../../src/domain/calendar/day.js';
+import { DEFAULT_CONCURRENCY } from '../../src/platform/config/mail-settings.js';
 import { EXAMPLE } from '../support/a-report.js';
 import { killChildren, startChildService, type ChildService } from '../support/child-service.js';
 import { createTestDatabase, type TestDatabase } from '../support/database.js';
@@ -94,7 +95,8 @@ describe('a process that is killed', () => {
     'in the middle of sending loses none, and repeats at most what was in flight',
     async () => {
       const CASES = 30;
-      const IN_FLIGHT = 4;
+      // Of each connection, the mails whose answer may wait to be recorded (decision 42).
+      const IN_FLIGHT = 4 * DEFAULT_CONCURRENCY;
       const first = await serviceAt(new Date());
       for (let index = 0; index < CASES; index += 1) await file(first, `group-${index}@example.org`);
       await until('every confirmation', async () => mails.mails.length === CASES);

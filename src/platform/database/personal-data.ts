@@ -2,6 +2,7 @@ import { OF_PEOPLE } from './personal-data-of-people.js';
 import { ON_CASES } from './personal-data-of-cases.js';
 import { AUDIT, LAW, OWN_WORD, RANDOM, none, type PersonalData } from './personal-data-rows.js';
 
+const NUMBERS = 'numbers of days';
 const OF_A_BODY = 'how to reach the public body as a whole';
 
 /**
@@ -33,6 +34,12 @@ export const PERSONAL_DATA: Readonly<Record<string, PersonalData>> = {
   }),
   spent_challenge: none('used sign-in questions', { challenge_hash: RANDOM }),
   request_count: none('counts', { key: RANDOM }),
+  programme_ladder: none('on which days a programme reminds', {
+    limit_days: NUMBERS,
+    duty_days: NUMBERS,
+    service_days: NUMBERS,
+    world_days: NUMBERS,
+  }),
   mail_rate: none('counts', { domain: 'the domain that mails went to; it goes by itself after a day' }),
   outbox_message: none('messages inside the service', {
     type: OWN_WORD,
