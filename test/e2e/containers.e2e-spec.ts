@@ -26,7 +26,8 @@ const filledIn = (text: string): string =>
   text.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_all, name: string, sign?: string, rest?: string) => {
     const value = GIVEN[name] ?? (sign === '-' ? rest : undefined);
     if (value === undefined) throw new Error(`${name}: ${rest}`);
-    return value;
+    // Compose fills in after it has read the file: nothing is an empty text there, and no null.
+    return value || "''";
   });
 
 const { services, volumes } = load(filledIn(read('docker-compose.yml')), {
