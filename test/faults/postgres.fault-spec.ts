@@ -9,12 +9,10 @@ const AWAY = 3_000;
 /** The server of the try at hand. */
 let postgres: OwnPostgres;
 
-async function crashAndReturn(scene: Scene): Promise<void> {
+async function crashAndReturn(): Promise<void> {
   await postgres.crash();
   await delay(AWAY);
   await postgres.startAgain();
-  await scene.untilQuiet();
-  await scene.leasesLapse();
 }
 
 tryFaults(
@@ -25,9 +23,11 @@ tryFaults(
         await scene.sink.behave({ way: 'accept' }, PACE);
         await scene.startWorker();
         await scene.untilSent(10);
-        await crashAndReturn(scene);
+        await crashAndReturn();
         await scene.untilSent(10);
-        await crashAndReturn(scene);
+        await crashAndReturn();
+        await scene.untilQuiet();
+        await scene.leasesLapse();
         await scene.untilDone();
         // At each crash: of what was on its way the answer could not be written down.
         return { duplicates: 2 * MOST_IN_FLIGHT_EACH * (await scene.sink.mostConnections()) };
