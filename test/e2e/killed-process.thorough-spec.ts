@@ -57,7 +57,7 @@ describe('a process that is killed', () => {
   const scheduled = (): Promise<Rung[]> =>
     database.owner.query(
       `select reference, days_before as "daysBefore", send_at as "sendAt" from reminder join case_file on case_file.id = case_id
-       where state = 'scheduled' order by send_at, reference`,
+       where state = 'scheduled' and told = 'everybody' order by send_at, reference`,
     );
 
   const everythingRecorded = async (): Promise<boolean> => {
