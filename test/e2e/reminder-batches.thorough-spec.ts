@@ -85,6 +85,8 @@ describe('many reminders at once', () => {
   });
 
   it('gather over batches and workers: 900 cases of one group are one mail to it, with each case once', async () => {
+    // What the programme promised for the report itself is told to staff alone, on days of its own.
+    await service.owner.query(`delete from reminder where told = 'staff'`);
     await copies(900, '2026-11-25T09:00:00Z');
     service.clock.set('2026-11-25T09:00:00Z');
     const swept = await Promise.all([sweep(service), sweep(service), sweep(service)]);
