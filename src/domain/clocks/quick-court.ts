@@ -1,7 +1,9 @@
+import type { Day } from '../calendar/day.js';
 import { toLastOpenDay } from '../deadlines/last-open-day.js';
 import type { RuleBook } from '../deadlines/rules.js';
 import { earliest, groundsFact, type Fact } from '../facts/fact.js';
 import type { OptionAnswers } from '../escalation/option-questions.js';
+import { isComputed, type Clock } from './clock.js';
 import { withCourtTime } from './court-time.js';
 import type { RunningRule } from './running-rules.js';
 
@@ -32,3 +34,14 @@ function running(
   const rule = withCourtTime(toLastOpenDay(ruleOf(ruleId)), facts);
   return [{ rule, trigger, inputs: {}, strength: 'law' }];
 }
+
+/** The days to plan by; the backstop and the fallback are not among them. */
+const SAFE_RULES: readonly string[] = ['JR-3M-SAFE', 'JR-PLAN-6W', 'JR-PROC-30D'];
+
+/** The earliest last day on which a court can safely be asked; undefined while none is known. */
+export const courtSafeDay = (clocks: readonly Clock[]): Day | undefined =>
+  clocks
+    .filter(isComputed)
+    .filter(({ ruleId }) => SAFE_RULES.includes(ruleId))
+    .map(({ computation }) => computation.lastDay)
+    .toSorted((a, b) => a - b)[0];

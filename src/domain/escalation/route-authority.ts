@@ -48,6 +48,12 @@ export const OTHER_NATIONS = fromMemory(
 );
 export const NOT_A_PUBLIC_BODY = fromMemory('A court reviews what public bodies decide, not what contractors do.');
 
+/** What the page about the court says besides. */
+export const COURT_SOURCES: readonly Authority[] = [
+  fromMemory('A group without a legal form: claims in a person’s name, and security for costs.'),
+  fromMemory('Legal aid for people who use a service.'),
+];
+
 /** The sources that a rule itself gives. */
 export const ofRule = (ruleId: string): readonly Authority[] => ruleById(ruleId).authority;
 

@@ -35,7 +35,8 @@ export interface RouteSituation extends Omit<AskedAbout, 'ombudsmanRule'> {
   readonly confidentialities: readonly Confidentiality[];
 }
 
-const askedAbout = ({ ombudsman, ...about }: RouteSituation): AskedAbout =>
+/** What decides which questions are put in this case. */
+export const askedAbout = ({ ombudsman, ...about }: RouteSituation): AskedAbout =>
   ombudsman.rule === null ? about : { ...about, ombudsmanRule: ombudsman.rule };
 
 /** Undefined while nobody knows. What need not be asked is no. */
