@@ -25,6 +25,7 @@ const KINDS = Object.keys(PUBLIC_BODY_KINDS) as PublicBodyKind[];
 export const OMBUDSMEN = ['LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none'] as const;
 const LONGEST_STAGE = 365;
 const MOST_STAGES = 6;
+const LONGEST_CALL_IN = 60;
 
 const NATION_LABELS: Readonly<Record<Nation, string>> = {
   england: 'England',
@@ -63,6 +64,7 @@ export const TEXTS: readonly TextField[] = [
   { name: 'complaint_text', label: 'How to complain', max: 4000, lines: true },
   { name: 'stages', label: 'Days to answer, stage by stage', max: 60 },
   { name: 'complaint_source', label: 'Where that is written', max: 500 },
+  { name: 'call_in_days', label: 'Worked days to call a decision in', max: 10 },
   { name: 'post', label: 'Postal address', max: 500, lines: true },
   { name: 'phone', label: 'Telephone', max: 50 },
   { name: 'web', label: 'Web address', max: 300 },
@@ -89,10 +91,12 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
   const texts = textsIn(form);
   const more = readings(form);
   const stages = stagesIn(texts['stages']?.value);
+  const callIn = callInDaysIn(texts['call_in_days']?.value);
   const errors = [
     ...[...Object.values(texts), ...Object.values(more)].flatMap(({ error }) => error ?? []),
     ...missing(form),
     ...(stages === undefined ? [STAGES] : []),
+    ...(callIn === undefined ? [CALL_IN] : []),
   ];
   if (errors.length > 0) return { errors };
   const { kind, nation, ombudsman, reason } = more;
@@ -104,6 +108,7 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
     ombudsman: orNull(ombudsman),
     ombudsmanReason: ombudsman.value ? text('ombudsman_reason') : null,
     complaintStageDays: listOrNull(stages),
+    callInDays: callIn ?? null,
     email: orNull(more.email),
     endedOn: dayOf(more.ended_on),
     checkedOn: dayOf(more.checked_on),
@@ -134,6 +139,18 @@ const STAGES: FieldError = {
   pointer: '/stages',
   detail: 'Write the days of each stage as whole numbers with commas between, like 10, 20.',
 };
+
+const CALL_IN: FieldError = {
+  pointer: '/call_in_days',
+  detail: `Write a whole number of days from 1 to ${LONGEST_CALL_IN}, or leave it empty.`,
+};
+
+/** Undefined where it is no number of days; null where nothing is written. */
+function callInDaysIn(text = ''): number | null | undefined {
+  if (text === '') return null;
+  const days = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return days >= 1 && days <= LONGEST_CALL_IN ? days : undefined;
+}
 
 /** What cannot be left out. */
 const missing = (form: Form): FieldError[] =>
@@ -206,6 +223,7 @@ export const heldBody = ({ body, names, parent }: BodyDetails): Readonly<Record<
   complaint_text: shown(body.complaintText),
   stages: shown(body.complaintStageDays?.join(', ')),
   complaint_source: shown(body.complaintSource),
+  call_in_days: shown(body.callInDays?.toString()),
   post: shown(body.post),
   email: shown(body.email),
   phone: shown(body.phone),

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CHOICES } from '../../../directory/bodies/body-form.js';
-import { dayAt } from '../../../domain/calendar/day.js';
+import type { Day } from '../../../domain/calendar/day.js';
 import { PROMPTNESS_BANDS } from '../../../domain/clocks/promptness.js';
 import { SAMPLE_CASES } from '../../../domain/escalation/sample-cases.js';
 import { NATIONS } from '../../../domain/public-bodies/nation.js';
@@ -25,7 +25,7 @@ export class RouteTablePage {
 
   @Get()
   show(@Query() query: Form): Page {
-    const today = dayAt(this.clock.now());
+    const today = this.clock.today();
     const asked = typed(query, 'kind');
     const bodyKind = isPublicBodyKind(asked) ? asked : 'unitary-council';
     const nation = NATIONS.find((each) => each === typed(query, 'nation')) ?? 'england';
@@ -41,7 +41,7 @@ export class RouteTablePage {
   }
 }
 
-const rowView = ({ answers, ...row }: TableRow, today: ReturnType<typeof dayAt>) => ({
+const rowView = ({ answers, ...row }: TableRow, today: Day) => ({
   ...row,
   cells: answers.map((state) => ({
     status: statusOfRoute(state).text,
