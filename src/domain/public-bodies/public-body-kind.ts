@@ -192,6 +192,11 @@ const DEVOLVED: Readonly<Partial<Record<Nation, string>>> = {
   'northern-ireland': 'Northern Ireland Public Services Ombudsman',
 };
 
+/** What every Ombudsman that we name is called. */
+export const OMBUDSMAN_NAMES: readonly string[] = [LGSCO, PHSO, HEALTH]
+  .flatMap((each) => (each.rule === null ? [] : each.name))
+  .concat(Object.values(DEVOLVED), 'Housing Ombudsman');
+
 const inNation = (elsewhere: string): Ombudsman => ({
   rule: null,
   why: `The ${elsewhere} looks at public bodies there. Ask it for its rules and its last day: we do not hold them.`,
