@@ -12,7 +12,6 @@ export type ActPlace =
         | 'consents'
         | 'name'
         | 'who-sees-what'
-        | 'standing'
         | 'plan-check'
         | 'mediation'
         | 'escalation'

@@ -34,8 +34,7 @@ export const ombudsmanLimit = ({ ombudsman }: RouteSituation): readonly LimitRul
   ombudsman.rule === null ? [] : [[ombudsman.rule]];
 
 function limitOf(rules: LimitRules, situation: RouteSituation): RouteLimit | undefined {
-  // Of several groups the one whose time ends first: none may be told that there is more.
-  const clocks = rules.flatMap((ruleId) => clocksOf(situation, ruleId).slice(0, 1));
+  const clocks = rules.flatMap((ruleId) => firstOpen(clocksOf(situation, ruleId)) ?? []);
   const final = clocks.at(-1);
   if (!final) return undefined;
   const clock = clocks.find(({ computation }) => computation.lastDay >= situation.today) ?? final;
@@ -46,6 +45,10 @@ function limitOf(rules: LimitRules, situation: RouteSituation): RouteLimit | und
     clock,
   };
 }
+
+/** Of several groups the one whose time ends first: none may be told that there is more. What one has done binds no other. */
+const firstOpen = (clocks: readonly ComputedClock[]): ComputedClock | undefined =>
+  clocks.find(({ endedOn }) => endedOn === undefined) ?? clocks[0];
 
 /** The limit that ends first; undefined where no day is known. */
 export const firstLimit = (

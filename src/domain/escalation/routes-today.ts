@@ -39,7 +39,12 @@ function stateOf(entry: RouteEntry, situation: RouteSituation, limit: RouteLimit
   if (limit && situation.today > limit.last)
     return { state: 'shut', since: addDays(limit.last, 1), why: entry.onceShut };
   const what = missingOf(entry, situation).map(({ missing }) => missing(situation));
-  if (what.length > 0) return { state: 'needs', what, ...(limit && { until: limit.on }) };
+  return what.length > 0
+    ? { state: 'needs', what, ...(limit && { until: limit.on }) }
+    : openState(entry, situation, limit);
+}
+
+function openState(entry: RouteEntry, situation: RouteSituation, limit: RouteLimit | undefined): RouteState {
   if (!limit) return { state: 'open' };
   const { on } = limit;
   return situation.today >= closingFrom(entry, situation, limit)
