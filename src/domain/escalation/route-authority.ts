@@ -26,7 +26,6 @@ export const SCRUTINY = fromMemory(
 export const CALL_IN = fromMemory(
   'Local Government Act 2000: members of a scrutiny committee can ask for a decision that is not carried out yet to be looked at again. Each council sets the days.',
 );
-export const NO_COMPACT_LEAD = verified('Gov.uk: the Civil Society Covenant replaced the Compact on 17 July 2025.');
 export const MOST_PEOPLE = fromMemory(
   'Local Government Act 1974: the Ombudsman may not look at what affects all or most of the people of an area.',
 );
@@ -42,7 +41,6 @@ export const PARLIAMENTARY_REMEDY = verified(
 export const HEALTH_CHANCE = secondary(
   'Health Service Commissioners Act 1993: the body must have had a fair chance to look at it.',
 );
-export const NAME_OF_COMPLAINER = fromMemory('An Ombudsman needs to know who complains.');
 export const OTHER_NATIONS = fromMemory(
   'Each nation has an Ombudsman, courts and time limits of its own. We hold those of England.',
 );

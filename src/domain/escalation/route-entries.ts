@@ -2,7 +2,6 @@ import { writeLetter } from './route-act.js';
 import {
   ACCOUNTABILITY,
   CALL_IN,
-  COMPLAINT_CODE,
   COUNCILLORS,
   GUIDE_ADVOCACY,
   GUIDE_COURT,
@@ -59,7 +58,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     what: 'Ask the body in writing to put it right. It has to answer you.',
     not: NO_CLOCK,
     exclusions: ['complained'],
-    authority: [ACCOUNTABILITY, STEPS_IN_ORDER, COMPLAINT_CODE],
+    authority: [ACCOUNTABILITY, STEPS_IN_ORDER],
     opens: writeLetter('complaint-stage-1', 'Write the complaint'),
   },
   'complaint-stage-2': {
@@ -69,7 +68,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     not: NO_CLOCK,
     exclusions: ['one-stage', 'complained-twice'],
     needs: ['stage-1-sent', 'stage-1-over'],
-    authority: [ACCOUNTABILITY, STEPS_IN_ORDER, COMPLAINT_CODE],
+    authority: [ACCOUNTABILITY, STEPS_IN_ORDER],
     opens: writeLetter('complaint-stage-2', 'Write the second complaint'),
   },
   'disputes-panel': {

@@ -2,6 +2,7 @@ import { addDays, writeDay, type Day } from '../calendar/day.js';
 import { fromMemory, type Authority } from '../deadlines/rule.js';
 import type { OmbudsmanRuleId } from '../public-bodies/public-body-kind.js';
 import {
+  COMPLAINT_CODE,
   FAIR_CHANCE,
   HEALTH_CHANCE,
   MOST_PEOPLE,
@@ -122,10 +123,16 @@ function ofPanel(situation: RouteSituation): readonly Authority[] {
   ];
 }
 
+/** The code is for councils. */
+const ofCode = ({ ombudsman: { rule } }: RouteSituation): readonly Authority[] =>
+  rule === 'LGSCO-12M' ? [COMPLAINT_CODE] : [];
+
 const ofCourt = (): readonly Authority[] => ofRule('JR-3M');
 
 /** What a route hangs on besides its own sources. */
 const MORE: Readonly<Partial<Record<RouteId, (situation: RouteSituation) => readonly Authority[]>>> = {
+  'complaint-stage-1': ofCode,
+  'complaint-stage-2': ofCode,
   ombudsman: ofOmbudsman,
   'disputes-panel': ofPanel,
   'letter-before-claim': ofCourt,

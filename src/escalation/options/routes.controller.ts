@@ -21,7 +21,7 @@ export class RoutesController {
   async list(@AskedCase() { visitor, reference }: Asked) {
     const { dossier, routes } = await this.desk.open(visitor, reference);
     return {
-      items: routes.map((route) => routeRepresentation(route, dossier.record.reference)),
+      items: routes.map((route) => routeRepresentation(route, dossier)),
       next_cursor: null,
     };
   }

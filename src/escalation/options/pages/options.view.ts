@@ -89,7 +89,7 @@ function optionView(option: RouteToday, { dossier, situation }: OpenOptions): Op
     authority: authority.map(authorityWords),
     ...(canTake ? { what: entry.what, not: entry.not } : {}),
     ...(act && dossier.canWork
-      ? { act: { text: act.text, href: actHref(dossier.record.reference, route, act.place) } }
+      ? { act: { text: act.text, href: actHref(dossier, route, act.place) } }
       : {}),
   };
 }
