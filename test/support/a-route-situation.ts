@@ -51,7 +51,13 @@ interface Given extends Partial<
 }
 
 /** A case about a unitary council in England, with nothing in the way but what is said here. */
-export function aRouteSituation({ today, dates = {}, more = [], limitAnswers = [], ...given }: Given): RouteSituation {
+export function aRouteSituation({
+  today,
+  dates = {},
+  more = [],
+  limitAnswers = [],
+  ...given
+}: Given): RouteSituation {
   const { bodyKind = 'unitary-council', nation = 'england', answers = NOTHING_IN_THE_WAY } = given;
   const { localCompacts = [], callInDays } = given;
   const facts = [...factsOf(dates), ...more];

@@ -30,7 +30,14 @@ const CABINET: Kinds = [
 ];
 const COUNCILS: Kinds = [...CABINET, 'parish-council', 'fire-authority'];
 const CENTRAL: Kinds = ['government-department', 'executive-agency', 'arms-length-body'];
-const OTHERS: Kinds = ['police', 'nhs-body', 'university-or-college', 'housing-association', 'prime-contractor', 'other'];
+const OTHERS: Kinds = [
+  'police',
+  'nhs-body',
+  'university-or-college',
+  'housing-association',
+  'prime-contractor',
+  'other',
+];
 const ALL: Kinds = [...COUNCILS, ...CENTRAL, ...OTHERS];
 const ALL_NATIONS: readonly Nation[] = NATIONS;
 const ENGLAND: readonly Nation[] = ['england', 'uk'];

@@ -58,7 +58,13 @@ export class RouteTable {
   private situation(sample: SampleCase, question: TableQuestion): RouteSituation {
     const { bodyKind, nation, today, bands } = question;
     const facts = factsOfSample(sample, today);
-    const matter = { breachType: BREACH, bodyKind, nation, promise: { kind: 'unknown' }, options: sample.answers } as const;
+    const matter = {
+      breachType: BREACH,
+      bodyKind,
+      nation,
+      promise: { kind: 'unknown' },
+      options: sample.answers,
+    } as const;
     const { ombudsman, clocks } = this.reckoner.reckon(matter, facts, today);
     return {
       today,

@@ -66,16 +66,21 @@ describe('your options today', () => {
     expect(readingGrade(asked.join(' '))).toBeLessThan(6.5);
   });
 
-  it.each(CASES)('says one thing to do about each that can be taken, where $because', ({ because: _, ...given }) => {
-    const options = groupsOf(given).flatMap((group) => group.options.map((option) => ({ ...option, in: group.id })));
-    expect(options).toHaveLength(16);
-    for (const option of options) {
-      const canTake = ['closing', 'open', 'needs'].includes(option.in);
-      if (canTake) expect(option.act?.href).toMatch(/^\/cases\/R7K2-M4QX\/[a-z]/);
-      if (option.in === 'not-available') expect(option.act).toBeUndefined();
-      expect(option.authority.length).toBeGreaterThan(0);
-    }
-  });
+  it.each(CASES)(
+    'says one thing to do about each that can be taken, where $because',
+    ({ because: _, ...given }) => {
+      const options = groupsOf(given).flatMap((group) =>
+        group.options.map((option) => ({ ...option, in: group.id })),
+      );
+      expect(options).toHaveLength(16);
+      for (const option of options) {
+        const canTake = ['closing', 'open', 'needs'].includes(option.in);
+        if (canTake) expect(option.act?.href).toMatch(/^\/cases\/R7K2-M4QX\/[a-z]/);
+        if (option.in === 'not-available') expect(option.act).toBeUndefined();
+        expect(option.authority.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   it('shows what cannot wait first, and says that the number is our own', () => {
     const [first] = groupsOf({ today: '2027-02-19', dates: DECIDED });
@@ -91,7 +96,9 @@ describe('your options today', () => {
   });
 
   it('offers nothing to do to somebody who only reads', () => {
-    const options = groupsOf({ today: '2026-11-21', dates: DECIDED }, false).flatMap((group) => group.options);
+    const options = groupsOf({ today: '2026-11-21', dates: DECIDED }, false).flatMap(
+      (group) => group.options,
+    );
     expect(options.filter(({ act }) => act)).toEqual([]);
   });
 });

@@ -34,7 +34,10 @@ export interface OptionGroup {
 
 /** The states in the order of the page, what cannot wait first. */
 const GROUPS: Readonly<
-  Record<RouteState['state'], { readonly heading: string; readonly intro: string; readonly status: StatusView }>
+  Record<
+    RouteState['state'],
+    { readonly heading: string; readonly intro: string; readonly status: StatusView }
+  >
 > = {
   closing: {
     heading: 'Closing soon',
@@ -72,7 +75,9 @@ export const optionGroups = (opened: OpenOptions): OptionGroup[] =>
     id: state,
     heading: GROUPS[state].heading,
     intro: GROUPS[state].intro,
-    options: opened.routes.filter(({ today }) => today.state === state).map((route) => optionView(route, opened)),
+    options: opened.routes
+      .filter(({ today }) => today.state === state)
+      .map((route) => optionView(route, opened)),
   })).filter(({ options }) => options.length > 0);
 
 function optionView(option: RouteToday, { dossier, situation }: OpenOptions): OptionView {
@@ -88,14 +93,15 @@ function optionView(option: RouteToday, { dossier, situation }: OpenOptions): Op
     needs: today.state === 'needs' ? today.what : [],
     authority: authority.map(authorityWords),
     ...(canTake ? { what: entry.what, not: entry.not } : {}),
-    ...(act && dossier.canWork
-      ? { act: { text: act.text, href: actHref(dossier, route, act.place) } }
-      : {}),
+    ...(act && dossier.canWork ? { act: { text: act.text, href: actHref(dossier, route, act.place) } } : {}),
   };
 }
 
 /** By whom it has to be received, and that an MP stands in between where one does. */
-function ombudsmanSentences(today: RouteState, { ombudsman, today: day }: OpenOptions['situation']): string[] {
+function ombudsmanSentences(
+  today: RouteState,
+  { ombudsman, today: day }: OpenOptions['situation'],
+): string[] {
   const lastDay = keptDay(today);
   if (ombudsman.rule === null || lastDay === undefined) return [];
   return limitSentences([{ ruleId: ombudsman.rule, lastDay }], day);
