@@ -14,7 +14,6 @@ import type { OpenOptions } from '../options-desk.js';
 export interface OptionView {
   readonly id: string;
   readonly label: string;
-  readonly status: StatusView;
   /** What it is, as long as it can be taken. */
   readonly what?: string;
   /** How it stands, each in a sentence. */
@@ -28,6 +27,7 @@ export interface OptionView {
 export interface OptionGroup {
   readonly id: string;
   readonly heading: string;
+  readonly status: StatusView;
   readonly intro: string;
   readonly options: readonly OptionView[];
 }
@@ -73,8 +73,7 @@ export const statusOfRoute = ({ state }: RouteState): StatusView => GROUPS[state
 export const optionGroups = (opened: OpenOptions): OptionGroup[] =>
   STATES.map((state) => ({
     id: state,
-    heading: GROUPS[state].heading,
-    intro: GROUPS[state].intro,
+    ...GROUPS[state],
     options: opened.routes
       .filter(({ today }) => today.state === state)
       .map((route) => optionView(route, opened)),
@@ -88,7 +87,6 @@ function optionView(option: RouteToday, { dossier, situation }: OpenOptions): Op
   return {
     id: route,
     label: entry.label,
-    status: statusOfRoute(today),
     sentences: [...filter, ...sentencesOf(today, situation.today)],
     needs: today.state === 'needs' ? today.what : [],
     authority: authority.map(authorityWords),
