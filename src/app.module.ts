@@ -26,6 +26,7 @@ import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryAdministrationModule } from './directory/administration.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { OptionsModule } from './escalation/options/options.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { FileMailer } from './platform/mail/mailer.js';
@@ -69,6 +70,7 @@ import { WorkerModule } from './worker.module.js';
     InformationRequestsModule,
     LettersModule,
     ObjectivesModule,
+    OptionsModule,
     PlanCheckModule,
     PrivacyModule,
     QueueModule,

@@ -16,7 +16,11 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/casework/fact-changes.ts: action': ['date-added', 'date-replaced', 'date-disputed', 'dispute-settled'],
   'src/casework/notes/pin-note.ts: action': ['note-pinned', 'note-unpinned'],
-  'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
+  'src/casework/record-answers.ts: `${kind}-answered`': [
+    'fair-consultation-answered',
+    'monitoring-answered',
+    'options-answered',
+  ],
   'src/casework/limits/record-limit-answer.ts: `limit-${answer.answer}`': [
     'limit-done',
     'limit-lapsed',

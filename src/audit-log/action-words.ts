@@ -134,6 +134,7 @@ const WORDS: Readonly<Record<string, string>> = {
   'member-invited': 'A member of a group invited somebody to speak for it',
   'member-removed': 'A member of a group was removed from it',
   'monitoring-answered': 'The questions about reports and figures were answered',
+  'options-answered': 'The questions about the ways on were answered',
   'information-answer-filed': 'The answer to a request for information was found among the evidence',
   'information-request-moved': 'It was recorded what became of a request for information',
   'information-request-recorded': 'A request for information was recorded',

@@ -184,6 +184,7 @@ import { WriteNote } from './write-note.js';
     GroupSpokeMail,
     MoveCase,
     PreviewDate,
+    RecordAnswers,
     RecordDate,
     RecordStanding,
     RecordStepEntry,

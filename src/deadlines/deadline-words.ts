@@ -26,6 +26,9 @@ const WHAT: Readonly<Record<string, string>> = {
   'LGSCO-12M': 'Last day to complain to the Local Government and Social Care Ombudsman',
   'PHSO-12M': 'Last day for your complaint to reach an MP, for the Parliamentary Ombudsman',
   'HSO-1Y': 'Last day to complain to the Health Service Ombudsman',
+  'JR-PLAN-6W': 'Last safe day to ask a court about a planning decision',
+  'JR-PROC-30D': 'Last safe day to ask a court about a public contract',
+  'LOCAL-CALL-IN': 'Last day for councillors to call the decision in',
 };
 
 export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => nameOf(ruleId, explanation.title);

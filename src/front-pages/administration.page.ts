@@ -22,6 +22,11 @@ const PLACES: readonly Place[] = [
     what: 'Rules with a new version, and the dates that it would change.',
   },
   {
+    text: 'Ways on',
+    href: '/admin/routes',
+    what: 'What the rules say of every way on, for each kind of body and each stage of a case.',
+  },
+  {
     text: 'Local Compacts',
     href: '/admin/local-compacts',
     what: 'The local texts that we hold, their numbers and what they promise.',

@@ -86,7 +86,12 @@ export function breachView(dossier: Dossier) {
   };
 }
 
-const HREFS: Readonly<Partial<Record<ActionKey, string>>> = { 'add-date': '/dates', reopen: '/move' };
+const HREFS: Readonly<Partial<Record<ActionKey, string>>> = {
+  'add-date': '/dates',
+  'legal-advice': '/options/court',
+  ombudsman: '/options',
+  reopen: '/move',
+};
 
 /** What a request for information asks of people today. */
 const informationToDo = ({ record, requests }: Dossier) =>
