@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { LetterRecord } from '../../correspondence/letters/letter.record.js';
 import { CorrespondentRecord } from '../../correspondence/mail/correspondent.record.js';
 import { normalAddress } from '../../correspondence/mail/correspondents.js';
@@ -73,32 +73,32 @@ interface Went {
   readonly letters: readonly LetterRecord[];
 }
 
-/** The mails of those to whom something went, since it went. */
-async function cameBack({ manager }: Reading, { caseId, rows, letters }: Went) {
+/** To whom each went: whoever got its letter, and whoever writes from the address that was given. */
+async function correspondentsOf({ manager }: Reading, { caseId, rows, letters }: Went) {
   const out = letters.flatMap(({ mailId }) => mailId ?? []);
   const sent = await manager.findBy(MailRecord, { id: In(out), caseId });
   const addresses = rows.flatMap(({ toEmail }) => (toEmail === null ? [] : [normalAddress(toEmail)]));
   const people = await manager.findBy(CorrespondentRecord, { caseId, address: In(addresses) });
-  const theirs = rows.map((row) => {
-    const mailId = letters.find(({ id }) => id === row.letterId)?.mailId;
-    const byLetter = sent.filter(({ id }) => id === mailId).map((mail) => mail.correspondentId);
-    const address = row.toEmail === null ? undefined : normalAddress(row.toEmail);
-    return {
-      row,
-      ids: [...byLetter, ...people.flatMap((each) => (each.address === address ? each.id : []))],
-    };
+  return rows.map((row) => {
+    const { mailId } = letters.find(({ id }) => id === row.letterId) ?? {};
+    const byLetter = sent.filter(({ id }) => id === mailId).map(({ correspondentId }) => correspondentId);
+    const byAddress = people.filter(({ address }) => address === normalAddress(row.toEmail ?? ''));
+    return { row, ids: [...byLetter, ...byAddress.map(({ id }) => id)] };
   });
+}
+
+/** The mails of those to whom something went, since it went. */
+async function cameBack(reading: Reading, went: Went) {
+  const theirs = await correspondentsOf(reading, went);
   const all = theirs.flatMap(({ ids }) => ids);
-  const mails = await manager.find(MailRecord, {
-    where: { caseId, direction: 'in', correspondentId: In(all) },
+  const mails = await reading.manager.find(MailRecord, {
+    where: { caseId: went.caseId, direction: 'in', automatic: IsNull(), correspondentId: In(all) },
     order: { at: 'ASC', id: 'ASC' },
   });
-  return theirs.map(({ row, ids }) => ({
-    row,
-    mails: mails.filter(
-      (mail) => mail.automatic === null && ids.includes(mail.correspondentId) && isSince(mail, row, letters),
-    ),
-  }));
+  return theirs.map(({ row, ids }) => {
+    const own = mails.filter(({ correspondentId }) => ids.includes(correspondentId));
+    return { row, mails: own.filter((mail) => isSince(mail, row, went.letters)) };
+  });
 }
 
 /** After the letter; of what went otherwise only the day is known. */

@@ -7,6 +7,8 @@ import { toldTo } from '../../casework/steps/plan-items.js';
 import { refuse, requireOpen } from '../../casework/steps/refuse.js';
 import { LetterDrafts } from '../../correspondence/letters/write-letter.js';
 import { AskBundle } from '../../documents/bundle/ask-bundle.js';
+import type { RecipientKind } from '../../domain/casework/disclosure.js';
+import type { Correspondent } from '../../domain/correspondence/letters/correspondent.js';
 import { HANDOVERS, letterFor } from '../../domain/escalation/escalation-handover.js';
 import { ENDED } from '../../domain/escalation/escalation-state.js';
 import type { Visitor } from '../../identity/visitor.js';
@@ -36,23 +38,16 @@ export class HandOver {
    * {@link EscalationMoveNotOpenError} until the group agrees, `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and
    * `NotFoundHereError`.
    */
-  letter(visitor: Visitor, on: OnItem, letterId: string, { toName, toEmail }: Receiver): Promise<void> {
+  letter(visitor: Visitor, on: OnItem, letterId: string, receiver: Receiver): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
       const { route, state, row, hasDraft } = await this.open(tx, record, on.itemId);
       if (state !== 'consented') throw new EscalationMoveNotOpenError(state);
       if (hasDraft) refuse('/form', 'A letter was begun already. Go on with that one.');
-      const name = toName ?? row.toName ?? undefined;
-      const email = toEmail ?? row.toEmail ?? undefined;
-      const addressee = name && { kind: HANDOVERS[route].to, name, ...given({ email }) };
       const kind = letterFor(route, record.breachType);
-      await this.drafts.lay(tx, record, {
-        id: letterId,
-        kind,
-        copies: [],
-        ...(addressee ? { addressee } : {}),
-      });
-      const tied = { letterId, toName: name ?? null, toEmail: email ?? null };
-      await tx.manager.update(EscalationRecord, { id: row.id }, tied);
+      const { toName, toEmail } = { toName: row.toName, toEmail: row.toEmail, ...receiver };
+      const addressee = addresseeOf(HANDOVERS[route].to, { toName, toEmail });
+      await this.drafts.lay(tx, record, { id: letterId, kind, copies: [], ...given({ addressee }) });
+      await tx.manager.update(EscalationRecord, { id: row.id }, { letterId, toName, toEmail });
       return {
         action: 'escalation-letter-begun',
         kind: 'escalation',
@@ -87,3 +82,14 @@ export class HandOver {
     return escalationIn(await escalationsOf(tx, record.id), id);
   }
 }
+
+interface KnownReceiver {
+  readonly toName: string | null;
+  readonly toEmail: string | null;
+}
+
+const addresseeOf = (
+  kind: RecipientKind,
+  { toName: name, toEmail }: KnownReceiver,
+): Correspondent | undefined =>
+  name === null ? undefined : { kind, name, ...(toEmail === null ? {} : { email: toEmail }) };

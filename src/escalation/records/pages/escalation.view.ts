@@ -129,20 +129,26 @@ const mailsView = (reference: string, { mails, row }: EscalationToday) =>
     isRead: row.readMails.includes(id),
   }));
 
+/** The bundle that belongs to it. */
+function bundleView(at: string, { route, row, state, moves, bundle }: EscalationToday) {
+  const { bundle: kind } = HANDOVERS[route];
+  return {
+    needsName: kind !== undefined && BUNDLES[kind].named && row.toName === null,
+    canBundle: kind !== undefined && moves.length > 0 && !ENDED.includes(state),
+    hasBundle: row.bundleId !== null,
+    bundlesHref: bundle && `${at}/bundles`,
+  };
+}
+
 /** The letter and the bundle that belong to it. */
 function handoverView({ record }: Dossier, each: EscalationToday) {
-  const { route, row, letter, state, moves, bundle } = each;
-  const { bundle: kind } = HANDOVERS[route];
+  const { route, letter, state, moves, hasDraft } = each;
   const at = `/cases/${record.reference}`;
-  const canHand = moves.length > 0;
   return {
+    ...bundleView(at, each),
     letterLabel: LETTER_KIND_ENTRIES[letterFor(route, record.breachType)].label,
-    canBeginLetter: canHand && state === 'consented' && !each.hasDraft,
-    ...(letter ? { letter: { href: `${at}/letters/${letter.id}`, went: ofColumn(letter.wentOn) } } : {}),
-    needsName: kind !== undefined && BUNDLES[kind].named && row.toName === null,
-    canBundle: kind !== undefined && canHand && !ENDED.includes(state),
-    hasBundle: row.bundleId !== null,
-    ...(bundle ? { bundlesHref: `${at}/bundles` } : {}),
+    canBeginLetter: moves.length > 0 && state === 'consented' && !hasDraft,
+    letter: letter && { href: `${at}/letters/${letter.id}`, went: ofColumn(letter.wentOn) },
   };
 }
 
