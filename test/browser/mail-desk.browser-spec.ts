@@ -27,7 +27,7 @@ describe('the mail desk in a browser', () => {
        select gen_random_uuid(), programme_id, $1, '{"missing": 1}' from case_file limit 1`,
       [service.clock.now()],
     );
-    service.clock.set('2026-12-14T10:00:00Z');
+    service.clock.set('2026-12-15T10:00:00Z');
   });
 
   it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {

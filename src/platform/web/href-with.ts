@@ -1,4 +1,4 @@
-import { typed, type Form } from '../platform/web/forms.js';
+import { typed, type Form } from './forms.js';
 
 /** The address of a list with the filters that were filled in, and the page of it that begins at `cursor`. */
 export function hrefWith(

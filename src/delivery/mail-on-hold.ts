@@ -9,3 +9,7 @@ export const NEVER_HELD: readonly string[] = [
   'address-changed',
   'mail-alarm',
 ];
+
+/** Whether a delivery may go, as SQL over its `kind`; {@link NEVER_HELD} is the parameter of this number. */
+export const mayGo = (neverHeld: number): string =>
+  `(kind = any ($${neverHeld}) or not exists (select from mail_hold where ended_at is null))`;
