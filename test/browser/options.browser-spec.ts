@@ -13,19 +13,22 @@ describe('the options of a case, in a browser', () => {
   });
   beforeEach(() => work.file({ confidentiality: 'named' }));
 
-  it.each(SEATS)('are read, asked about and read again, on a $screen, JavaScript $javaScript', async (given) => {
-    const seat = await takeSeat(sight.browser, given);
-    const walk = await signInWalk(sight.service, seat, work.email);
-    await walk.openWithDetails(work.at('/options'));
-    await walk.answer({}, '#form');
-    expect(await walk.text()).toContain('Answer at least one question.');
-    await walk.answer({ 'lost-out': 'yes', 'most-people': 'no', procurement: 'not-sure' }, '#form');
-    expect(await walk.text()).toContain('Needs something first');
-    await walk.open(work.at('/options/court'));
-    expect(await walk.text()).toContain('members’ own money may be at risk');
-    expect(walk.faults).toEqual([]);
-    await seat.context.close();
-  });
+  it.each(SEATS)(
+    'are read, asked about and read again, on a $screen, JavaScript $javaScript',
+    async (given) => {
+      const seat = await takeSeat(sight.browser, given);
+      const walk = await signInWalk(sight.service, seat, work.email);
+      await walk.openWithDetails(work.at('/options'));
+      await walk.answer({}, '#form');
+      expect(await walk.text()).toContain('Answer at least one question.');
+      await walk.answer({ 'lost-out': 'yes', 'most-people': 'no', procurement: 'not-sure' }, '#form');
+      expect(await walk.text()).toContain('Needs something first');
+      await walk.open(work.at('/options/court'));
+      expect(await walk.text()).toContain('members’ own money may be at risk');
+      expect(walk.faults).toEqual([]);
+      await seat.context.close();
+    },
+  );
 
   it.each(SEATS)('are a table for an administrator, on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(sight.browser, given);

@@ -52,7 +52,9 @@ describe('the options of a case', () => {
     expect(await route('ombudsman')).toMatchObject({ state: 'needs' });
     expect((await work.send(work.group, '/options', {})).status).toBe(422);
     expect((await work.send(work.group, '/options', ANSWERS)).location).toBe(work.at('/options'));
-    expect((await route('ombudsman'))?.needs).toEqual([expect.stringContaining('Complain to the council first.')]);
+    expect((await route('ombudsman'))?.needs).toEqual([
+      expect.stringContaining('Complain to the council first.'),
+    ]);
     const before = await route('judicial-review');
     await work.send(work.caseworker, '/options', { ...ANSWERS, procurement: 'yes' });
     const after = await route('judicial-review');

@@ -29,7 +29,7 @@ const factsOf = (dates: Dates): Fact[] =>
   }));
 
 /** Everything that could stand in the way was asked, and nothing does. */
-export const NOTHING_IN_THE_WAY: OptionAnswers = {
+const NOTHING_IN_THE_WAY: OptionAnswers = {
   'lost-out': 'yes',
   'most-people': 'no',
   'contract-broken': 'no',
@@ -50,38 +50,29 @@ interface Given extends Partial<
   readonly limitAnswers?: readonly LimitAnswer[];
 }
 
+const USUAL = {
+  bodyKind: 'unitary-council',
+  nation: 'england',
+  breachType: 'other',
+  bands: PROMPTNESS_BANDS,
+  answers: NOTHING_IN_THE_WAY,
+  localCompacts: [],
+  evidence: { acceptedBy: 'ada', selfManaged: false, consentToContact: true, nameSettled: true },
+  confidentialities: ['named'],
+} as const;
+
 /** A case about a unitary council in England, with nothing in the way but what is said here. */
-export function aRouteSituation({ today, dates = {}, more = [], limitAnswers = [], ...given }: Given): RouteSituation {
-  const { bodyKind = 'unitary-council', nation = 'england', answers = NOTHING_IN_THE_WAY } = given;
-  const { localCompacts = [], callInDays } = given;
+export function aRouteSituation({ today, dates = {}, more = [], ...given }: Given): RouteSituation {
   const facts = [...factsOf(dates), ...more];
-  const clocks = [
-    ...clocksFor({
-      facts,
-      bodyKind,
-      nation,
-      localCompacts,
-      limitAnswers,
-      calendars,
-      promises: { bound: [], notBound: [], cannotTell: [] },
-      options: answers,
-      ...(callInDays === undefined ? {} : { callInDays }),
-    }),
-    ...worldClocks(facts, calendars),
-  ];
+  const about = { ...USUAL, ...given };
+  const { bodyKind, nation, answers: options } = about;
+  const promises = { bound: [], notBound: [], cannotTell: [] };
+  const question = { ...about, facts, options, promises, calendars };
   return {
-    breachType: 'other',
-    bands: PROMPTNESS_BANDS,
-    evidence: { acceptedBy: 'ada', selfManaged: false, consentToContact: true, nameSettled: true },
-    confidentialities: ['named'],
-    ...given,
-    answers,
-    bodyKind,
-    nation,
-    localCompacts,
+    ...about,
+    facts,
     today: parseDay(today),
     ombudsman: ombudsmanOf(bodyKind, undefined, nation),
-    facts,
-    clocks,
+    clocks: [...clocksFor(question), ...worldClocks(facts, calendars)],
   };
 }

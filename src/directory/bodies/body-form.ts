@@ -90,15 +90,13 @@ const textsIn = (form: Form): Readonly<Record<string, Reading<string>>> =>
 export function readBody(form: Form): ReadBody | { readonly errors: readonly FieldError[] } {
   const texts = textsIn(form);
   const more = readings(form);
-  const stages = stagesIn(texts['stages']?.value);
-  const callIn = callInDaysIn(texts['call_in_days']?.value);
+  const days = daysIn(texts);
   const errors = [
     ...[...Object.values(texts), ...Object.values(more)].flatMap(({ error }) => error ?? []),
     ...missing(form),
-    ...(stages === undefined ? [STAGES] : []),
-    ...(callIn === undefined ? [CALL_IN] : []),
+    ...('errors' in days ? days.errors : []),
   ];
-  if (errors.length > 0) return { errors };
+  if (errors.length > 0 || 'errors' in days) return { errors };
   const { kind, nation, ombudsman, reason } = more;
   const text = (name: string): string | null => orNull(texts[name] ?? {});
   const written: WrittenBody = {
@@ -107,8 +105,7 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
     nation: orNull(nation) ?? 'england',
     ombudsman: orNull(ombudsman),
     ombudsmanReason: ombudsman.value ? text('ombudsman_reason') : null,
-    complaintStageDays: listOrNull(stages),
-    callInDays: callIn ?? null,
+    ...days,
     email: orNull(more.email),
     endedOn: dayOf(more.ended_on),
     checkedOn: dayOf(more.checked_on),
@@ -116,7 +113,7 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
   return { reason: shown(reason.value), written };
 }
 
-const listOrNull = (days: readonly number[] = []): number[] | null => (days.length > 0 ? [...days] : null);
+const listOrNull = (days: readonly number[]): number[] | null => (days.length > 0 ? [...days] : null);
 const orNull = <Value>({ value }: Reading<Value>): Value | null => value ?? null;
 const dayOf = ({ value }: Reading<Day>): string | null => (value === undefined ? null : formatDay(value));
 
@@ -150,6 +147,17 @@ function callInDaysIn(text = ''): number | null | undefined {
   if (text === '') return null;
   const days = /^\d{1,2}$/.test(text) ? Number(text) : 0;
   return days >= 1 && days <= LONGEST_CALL_IN ? days : undefined;
+}
+
+/** The numbers of days that the form asks for, or what is wrong with them. */
+function daysIn(
+  texts: Readonly<Record<string, Reading<string>>>,
+): Pick<WrittenBody, 'complaintStageDays' | 'callInDays'> | { readonly errors: readonly FieldError[] } {
+  const stages = stagesIn(texts['stages']?.value);
+  const callIn = callInDaysIn(texts['call_in_days']?.value);
+  if (stages !== undefined && callIn !== undefined)
+    return { complaintStageDays: listOrNull(stages), callInDays: callIn };
+  return { errors: [...(stages ? [] : [STAGES]), ...(callIn === undefined ? [CALL_IN] : [])] };
 }
 
 /** What cannot be left out. */

@@ -83,7 +83,11 @@ export class ChangeBodies {
   }
 
   /** Dates of open cases follow its Ombudsman, and how long its call-in takes. Before anything is written. Throws `RevisionAtWorkError`. */
-  private async datesThatMove(tx: Transaction, id: string, written: WrittenBody): Promise<string | undefined> {
+  private async datesThatMove(
+    tx: Transaction,
+    id: string,
+    written: WrittenBody,
+  ): Promise<string | undefined> {
     const held = await tx.manager.findOneBy(PublicBodyRecord, { id });
     const told = held ? whatMoved(held, written) : [];
     if (told.length === 0) return undefined;
@@ -126,16 +130,14 @@ const ombudsmanIn = ({ kind, nation, ombudsman: rule, ombudsmanReason: why }: Mo
 function whatMoved(held: PublicBodyRecord, written: WrittenBody): string[] {
   const now = ombudsmanIn(written);
   const before = ombudsmanIn({ ...written, nation: held.nation });
-  const isMoved = held.ombudsman !== written.ombudsman || (before.rule ?? before.why) !== (now.rule ?? now.why);
+  const isMoved =
+    held.ombudsman !== written.ombudsman || (before.rule ?? before.why) !== (now.rule ?? now.why);
   const ofOmbudsman =
     now.rule === null
       ? `No Ombudsman looks at ${held.name} now. ${now.why}`
       : `The ${now.name} looks at ${held.name} now.`;
   const ofCallIn = `How long councillors have to call in a decision of ${held.name} was changed.`;
-  return [
-    ...(isMoved ? [ofOmbudsman] : []),
-    ...(held.callInDays === written.callInDays ? [] : [ofCallIn]),
-  ];
+  return [...(isMoved ? [ofOmbudsman] : []), ...(held.callInDays === written.callInDays ? [] : [ofCallIn])];
 }
 
 const asFormer = (name: string): OtherName => ({ name, kind: 'former' satisfies BodyNameKind });

@@ -25,7 +25,9 @@ describe('a decision for which a court gives less time', () => {
 
   it('lays no other day while nobody says that it is one', () => {
     expect(daysOf({ dates: DECIDED, answers: {} })).toEqual(THREE_MONTHS);
-    expect(daysOf({ dates: DECIDED, answers: { planning: 'not-sure', procurement: 'no' } })).toEqual(THREE_MONTHS);
+    expect(daysOf({ dates: DECIDED, answers: { planning: 'not-sure', procurement: 'no' } })).toEqual(
+      THREE_MONTHS,
+    );
   });
 
   it('lays its own day beside the three months, on the last open day', () => {

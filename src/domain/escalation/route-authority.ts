@@ -7,7 +7,9 @@ const guide = (what: string): Authority => verified(`Local Compacts: A User Guid
 
 export const GUIDE_TALK = guide('usually the first step is to discuss it and find solutions.');
 export const GUIDE_WHOM = guide('who are the Compact officers, and who else should know.');
-export const GUIDE_FURTHER = guide('whether to go as far as local media, a member of Parliament or the Ombudsman.');
+export const GUIDE_FURTHER = guide(
+  'whether to go as far as local media, a member of Parliament or the Ombudsman.',
+);
 export const GUIDE_PROCEDURES = guide('most local Compacts have mediation or a way to resolve disputes.');
 export const GUIDE_ADVOCACY = guide('Compact Advocacy can help both sides to reach an agreement.');
 export const GUIDE_OMBUDSMAN = guide('the Ombudsman is an option where the council caused an injustice.');
@@ -18,7 +20,9 @@ export const ACCOUNTABILITY = verified(
   'Accountability and Transparency Guide, December 2010: complaints inside the body, ways to resolve disputes, and Ombudsmen.',
 );
 export const STEPS_IN_ORDER = fromMemory('The order of these steps is from that guide, as we remember it.');
-export const COMPLAINT_CODE = verified('Local Government and Social Care Ombudsman, Complaint Handling Code.');
+export const COMPLAINT_CODE = verified(
+  'Local Government and Social Care Ombudsman, Complaint Handling Code.',
+);
 export const COUNCILLORS = fromMemory('Councillors can take up what people in their ward bring to them.');
 export const SCRUTINY = fromMemory(
   'Local Government Act 2000: a scrutiny committee looks at what the executive of a council decides.',
@@ -44,7 +48,9 @@ export const HEALTH_CHANCE = secondary(
 export const OTHER_NATIONS = fromMemory(
   'Each nation has an Ombudsman, courts and time limits of its own. We hold those of England.',
 );
-export const NOT_A_PUBLIC_BODY = fromMemory('A court reviews what public bodies decide, not what contractors do.');
+export const NOT_A_PUBLIC_BODY = fromMemory(
+  'A court reviews what public bodies decide, not what contractors do.',
+);
 
 /** What the page about the court says besides. */
 export const COURT_SOURCES: readonly Authority[] = [

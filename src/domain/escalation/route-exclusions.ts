@@ -55,7 +55,10 @@ export const ROUTE_EXCLUSIONS: Readonly<Record<ExclusionId, RouteExclusion>> = {
     holds: (situation) => answerTo(situation, 'most-people') === 'yes',
     why: () => 'The Ombudsman may not look at what touches all or most people in an area.',
   },
-  'claim-announced': alreadyOn('You have done this. The letter before claim went', 'letter-before-claim-sent'),
+  'claim-announced': alreadyOn(
+    'You have done this. The letter before claim went',
+    'letter-before-claim-sent',
+  ),
 };
 
 /** A tenant may be heard by an Ombudsman whose rules and days we do not hold. */

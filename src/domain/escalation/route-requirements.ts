@@ -42,9 +42,10 @@ export type RequirementId =
   | 'appeal-day'
   | 'call-in-day';
 
-const act =
-  (text: string, at: Exclude<RouteAct['place']['at'], 'letter' | 'date'>) =>
-  (): RouteAct => ({ text, place: { at } });
+const act = (text: string, at: Exclude<RouteAct['place']['at'], 'letter' | 'date'>) => (): RouteAct => ({
+  text,
+  place: { at },
+});
 
 const OF_OMBUDSMAN: readonly OptionQuestion[] = [
   'lost-out',
@@ -61,10 +62,9 @@ const unanswered = (situation: RouteSituation, questions: readonly OptionQuestio
 const answered = (questions: readonly OptionQuestion[], why: string): RouteRequirement => ({
   isMet: (situation) => unanswered(situation, questions).length === 0,
   missing: (situation) =>
-    [
-      ...unanswered(situation, questions).map((each) => OPTION_QUESTION_ENTRIES[each].question),
-      why,
-    ].join(' '),
+    [...unanswered(situation, questions).map((each) => OPTION_QUESTION_ENTRIES[each].question), why].join(
+      ' ',
+    ),
   act: act('Answer the questions', 'questions'),
 });
 

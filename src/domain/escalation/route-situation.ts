@@ -4,7 +4,12 @@ import type { Confidentiality } from '../casework/confidentiality.js';
 import type { Evidence } from '../casework/guard.js';
 import { isComputed, type Clock, type ComputedClock } from '../clocks/clock.js';
 import type { PromptnessBands } from '../clocks/promptness.js';
-import { localCompactOn, periodsOn, type LocalCompact, type LocalPeriod } from '../commitments/local-compact.js';
+import {
+  localCompactOn,
+  periodsOn,
+  type LocalCompact,
+  type LocalPeriod,
+} from '../commitments/local-compact.js';
 import { earliest, type Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { Nation } from '../public-bodies/nation.js';

@@ -30,7 +30,14 @@ const CABINET: Kinds = [
 ];
 const COUNCILS: Kinds = [...CABINET, 'parish-council', 'fire-authority'];
 const CENTRAL: Kinds = ['government-department', 'executive-agency', 'arms-length-body'];
-const OTHERS: Kinds = ['police', 'nhs-body', 'university-or-college', 'housing-association', 'prime-contractor', 'other'];
+const OTHERS: Kinds = [
+  'police',
+  'nhs-body',
+  'university-or-college',
+  'housing-association',
+  'prime-contractor',
+  'other',
+];
 const ALL: Kinds = [...COUNCILS, ...CENTRAL, ...OTHERS];
 const ALL_NATIONS: readonly Nation[] = NATIONS;
 const ENGLAND: readonly Nation[] = ['england', 'uk'];
@@ -193,19 +200,28 @@ const ALWAYS: Readonly<Partial<Record<RouteId, string>>> = {
   media: 'open',
 };
 
-function expected(route: RouteId, kind: PublicBodyKind, nation: Nation, timing: Timing): string {
-  const isAnswered = timing.dates === ANSWERED;
-  if (route === 'ombudsman') {
-    const which = ombudsmanFor(kind, nation);
-    if (!which) return 'not-available';
-    return typeof timing.ombudsman === 'string' ? timing.ombudsman : timing.ombudsman[which];
-  }
-  const [kinds, nations] = FOR[route];
-  if (!kinds.includes(kind) || !nations.includes(nation)) return 'not-available';
-  if (route === 'letter-before-claim' || route === 'judicial-review') return timing.court;
-  if (route === 'complaint-stage-1') return isAnswered ? 'not-available' : 'open';
-  if (route === 'complaint-stage-2') return isAnswered ? 'not-available' : 'needs';
+/** What hangs on whether the body has answered every stage. */
+const STAGES: Readonly<Partial<Record<RouteId, { readonly before: string; readonly after: string }>>> = {
+  'complaint-stage-1': { before: 'open', after: 'not-available' },
+  'complaint-stage-2': { before: 'needs', after: 'not-available' },
+};
+
+function ofTheDay(route: RouteId, { court, dates }: Timing): string {
+  if (route === 'letter-before-claim' || route === 'judicial-review') return court;
+  const stage = STAGES[route];
+  if (stage) return dates === ANSWERED ? stage.after : stage.before;
   return ALWAYS[route] ?? 'not said';
+}
+
+function ofOmbudsman({ ombudsman }: Timing, which: Ombudsman | undefined): string {
+  if (!which) return 'not-available';
+  return typeof ombudsman === 'string' ? ombudsman : ombudsman[which];
+}
+
+function expected(route: RouteId, kind: PublicBodyKind, nation: Nation, timing: Timing): string {
+  if (route === 'ombudsman') return ofOmbudsman(timing, ombudsmanFor(kind, nation));
+  const [kinds, nations] = FOR[route];
+  return kinds.includes(kind) && nations.includes(nation) ? ofTheDay(route, timing) : 'not-available';
 }
 
 describe('every route, for every kind of body, in every nation', () => {

@@ -107,7 +107,9 @@ const OF_OMBUDSMAN: Readonly<Record<OmbudsmanRuleId, readonly Authority[]>> = {
   'PHSO-12M': [...ofRule('PHSO-12M'), PARLIAMENTARY_REMEDY],
   'HSO-1Y': [...ofRule('HSO-1Y'), HEALTH_CHANCE],
 };
-const OF_NO_OMBUDSMAN = fromMemory('Which Ombudsman looks at which body: our own table, for a lawyer to check.');
+const OF_NO_OMBUDSMAN = fromMemory(
+  'Which Ombudsman looks at which body: our own table, for a lawyer to check.',
+);
 
 const ofOmbudsman = ({ ombudsman: { rule } }: RouteSituation): readonly Authority[] =>
   rule === null ? [OF_NO_OMBUDSMAN] : OF_OMBUDSMAN[rule];

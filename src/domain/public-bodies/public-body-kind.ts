@@ -155,15 +155,11 @@ export const PUBLIC_BODY_KINDS: Readonly<Record<PublicBodyKind, PublicBodyEntry>
     'the university or college',
     none('No Ombudsman takes a group’s complaint about a university or college: theirs is for students.'),
   ),
-  'housing-association': neighbour(
-    'Housing association',
-    'the housing association',
-    {
-      rule: null,
-      why: 'The Housing Ombudsman is for tenants. It does not take a complaint from a group about its funding.',
-      elsewhere: 'Housing Ombudsman',
-    },
-  ),
+  'housing-association': neighbour('Housing association', 'the housing association', {
+    rule: null,
+    why: 'The Housing Ombudsman is for tenants. It does not take a complaint from a group about its funding.',
+    elsewhere: 'Housing Ombudsman',
+  }),
   'prime-contractor': neighbour(
     'Prime contractor that hands out public money',
     'the contractor',

@@ -3,11 +3,12 @@ import { authorityWords } from '../../deadlines/authority-words.js';
 import { Reckoner } from '../../deadlines/reckoner.js';
 import type { Day } from '../../domain/calendar/day.js';
 import type { PromptnessBands } from '../../domain/clocks/promptness.js';
+import { OPTION_QUESTIONS } from '../../domain/escalation/option-questions.js';
 import { ROUTE_ENTRIES } from '../../domain/escalation/route-entries.js';
 import { ROUTE_REQUIREMENTS } from '../../domain/escalation/route-requirements.js';
 import type { RouteSituation } from '../../domain/escalation/route-situation.js';
 import { routesToday } from '../../domain/escalation/routes-today.js';
-import type { RouteToday } from '../../domain/escalation/route.js';
+import type { RouteId, RouteToday } from '../../domain/escalation/route.js';
 import { factsOfSample, SAMPLE_CASES, type SampleCase } from '../../domain/escalation/sample-cases.js';
 import type { Nation } from '../../domain/public-bodies/nation.js';
 import type { PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
@@ -46,7 +47,7 @@ export class RouteTable {
     return first.map(({ route, authority }, at) => ({
       label: ROUTE_ENTRIES[route].label,
       answers: answers.flatMap((routes) => routes[at]?.today ?? []),
-      needs: ROUTE_ENTRIES[route].needs.map((id) => ROUTE_REQUIREMENTS[id].missing(plain)),
+      needs: missingIn(route, plain),
       ends: ROUTE_ENTRIES[route]
         .limits(plain)
         .flat()
@@ -58,7 +59,13 @@ export class RouteTable {
   private situation(sample: SampleCase, question: TableQuestion): RouteSituation {
     const { bodyKind, nation, today, bands } = question;
     const facts = factsOfSample(sample, today);
-    const matter = { breachType: BREACH, bodyKind, nation, promise: { kind: 'unknown' }, options: sample.answers } as const;
+    const matter = {
+      breachType: BREACH,
+      bodyKind,
+      nation,
+      promise: { kind: 'unknown' },
+      options: sample.answers,
+    } as const;
     const { ombudsman, clocks } = this.reckoner.reckon(matter, facts, today);
     return {
       today,
@@ -76,6 +83,24 @@ export class RouteTable {
     };
   }
 }
+
+/** What a route can need first: of a case on which nothing is there yet, and of one on which every answer stands in the way. */
+function missingIn(route: RouteId, plain: RouteSituation): string[] {
+  const bare: RouteSituation = { ...plain, ...NOTHING_IS_THERE, answers: {} };
+  const answers = Object.fromEntries(OPTION_QUESTIONS.map((question) => [question, 'yes' as const]));
+  const needs = ROUTE_ENTRIES[route].needs.map((id) => ROUTE_REQUIREMENTS[id]);
+  return needs.flatMap(({ isMet, missing }) => {
+    const unmet = [bare, { ...bare, answers }].find((situation) => !isMet(situation));
+    return unmet ? [missing(unmet)] : [];
+  });
+}
+
+const NOTHING_IS_THERE: Pick<RouteSituation, 'facts' | 'clocks' | 'evidence' | 'confidentialities'> = {
+  facts: [],
+  clocks: [],
+  evidence: { selfManaged: false, consentToContact: false, nameSettled: false },
+  confidentialities: ['anonymous'],
+};
 
 const EVERYTHING_IS_THERE: RouteSituation['evidence'] = {
   acceptedBy: 'a caseworker',

@@ -32,9 +32,7 @@ export function optionsForm(opened: OpenOptions): CaseForm {
       isClosed: record.closedOn !== null,
     }),
     current: () =>
-      asked.map((name) =>
-        choiceNow(name, OPTION_QUESTION_ENTRIES[name].question, answers[name], OPTIONS),
-      ),
+      asked.map((name) => choiceNow(name, OPTION_QUESTION_ENTRIES[name].question, answers[name], OPTIONS)),
   };
 }
 

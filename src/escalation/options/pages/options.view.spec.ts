@@ -42,7 +42,7 @@ const CASES: readonly (Given & { readonly because: string })[] = [
 const UNAVOIDABLE = new RegExp(`${OMBUDSMAN_NAMES.join('|')}|member of Parliament|Ombudsman`, 'g');
 
 describe('your options today', () => {
-  it.each(CASES)('reads as easily as to somebody of eleven, where $because', ({ because: _, ...given }) => {
+  it.each(CASES)('reads as easily as to somebody of eleven, where $because', (given) => {
     const said = groupsOf(given).flatMap(({ heading, intro, options }) => [
       `${heading}.`,
       intro,
@@ -66,15 +66,16 @@ describe('your options today', () => {
     expect(readingGrade(asked.join(' '))).toBeLessThan(6.5);
   });
 
-  it.each(CASES)('says one thing to do about each that can be taken, where $because', ({ because: _, ...given }) => {
-    const options = groupsOf(given).flatMap((group) => group.options.map((option) => ({ ...option, in: group.id })));
-    expect(options).toHaveLength(16);
-    for (const option of options) {
-      const canTake = ['closing', 'open', 'needs'].includes(option.in);
-      if (canTake) expect(option.act?.href).toMatch(/^\/cases\/R7K2-M4QX\/[a-z]/);
-      if (option.in === 'not-available') expect(option.act).toBeUndefined();
-      expect(option.authority.length).toBeGreaterThan(0);
-    }
+  it.each(CASES)('says one thing to do about each that can be taken, where $because', (given) => {
+    const groups = groupsOf(given);
+    const inGroup = (...ids: string[]) =>
+      groups.filter(({ id }) => ids.includes(id)).flatMap(({ options }) => options);
+    const open = inGroup('closing', 'open', 'needs');
+    expect(open.filter(({ act }) => !act?.href.startsWith('/cases/R7K2-M4QX/'))).toEqual([]);
+    expect(inGroup('not-available').filter(({ act }) => act)).toEqual([]);
+    const all = groups.flatMap(({ options }) => options);
+    expect(all).toHaveLength(16);
+    expect(all.filter(({ authority }) => authority.length === 0)).toEqual([]);
   });
 
   it('shows what cannot wait first, and says that the number is our own', () => {
@@ -91,7 +92,9 @@ describe('your options today', () => {
   });
 
   it('offers nothing to do to somebody who only reads', () => {
-    const options = groupsOf({ today: '2026-11-21', dates: DECIDED }, false).flatMap((group) => group.options);
+    const options = groupsOf({ today: '2026-11-21', dates: DECIDED }, false).flatMap(
+      (group) => group.options,
+    );
     expect(options.filter(({ act }) => act)).toEqual([]);
   });
 });

@@ -14,7 +14,6 @@ import type { OpenOptions } from '../options-desk.js';
 export interface OptionView {
   readonly id: string;
   readonly label: string;
-  readonly status: StatusView;
   /** What it is, as long as it can be taken. */
   readonly what?: string;
   /** How it stands, each in a sentence. */
@@ -28,13 +27,17 @@ export interface OptionView {
 export interface OptionGroup {
   readonly id: string;
   readonly heading: string;
+  readonly status: StatusView;
   readonly intro: string;
   readonly options: readonly OptionView[];
 }
 
 /** The states in the order of the page, what cannot wait first. */
 const GROUPS: Readonly<
-  Record<RouteState['state'], { readonly heading: string; readonly intro: string; readonly status: StatusView }>
+  Record<
+    RouteState['state'],
+    { readonly heading: string; readonly intro: string; readonly status: StatusView }
+  >
 > = {
   closing: {
     heading: 'Closing soon',
@@ -70,9 +73,10 @@ export const statusOfRoute = ({ state }: RouteState): StatusView => GROUPS[state
 export const optionGroups = (opened: OpenOptions): OptionGroup[] =>
   STATES.map((state) => ({
     id: state,
-    heading: GROUPS[state].heading,
-    intro: GROUPS[state].intro,
-    options: opened.routes.filter(({ today }) => today.state === state).map((route) => optionView(route, opened)),
+    ...GROUPS[state],
+    options: opened.routes
+      .filter(({ today }) => today.state === state)
+      .map((route) => optionView(route, opened)),
   })).filter(({ options }) => options.length > 0);
 
 function optionView(option: RouteToday, { dossier, situation }: OpenOptions): OptionView {
@@ -83,19 +87,19 @@ function optionView(option: RouteToday, { dossier, situation }: OpenOptions): Op
   return {
     id: route,
     label: entry.label,
-    status: statusOfRoute(today),
     sentences: [...filter, ...sentencesOf(today, situation.today)],
     needs: today.state === 'needs' ? today.what : [],
     authority: authority.map(authorityWords),
     ...(canTake ? { what: entry.what, not: entry.not } : {}),
-    ...(act && dossier.canWork
-      ? { act: { text: act.text, href: actHref(dossier, route, act.place) } }
-      : {}),
+    ...(act && dossier.canWork ? { act: { text: act.text, href: actHref(dossier, route, act.place) } } : {}),
   };
 }
 
 /** By whom it has to be received, and that an MP stands in between where one does. */
-function ombudsmanSentences(today: RouteState, { ombudsman, today: day }: OpenOptions['situation']): string[] {
+function ombudsmanSentences(
+  today: RouteState,
+  { ombudsman, today: day }: OpenOptions['situation'],
+): string[] {
   const lastDay = keptDay(today);
   if (ombudsman.rule === null || lastDay === undefined) return [];
   return limitSentences([{ ruleId: ombudsman.rule, lastDay }], day);
