@@ -22,6 +22,7 @@ import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
+import { EscalationsModule } from './escalation/records/escalations.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryAdministrationModule } from './directory/administration.module.js';
@@ -61,6 +62,7 @@ import { WorkerModule } from './worker.module.js';
     DirectoryModule,
     DocumentsModule,
     ErasureModule,
+    EscalationsModule,
     FrontPagesModule,
     IdentifyModule,
     IdentityModule,

@@ -29,6 +29,8 @@ import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
 import { FollowLetters } from './correspondence/information-requests/follow-letters.js';
+import { EscalationsModule } from './escalation/records/escalations.module.js';
+import { FollowGoneLetters } from './escalation/records/follow-gone-letters.js';
 import { RequestSilence } from './correspondence/information-requests/request-silence.js';
 import { RequestMail, TellOfRequest } from './correspondence/information-requests/tell-of-request.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
@@ -153,6 +155,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DeliveryModule,
     DirectoryModule,
     DocumentsModule,
+    EscalationsModule,
     IdentityModule,
     InformationRequestsModule,
     IntakeModule,
@@ -195,6 +198,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfLetter,
       StopOnReply,
       FollowLetters,
+      FollowGoneLetters,
       TellOfRequest,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,

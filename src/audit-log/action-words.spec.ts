@@ -80,6 +80,7 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'letter-returned',
     'letter-withdrawn',
   ],
+  'src/escalation/records/escalation-follows.ts: action': ['limit-done'],
   'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
   'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
   'src/directory/bodies/change-bodies.ts: action': [

@@ -186,6 +186,7 @@ import { WriteNote } from './write-note.js';
     PreviewDate,
     RecordAnswers,
     RecordDate,
+    RecordLimitAnswer,
     RecordStanding,
     RecordStepEntry,
     RelatedCases,

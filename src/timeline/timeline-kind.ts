@@ -27,6 +27,7 @@ export const TIMELINE_KINDS = [
   'mail-bounced',
   'letter',
   'information',
+  'escalation',
   'reminder',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

@@ -102,6 +102,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
   information: 'Request for information',
+  escalation: 'Taking it further',
   reminder: 'Reminder',
 };
 

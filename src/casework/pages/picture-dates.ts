@@ -38,6 +38,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'WORLD-AGENDA': 'The agenda comes out',
   'WORLD-CALL-IN': 'Call-in: last day',
   'WORLD-NEXT-DATE': 'Next date of the plan',
+  'WORLD-ESCALATION': 'They say they answer by',
 };
 /** Where the title of a rule asks a question, the table says what the day is. */
 const TABLE_NAMES: Readonly<Record<string, string>> = {

@@ -125,6 +125,11 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
     why: 'If nothing comes, you can ask again, or choose another way.',
     next: 'if the answer came, write down the day on the page “Letters” of your case.',
   },
+  'WORLD-ESCALATION': {
+    what: 'Somebody whom you took this to said that they answer by this day.',
+    why: 'If nothing comes, ask them how far it is. Other last days do not wait for their answer.',
+    next: 'if the answer came, write it down on the page “Taking it further” of your case.',
+  },
 };
 
 /** What a public body owes, as it goes on after “The public body owes you ”. */

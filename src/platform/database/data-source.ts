@@ -52,6 +52,7 @@ import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
 import { BundleRecord } from '../../documents/bundle/bundle.record.js';
 import { DocumentRecord } from '../../documents/document.record.js';
+import { EscalationRecord } from '../../escalation/records/escalation.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
@@ -167,6 +168,7 @@ const RECORDS = [
   InvitationRecord,
   JointMembershipRecord,
   InformationRequestRecord,
+  EscalationRecord,
   LetterRecord,
   LetterTemplateRecord,
   LetterVersionRecord,

@@ -47,6 +47,7 @@ import { HeldMailsAndRates1763600700000 } from '../../../migrations/176360070000
 import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
 import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
 import { Routes1763600730000 } from '../../../migrations/1763600730000-routes.js';
+import { Escalations1763600740000 } from '../../../migrations/1763600740000-escalations.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -99,4 +100,5 @@ export const MIGRATIONS = [
   MailDesk1763600710000,
   CalendarFeeds1763600720000,
   Routes1763600730000,
+  Escalations1763600740000,
 ];

@@ -62,6 +62,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   document: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: READ_CHANGE }),
   information_request: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
+  escalation: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),

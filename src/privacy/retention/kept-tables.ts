@@ -162,6 +162,7 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   letter: WITH_CASE,
   letter_version: WITH_CASE,
   information_request: WITH_CASE,
+  escalation: WITH_CASE,
   checklist: WITH_CASE,
   finding: WITH_CASE,
   consent: WITH_CASE,
