@@ -33,6 +33,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
+import { ResponseModule } from './response/response.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -73,6 +74,7 @@ import { WorkerModule } from './worker.module.js';
     PrivacyModule,
     QueueModule,
     ResearchModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

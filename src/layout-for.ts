@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { isBodyArea } from './identity/responding/body-area.js';
 import { isStaffVisitor, type Visitor } from './identity/visitor.js';
 import type { MailNotices } from './mail-desk/notices/mail-notices.js';
 import type { Layout, LayoutFor } from './platform/web/page.js';
@@ -19,13 +20,16 @@ function placesOf(visitor: Visitor): { text: string; href: string }[] {
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];
 }
 
-/** The header of a page, and above it what everybody on the staff has to know of mail. */
+/** The header of a page, and above it what everybody on the staff has to know of mail. A public body has one page and goes nowhere else. */
 export const layoutFor =
   (notices: MailNotices): LayoutFor =>
-  async (request) => ({
-    ...headerOf(request),
-    ...(request.visitor ? await notices.bannerFor(request.visitor) : {}),
-  });
+  async (request) =>
+    isBodyArea(request)
+      ? {}
+      : {
+          ...headerOf(request),
+          ...(request.visitor ? await notices.bannerFor(request.visitor) : {}),
+        };
 
 /** Where its visitor can go. */
 function headerOf({ visitor, url }: FastifyRequest): Partial<Layout> {

@@ -78,6 +78,7 @@ import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { ReminderSweep } from './reminders/reminder-sweep.js';
@@ -162,6 +163,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     TriageModule,

@@ -27,6 +27,7 @@ export const TIMELINE_KINDS = [
   'mail-bounced',
   'letter',
   'information',
+  'response',
   'reminder',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];

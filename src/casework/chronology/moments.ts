@@ -101,6 +101,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
   information: 'Request for information',
+  response: 'The public body’s page',
   reminder: 'Reminder',
 };
 
@@ -133,7 +134,7 @@ function whoDid({ actorKind, accountId }: TimelineEntryRecord, { names, forStaff
   if (name) return name;
   if (STAFF_KINDS.some((each) => each === actorKind)) return 'A caseworker';
   if (actorKind === 'party' || actorKind === 'public') return forStaff ? 'The group' : 'Your group';
-  return 'Redress';
+  return actorKind === 'respondent' ? 'The public body' : 'Redress';
 }
 
 /**

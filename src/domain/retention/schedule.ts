@@ -51,7 +51,7 @@ export const RETENTION_SCHEDULE = [
   },
   {
     id: 'visit-with-code',
-    what: 'A visit of an anonymous group with its code',
+    what: 'A visit of an anonymous group with its code, or of a public body with its link',
     kept: '7 days',
     because: 'A visit lasts a few hours. A week lets us look into a fault.',
     period: { days: 7 },

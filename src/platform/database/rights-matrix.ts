@@ -8,6 +8,7 @@ const ADD = ['insert'] as const;
 const READ_ADD = ['select', 'insert'] as const;
 const READ_CHANGE = ['select', 'update'] as const;
 const KEEP = ['select', 'insert', 'update'] as const;
+const READ_CHANGE_DELETE = ['select', 'update', 'delete'] as const;
 const READ_DELETE = ['select', 'delete'] as const;
 const READ_ADD_DELETE = ['select', 'insert', 'delete'] as const;
 const SWEEP = ['select', 'insert', 'update', 'delete'] as const;
@@ -62,6 +63,8 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   document: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: READ_CHANGE }),
   information_request: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
+  body_response: item({ ...staff(READ_CHANGE), party: READ_CHANGE, receipt: READ, respondent: READ, system: KEEP }),
+  finding_put: item({ ...staff(READ_ADD), party: READ, receipt: READ, respondent: READ, system: READ_CHANGE }),
   letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
@@ -156,6 +159,11 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD, system: READ_DELETE } },
   return_visit: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   return_guess: { scope: 'door', rights: { gatekeeper: SWEEP, system: READ_DELETE } },
+  response_invitation: {
+    scope: 'body-door',
+    rights: { ...staff(KEEP), gatekeeper: READ_CHANGE, system: READ_CHANGE_DELETE },
+  },
+  response_visit: { scope: 'body-door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },

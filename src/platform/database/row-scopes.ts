@@ -11,6 +11,7 @@ const PROGRAMME_OF_HELD_CASE =
 const PROGRAMMES_OF_OWN_CASES = `any (array(select own.programme_id from case_group own where own.${OWN_GROUP}))`;
 const HELD_CASE = '(select app_case())';
 const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
+const SHARED_WITH_BODY = `audience in ('body', 'all')`;
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
 const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
 const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
@@ -62,6 +63,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
     party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
     receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
+    respondent: `case_id = ${HELD_CASE} and ${SHARED_WITH_BODY}`,
     public: PROGRAMME,
     system: EVERY_ROW,
   },
@@ -109,6 +111,11 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
   membership: { party: OWN_GROUP, gatekeeper: EVERY_ROW, system: EVERY_ROW },
   profile: { party: OWN_GROUP, system: EVERY_ROW },
   door: { gatekeeper: EVERY_ROW, public: PROGRAMME, system: EVERY_ROW },
+  'body-door': {
+    ...forStaff(unlessRecused(PROGRAMME, 'case_id')),
+    gatekeeper: EVERY_ROW,
+    system: EVERY_ROW,
+  },
   feed: {
     ...Object.fromEntries(ACCOUNT_HOLDERS.map((kind) => [kind, MINE])),
     gatekeeper: EVERY_ROW,

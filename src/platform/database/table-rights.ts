@@ -21,6 +21,7 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
+  | 'body-door' // who of a public body may answer on a case: programme_id, case_id; found by who holds the secret
   | 'feed' // what a person's own calendar shows: account_id; the link to it is found by who holds the secret
   | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
   | 'absence' // who is away and who stands in: programme_id, account_id
