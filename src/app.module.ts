@@ -21,6 +21,7 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
+import { MediationModule } from './mediation/mediation.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
@@ -69,6 +70,7 @@ import { WorkerModule } from './worker.module.js';
     MailModule,
     InformationRequestsModule,
     LettersModule,
+    MediationModule,
     ObjectivesModule,
     PlanCheckModule,
     PrivacyModule,

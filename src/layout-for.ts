@@ -10,11 +10,14 @@ const ADMINISTRATION = { text: 'Administration', href: '/admin' };
 const RECUSALS = { text: 'Who keeps out', href: '/staff/recusals' };
 const FLAGS = { text: 'For your eye', href: '/staff/flags' };
 const HELD_MAIL = { text: 'Mail', href: '/mail/holding' };
+const MEDIATIONS = { text: 'Mediations', href: '/mediations' };
+const INTERESTS = { text: 'Your interests', href: '/account/interests' };
 const AUDIT = { text: 'What was done', href: '/audit' };
 
 function placesOf(visitor: Visitor): { text: string; href: string }[] {
   const cases = { text: isStaffVisitor(visitor) ? 'Cases' : 'Your cases', href: '/cases' };
   if (visitor.actor.kind === 'administrator') return [cases, REPORT, ADMINISTRATION];
+  if (visitor.actor.kind === 'mediator') return [MEDIATIONS, INTERESTS];
   if (visitor.actor.kind === 'supervisor') return [cases, REPORT, RECUSALS, FLAGS, HELD_MAIL];
   if (visitor.actor.kind === 'caseworker') return [cases, REPORT, HELD_MAIL];
   return visitor.actor.kind === 'auditor' ? [cases, REPORT, AUDIT] : [cases, REPORT];

@@ -64,6 +64,8 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
+import { MediationModule } from './mediation/mediation.module.js';
+import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
@@ -160,6 +162,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     LettersModule,
     MailDeskModule,
     MailModule,
+    MediationModule,
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
@@ -198,6 +201,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       StopOnReply,
       FollowLetters,
       TellOfRequest,
+      TellOfMediation,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -226,6 +230,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ...MAIL_MAILS,
       LetterMail,
       RequestMail,
+      MediationMail,
+      MediatorMail,
     ]),
     {
       provide: LOOPS,

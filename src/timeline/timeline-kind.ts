@@ -29,6 +29,7 @@ export const TIMELINE_KINDS = [
   'information',
   'response',
   'reminder',
+  'mediation',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

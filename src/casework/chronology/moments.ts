@@ -102,6 +102,7 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   letter: 'Letters',
   information: 'Request for information',
   response: 'The public body’s page',
+  mediation: 'Mediation',
   reminder: 'Reminder',
 };
 

@@ -15,6 +15,8 @@ export const MAILS: Readonly<Record<string, string>> = {
   'case-mail': 'A mail of the case',
   'reply-came': 'Notice of an answer',
   'information-request': 'Notice that no answer to a request for information came',
+  mediation: 'Notice of a step in a mediation',
+  'mediation-asked': 'Notice to a mediator',
   'mail-came-back': 'Notice of a mail that came back',
 };
 

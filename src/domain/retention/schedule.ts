@@ -154,6 +154,14 @@ export const RETENTION_SCHEDULE = [
     review: false,
   },
   {
+    id: 'mediation-paper',
+    what: 'The papers of a mediation, and where the two sides met',
+    kept: 'Until the day that both sides agreed on: 14, 28 or 90 days after it ended',
+    because: 'What people say in a mediation is for the people in it alone. The agreement stays.',
+    period: { days: 0 },
+    review: false,
+  },
+  {
     id: 'subject-request',
     what: 'That somebody asked what we hold about them, and what we answered',
     kept: '2 years after the answer',

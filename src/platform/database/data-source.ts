@@ -99,6 +99,7 @@ import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
+import { MEDIATION_RECORDS } from '../../mediation/records/mediation-records.js';
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
@@ -184,6 +185,7 @@ const RECORDS = [
   MailHoldRecord,
   MailRecord,
   ReturnedMailRecord,
+  ...MEDIATION_RECORDS,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,

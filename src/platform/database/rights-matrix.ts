@@ -1,4 +1,5 @@
 import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS } from './actor.js';
+import { MEDIATION_RIGHTS } from './rights-of-mediation.js';
 import type { TableRights, Verb } from './table-rights.js';
 
 export type { Scope, TableRights, Verb } from './table-rights.js';
@@ -63,8 +64,21 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   document: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: READ_CHANGE }),
   information_request: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
-  body_response: item({ ...staff(READ_CHANGE), party: READ_CHANGE, receipt: READ, respondent: READ, system: KEEP }),
-  finding_put: item({ ...staff(READ_ADD), party: READ, receipt: READ, respondent: READ, system: READ_CHANGE }),
+  body_response: item({
+    ...staff(READ_CHANGE),
+    party: READ_CHANGE,
+    receipt: READ,
+    respondent: READ,
+    system: KEEP,
+  }),
+  finding_put: item({
+    ...staff(READ_ADD),
+    party: READ,
+    receipt: READ,
+    respondent: READ,
+    system: READ_CHANGE,
+  }),
+  ...MEDIATION_RIGHTS,
   letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
@@ -131,6 +145,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
       ...staff(READ_ADD),
       manager: READ_ADD,
       auditor: READ_ADD,
+      mediator: READ_ADD,
       supervisor: KEEP,
       administrator: KEEP,
     },
@@ -175,7 +190,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   mail_alarm: { scope: 'programme', rights: { administrator: READ, system: KEEP } },
   outbox_message: {
     scope: 'outbox',
-    rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
+    rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, mediator: ADD, respondent: ADD, system: SWEEP },
   },
   destruction: { scope: 'trace', rights: { administrator: READ_ADD, auditor: READ, system: READ_ADD } },
   subject_request: {
@@ -194,6 +209,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   programme_setting: setting({ ...staff(READ), administrator: KEEP, party: READ, receipt: READ }),
   programme_promise: setting({ ...staff(READ), administrator: KEEP, public: READ }),
   programme_ladder: setting({ ...staff(READ), administrator: KEEP, party: READ, public: READ, system: READ }),
+  panel_mediator: setting({ ...staff(READ), administrator: KEEP }),
   letter_template: setting({ ...staff(READ), administrator: READ_ADD, party: READ }),
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
   public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },

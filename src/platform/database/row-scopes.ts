@@ -26,6 +26,14 @@ const recusedFrom = (throughGlass: boolean): string =>
   `not in (select hidden.id from app_recused(${throughGlass}) hidden (id))`;
 const IS_SEEN = recusedFrom(true);
 const IS_CHANGED = recusedFrom(false);
+/* Who sits in a mediation: see app_rooms(). Papers are read by who may, private ones by their own side and the mediator. */
+const IN_ROOM = 'mediation_id in (select room.mediation_id from app_rooms() room)';
+const AT_TABLE = 'mediation_id in (select room.mediation_id from app_rooms() room where room.reads_papers)';
+const onSide = (side: string): Rows => ({
+  seen: `${AT_TABLE} and (audience = 'mediation-joint' or audience = 'mediation-private' and side = '${side}')`,
+  changed: `${AT_TABLE} and audience in ('mediation-joint', 'mediation-private') and side = '${side}'`,
+});
+const saysAs = (side: string): Rows => ({ seen: IN_ROOM, changed: `${IN_ROOM} and side = '${side}'` });
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 const FINDS_DRAFT = '(select app_secret()) in (secret_hash, link_hash, mailbox)';
 
@@ -42,6 +50,10 @@ const unlessRecused = (predicate: string, column: string): Rows => ({
   changed: `${predicate} and ${column} ${IS_CHANGED}`,
 });
 
+const OWN_INTERESTS: Rows = {
+  seen: `${PROGRAMME} and ${MINE}`,
+  changed: `${PROGRAMME} and ${MINE} and recorded_by = account_id`,
+};
 /** Who looks after others records theirs too, and ends theirs, but never ends an interest of their own. */
 const INTERESTS_OF_OTHERS: Rows = {
   seen: PROGRAMME,
@@ -65,6 +77,32 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
     respondent: `case_id = ${HELD_CASE} and ${SHARED_WITH_BODY}`,
     public: PROGRAMME,
+    system: EVERY_ROW,
+  },
+  mediation: {
+    ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
+    party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
+    mediator: 'id in (select room.mediation_id from app_rooms() room)',
+    respondent: `case_id = ${HELD_CASE} and audience = 'all'`,
+    system: EVERY_ROW,
+  },
+  'mediation-record': {
+    ...forStaff({
+      seen: `${PROGRAMME} and case_id ${IS_SEEN}`,
+      changed: `${PROGRAMME} and case_id ${IS_CHANGED}`,
+      insert: `${PROGRAMME} and case_id ${IS_CHANGED} and side <> 'mediator'`,
+    }),
+    party: saysAs('group'),
+    respondent: saysAs('body'),
+    mediator: saysAs('mediator'),
+    system: EVERY_ROW,
+  },
+  // A caseworker reads only as the companion of a group, and no other staff at all: not by a role, not through broken glass.
+  'mediation-room': {
+    caseworker: onSide('group'),
+    party: onSide('group'),
+    respondent: onSide('body'),
+    mediator: { seen: AT_TABLE, changed: `${AT_TABLE} and side = 'mediator'` },
     system: EVERY_ROW,
   },
   pair: {
@@ -121,10 +159,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     gatekeeper: EVERY_ROW,
   },
   interest: {
-    ...forStaff({
-      seen: `${PROGRAMME} and ${MINE}`,
-      changed: `${PROGRAMME} and ${MINE} and recorded_by = account_id`,
-    }),
+    ...forStaff(OWN_INTERESTS),
+    mediator: OWN_INTERESTS,
     supervisor: INTERESTS_OF_OTHERS,
     administrator: INTERESTS_OF_OTHERS,
   },
@@ -156,6 +192,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     party: EVERY_ROW,
     public: PROGRAMME,
     gatekeeper: EVERY_ROW,
+    mediator: PROGRAMME,
+    respondent: PROGRAMME,
     system: EVERY_ROW,
   },
   trace: {
