@@ -1,5 +1,8 @@
+import { MEDIATION_WORDS } from './mediation-words.js';
+
 /** What each action is called where people read the log. One that is not here is told by its own name. */
 const WORDS: Readonly<Record<string, string>> = {
+  ...MEDIATION_WORDS,
   'absence-ended': 'Days away of somebody were taken back',
   'absence-recorded': 'It was recorded that somebody is away, and who stands in',
   'account-deactivated': 'An account was closed',
@@ -131,22 +134,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'mail-came-back': 'A mail about the case did not arrive',
   'mail-filed': 'A mail that came in was put on the case',
   'mail-written': 'A mail was written to somebody outside the programme',
-  'mediation-agreed': 'A side agreed in writing to a mediation',
-  'mediation-asked': 'A mediation was asked for',
-  'mediation-companion-ended': 'A group took back that its caseworker sits with it in a mediation',
-  'mediation-companion-named': 'A group asked its caseworker to sit with it in a mediation',
-  'mediation-meeting-called-off': 'A meeting of a mediation was called off',
-  'mediation-meeting-set': 'A mediator set a day to meet',
-  'mediation-not-settled': 'A mediation ended without an agreement',
-  'mediation-paper-shared': 'A paper was shared in a mediation',
-  'mediation-payment-said': 'It was written down who pays a mediator',
-  'mediation-point-added': 'A point of agreement was written down in a mediation',
-  'mediation-settled': 'A mediation ended with an agreement',
-  'mediation-stopped': 'A mediation was stopped',
-  'mediator-accepted': 'A mediator said yes',
-  'mediator-asked': 'A mediator was asked',
-  'mediator-declined': 'A mediator said no',
-  'mediator-described': 'What the programme says of a mediator was changed',
   'member-invitation-withdrawn': 'A member of a group took an invitation back',
   'member-invited': 'A member of a group invited somebody to speak for it',
   'member-removed': 'A member of a group was removed from it',

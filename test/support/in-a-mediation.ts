@@ -26,6 +26,9 @@ export const MEETS: Fields = {
   who_comes: 'Ann Smith, Ms Oak',
 };
 
+/** Each body comes from a network of its own: links are guessed at slowly from one. */
+let bodies = 0;
+
 /** A case with a mediation on it, and everybody who has to do with that. */
 export class InAMediation extends OnACase {
   mediator!: Visitor;
@@ -73,7 +76,7 @@ export class InAMediation extends OnACase {
        values ($1, $2, $3, 'oak@council.example', 'Ms Oak', $4, $5, $5::timestamptz + interval '1 year')`,
       [newId(), this.filed.programmeId, this.filed.caseId, hashOf(secret), this.service.clock.now()],
     );
-    const body = new Visitor(this.service);
+    const body = new Visitor(this.service, `10.200.0.${(bodies += 1)}`);
     await body.submit(`/respond/open/${secret}`);
     return body;
   }
