@@ -13,6 +13,7 @@ const HELD_CASE = '(select app_case())';
 const SHARED_WITH_GROUP = `audience in ('group', 'all') and (group_id is null or ${OWN_GROUP})`;
 const SHARED_WITH_BODY = `audience in ('body', 'all')`;
 const SHARED_WITH_STAFF = `audience in ('group', 'programme', 'body', 'all')`;
+const SEEN_BY_STAFF = `${PROGRAMME} and ${SHARED_WITH_STAFF}`;
 const COLLEAGUE = `any (array(select mine.account_id from staff_role mine where mine.${PROGRAMME}))`;
 const FELLOW_MEMBER = `any (array(select app_account() union all select member.account_id from group_member member where member.${OWN_GROUP}))`;
 /* What all programmes share has the chain of administration; what belongs to none is of an account. */
@@ -37,15 +38,19 @@ const saysAs = (side: string): Rows => ({ seen: IN_ROOM, changed: `${IN_ROOM} an
 const HELD_SECRET = 'secret_hash = (select app_secret())';
 const FINDS_DRAFT = '(select app_secret()) in (secret_hash, link_hash, mailbox)';
 
+interface SeenAndChanged {
+  readonly seen: string;
+  readonly changed: string;
+}
+
 /** The same rows for every verb; or those that are seen, those that are changed, and where a verb has its own, those. */
-export type Rows =
-  string | ({ readonly seen: string; readonly changed: string } & { readonly [verb in Verb]?: string });
+export type Rows = string | (SeenAndChanged & { readonly [verb in Verb]?: string });
 
 const forStaff = (rows: Rows): Partial<Record<ActorKind, Rows>> =>
   Object.fromEntries(STAFF_KINDS.map((kind) => [kind, rows]));
 
 /** `column` holds a case. Cases of which somebody must keep out are no rows of theirs; broken glass shows one, and changes none. */
-const unlessRecused = (predicate: string, column: string): Rows => ({
+const unlessRecused = (predicate: string, column: string): SeenAndChanged => ({
   seen: `${predicate} and ${column} ${IS_SEEN}`,
   changed: `${predicate} and ${column} ${IS_CHANGED}`,
 });
@@ -80,7 +85,7 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     system: EVERY_ROW,
   },
   mediation: {
-    ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
+    ...forStaff(unlessRecused(SEEN_BY_STAFF, 'case_id')),
     party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
     mediator: 'id in (select room.mediation_id from app_rooms() room)',
     respondent: `case_id = ${HELD_CASE} and audience = 'all'`,
@@ -88,9 +93,8 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
   },
   'mediation-record': {
     ...forStaff({
-      seen: `${PROGRAMME} and case_id ${IS_SEEN}`,
-      changed: `${PROGRAMME} and case_id ${IS_CHANGED}`,
-      insert: `${PROGRAMME} and case_id ${IS_CHANGED} and side <> 'mediator'`,
+      ...unlessRecused(SEEN_BY_STAFF, 'case_id'),
+      insert: `${SEEN_BY_STAFF} and case_id ${IS_CHANGED} and side <> 'mediator'`,
     }),
     party: saysAs('group'),
     respondent: saysAs('body'),
