@@ -34,7 +34,7 @@ create table mediation (
 );
 create index mediation_case on mediation (case_id);
 create index mediation_mediator on mediation (mediator_id);
-create unique index mediation_one_running on mediation (case_id) where ended_on is null;
+create unique index mediation_one_running on mediation (case_id, group_id) where ended_on is null;
 alter table mediation enable row level security;`;
 
 /* What lies in a mediation goes with it, and so has no group of its own. */

@@ -47,10 +47,10 @@ export class AskForMediation {
   ask(visitor: Visitor, on: OnVersion, wanted: WantedMediation): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
       requireOpen(record);
-      const before = await mediationsWhere(tx, { caseId: record.id });
-      if (before.some(({ row, stage }) => isRunning(stage) && row.endedOn === null))
-        throw new MediationRunsError();
       const groupId = await this.groupToMeet(tx, record, wanted.groupId);
+      const before = await mediationsWhere(tx, { caseId: record.id });
+      if (before.some(({ row, stage }) => row.groupId === groupId && isRunning(stage)))
+        throw new MediationRunsError();
       return begin(tx, record, groupId, wanted);
     });
   }

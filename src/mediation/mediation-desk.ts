@@ -9,14 +9,11 @@ import type { Visitor } from '../identity/visitor.js';
 import { type Actor, isStaff } from '../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
+import { agreedPoints, type AgreedPoint } from './agreed-points.js';
 import { actsAs, mediationsWhere, mediationWhere, type MediationNow } from './mediation-now.js';
 import { choicesFor, type MediatorChoice } from './mediator-choice.js';
 import { nearestLastDay } from './nearest-last-day.js';
-import {
-  MediationPaperRecord,
-  MediationPointRecord,
-  MediationSessionRecord,
-} from './records/room.records.js';
+import { MediationPaperRecord, MediationSessionRecord } from './records/room.records.js';
 import { whoCanSit } from './write-move.js';
 
 /** What lies in the room, as far as this reader may see it. */
@@ -24,7 +21,7 @@ export interface Room {
   readonly reader: InTheRoom;
   readonly papers: readonly MediationPaperRecord[];
   readonly sessions: readonly MediationSessionRecord[];
-  readonly points: readonly MediationPointRecord[];
+  readonly points: readonly AgreedPoint[];
 }
 
 /** A mediation as somebody sees it, with what they can do. */
@@ -163,7 +160,7 @@ async function roomFor(
       where: { mediationId },
       order: { onDay: 'ASC', id: 'ASC' },
     }),
-    points: await manager.find(MediationPointRecord, inOrder),
+    points: await agreedPoints(reading, mediationId),
   };
 }
 

@@ -14,7 +14,7 @@ export class MediationMoveNotOpenError extends DomainError {
   }
 }
 
-/** One mediation at a time. */
+/** One mediation of a group at a time. */
 export class MediationRunsError extends DomainError {
   readonly kind = 'conflict';
   readonly code = 'mediation-runs';

@@ -8,6 +8,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { OneOf, Words } from '../platform/http/fields.js';
 
+export const LONGEST_PAPER = 10_000;
+
 /** A mediation that a group asks for: with that it agrees to it. */
 export class NewMediationBody {
   /** Both sides and the mediator read it. */
@@ -38,6 +40,6 @@ export class NewPaperBody {
   @Words('the title', { max: 200 })
   title: string;
 
-  @Words('the paper', { max: 10_000, lines: true })
+  @Words('the paper', { max: LONGEST_PAPER, lines: true })
   words: string;
 }

@@ -12,11 +12,11 @@ import {
   type MediationStage,
 } from './mediation-stage.js';
 
+/** In the order in which they are offered. */
 export const MEDIATION_MOVES = [
   'agree',
   'choose-mediator',
   'accept',
-  'decline',
   'say-who-pays',
   'set-session',
   'call-off',
@@ -24,9 +24,10 @@ export const MEDIATION_MOVES = [
   'add-point',
   'settle',
   'end-without',
-  'stop',
   'name-companion',
   'end-companion',
+  'decline',
+  'stop',
 ] as const;
 export type MediationMove = (typeof MEDIATION_MOVES)[number];
 

@@ -12,10 +12,10 @@ import { PAPER_AUDIENCES } from '../../domain/mediation/paper-audience.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { readDay } from '../../platform/web/date-fields.js';
 import { readChoice, readText, typed, type Form, type Reading } from '../../platform/web/forms.js';
+import { LONGEST_PAPER } from '../mediations.dto.js';
 
 const LONGEST_LINE = 200;
 const LONGEST_PLACE = 500;
-export const LONGEST_PAPER = 10_000;
 
 type FieldName =
   | 'side'

@@ -28,7 +28,11 @@ export const actView = (move: MediationMove, form: Form, on: ActOn) => ({
       { value: 'group', text: 'The group' },
     ],
     audience: [
-      { value: 'mediation-private', text: 'The mediator alone', hint: 'The other side never sees it.' },
+      {
+        value: 'mediation-private',
+        text: 'The mediator alone',
+        hint: 'Besides them, only the side that shares it sees it.',
+      },
       { value: 'mediation-joint', text: 'Both sides and the mediator' },
     ],
     mediator: mediatorItems(on.panel ?? []),

@@ -51,10 +51,10 @@ const roomView = ({ reader, papers, sessions, points }: Room) => ({
     whoComes,
     isOff: calledOffAt !== null,
   })),
-  points: points.map(({ what, owedBy, byDay }) => ({
+  points: points.map(({ what, owedBy, by }) => ({
     what,
     owedBy: WHO[owedBy],
-    by: byDay === null ? '' : written(byDay),
+    by: by === undefined ? '' : writeDay(by),
   })),
 });
 
@@ -120,14 +120,15 @@ export const hrefOnCase = ({ dossier }: MediationOnCase, { row }: MediationSeen)
 
 /** The page of a case. */
 export function onCaseView(desk: MediationOnCase) {
-  const all = desk.mediations.map((each) => mediationView(each, hrefOnCase(desk, each), desk.dossier.today));
+  const { canWork, groups, record, today } = desk.dossier;
+  const all = desk.mediations.map((each) => mediationView(each, hrefOnCase(desk, each), today));
   const running = all.find((each) => each.isRunning);
   return {
     ...NOTICE,
     nearest: desk.nearest,
     running,
     former: all.filter((each) => each !== running),
-    canAsk: running === undefined && desk.dossier.canWork && desk.dossier.record.closedOn === null,
+    canAsk: running === undefined && canWork && record.closedOn === null && groups.length > 0,
   };
 }
 

@@ -9,7 +9,7 @@ import { CaseItem, CaseItemRecord } from '../../platform/database/case-item.reco
 @CaseItem('mediation')
 @Check('mediation_accepted', 'accepted_at is null or mediator_id is not null')
 @Index('mediation_mediator', ['mediatorId'])
-@Index('mediation_one_running', ['caseId'], { unique: true, where: 'ended_on IS NULL' })
+@Index('mediation_one_running', ['caseId', 'groupId'], { unique: true, where: 'ended_on IS NULL' })
 export class MediationRecord extends CaseItemRecord {
   /** What it is to be about, in words that both sides and the mediator read. */
   @Column('text')
