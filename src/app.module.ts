@@ -34,6 +34,7 @@ import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
+import { AfterClosingModule } from './resolution/after-closing.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -44,6 +45,7 @@ import { WorkerModule } from './worker.module.js';
 @Module({
   imports: [
     ActionModule,
+    AfterClosingModule,
     AssignmentModule,
     AuditModule,
     BundleModule,

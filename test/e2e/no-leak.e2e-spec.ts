@@ -82,6 +82,8 @@ const CASE_PAGES = [
   '/beside',
   '/same-group',
   '/together',
+  '/closing',
+  '/watch',
 ];
 
 /** Every read of a case by the API. */
@@ -117,6 +119,8 @@ const CASE_READS = [
   '/related',
   '/groups',
   '/introductions',
+  '/closing',
+  '/watch',
 ];
 
 /** What belongs to no case. */
@@ -149,6 +153,7 @@ const OTHER_PAGES = [
   '/admin/people',
   '/admin/programmes',
   '/admin/programme/promises',
+  '/admin/programme/reopening',
   '/admin/retention',
   '/admin/subject-requests',
   '/admin/data-complaints',
@@ -452,7 +457,7 @@ describe('no output of a case tells who a group is', () => {
         'the mail to the group that told its name',
         async () => service.mails.to(LATER_ADDRESS).length > 0,
       );
-      await step('closed', { outcome: 'apology' });
+      await step('closed', { outcome: 'apology', reason: 'They said sorry.' });
       expect(await allLeaks()).toEqual([]);
     },
     LONG,

@@ -15,6 +15,8 @@ export const MAILS: Readonly<Record<string, string>> = {
   'case-mail': 'A mail of the case',
   'reply-came': 'Notice of an answer',
   'information-request': 'Notice that no answer to a request for information came',
+  'closing-question': 'A question after the case was closed',
+  'watch-news': 'Notice of how a group is treated after its case',
   'mail-came-back': 'Notice of a mail that came back',
 };
 

@@ -46,6 +46,7 @@ import { ReminderChoices1763600690000 } from '../../../migrations/1763600690000-
 import { HeldMailsAndRates1763600700000 } from '../../../migrations/1763600700000-held-mails-and-rates.js';
 import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
 import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
+import { ClosingAndWatch1763600780000 } from '../../../migrations/1763600780000-closing-and-watch.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   HeldMailsAndRates1763600700000,
   MailDesk1763600710000,
   CalendarFeeds1763600720000,
+  ClosingAndWatch1763600780000,
 ];

@@ -7,6 +7,7 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete';
 export type Scope =
   | 'case' // the case itself: id, programme_id
   | 'item' // something on a case: programme_id, case_id, audience, group_id
+  | 'asked' // a question to somebody outside about a closed case: as an item, and found by who holds the link
   | 'holding' // mail that came in: programme_id once it was looked at, case_id as far as it is known
   | 'pair' // two cases beside each other: programme_id, case_id, other_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
