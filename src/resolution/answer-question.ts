@@ -94,8 +94,8 @@ export class AnswerQuestion {
   /** Throws {@link QuestionClosedError}, `CaseChangedError` and `NotFoundHereError`. */
   here(visitor: Visitor, on: OnVersion, asked: AskedHere, answer: QuestionAnswer): Promise<void> {
     return this.commands.run(visitor, on, async (tx, record) => {
-      const isAsked = ({ id, asks }: ClosingQuestionRecord) => id === asked.id && asks === asked.asks;
-      const found = (await questionsOf(tx, record)).find(isAsked);
+      const questions = await questionsOf(tx, record);
+      const found = questions.find(({ id, asks }) => id === asked.id && asks === asked.asks);
       if (!found) throw new NotFoundHereError();
       const question = await take(tx, found.id, answer, isStaff(tx.actor) ? 'by-voice' : 'here');
       return changeOf(question, answer);
@@ -146,7 +146,7 @@ async function take(
   await tx.manager.update(ClosingQuestionRecord, { id }, answered);
   const event: QuestionAnswered = { type: QUESTION_ANSWERED, programmeId, caseId, questionId: id };
   tx.publish(event);
-  return { ...question, ...answered };
+  return Object.assign(question, answered);
 }
 
 const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -86,6 +86,10 @@ describe('how a case ended', () => {
 
   it('is opened again on the last day of the period, and followed by a new case after it', async () => {
     await close();
+    const ofProgramme = `insert into programme_reopening values ('${work.filed.programmeId}', 1, now(), null)`;
+    await work.service.owner.query(ofProgramme);
+    expect((await closing()).reopenable_until).toBe('2026-12-20');
+    await work.service.owner.query('delete from programme_reopening');
     expect((await closing()).reopenable_until).toBe('2027-11-20');
     await later('2027-11-20T10:00:00Z');
     const soon = await send(work.group, '/closing/following-case', { account: 'Again.' }, '/closing');

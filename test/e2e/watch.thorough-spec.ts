@@ -5,7 +5,6 @@ import { newId } from '../../src/platform/ids.js';
 import { sessionOf, timelineOf } from '../support/a-case.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { aStaffMember, signedIn } from '../support/people.js';
-import { allSent } from '../support/remind.js';
 import { START } from '../support/test-app.js';
 import { until } from '../support/until.js';
 import { Visitor } from '../support/visitor.js';
@@ -24,11 +23,21 @@ describe('what comes after a closing', () => {
     work.group = await signedIn(work.service, work.email);
     work.cookie = await sessionOf(work.service, 'caseworker@example.org');
   };
+  /** Every mail of this case that is about what comes after it has had its answer. */
+  const sent = () =>
+    until('the mails', async () => {
+      const [{ open }] = await work.service.owner.query<[{ open: number }]>(
+        `select count(*)::int as open from delivery where state in ('due', 'queued') and kind in ('closing-question', 'watch-news')
+         and try_at <= $1`,
+        [work.service.clock.now()],
+      );
+      return open === 0;
+    });
   /** At this moment: everything is asked that is to be asked, and every mail on its way. */
   const askAt = async (instant: string): Promise<void> => {
     await later(instant);
     await work.service.app.get(AskQuestions, { strict: false }).sweep();
-    await allSent(work.service);
+    await sent();
   };
   const questions = (): Promise<ClosingQuestionRecord[]> =>
     work.service.owner.manager.find(ClosingQuestionRecord, {
@@ -76,7 +85,6 @@ describe('what comes after a closing', () => {
       confidentiality: 'confidential',
     });
   });
-  afterAll(() => later(START));
 
   it('a group is asked after 3, 6 and 12 months, and a yes becomes a new case beside the closed one', async () => {
     await close();
@@ -116,10 +124,10 @@ describe('what comes after a closing', () => {
     expect([halfSaid.status, halfSaid.body.includes('They moved our room.')]).toEqual([422, true]);
     const worse = { is_worse: 'yes', worse: 'access', words: 'They moved our room.' };
     expect((await anybody.submit(link, worse)).status).toBe(200);
-    expect((await anybody.submit(link, worse)).status).toBe(409);
+    expect((await anybody.get(link)).status).toBe(409);
 
     const reference = await linkedCase();
-    await allSent(work.service);
+    await sent();
     await until('the supervisor', async () => mailsTo(SUPERVISOR, 'is treated worse').length > 0);
     expect(mailsTo('caseworker@example.org', 'is treated worse')).toHaveLength(1);
     const opened = await work.caseworker.get(`/cases/${reference}`);
@@ -136,9 +144,9 @@ describe('what comes after a closing', () => {
     await close();
     for (const instant of ['2026-11-23T10:00:00Z', '2027-02-22T10:00:00Z', '2027-03-08T10:00:00Z'])
       await askAt(instant);
-    const sent = [...mailsTo(work.email, 'two short questions'), ...mailsTo(work.email, 'how are things')];
-    expect(sent).toHaveLength(3);
-    for (const { raw } of sent) {
+    const mails = [...mailsTo(work.email, 'two short questions'), ...mailsTo(work.email, 'how are things')];
+    expect(mails).toHaveLength(3);
+    for (const { raw } of mails) {
       expect(raw).not.toContain('Marigold');
       expect(raw).not.toContain('Example City Council');
     }
@@ -176,7 +184,7 @@ describe('what comes after a closing', () => {
     );
     work.service.clock.set('2027-02-22T10:00:00Z');
     await work.service.app.get(AskQuestions, { strict: false }).sweep();
-    await allSent(work.service);
+    await sent();
     work.caseworker = await signedIn(work.service, 'caseworker@example.org');
     expect(mailsTo('caseworker@example.org', 'asked in person').length).toBeGreaterThan(0);
     expect(await watch()).toContain('To be asked in person');

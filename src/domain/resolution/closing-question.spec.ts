@@ -15,21 +15,21 @@ const asked = (question: QuestionState): QuestionState => ({ ...question, askedO
 const chased = { ...asked(checkIn), chasedOn: addDays(DUE, 14) };
 
 describe('where a question after a closing stands', () => {
-  it.each<[string, QuestionState, number, string, boolean]>([
-    ['the day before', checkIn, -1, 'ahead', false],
-    ['on its day', checkIn, 0, 'due', true],
-    ['asked', asked(checkIn), 13, 'asked', true],
-    ['asked two weeks ago', asked(checkIn), 14, 'to-chase', true],
-    ['chased', chased, 27, 'asked', true],
-    ['chased two weeks ago', chased, 28, 'unanswered', true],
-    ['chased a year ago', chased, 365, 'unanswered', true],
-    ['the two questions, asked', asked(rating), 41, 'asked', true],
-    ['the two questions are never chased', asked(rating), 42, 'unanswered', false],
-    ['answered', { ...asked(checkIn), isAnswered: true }, 30, 'answered', false],
-    ['ended', { ...checkIn, isEnded: true }, 0, 'ended', false],
-  ])('%s', (_, question, days, standing, isTaken) => {
+  it.each<[string, QuestionState, number, readonly [standing: string, takesAnswer: boolean]]>([
+    ['the day before', checkIn, -1, ['ahead', false]],
+    ['on its day', checkIn, 0, ['due', true]],
+    ['asked', asked(checkIn), 13, ['asked', true]],
+    ['asked two weeks ago', asked(checkIn), 14, ['to-chase', true]],
+    ['chased', chased, 27, ['asked', true]],
+    ['chased two weeks ago', chased, 28, ['unanswered', true]],
+    ['chased a year ago', chased, 365, ['unanswered', true]],
+    ['the two questions, asked', asked(rating), 41, ['asked', true]],
+    ['the two questions are never chased', asked(rating), 42, ['unanswered', false]],
+    ['answered', { ...asked(checkIn), isAnswered: true }, 30, ['answered', false]],
+    ['ended', { ...checkIn, isEnded: true }, 0, ['ended', false]],
+  ])('%s', (_, question, days, wanted) => {
     const today = addDays(DUE, days);
-    expect([questionStanding(question, today), takesAnswer(question, today)]).toEqual([standing, isTaken]);
+    expect([questionStanding(question, today), takesAnswer(question, today)]).toEqual(wanted);
   });
 
   it('has five answers, the best first', () => {
