@@ -211,7 +211,8 @@ describe('what comes after a closing', () => {
       /<option value="([\da-f-]{36})"/.exec((await work.caseworker.get(at('/closing'))).body) ?? [];
     const asked = () => send(work.caseworker, '/closing/body-question', { correspondent }, '/closing');
     expect((await asked()).body).toContain('The group has not agreed');
-    await send(work.caseworker, '/step-entries', { kind: 'consent-given', text: 'Ada said so.' });
+    const agreed = { how: 'by-voice', words: 'Ada said so.' };
+    await send(work.caseworker, '/consents/contact-body/agreement', agreed);
     expect((await asked()).status).toBe(303);
     expect((await asked()).body).toContain('The public body was asked already.');
     await askAt('2026-11-23T11:00:00Z');

@@ -167,7 +167,7 @@ function accountNow(desk: ClosingOnDesk): CurrentField[] {
       choiceNow(`result-${id}`, text, result, tell.resultItems),
     ),
     { name: 'changes', label: 'What changed?', value: tell.chosenChanges.join(','), isList: true },
-    textNow('restored_gbp', 'How much money was restored?'),
+    textNow('restored_gbp', 'If money was restored, how much?'),
     textNow('lessons', 'What was learned from it?'),
     choiceNow('cause', 'Why did it go wrong?', typed(tell.shown, 'cause'), tell.causeItems),
     textNow('cause_words', 'Why do you say so?'),
