@@ -21,11 +21,14 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
+import { MediationModule } from './mediation/mediation.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
+import { EscalationsModule } from './escalation/records/escalations.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
 import { RuleTableModule } from './deadlines/rule-table.module.js';
 import { DirectoryAdministrationModule } from './directory/administration.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
+import { OptionsModule } from './escalation/options/options.module.js';
 import { IdentityModule } from './identity/identity.module.js';
 import { IntakeModule } from './intake/intake.module.js';
 import { FileMailer } from './platform/mail/mailer.js';
@@ -33,6 +36,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
+import { ResponseModule } from './response/response.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { AfterClosingModule } from './resolution/after-closing.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
@@ -62,6 +66,7 @@ import { WorkerModule } from './worker.module.js';
     DirectoryModule,
     DocumentsModule,
     ErasureModule,
+    EscalationsModule,
     FrontPagesModule,
     IdentifyModule,
     IdentityModule,
@@ -70,11 +75,14 @@ import { WorkerModule } from './worker.module.js';
     MailModule,
     InformationRequestsModule,
     LettersModule,
+    MediationModule,
     ObjectivesModule,
+    OptionsModule,
     PlanCheckModule,
     PrivacyModule,
     QueueModule,
     ResearchModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

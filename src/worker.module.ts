@@ -29,6 +29,8 @@ import { ConflictsModule } from './conflicts/conflicts.module.js';
 import { GlassMail, TellOfGlass } from './conflicts/tell-of-glass.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
 import { FollowLetters } from './correspondence/information-requests/follow-letters.js';
+import { EscalationsModule } from './escalation/records/escalations.module.js';
+import { FollowGoneLetters } from './escalation/records/follow-gone-letters.js';
 import { RequestSilence } from './correspondence/information-requests/request-silence.js';
 import { RequestMail, TellOfRequest } from './correspondence/information-requests/tell-of-request.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
@@ -64,6 +66,8 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
+import { MediationModule } from './mediation/mediation.module.js';
+import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
@@ -85,6 +89,7 @@ import { LayQuestions } from './resolution/lay-questions.js';
 import { TellOfLinkedCase } from './resolution/linked-cases.js';
 import { ClosingQuestionMail } from './resolution/question-mail.js';
 import { WatchNewsMail } from './resolution/watch/tell-of-watch.js';
+import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { ReminderSweep } from './reminders/reminder-sweep.js';
@@ -162,15 +167,18 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     DeliveryModule,
     DirectoryModule,
     DocumentsModule,
+    EscalationsModule,
     IdentityModule,
     InformationRequestsModule,
     IntakeModule,
     LettersModule,
     MailDeskModule,
     MailModule,
+    MediationModule,
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     TriageModule,
@@ -204,10 +212,12 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfLetter,
       StopOnReply,
       FollowLetters,
+      FollowGoneLetters,
       TellOfRequest,
       LayQuestions,
       FollowAnswer,
       TellOfLinkedCase,
+      TellOfMediation,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -238,6 +248,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       RequestMail,
       ClosingQuestionMail,
       WatchNewsMail,
+      MediationMail,
+      MediatorMail,
     ]),
     {
       provide: LOOPS,

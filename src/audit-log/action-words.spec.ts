@@ -16,7 +16,11 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   ],
   'src/casework/fact-changes.ts: action': ['date-added', 'date-replaced', 'date-disputed', 'dispute-settled'],
   'src/casework/notes/pin-note.ts: action': ['note-pinned', 'note-unpinned'],
-  'src/casework/record-answers.ts: `${kind}-answered`': ['fair-consultation-answered', 'monitoring-answered'],
+  'src/casework/record-answers.ts: `${kind}-answered`': [
+    'fair-consultation-answered',
+    'monitoring-answered',
+    'options-answered',
+  ],
   'src/casework/limits/record-limit-answer.ts: `limit-${answer.answer}`': [
     'limit-done',
     'limit-lapsed',
@@ -62,6 +66,22 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'objective-changed',
     'objective-withdrawn',
   ],
+  'src/mediation/move-mediation.ts: action': [
+    'mediation-agreed',
+    'mediation-companion-ended',
+    'mediation-companion-named',
+    'mediation-meeting-called-off',
+    'mediation-meeting-set',
+    'mediation-not-settled',
+    'mediation-paper-shared',
+    'mediation-payment-said',
+    'mediation-point-added',
+    'mediation-settled',
+    'mediation-stopped',
+    'mediator-accepted',
+    'mediator-asked',
+    'mediator-declined',
+  ],
   'src/casework/referral/refer-case.ts: action': ['referral-refused', 'case-referred'],
   'src/casework/together/ask-to-join.ts: action': [
     'joint-asked',
@@ -79,6 +99,7 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'letter-returned',
     'letter-withdrawn',
   ],
+  'src/escalation/records/escalation-follows.ts: action': ['limit-done'],
   'src/conflicts/glass.ts: action': ['glass-broken', 'read-through-glass', 'glass-closed'],
   'src/conflicts/interests.ts: action': ['interest-recorded', 'interest-ended'],
   'src/directory/bodies/change-bodies.ts: action': [

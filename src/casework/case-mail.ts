@@ -14,6 +14,15 @@ export interface AboutCase {
   readonly href: string;
 }
 
+/** A mail about a case. Its subject is without what every one has. */
+export type SaidOfCase = Pick<MailContent, 'subject' | 'blocks'>;
+
+export const mailOfCase = (
+  reference: string,
+  { subject, blocks }: SaidOfCase,
+  reason: string,
+): MailContent => ({ subject: `Redress: ${subject} (case ${reference})`, blocks, reason });
+
 /** Mails of one kind about one case, which the subject names. */
 @Injectable()
 export abstract class CaseMail implements MailComposer {
@@ -26,13 +35,9 @@ export abstract class CaseMail implements MailComposer {
     if (!caseId) throw new Error('This mail is about a case.');
     const { reference } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
     const { href } = new URL(`/cases/${reference}`, this.settings.baseUrl);
-    const { subject, blocks } = await this.write(tx, { delivery, caseId, href });
-    return { subject: `Redress: ${subject} (case ${reference})`, blocks, reason: reasonFor({ groupId }) };
+    const said = await this.write(tx, { delivery, caseId, href });
+    return mailOfCase(reference, said, reasonFor({ groupId }));
   }
 
-  /** The subject without what every one has. */
-  protected abstract write(
-    tx: Transaction,
-    about: AboutCase,
-  ): Pick<MailContent, 'subject' | 'blocks'> | Promise<Pick<MailContent, 'subject' | 'blocks'>>;
+  protected abstract write(tx: Transaction, about: AboutCase): SaidOfCase | Promise<SaidOfCase>;
 }

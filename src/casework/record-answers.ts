@@ -14,9 +14,18 @@ import {
   type MonitoringAnswers,
 } from '../domain/breaches/monitoring-checklist.js';
 import { DomainError, type FieldError } from '../domain/domain-error.js';
+import {
+  OPTION_QUESTION_ENTRIES,
+  OPTION_QUESTIONS,
+  type OptionAnswers,
+} from '../domain/escalation/option-questions.js';
 import type { Visitor } from '../identity/visitor.js';
+import type { Transaction } from '../platform/database/unit-of-work.js';
+import { Facts } from '../timeline/facts.js';
 import { CaseClosedError } from './case-closed.error.js';
-import { CaseCommands, type OnVersion } from './case-commands.js';
+import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
+import type { CaseRecord } from './case.record.js';
+import { DeadlineProjection } from './deadline-projection.js';
 
 /** A finding is for what no date can show. The pointer is `/result`. */
 export class FindingRefusedError extends DomainError {
@@ -40,7 +49,11 @@ const TOLD: { readonly [Kind in ChecklistKind]: (answers: ChecklistAnswers[Kind]
     `The questions about reports and figures were answered. ${monitoringWords(answers)}`,
   'fair-consultation': (answers) =>
     `The questions about a fair consultation were answered. ${fairnessWords(answers)}`,
+  options: (answers) => `The questions about the ways on were answered. ${optionWords(answers)}`,
 };
+
+/** The lists whose answers a date can hang on. */
+const MOVES_DATES: ReadonlySet<ChecklistKind> = new Set(['options']);
 
 const FOUND: Readonly<Record<FindingResult, string>> = {
   breached: 'A caseworker found that the reports asked for are more than was promised.',
@@ -54,6 +67,8 @@ export class RecordAnswers {
   constructor(
     private readonly commands: CaseCommands,
     private readonly checklists: Checklists,
+    private readonly facts: Facts,
+    private readonly projection: DeadlineProjection,
   ) {}
 
   /** Throws `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -63,11 +78,24 @@ export class RecordAnswers {
     kind: Kind,
     answers: ChecklistAnswers[Kind],
   ): Promise<void> {
-    return this.commands.run(visitor, on, async (tx, { id: caseId, programmeId, closedOn }) => {
-      if (closedOn) throw new CaseClosedError();
+    return this.commands.run(visitor, on, async (tx, record) => {
+      if (record.closedOn) throw new CaseClosedError();
+      const { id: caseId, programmeId } = record;
       await this.checklists.answer(tx, { caseId, programmeId }, kind, answers);
-      return { action: `${kind}-answered`, kind: 'step-entry', text: TOLD[kind](answers) };
+      const text = TOLD[kind](answers);
+      const dates = MOVES_DATES.has(kind) ? await this.renewed(tx, record, text) : { text };
+      return { action: `${kind}-answered`, kind: 'step-entry', ...dates };
     });
+  }
+
+  private async renewed(
+    tx: Transaction,
+    record: CaseRecord,
+    told: string,
+  ): Promise<Pick<CaseChange, 'text' | 'changes'>> {
+    const facts = await this.facts.of(tx, record.id);
+    const { sentence, nextDates } = await this.projection.renew(tx, record, facts, told);
+    return { text: `${told} ${sentence}`, changes: nextDates };
   }
 
   /** Throws {@link FindingRefusedError}, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -90,6 +118,14 @@ export class RecordAnswers {
     });
   }
 }
+
+const optionWords = (answers: OptionAnswers): string =>
+  OPTION_QUESTIONS.flatMap((question) => {
+    const answer = answers[question];
+    return answer
+      ? [`${OPTION_QUESTION_ENTRIES[question].short}: ${CHECK_WORDS[answer].toLowerCase()}.`]
+      : [];
+  }).join(' ');
 
 const monitoringWords = (answers: MonitoringAnswers): string =>
   MONITORING_KEYS.flatMap((key) => {

@@ -1,5 +1,6 @@
-import { parseDay, writeDate, type Day } from '../domain/calendar/day.js';
+import { parseDay, writeDate, writeDay, type Day } from '../domain/calendar/day.js';
 import { RULES } from '../domain/deadlines/rules.js';
+import { daysLeft } from '../platform/web/words.js';
 import type { DeadlineRecord } from './deadline.record.js';
 
 /** A state as the pages show it: a word, and the kind of its shape. */
@@ -25,12 +26,19 @@ const WHAT: Readonly<Record<string, string>> = {
   'LGSCO-12M': 'Last day to complain to the Local Government and Social Care Ombudsman',
   'PHSO-12M': 'Last day for your complaint to reach an MP, for the Parliamentary Ombudsman',
   'HSO-1Y': 'Last day to complain to the Health Service Ombudsman',
+  'JR-PLAN-6W': 'Last safe day to ask a court about a planning decision',
+  'JR-PROC-30D': 'Last safe day to ask a court about a public contract',
+  'LOCAL-CALL-IN': 'Last day for councillors to call the decision in',
 };
 
 export const whatOf = ({ ruleId, explanation }: DeadlineRecord): string => nameOf(ruleId, explanation.title);
 
 /** What a rule’s day is called; its title where it has no words of its own. */
 export const nameOf = (ruleId: string, title: string): string => WHAT[ruleId] ?? title;
+
+/** “Last safe day to ask a court: Friday 19 February 2027, 10 days left”. */
+export const whatAndWhen = (what: string, day: Day, today: Day): string =>
+  `${what}: ${writeDay(day)}, ${daysLeft(day, today)}`;
 
 /** Shown beneath the safe day, and never planned for. What was answered is no day to plan for any more. */
 export const isFallback = ({ fatal, reminded, endedOn, lapsedOn }: DeadlineRecord): boolean =>

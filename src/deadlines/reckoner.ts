@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LocalCompacts } from '../commitments/local-compacts.js';
-import { ownOmbudsmen } from '../directory/bodies/own-ombudsman.js';
+import { knownOfBodies } from '../directory/bodies/known-of-bodies.js';
 import { dayOfAct } from '../domain/breaches/day-of-act.js';
 import type { BreachTest } from '../domain/breaches/breach-test.js';
 import type { FairnessAnswers } from '../domain/breaches/fair-consultation.js';
@@ -22,7 +22,9 @@ import type { Promises, StatedPromise } from '../domain/commitments/promise.js';
 import { promisesThatBound } from '../domain/commitments/promises-that-bound.js';
 import type { ServiceSpan } from '../domain/clocks/service-promises.js';
 import { worldClocks } from '../domain/clocks/world-dates.js';
+import type { OptionAnswers } from '../domain/escalation/option-questions.js';
 import type { Fact } from '../domain/facts/fact.js';
+import type { Nation } from '../domain/public-bodies/nation.js';
 import {
   ombudsmanOf,
   type Ombudsman,
@@ -40,6 +42,12 @@ export interface Matter {
   readonly bodyKind: PublicBodyKind;
   /** Where the body has another Ombudsman than its kind, or none. */
   readonly ombudsman?: OwnOmbudsman;
+  /** The one that the body acts for; England where nobody said. */
+  readonly nation?: Nation;
+  /** Worked days that the council gives its councillors to call a decision in. */
+  readonly callInDays?: number;
+  /** How many stages the body’s own way to complain has. */
+  readonly complaintStages?: number;
   readonly promise: StatedPromise;
   readonly fundingChange?: FundingChange;
   /** The local Compacts that the body signed, of any day. */
@@ -47,6 +55,8 @@ export interface Matter {
   readonly monitoring?: MonitoringAnswers;
   readonly fairness?: FairnessAnswers;
   readonly finding?: RecordedFinding;
+  /** What the ways on hang on. */
+  readonly options?: OptionAnswers;
   /** What was done to the clocks, in order. */
   readonly clockChanges?: readonly ClockChange[];
   /** What was said of the limits, in order. */
@@ -105,18 +115,18 @@ export class Reckoner {
   async complete(reading: Reading, matters: readonly KeptMatter[]): Promise<Matter[]> {
     const caseIds = matters.flatMap(({ caseId }) => caseId ?? []);
     const bodies = [...new Set(matters.flatMap(({ bodyId }) => bodyId ?? []))];
-    const [answers, changes, limits, compacts, ombudsmen] = await Promise.all([
+    const [answers, changes, limits, compacts, known] = await Promise.all([
       this.checklists.ofAll(reading, caseIds),
       this.clockLedger.ofAll(reading, caseIds),
       this.clockLedger.answers.ofAll(reading, caseIds),
       this.localCompacts.ofAll(reading, bodies),
-      ownOmbudsmen(reading, bodies),
+      knownOfBodies(reading, bodies),
     ]);
     return matters.map(({ caseId = '', bodyId, ...matter }) => ({
       ...matter,
       ...answers.get(caseId),
       localCompacts: compacts.get(bodyId ?? '') ?? [],
-      ...ombudsmen.get(bodyId ?? ''),
+      ...known.get(bodyId ?? ''),
       clockChanges: changes.get(caseId) ?? [],
       limitAnswers: limits.get(caseId) ?? [],
     }));
@@ -141,7 +151,7 @@ export class Reckoner {
     });
     return {
       promises,
-      ombudsman: ombudsmanOf(bodyKind, matter.ombudsman),
+      ombudsman: ombudsmanOf(bodyKind, matter.ombudsman, matter.nation),
       breachTest: testBreach({ ...matter, facts, promises }),
       clocks: matter.isBodyReport
         ? []

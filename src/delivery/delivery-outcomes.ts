@@ -9,6 +9,7 @@ import { Timeline, type NewTimelineEntry } from '../timeline/timeline.js';
 import { casesToldOf } from './cases-told-of.js';
 import type { DeliveryRecord } from './delivery.record.js';
 import type { DeliveryState } from './delivery-state.js';
+import { mailName } from './mail-name.js';
 
 /** No server took the mail, and waiting will not help. */
 export const DELIVERY_PARKED = 'delivery-parked';
@@ -143,20 +144,9 @@ function entriesOf(
 ): NewTimelineEntry[] {
   const words = WORDS[row.state];
   if (!words) return [];
-  const name = MAIL_NAMES[delivery.kind] ?? 'A notice about the case';
-  const text = `${name}. ${words}: ${withoutAddresses(row.answer ?? '')}`;
+  const text = `${mailName(delivery.kind)}. ${words}: ${withoutAddresses(row.answer ?? '')}`;
   return [{ caseId, programmeId, audience: 'programme', kind: 'mail-sent', text }];
 }
-
-const MAIL_NAMES: Readonly<Record<string, string>> = {
-  confirmation: 'Confirmation of filing',
-  'new-case': 'Notice of a new case',
-  reminder: 'Reminder',
-  'reminder-digest': 'Reminder, with those of other cases',
-  'dates-changed': 'Notice of changed dates',
-  'triage-letter': 'Our answer to the report',
-  'case-mail': 'A mail of the case',
-};
 
 async function patiently(work: () => Promise<void>): Promise<void> {
   for (const pause of PATIENCE) {

@@ -8,7 +8,7 @@ import { ClaimingRelay, type ClaimedRow } from '../platform/queue/claiming-relay
 import type { QueuedJob } from '../platform/queue/queue-backend.js';
 import { Queues } from '../platform/queue/queues.js';
 import { MailRates } from './mail-rates.js';
-import { NEVER_HELD } from './never-held.js';
+import { mayGo, NEVER_HELD } from './mail-on-hold.js';
 
 export const MAIL_QUEUE = 'mail';
 
@@ -81,7 +81,7 @@ export class DeliveryRelay extends ClaimingRelay<Claimed, MailJob> {
            lease_until = now() + make_interval(secs => $1)
          where id in (
            select id from delivery where state = 'due' and fatal = $2 and try_at <= $3
-             and (kind = any ($6) or not exists (select from mail_hold where ended_at is null))
+             and ${mayGo(6)}
            order by try_at, id
            limit least($4, greatest(0, $5 - (select count(*) from delivery where state = 'queued')))
            for update skip locked)

@@ -5,6 +5,7 @@ import { UnitOfWork } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
 import type { MailJob } from './delivery-relay.js';
 import { DeliveryRecord } from './delivery.record.js';
+import { mayGo, NEVER_HELD } from './mail-on-hold.js';
 
 /** After a worker died, its mails are another's so soon. */
 const LEASE_SECONDS = 30;
@@ -13,7 +14,7 @@ const RENEWED_EVERY = 8_000;
 
 const HOLD = `
 update delivery set held_by = $1, lease_until = now() + make_interval(secs => $2)
-where id = any ($3::uuid[]) and state = 'queued' and attempts = $4 and held_by is null returning id`;
+where id = any ($3::uuid[]) and state = 'queued' and attempts = $4 and held_by is null and ${mayGo(5)} returning id`;
 
 const RENEW = `
 update delivery set lease_until = now() + make_interval(secs => $2)
@@ -37,11 +38,11 @@ export class HeldDeliveries {
 
   constructor(private readonly unitOfWork: UnitOfWork) {}
 
-  /** Of a job, what nobody else holds and what is still on this attempt; in the order of the job. */
+  /** Of a job, what nobody else holds, what is still on this attempt and what may go; in the order of the job. */
   async hold({ ids, attempt }: MailJob): Promise<DeliveryRecord[]> {
     const from = performance.now();
     const held = await this.unitOfWork.run(SYSTEM, async ({ manager }) => {
-      const given = [this.holder, LEASE_SECONDS, ids, attempt];
+      const given = [this.holder, LEASE_SECONDS, ids, attempt, NEVER_HELD];
       const [taken] = await manager.query<[{ id: string }[], number]>(HOLD, given);
       return taken.length === 0 ? [] : manager.findBy(DeliveryRecord, { id: In(taken.map(({ id }) => id)) });
     });

@@ -56,6 +56,7 @@ export class PublicBodyController {
         complaint_procedure: found.complaintText,
         complaint_stage_days: found.complaintStageDays ?? [],
         complaint_source: found.complaintSource,
+        call_in_days: found.callInDays,
         ombudsman: ombudsmanIn(found),
         post: found.post,
         email: found.email,
@@ -107,7 +108,7 @@ function namesOf({ names }: Pick<BodyDetails, 'names'>) {
 }
 
 /** With the reason where it was set for this body by hand. */
-function ombudsmanIn({ kind, ombudsman: rule, ombudsmanReason: why }: PublicBodyRecord) {
-  const found = ombudsmanOf(kind, rule === null ? undefined : { rule, why: why ?? '' });
+function ombudsmanIn({ kind, nation, ombudsman: rule, ombudsmanReason: why }: PublicBodyRecord) {
+  const found = ombudsmanOf(kind, rule === null ? undefined : { rule, why: why ?? '' }, nation);
   return { rule: found.rule, name: found.rule === null ? null : found.name, set_by_hand: why };
 }

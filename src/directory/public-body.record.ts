@@ -11,6 +11,7 @@ import type { OmbudsmanRuleId, PublicBodyKind } from '../domain/public-bodies/pu
 @Check('public_body_not_into_itself', 'merged_into_id <> id')
 @Check('public_body_ombudsman_known', `ombudsman in ('LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none')`)
 @Check('public_body_ombudsman_reason', '(ombudsman is null) = (ombudsman_reason is null)')
+@Check('public_body_call_in_days', 'call_in_days between 1 and 60')
 @Index('public_body_parent', ['parentId'])
 @Index('public_body_merged_into', ['mergedIntoId'])
 @Index('public_body_area', ['area'])
@@ -57,6 +58,10 @@ export class PublicBodyRecord {
   /** Days that it gives itself to answer, stage by stage. */
   @Column('smallint', { name: 'complaint_stage_days', array: true, nullable: true })
   complaintStageDays: number[] | null;
+
+  /** Worked days that its councillors have to call a decision in; missing where nobody asked it. */
+  @Column('smallint', { name: 'call_in_days', nullable: true })
+  callInDays: number | null;
 
   @Column('text', { name: 'complaint_source', nullable: true })
   complaintSource: string | null;

@@ -22,6 +22,11 @@ const PLACES: readonly Place[] = [
     what: 'Rules with a new version, and the dates that it would change.',
   },
   {
+    text: 'Ways on',
+    href: '/admin/routes',
+    what: 'What the rules say of every way on, for each kind of body and each stage of a case.',
+  },
+  {
     text: 'Local Compacts',
     href: '/admin/local-compacts',
     what: 'The local texts that we hold, their numbers and what they promise.',
@@ -70,6 +75,11 @@ const PLACES: readonly Place[] = [
     text: 'Programmes',
     href: '/admin/programmes',
     what: 'All programmes here: the areas they serve, and who hosts or funds them.',
+  },
+  {
+    text: 'Mediators',
+    href: '/admin/mediators',
+    what: 'The panel of mediators: what they are good at, where they work, what they cost.',
   },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
   {

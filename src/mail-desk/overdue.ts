@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LegalReference } from '../deadlines/reference.js';
 import { LADDER_CALENDAR } from '../domain/reminders/ladder.js';
-import { lastSendingHour } from '../domain/reminders/last-sending-hour.js';
+import { lastSendingHour } from '../domain/reminders/sending-hour.js';
 import { LATE_AFTER_MINUTES } from '../domain/reminders/reconciliation.js';
 import { IN_TIME } from '../reminders/due-rungs.js';
 import type { Reading } from '../platform/database/unit-of-work.js';

@@ -1,5 +1,5 @@
 import { reconcile, type RungCount } from '../domain/reminders/reconciliation.js';
-import { mailWords, rungWords, spanWords, totalLines, verdictOf } from './words.js';
+import { rungWords, spanWords, totalLines, verdictOf } from './words.js';
 
 const rung = (facts: Partial<RungCount>): RungCount => ({
   state: 'claimed',
@@ -45,6 +45,5 @@ describe('the words of the mail desk', () => {
     expect(rungWords('limit', 7)).toBe('Reminder of a limit, 7 days before');
     expect(rungWords('world', 0)).toBe('Reminder of another date, on the day');
     expect(rungWords('duty', -1)).toBe('Reminder of what a body owes, 1 day after');
-    expect(mailWords('triage-letter')).toBe('Triage letter');
   });
 });

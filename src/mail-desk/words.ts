@@ -32,12 +32,6 @@ function distanceWords(daysBefore: number): string {
   return `${countOf(Math.abs(daysBefore), 'day')} ${daysBefore > 0 ? 'before' : 'after'}`;
 }
 
-/** `triage-letter` as “Triage letter”. */
-export function mailWords(kind: string): string {
-  const words = kind.replaceAll('-', ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 type Line = readonly [key: keyof RungTotals, words: string];
 
 /** Each word of a day's count, in the order in which they are read, with what it means. */

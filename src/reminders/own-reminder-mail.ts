@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { CaseMail, type AboutCase } from '../casework/case-mail.js';
-import { whatOf } from '../deadlines/deadline-words.js';
+import { CaseMail, type AboutCase, type SaidOfCase } from '../casework/case-mail.js';
+import { whatAndWhen, whatOf } from '../deadlines/deadline-words.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
-import { dayAt, parseDay, writeDate, writeDay } from '../domain/calendar/day.js';
+import { dayAt, parseDay, writeDate } from '../domain/calendar/day.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { daysLeft } from '../platform/web/words.js';
 import { IsNull } from 'typeorm';
 import { OwnReminderRecord } from './own-reminder.record.js';
 import { OWN_REMINDER_MAIL } from './own-reminder-sweep.js';
@@ -18,17 +17,20 @@ export class OwnReminderMail extends CaseMail {
     const own = await tx.manager.findOneByOrFail(OwnReminderRecord, {
       id: delivery.payload['reminder'] ?? '',
     });
-    return {
-      subject: 'the reminder that you set',
-      blocks: [
-        { text: 'You asked us to remind you.' },
-        { heading: own.words ?? (await dateOf(tx, own)) },
-        { action: 'Open the case, and see what you can do now', url: href },
-        { text: 'This reminder went to you alone. It does not come again.' },
-      ],
-    };
+    return ownReminderContent(own.words ?? (await dateOf(tx, own)), href);
   }
 }
+
+/** `what` is the words that somebody wrote down, or a date of the case. */
+export const ownReminderContent = (what: string, href: string): SaidOfCase => ({
+  subject: 'the reminder that you set',
+  blocks: [
+    { text: 'You asked us to remind you.' },
+    { heading: what },
+    { action: 'Open the case, and see what you can do now', url: href },
+    { text: 'This reminder went to you alone. It does not come again.' },
+  ],
+});
 
 /** “Last safe day to go to court: Friday 19 February 2027, 10 days left”. A date that is no more is named by the day it was on. */
 async function dateOf({ manager, now }: Transaction, own: OwnReminderRecord): Promise<string> {
@@ -40,6 +42,5 @@ async function dateOf({ manager, now }: Transaction, own: OwnReminderRecord): Pr
     supersededAt: IsNull(),
   });
   if (!date) return `A date of your case, ${writeDate(parseDay(own.onDay))}`;
-  const day = parseDay(date.dueOn);
-  return `${whatOf(date)}: ${writeDay(day)}, ${daysLeft(day, dayAt(now))}`;
+  return whatAndWhen(whatOf(date), parseDay(date.dueOn), dayAt(now));
 }

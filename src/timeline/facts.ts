@@ -64,6 +64,17 @@ export class Facts {
     );
   }
 
+  /**
+   * Adds those of which no day is on record yet, and gives them. What is on record stays as it is: a second day would dispute it. A
+   * day that all groups share stands for each of them.
+   */
+  async addUnknown(tx: Transaction, onCase: OnCase, facts: readonly Fact[]): Promise<KeptFact[]> {
+    const known = holding(await this.history(tx, onCase.caseId));
+    const added = this.prepare(facts.filter((fact) => !known.some((other) => isKnownBy(fact, other))));
+    await this.add(tx, onCase, added);
+    return added;
+  }
+
   /** Takes the place of facts with another of the same kind, for a reason that is kept with all of them. */
   async replace(tx: Transaction, onCase: OnCase, { former, next, reason }: Replacement): Promise<void> {
     const [first] = former;
@@ -122,6 +133,10 @@ export class Facts {
 /** The facts that hold, every side of a disputed day among them. */
 export const holding = <Kept extends Pick<FactOnRecord, 'supersededAt'>>(history: readonly Kept[]): Kept[] =>
   history.filter(({ supersededAt }) => supersededAt === null);
+
+const isKnownBy = (fact: Fact, other: Fact): boolean =>
+  other.kind === fact.kind &&
+  (other.groupId === undefined || fact.groupId === undefined || other.groupId === fact.groupId);
 
 const rowOf = (tx: Transaction, onCase: OnCase, fact: KeptFact) => ({
   ...onCase,

@@ -27,7 +27,10 @@ export const TIMELINE_KINDS = [
   'mail-bounced',
   'letter',
   'information',
+  'escalation',
+  'response',
   'reminder',
+  'mediation',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

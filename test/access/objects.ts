@@ -42,6 +42,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
+import { aMediation, aPanelMediator } from './planted-mediation.js';
 import { aCorrespondent, aHeldMail, aMail, aReturnedMail } from './planted-mail.js';
 
 interface ObjectKind {
@@ -146,6 +147,15 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/information-requests/:id/acts/:act': word('end'),
   '/cases/:reference/letters/:id/moves/:move': word('offer'),
   '/cases/:reference/letters/:id/files/:format': word('txt'),
+  '/cases/:reference/escalations/:id': owned((asked) => aPlanItem(asked, 'escalation')),
+  '/cases/:reference/escalations/:id/acts/:act': word('withdraw'),
+  '/cases/:reference/mediation/:id': owned(aMediation),
+  '/cases/:reference/mediation/:id/acts/:act': word('stop'),
+  '/cases/:reference/mediations/:id': owned(aMediation),
+  '/mediations/:id': owned(aMediation),
+  '/mediations/:id/acts/:act': word('decline'),
+  '/respond/mediation/acts/:act': known('stop'),
+  '/admin/mediators/:id': ofProgramme(aPanelMediator),
   '/letter-templates/:kind': known('short-notice'),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),
@@ -322,6 +332,15 @@ const PLAN_ITEMS = {
     asked_on: '2026-11-20',
     exemptions: '{}',
     silences_told: '{}',
+  },
+  escalation: {
+    route: 'mp',
+    state: 'consented',
+    why: 'They asked.',
+    overridden: '{}',
+    asked_groups: '{}',
+    agreed_groups: '{}',
+    read_mails: '{}',
   },
   letter: {
     kind: 'short-notice',

@@ -27,7 +27,7 @@ describe('the mail desk in a browser', () => {
        select gen_random_uuid(), programme_id, $1, '{"missing": 1}' from case_file limit 1`,
       [service.clock.now()],
     );
-    service.clock.set('2026-12-14T10:00:00Z');
+    service.clock.set('2026-12-15T10:00:00Z');
   });
 
   it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
@@ -35,7 +35,7 @@ describe('the mail desk in a browser', () => {
     const walk = await signInWalk(sight.service, seat, 'administrator@example.org');
     await walk.open('/admin/mail');
     expect(await walk.text()).toContain('1 reminder was due, and nothing became of it.');
-    await walk.open('/admin/mail/ledger');
+    await walk.open('/admin/mail/ledger?day-day=14&day-month=12&day-year=2026');
     expect(await walk.text()).toContain('Missing');
     await walk.open('/admin/mail/ledger?day-day=7&day-month=12&day-year=2026');
     expect(await walk.text()).toContain('Could not be sent');

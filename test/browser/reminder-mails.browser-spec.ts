@@ -39,7 +39,7 @@ describe('reminders in a browser', () => {
     await walk.open('/admin/reminder-mails/digest');
     expect(await walk.text()).toContain('Whoever gets it can end such mails with one press.');
     expect(walk.faults).toEqual([]);
-    for (const { name } of REMINDER_SAMPLES.situations) {
+    for (const { name } of [...REMINDER_SAMPLES.situations, ...REMINDER_SAMPLES.beside]) {
       await seat.page.goto(`${service.url}/admin/reminder-mails/${name}/html`);
       const wide = await seat.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect({ name, isTooWide: wide > 0 }).toEqual({ name, isTooWide: false });

@@ -103,15 +103,8 @@ describe('a bundle of a case', () => {
   it('holds for each reader what the table says', async () => {
     await aFullCase();
     await work.send(work.caseworker, '/notes', { text: 'They were slow before.' });
-    await addOpen(
-      work,
-      work.caseworker,
-      { fileName: 'memo.pdf', content: paper('Between us') },
-      {
-        audience: 'programme',
-        title: 'Memo between us',
-      },
-    );
+    const memoFile = { fileName: 'memo.pdf', content: paper('Between us') };
+    await addOpen(work, work.caseworker, memoFile, { audience: 'programme', title: 'Memo between us' });
     const holds = async (kind: string, by = work.caseworker) => {
       const { content, leftOut } = await wanted(by, { kind, for_whom: 'Jo Mediator' });
       return {
@@ -241,33 +234,15 @@ describe('a bundle about a confidential group', () => {
 
   it('tells the other side in no byte who it is, whoever makes it, and whoever wrote it where', async () => {
     await work.send(work.caseworker, '/identify/own', { text: 'Zephyrmark Lunch Club is owed three months' });
-    await addOpen(
-      work,
-      work.caseworker,
-      { fileName: 'Zephyrmark.pdf', content: paper('Your grant ends.') },
-      {
-        title: 'The letter to Zephyrmark Lunch Club',
-        audience: 'all',
-      },
-    );
-    await addOpen(
-      work,
-      work.caseworker,
-      { fileName: 'Zephyrmark.jpg', content: await photograph('jpeg', 'Zephyrmark') },
-      {
-        title: 'The notice',
-        audience: 'all',
-      },
-    );
-    await addOpen(
-      work,
-      work.group,
-      { fileName: 'vexmark.pdf', content: paper('Vexmark') },
-      {
-        title: 'Ours',
-        audience: 'all',
-      },
-    );
+    const letter = paper('Your grant ends.');
+    const notice = await photograph('jpeg', 'Zephyrmark');
+    const papers = [
+      [work.caseworker, 'Zephyrmark.pdf', letter, 'The letter to Zephyrmark Lunch Club'],
+      [work.caseworker, 'Zephyrmark.jpg', notice, 'The notice'],
+      [work.group, 'vexmark.pdf', paper('Vexmark'), 'Ours'],
+    ] as const;
+    for (const [by, fileName, content, title] of papers)
+      await addOpen(work, by, { fileName, content }, { title, audience: 'all' });
     const note = { title: 'A call', text: 'Ada Quillonmark rang.', audience: 'all' };
     await addOpen(work, work.caseworker, { fileName: '', content: Buffer.alloc(0) }, note);
     const outside = [

@@ -70,6 +70,7 @@ describe('the directory', () => {
       kind: '',
       web: 'example.org',
       stages: 'ten',
+      call_in_days: '0',
       ombudsman: 'none',
       email: 'a@b@c',
     });
@@ -79,6 +80,7 @@ describe('the directory', () => {
       'Choose what kind of body it is.',
       'Write the web address with https:// at its start.',
       'Write the days of each stage as whole numbers',
+      'Write a whole number of days from 1 to 60',
       'Say why it is not the Ombudsman for its kind.',
       'Say where its way to complain is written.',
       'Write the email address like',
@@ -95,6 +97,7 @@ describe('the directory', () => {
       ombudsman_reason: 'It is invented.',
       complaint_text: 'Write to the clerk.',
       stages: '10, 20',
+      call_in_days: '5',
       complaint_source: 'Its web page',
       post: '1 High Street\nEastvale',
       web: 'https://example.org/',
@@ -106,6 +109,7 @@ describe('the directory', () => {
       'EVC',
       'No Ombudsman. It is invented.',
       'Stage 2: 20 days',
+      '5 worked days after a decision is published',
       'Belongs to Cabinet Office',
       'Nobody has checked it yet.',
     ])

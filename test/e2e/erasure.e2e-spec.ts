@@ -91,6 +91,11 @@ describe('erasure that keeps what is counted', () => {
         `'plantmark', now(), 'vexmark', 'plantmark', '2026-11-20', 'quillonmark', 'vexmark', 'plantmark', '2026-12-01', 'vexmark'`,
       ],
       [
+        'escalation',
+        'route, state, why, overridden, overridden_because, overridden_by, asked_groups, agreed_groups, consent_words, to_name, to_email, sent_words, their_reference, words, read_mails, recorded_at',
+        `'mp', 'sent', 'plantmark', '{}', 'vexmark', gen_random_uuid(), '{}', '{}', 'quillonmark', 'vexmark', 'vexmark@example.org', 'plantmark', 'plantmark', 'vexmark', '{}', now()`,
+      ],
+      [
         'plan_check',
         'question, recorded_at, answer, comments, answered_at',
         `'plantmark', now(), 'vexmark', '{"contact":"plantmark"}', now()`,

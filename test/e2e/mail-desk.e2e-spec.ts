@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { DeliveryRelay } from '../../src/delivery/delivery-relay.js';
+import { HeldDeliveries } from '../../src/delivery/held-deliveries.js';
 import { Deliveries } from '../../src/delivery/deliveries.js';
 import { DailyReconciliation } from '../../src/mail-desk/daily/daily-reconciliation.js';
 import { MailNotices } from '../../src/mail-desk/notices/mail-notices.js';
@@ -56,6 +57,13 @@ describe('the mail desk', () => {
       )) ?? 'none';
   const stateOf = async (id: string): Promise<string> =>
     (await one<{ state: string }>('select state from delivery where id = $1', [id])).state;
+
+  /** As a worker takes it out of the queue; empty where it may not. */
+  const taken = async (id: string): Promise<string[]> => {
+    const held = await part(HeldDeliveries).hold({ ids: [id], attempt: 1 });
+    part(HeldDeliveries).letGo(held);
+    return held.map((each) => each.id);
+  };
 
   beforeAll(async () => {
     service = await startTestApp({ worker: false, metricsToken: TOKEN });
@@ -149,6 +157,11 @@ describe('the mail desk', () => {
   });
 
   it('holds all mail with a reason, says so to all staff, and lets it go', async () => {
+    const inQueue = await addMail('case-mail');
+    await service.owner.query(
+      `update delivery set state = 'queued', attempts = 1, lease_until = now() + interval '1 minute' where id = $1`,
+      [inQueue],
+    );
     const refused = await administrator.submit('/admin/mail', { reason: ' ' }, '/admin/mail/hold');
     expect([refused.status, refused.body.includes('Say why.')]).toEqual([422, true]);
     const held = await administrator.submit('/admin/mail', { reason: 'A wrong text.' }, '/admin/mail/hold');
@@ -160,6 +173,7 @@ describe('the mail desk', () => {
     const other = await addMail('triage-letter');
     await part(DeliveryRelay).relay();
     expect([await stateOf(signIn), await stateOf(other)]).toEqual(['queued', 'due']);
+    expect([await taken(inQueue), await taken(signIn)]).toEqual([[], [signIn]]);
     const rung = await one<{ state: string }>(
       `select state from delivery where kind like 'reminder%' limit 1`,
     );
@@ -175,6 +189,7 @@ describe('the mail desk', () => {
     expect(late.status).toBe(409);
     await part(DeliveryRelay).relay();
     expect(await stateOf(other)).toBe('queued');
+    expect(await taken(inQueue)).toEqual([inQueue]);
     expect([await audited('mail-held'), await audited('mail-released')]).toEqual([
       '{"reason":"A wrong text."}',
       '{}',

@@ -32,12 +32,21 @@ export async function anAgreedLetter(
   const people = { to_name: 'The grants officer', to_email: to };
   const begun = await work.send(work.caseworker, '/letters', { kind: 'short-notice', ...people });
   const id = begun.location?.split('/').at(-1) ?? `no letter: ${begun.status}`;
-  const letter = { subject: 'The notice', text: LETTER_TEXT, ...people, ...fields };
+  await agreeOn(work, id, { ...people, ...fields });
+  return id;
+}
+
+/** A draft gets a text without blanks, everything is on record that it needs, and the group agrees to it. */
+export async function agreeOn(
+  work: OnACase,
+  id: string,
+  fields: Readonly<Record<string, string>>,
+): Promise<void> {
+  const letter = { subject: 'The notice', text: LETTER_TEXT, ...fields };
   await work.send(work.caseworker, `/letters/${id}/text`, letter);
   await mayContact(work);
   await work.send(work.caseworker, `/letters/${id}/moves/offer`, {}, '/letters');
   await work.send(work.group, `/letters/${id}/moves/agree`, {}, '/letters');
-  return id;
 }
 
 /** Everything that is in a PDF, its streams inflated. */

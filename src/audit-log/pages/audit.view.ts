@@ -1,6 +1,7 @@
 import type { FieldError } from '../../domain/domain-error.js';
 import { typedDate } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
+import { hrefWith } from '../../platform/web/href-with.js';
 import { ADMINISTRATION } from '../../platform/audit/audit-entry.js';
 import { actionWords, actorWords, ASKED_KINDS, whoWords } from '../action-words.js';
 import type { AuditChoices } from '../audit-choices.js';
@@ -49,7 +50,6 @@ export function auditView({ form, choices, rows, errors, pageSize }: AuditParts)
   const shown = rows.slice(0, pageSize);
   const last = rows.length > pageSize ? shown.at(-1) : undefined;
   const isOfAccounts = typed(form, 'part') === 'accounts';
-  const isFiltered = filtersIn(form).size > 0;
   return {
     title: 'What was done',
     errors,
@@ -62,11 +62,13 @@ export function auditView({ form, choices, rows, errors, pageSize }: AuditParts)
       ...entryView(row),
       account: isOfAccounts ? accountWords(row) : undefined,
     })),
-    isFiltered,
+    isFiltered: FILTERS.some((name) => typed(form, name) !== ''),
     isFirstPage: typed(form, 'cursor') === '',
-    firstHref: hrefOf('/audit', filtersIn(form)),
-    nextHref: last && hrefOf('/audit', filtersIn(form), writePlace(last)),
-    exports: ['csv', 'jsonl'].map((format) => hrefOf(`/audit/export.${format}`, filtersIn(form))),
+    firstHref: hrefWith('/audit', form, { filters: FILTERS }),
+    nextHref: last && hrefWith('/audit', form, { filters: FILTERS, cursor: writePlace(last) }),
+    exports: ['csv', 'jsonl'].map((format) =>
+      hrefWith(`/audit/export.${format}`, form, { filters: FILTERS }),
+    ),
   };
 }
 
@@ -103,15 +105,4 @@ function actionItems(form: Form, { actions }: AuditChoices) {
     ...item,
     selected: item.value === asked,
   }));
-}
-
-function filtersIn(form: Form): URLSearchParams {
-  const given = FILTERS.map((name) => [name, typed(form, name)] as const);
-  return new URLSearchParams(given.filter(([, value]) => value !== '').map(([name, value]) => [name, value]));
-}
-
-function hrefOf(path: string, filters: URLSearchParams, cursor?: string): string {
-  const query = new URLSearchParams(filters);
-  if (cursor) query.set('cursor', cursor);
-  return query.size > 0 ? `${path}?${query}` : path;
 }

@@ -1,14 +1,6 @@
+import { toLastOpenDay } from '../../domain/deadlines/last-open-day.js';
 import type { Rule } from '../../domain/deadlines/rule.js';
 import type { Sum } from '../calculator.js';
 
-/**
- * A claim has to reach an open office. Where the law moves a last day on, that is a fallback; the day to plan by is the
- * last open one, with 24 December closed in a year whose list we do not have (rules.md, JR-3M-SAFE).
- */
-export const safely = (rule: Rule): Pick<Sum, 'rule'> => ({
-  rule: {
-    ...rule,
-    arithmetic: [...rule.arithmetic, { count: 'roll-previous', calendar: 'court' }],
-    outcome: 'The last safe day is {day}.',
-  },
-});
+/** The sum that leads to the day to plan by. */
+export const safely = (rule: Rule): Pick<Sum, 'rule'> => ({ rule: toLastOpenDay(rule) });

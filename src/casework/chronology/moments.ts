@@ -1,5 +1,6 @@
 import { isFallback, statusOf, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
+import { mailName } from '../../delivery/mail-name.js';
 import { dayAt, parseDay, writeDay } from '../../domain/calendar/day.js';
 import { FACT_SIDES, isOneThing } from '../../domain/facts/disputed.js';
 import { FACT_KINDS, type FactKind } from '../../domain/facts/fact-kind.js';
@@ -9,7 +10,7 @@ import { holding, type FactOnRecord } from '../../timeline/facts.js';
 import type { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
 import { NOTE_KINDS, type TimelineKind } from '../../timeline/timeline-kind.js';
 import type { Dossier } from '../case-dossier.js';
-import { DELIVERY_STATES, MAILS } from '../pages/mail-words.js';
+import { DELIVERY_STATES } from '../pages/delivery-states.js';
 import { shownBy, type ShowsFacts } from '../shown-by.js';
 import type { Moment, MomentKind, MomentSide } from './chronology.js';
 
@@ -101,6 +102,9 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
   information: 'Request for information',
+  escalation: 'Taking it further',
+  response: 'The public body’s page',
+  mediation: 'Mediation',
   reminder: 'Reminder',
 };
 
@@ -133,7 +137,7 @@ function whoDid({ actorKind, accountId }: TimelineEntryRecord, { names, forStaff
   if (name) return name;
   if (STAFF_KINDS.some((each) => each === actorKind)) return 'A caseworker';
   if (actorKind === 'party' || actorKind === 'public') return forStaff ? 'The group' : 'Your group';
-  return 'Redress';
+  return actorKind === 'respondent' ? 'The public body' : 'Redress';
 }
 
 /**
@@ -149,7 +153,7 @@ const mailMoments = ({ deliveries }: Dossier): Moment[] =>
       sort: kind,
       day: dayAt(at),
       at,
-      title: `E-mail: ${MAILS[kind] ?? kind}`,
+      title: `E-mail: ${mailName(kind)}`,
       side: 'service',
       by: `From Redress. ${DELIVERY_STATES[state]}`,
       audience: 'programme',

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { nameOf } from '../../deadlines/deadline-words.js';
 import { dayAt, formatDay, writeDay, type Day } from '../../domain/calendar/day.js';
-import { answerRefusals } from '../../domain/clocks/answer-refusals.js';
+import { answerRefusals, offeredAnswers } from '../../domain/clocks/answer-refusals.js';
 import { lastDayOfLimit } from '../../domain/clocks/answered.js';
-import type { Clock, ComputedClock } from '../../domain/clocks/clock.js';
+import { isComputed, type Clock, type ComputedClock } from '../../domain/clocks/clock.js';
 import { aboutOf, type LimitAnswer, type WantedAnswer } from '../../domain/clocks/limit-answer.js';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import type { Visitor } from '../../identity/visitor.js';
@@ -48,21 +48,45 @@ export class RecordLimitAnswer {
     return this.commands.run(visitor, on, async (tx, record) => {
       if (record.closedOn) throw new CaseClosedError();
       const name = await this.clocks.nameOf(tx, record.id, deadlineId);
-      const facts = await this.facts.of(tx, record.id);
-      const clocks = await this.projection.clocks(tx, record, facts);
-      const clock = clockNamed(clocks, name);
+      const now = await this.clocksNow(tx, record);
+      const clock = clockNamed(now.clocks, name);
       if (isOthersToo(tx.actor, record, clock)) throw new AnswerRefusedError([SHARED]);
-      const today = dayAt(tx.now);
-      const errors = answerRefusals({ clock, clocks, wanted, today });
-      if (errors.length > 0) throw new AnswerRefusedError(errors);
-      const answer = answerOf(clock, wanted, { clocks, today });
-      await this.clocks.ledger.answers.add(
-        tx,
-        { caseId: record.id, programmeId: record.programmeId },
-        answer,
-      );
-      return this.changeOf(tx, record, { clock, answer, facts });
+      return this.answer(tx, record, wanted, { ...now, clock });
     });
+  }
+
+  /**
+   * Puts on record that a limit was met, as part of a larger piece of work. Undefined where no such limit is open, or where this actor
+   * cannot speak of it: then nothing is written. Throws {@link AnswerRefusedError}.
+   */
+  async meetIn(tx: Transaction, record: CaseRecord, met: MetLimit): Promise<CaseChange | undefined> {
+    const { about, groupId, on, words } = met;
+    const now = await this.clocksNow(tx, record);
+    const clock = now.clocks
+      .filter(isComputed)
+      .filter(({ trigger }) => trigger.groupId === undefined || trigger.groupId === groupId)
+      .filter((each) => offeredAnswers(each, now.clocks, dayAt(tx.now)).includes('done'))
+      .find((each) => aboutOf(each) === about && !isOthersToo(tx.actor, record, each));
+    return clock && this.answer(tx, record, { answer: 'done', on, words }, { ...now, clock });
+  }
+
+  private async clocksNow(tx: Transaction, record: CaseRecord): Promise<Omit<AskedOf, 'clock'>> {
+    const facts = await this.facts.of(tx, record.id);
+    return { facts, clocks: await this.projection.clocks(tx, record, facts) };
+  }
+
+  private async answer(
+    tx: Transaction,
+    record: CaseRecord,
+    wanted: WantedAnswer,
+    { clock, clocks, facts }: AskedOf,
+  ): Promise<CaseChange> {
+    const today = dayAt(tx.now);
+    const errors = answerRefusals({ clock, clocks, wanted, today });
+    if (errors.length > 0) throw new AnswerRefusedError(errors);
+    const answer = answerOf(clock, wanted, { clocks, today });
+    await this.clocks.ledger.answers.add(tx, { caseId: record.id, programmeId: record.programmeId }, answer);
+    return this.changeOf(tx, record, { clock, answer, facts });
   }
 
   private async changeOf(
@@ -81,6 +105,22 @@ export class RecordLimitAnswer {
       ...(answer.groupId ? { groupId: answer.groupId } : {}),
     };
   }
+}
+
+/** A limit that was met. */
+export interface MetLimit {
+  /** As `aboutOf` names it. */
+  readonly about: string;
+  /** Of which group it may be; that of all groups is met by any of them whom it concerns. */
+  readonly groupId?: string;
+  readonly on: Day;
+  readonly words: string;
+}
+
+interface AskedOf {
+  readonly clock: ComputedClock;
+  readonly clocks: readonly Clock[];
+  readonly facts: readonly KeptFact[];
 }
 
 interface Recorded {

@@ -7,6 +7,7 @@ import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
 import { writeMoment } from '../../identity/pages/moments.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
+import { mailName } from '../../delivery/mail-name.js';
 import type { Dossier } from '../case-dossier.js';
 import { requestSummary } from '../../correspondence/information-requests/pages/request.view.js';
 import { caseTriageView } from '../triage/pages/case-triage.view.js';
@@ -16,7 +17,7 @@ import { argumentView } from './argument.view.js';
 import { deadlinesView } from './deadlines.view.js';
 import { headView } from './head.view.js';
 import type { StatusView } from '../../deadlines/deadline-words.js';
-import { DELIVERY_STATES, MAILS } from './mail-words.js';
+import { DELIVERY_STATES } from './delivery-states.js';
 import { movesView } from './moves.view.js';
 import { pictureGroups } from './picture-dates.js';
 import { pictureOf } from './picture.js';
@@ -85,7 +86,12 @@ export function breachView(dossier: Dossier) {
   };
 }
 
-const HREFS: Readonly<Partial<Record<ActionKey, string>>> = { 'add-date': '/dates', reopen: '/move' };
+const HREFS: Readonly<Partial<Record<ActionKey, string>>> = {
+  'add-date': '/dates',
+  'legal-advice': '/options/court',
+  ombudsman: '/options',
+  reopen: '/move',
+};
 
 /** What a request for information asks of people today. */
 const informationToDo = ({ record, requests }: Dossier) =>
@@ -141,7 +147,7 @@ function staffView(dossier: Dossier) {
     notes: notesView(dossier),
     canShow: dossier.canWork,
     mails: deliveries.map(({ kind, groupId, address, state, acceptedAt, createdAt, answer }) => ({
-      what: MAILS[kind] ?? kind,
+      what: mailName(kind),
       address: isNamed(dossier, groupId) ? address : 'The group’s own address',
       state: DELIVERY_STATES[state],
       when: writeDay(dayAt(acceptedAt ?? createdAt)),

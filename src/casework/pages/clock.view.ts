@@ -1,3 +1,4 @@
+import { authorityWords } from '../../deadlines/authority-words.js';
 import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, writeDay } from '../../domain/calendar/day.js';
 import type { ChangedClock } from '../../domain/clocks/change-clock.js';
@@ -9,7 +10,6 @@ import {
 } from '../../domain/clocks/clock-change.js';
 import { allowsOf } from '../../domain/clocks/clock-refusals.js';
 import { LIMIT_STANDS } from '../../domain/clocks/promptness.js';
-import type { Authority } from '../../domain/deadlines/rule.js';
 import { derivationSentences } from '../../domain/deadlines/sentences.js';
 import { typedDate } from '../../platform/web/date-fields.js';
 import { typed, type Form } from '../../platform/web/forms.js';
@@ -51,14 +51,8 @@ const standing = ({
         `Without this stop the last day is ${writeDay(computation.lastDay)}. It moves when the clock starts again.`,
       ];
 
-const UNREAD: Readonly<Record<Authority['confidence'], string>> = {
-  verified: '',
-  secondary: ' We know this from a report of the source, not from the source itself.',
-  memory: ' We have not checked this against the source yet.',
-};
-
 function basisOf({ plain: { extension } }: ComputedClock): string | undefined {
-  return extension ? `${extension.basis.text}${UNREAD[extension.basis.confidence]}` : undefined;
+  return extension ? authorityWords(extension.basis) : undefined;
 }
 
 const whatWasDone = (change: ClockChange): string =>

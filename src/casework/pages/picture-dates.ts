@@ -16,6 +16,9 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'PHSO-12M': 'Parliamentary Ombudsman',
   'HSO-1Y': 'Health Service Ombudsman',
   'LOCAL-APPEAL': 'Local appeal: last day',
+  'JR-PLAN-6W': 'Court, planning: last safe day',
+  'JR-PROC-30D': 'Court, contract: last safe day',
+  'LOCAL-CALL-IN': 'Call-in: last day',
   'CONSULT-12W': 'Full time to answer, until',
   'NOTICE-3M': 'Full notice, until',
   'BV-NOTICE-3M': 'Guidance: full notice, until',
@@ -35,6 +38,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'WORLD-AGENDA': 'The agenda comes out',
   'WORLD-CALL-IN': 'Call-in: last day',
   'WORLD-NEXT-DATE': 'Next date of the plan',
+  'WORLD-ESCALATION': 'They say they answer by',
 };
 /** Where the title of a rule asks a question, the table says what the day is. */
 const TABLE_NAMES: Readonly<Record<string, string>> = {

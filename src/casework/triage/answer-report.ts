@@ -1,4 +1,4 @@
-import { ombudsmanOfCase } from '../../directory/bodies/own-ombudsman.js';
+import { ombudsmanOfCase } from '../../directory/bodies/known-of-bodies.js';
 import { Injectable } from '@nestjs/common';
 import { TRIAGE_ANSWER_ENTRIES, type TriageAnswer } from '../../domain/casework/triage-answer.js';
 import type { Visitor } from '../../identity/visitor.js';

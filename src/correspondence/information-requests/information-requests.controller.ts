@@ -2,8 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/commo
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { OnVersion } from '../../casework/case-commands.js';
 import { OnCaseVersion, OnItemVersion, type OnItem } from '../../casework/precondition.js';
-import { given } from '../../casework/steps/given.js';
-import { parseDay, type Day } from '../../domain/calendar/day.js';
+import { dayGiven, given } from '../../casework/steps/given.js';
+import { parseDay } from '../../domain/calendar/day.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { CASE_READERS, CASE_WORKERS } from '../../platform/database/actor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
@@ -46,7 +46,7 @@ export class InformationRequestsController {
   async record(@AskedBy() visitor: Visitor, @OnCaseVersion() on: OnVersion, @Body() body: NewRequestBody) {
     const { what, applicant, asked_on: asked, received_on: received } = body;
     const id = newId();
-    const days = { askedOn: parseDay(asked), ...given({ receivedOn: dayIn(received) }) };
+    const days = { askedOn: parseDay(asked), ...given({ receivedOn: dayGiven(received) }) };
     await this.acts.recording.record(visitor, on, { id, what, applicant, ...days }).catch(RECORDED);
     return this.one(visitor, on.reference, id);
   }
@@ -77,9 +77,6 @@ export class InformationRequestsController {
   }
 }
 
-const dayIn = (text: string | undefined): Day | undefined =>
-  text === undefined ? undefined : parseDay(text);
-
 const RECORDED = renamedFields({ '/date': '/asked_on', '/received': '/received_on' });
 const MOVED = renamedFields({ '/date': '/on', '/received': '/received_on', '/form': '' });
 
@@ -88,8 +85,8 @@ const wantedIn = (body: RequestMoveBody): WantedRequestMove => ({
   on: parseDay(body.on),
   exemptions: body.exemptions ?? [],
   ...given({
-    received: dayIn(body.received_on),
-    until: dayIn(body.until),
+    received: dayGiven(body.received_on),
+    until: dayGiven(body.until),
     outcome: body.outcome,
     words: body.words,
     documentId: body.document,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import { LegalReference } from '../../deadlines/reference.js';
 import { dayAt, parseDay, type Day } from '../../domain/calendar/day.js';
-import { isComputed } from '../../domain/clocks/clock.js';
+import { courtSafeDay } from '../../domain/clocks/quick-court.js';
 import { finish, type FinishedLetter } from '../../domain/correspondence/letters/finished-letter.js';
 import { LETTER_KIND_ENTRIES } from '../../domain/correspondence/letters/letter-kind.js';
 import { replyBy, type ReplyBy } from '../../domain/correspondence/letters/reply-by.js';
@@ -49,13 +49,13 @@ export class Letters {
     { facts, reckoning }: AnswerDays,
   ): ReplyBy | undefined {
     const closes = latest(facts, 'consultation-closes')?.on;
-    const safe = reckoning.clocks.filter(isComputed).find(({ ruleId }) => ruleId === 'JR-3M-SAFE');
+    const safe = courtSafeDay(reckoning.clocks);
     return replyBy({
       period: LETTER_KIND_ENTRIES[kind].reply,
       on,
       calendars: this.reference.calendars,
       ...(closes === undefined ? {} : { consultationCloses: closes }),
-      ...(safe ? { courtSafeDay: safe.computation.lastDay } : {}),
+      ...(safe === undefined ? {} : { courtSafeDay: safe }),
     });
   }
 

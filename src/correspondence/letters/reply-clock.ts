@@ -8,7 +8,7 @@ import type { Fact, FactSide } from '../../domain/facts/fact.js';
 import type { FactKind } from '../../domain/facts/fact-kind.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { FactRecord } from '../../timeline/fact.record.js';
-import { Facts, holding } from '../../timeline/facts.js';
+import { Facts } from '../../timeline/facts.js';
 import { labelOf } from './letter-label.js';
 import type { LetterRecord } from './letter.record.js';
 
@@ -47,21 +47,18 @@ export class ReplyClock {
     return kept?.id ?? '';
   }
 
-  /** What is on record already stays as it is: a second day would dispute it. */
   async show(
     tx: Transaction,
-    record: CaseRecord,
+    { id: caseId, programmeId }: CaseRecord,
     letter: LetterRecord,
     { on, kinds }: ShownByLetter,
   ): Promise<void> {
-    const known = holding(await this.facts.history(tx, record.id)).map(({ kind }) => kind);
     const saidBy: FactSide = letter.byGroup ? 'group' : 'other';
-    const fresh = kinds.filter((kind) => !known.includes(kind));
     const source = `the letter ${labelOf(letter)}`;
-    await this.add(
+    await this.facts.addUnknown(
       tx,
-      record,
-      fresh.map((kind): Fact => ({ kind, on, source, ...(letter.byGroup ? { saidBy } : {}) })),
+      { caseId, programmeId },
+      kinds.map((kind): Fact => ({ kind, on, source, ...(letter.byGroup ? { saidBy } : {}) })),
     );
   }
 

@@ -30,8 +30,11 @@ interface Gone {
 
 /** A letter went that asks for information, or for a review of what was answered. */
 export const INFORMATION_ASKED = 'information-asked';
+/** A letter went, whatever it is about. */
+export const LETTER_WENT = 'letter-went';
 
-function tellOfAsking(tx: Transaction, { id: letterId, caseId, programmeId, kind }: LetterRecord): void {
+function tellOfGoing(tx: Transaction, { id: letterId, caseId, programmeId, kind }: LetterRecord): void {
+  tx.publish({ type: LETTER_WENT, programmeId, caseId, letterId });
   if (LETTER_KIND_ENTRIES[kind].isInformationRequest)
     tx.publish({ type: INFORMATION_ASKED, programmeId, caseId, letterId });
 }
@@ -70,7 +73,7 @@ export class LetterGoing {
     await this.clock.show(tx, record, letter, { on, kinds });
     const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
     const out = await this.post.keepAndSend(tx, record, { letter, finished, byEmail: how.by === 'email' });
-    tellOfAsking(tx, letter);
+    tellOfGoing(tx, letter);
     const returned = await this.post.returned.letterWent(tx, record.id, letter.id, out.mailId);
     return {
       letter: {

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import type { FairnessAnswers } from '../../domain/breaches/fair-consultation.js';
 import type { MonitoringAnswers } from '../../domain/breaches/monitoring-checklist.js';
 import type { RecordedFinding } from '../../domain/breaches/recorded-finding.js';
+import type { OptionAnswers } from '../../domain/escalation/option-questions.js';
 import { dayAt } from '../../domain/calendar/day.js';
 import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
 import { groupBy } from '../../platform/grouping.js';
@@ -16,6 +17,7 @@ export interface Answered {
   readonly monitoring?: MonitoringAnswers;
   readonly fairness?: FairnessAnswers;
   readonly finding?: RecordedFinding;
+  readonly options?: OptionAnswers;
 }
 
 /** Answers and findings on cases. Each is kept; of each kind the latest counts. */
@@ -78,9 +80,11 @@ export class Checklists {
 function answeredIn(lists: readonly ChecklistRecord[], found: FindingRecord | undefined): Answered {
   const monitoring = latest(lists, 'monitoring');
   const fairness = latest(lists, 'fair-consultation');
+  const options = latest(lists, 'options');
   return {
     ...(monitoring && { monitoring }),
     ...(fairness && { fairness }),
+    ...(options && { options }),
     ...(found && findingOf(found)),
   };
 }

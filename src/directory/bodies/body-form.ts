@@ -25,6 +25,7 @@ const KINDS = Object.keys(PUBLIC_BODY_KINDS) as PublicBodyKind[];
 export const OMBUDSMEN = ['LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none'] as const;
 const LONGEST_STAGE = 365;
 const MOST_STAGES = 6;
+const LONGEST_CALL_IN = 60;
 
 const NATION_LABELS: Readonly<Record<Nation, string>> = {
   england: 'England',
@@ -63,6 +64,7 @@ export const TEXTS: readonly TextField[] = [
   { name: 'complaint_text', label: 'How to complain', max: 4000, lines: true },
   { name: 'stages', label: 'Days to answer, stage by stage', max: 60 },
   { name: 'complaint_source', label: 'Where that is written', max: 500 },
+  { name: 'call_in_days', label: 'Worked days to call a decision in', max: 10 },
   { name: 'post', label: 'Postal address', max: 500, lines: true },
   { name: 'phone', label: 'Telephone', max: 50 },
   { name: 'web', label: 'Web address', max: 300 },
@@ -88,13 +90,13 @@ const textsIn = (form: Form): Readonly<Record<string, Reading<string>>> =>
 export function readBody(form: Form): ReadBody | { readonly errors: readonly FieldError[] } {
   const texts = textsIn(form);
   const more = readings(form);
-  const stages = stagesIn(texts['stages']?.value);
+  const days = daysIn(texts);
   const errors = [
     ...[...Object.values(texts), ...Object.values(more)].flatMap(({ error }) => error ?? []),
     ...missing(form),
-    ...(stages === undefined ? [STAGES] : []),
+    ...('errors' in days ? days.errors : []),
   ];
-  if (errors.length > 0) return { errors };
+  if (errors.length > 0 || 'errors' in days) return { errors };
   const { kind, nation, ombudsman, reason } = more;
   const text = (name: string): string | null => orNull(texts[name] ?? {});
   const written: WrittenBody = {
@@ -103,7 +105,7 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
     nation: orNull(nation) ?? 'england',
     ombudsman: orNull(ombudsman),
     ombudsmanReason: ombudsman.value ? text('ombudsman_reason') : null,
-    complaintStageDays: listOrNull(stages),
+    ...days,
     email: orNull(more.email),
     endedOn: dayOf(more.ended_on),
     checkedOn: dayOf(more.checked_on),
@@ -111,7 +113,7 @@ export function readBody(form: Form): ReadBody | { readonly errors: readonly Fie
   return { reason: shown(reason.value), written };
 }
 
-const listOrNull = (days: readonly number[] = []): number[] | null => (days.length > 0 ? [...days] : null);
+const listOrNull = (days: readonly number[]): number[] | null => (days.length > 0 ? [...days] : null);
 const orNull = <Value>({ value }: Reading<Value>): Value | null => value ?? null;
 const dayOf = ({ value }: Reading<Day>): string | null => (value === undefined ? null : formatDay(value));
 
@@ -134,6 +136,29 @@ const STAGES: FieldError = {
   pointer: '/stages',
   detail: 'Write the days of each stage as whole numbers with commas between, like 10, 20.',
 };
+
+const CALL_IN: FieldError = {
+  pointer: '/call_in_days',
+  detail: `Write a whole number of days from 1 to ${LONGEST_CALL_IN}, or leave it empty.`,
+};
+
+/** Undefined where it is no number of days; null where nothing is written. */
+function callInDaysIn(text = ''): number | null | undefined {
+  if (text === '') return null;
+  const days = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  return days >= 1 && days <= LONGEST_CALL_IN ? days : undefined;
+}
+
+/** The numbers of days that the form asks for, or what is wrong with them. */
+function daysIn(
+  texts: Readonly<Record<string, Reading<string>>>,
+): Pick<WrittenBody, 'complaintStageDays' | 'callInDays'> | { readonly errors: readonly FieldError[] } {
+  const stages = stagesIn(texts['stages']?.value);
+  const callIn = callInDaysIn(texts['call_in_days']?.value);
+  if (stages !== undefined && callIn !== undefined)
+    return { complaintStageDays: listOrNull(stages), callInDays: callIn };
+  return { errors: [...(stages ? [] : [STAGES]), ...(callIn === undefined ? [CALL_IN] : [])] };
+}
 
 /** What cannot be left out. */
 const missing = (form: Form): FieldError[] =>
@@ -206,6 +231,7 @@ export const heldBody = ({ body, names, parent }: BodyDetails): Readonly<Record<
   complaint_text: shown(body.complaintText),
   stages: shown(body.complaintStageDays?.join(', ')),
   complaint_source: shown(body.complaintSource),
+  call_in_days: shown(body.callInDays?.toString()),
   post: shown(body.post),
   email: shown(body.email),
   phone: shown(body.phone),

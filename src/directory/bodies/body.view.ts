@@ -1,6 +1,7 @@
 import { formatDay, parseDay, writeDate, type Day } from '../../domain/calendar/day.js';
+import { countOf } from '../../domain/commitments/wording.js';
 import { roleWords } from '../../domain/public-bodies/contact-role.js';
-import { PUBLIC_BODY_KINDS, type Ombudsman } from '../../domain/public-bodies/public-body-kind.js';
+import { ombudsmanOf, PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { View } from '../../platform/web/page.js';
 import type { BodyContact } from '../contacts/body-contacts.js';
 import type { ContactRecord } from '../contacts/contact.record.js';
@@ -41,6 +42,7 @@ export function bodyView(
     ombudsman: ombudsmanWords(body),
     ombudsmanReason: body.ombudsmanReason,
     complaint: complaintOf(body),
+    callIn: body.callInDays === null ? undefined : countOf(body.callInDays, 'worked day'),
     reach: { postLines: body.post?.split('\n'), email: body.email, phone: body.phone, web: body.web },
     source: body.source,
     checked: body.checkedOn
@@ -63,9 +65,9 @@ const neighbour = ({ id, name, onDay }: Neighbour, today: Day) => ({
   isAhead: parseDay(onDay) > today,
 });
 
-function ombudsmanWords({ kind, ombudsman }: PublicBodyRecord): string {
+function ombudsmanWords({ kind, nation, ombudsman }: PublicBodyRecord): string {
   if (ombudsman !== null) return OMBUDSMAN_LABELS[ombudsman];
-  const usual: Ombudsman = PUBLIC_BODY_KINDS[kind].ombudsman;
+  const usual = ombudsmanOf(kind, undefined, nation);
   return usual.rule === null ? usual.why : usual.name;
 }
 

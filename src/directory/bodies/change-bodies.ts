@@ -82,19 +82,17 @@ export class ChangeBodies {
       });
   }
 
-  /** Dates of open cases follow the Ombudsman that was set by hand. Before anything is written. Throws `RevisionAtWorkError`. */
+  /** Dates of open cases follow its Ombudsman, and how long its call-in takes. Before anything is written. Throws `RevisionAtWorkError`. */
   private async datesThatMove(
     tx: Transaction,
     id: string,
-    { ombudsman, ombudsmanReason: why, kind }: WrittenBody,
+    written: WrittenBody,
   ): Promise<string | undefined> {
     const held = await tx.manager.findOneBy(PublicBodyRecord, { id });
-    if (!held || held.ombudsman === ombudsman) return undefined;
+    const told = held ? whatMoved(held, written) : [];
+    if (told.length === 0) return undefined;
     await this.revisions.prepare(tx, 'bodies');
-    const now = ombudsmanOf(kind, ombudsman === null ? undefined : { rule: ombudsman, why: why ?? '' });
-    return now.rule === null
-      ? `No Ombudsman looks at ${held.name} now. ${now.why}`
-      : `The ${now.name} looks at ${held.name} now.`;
+    return told.join(' ');
   }
 
   private async rowOf({ manager }: Transaction, id: string, written: WrittenBody) {
@@ -122,6 +120,25 @@ const columnsOf = (written: WrittenBody): Columns => {
   delete row.names;
   return row;
 };
+
+type MovesDates = Pick<WrittenBody, 'kind' | 'nation' | 'ombudsman' | 'ombudsmanReason' | 'callInDays'>;
+
+const ombudsmanIn = ({ kind, nation, ombudsman: rule, ombudsmanReason: why }: MovesDates) =>
+  ombudsmanOf(kind, rule === null ? undefined : { rule, why: why ?? '' }, nation);
+
+/** Each in a sentence. What a body is by its kind stays with its cases as it was when they were filed. */
+function whatMoved(held: PublicBodyRecord, written: WrittenBody): string[] {
+  const now = ombudsmanIn(written);
+  const before = ombudsmanIn({ ...written, nation: held.nation });
+  const isMoved =
+    held.ombudsman !== written.ombudsman || (before.rule ?? before.why) !== (now.rule ?? now.why);
+  const ofOmbudsman =
+    now.rule === null
+      ? `No Ombudsman looks at ${held.name} now. ${now.why}`
+      : `The ${now.name} looks at ${held.name} now.`;
+  const ofCallIn = `How long councillors have to call in a decision of ${held.name} was changed.`;
+  return [...(isMoved ? [ofOmbudsman] : []), ...(held.callInDays === written.callInDays ? [] : [ofCallIn])];
+}
 
 const asFormer = (name: string): OtherName => ({ name, kind: 'former' satisfies BodyNameKind });
 

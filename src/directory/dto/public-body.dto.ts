@@ -86,6 +86,13 @@ export class PublicBody {
   @ApiProperty({ type: String, nullable: true, description: 'Where its way to complain is written.' })
   complaint_source: string | null;
 
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'Worked days that its councillors have to call a decision in; null where nobody asked it.',
+  })
+  call_in_days: number | null;
+
   @ApiProperty({ type: BodyOmbudsman })
   ombudsman: BodyOmbudsman;
 

@@ -25,6 +25,7 @@ import { OMBUDSMEN } from '../bodies/body-form.js';
 const BODY = 'Give the id of a body from GET /api/v1/public-bodies.';
 const REASON = { max: 500, lines: true };
 const MOST_NAMES = 50;
+const CALL_IN = 'Send a whole number of days from 1 to 60.';
 const STAGES = 'Send the days of each stage as whole numbers from 1 to 365, at most 6 stages.';
 
 const Names = (): PropertyDecorator => (target, name) => {
@@ -101,6 +102,18 @@ export class PublicBodyBody {
 
   @OptionalPart(ComplaintPart)
   complaint?: ComplaintPart;
+
+  @ApiProperty({
+    required: false,
+    minimum: 1,
+    maximum: 60,
+    description: 'Worked days that its councillors have to call a decision in.',
+  })
+  @IsOptional()
+  @IsInt({ message: CALL_IN })
+  @Min(1, { message: CALL_IN })
+  @Max(60, { message: CALL_IN })
+  call_in_days?: number;
 
   @Words('the postal address', { max: 500, lines: true, optional: true })
   post?: string;

@@ -42,6 +42,7 @@ export const writtenIn = (body: PublicBodyBody): WrittenBody => ({
   endedOn: orNull(body.ended_on),
   ...ombudsmanIn(body),
   ...complaintIn(body.complaint),
+  callInDays: orNull(body.call_in_days),
   ...reachIn(body),
 });
 

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import type { CaseRecord } from '../../casework/case.record.js';
 import { CaseRepository } from '../../casework/case.repository.js';
 import { refuse } from '../../casework/steps/refuse.js';
 import { BUNDLES, bundlesFor } from '../../domain/bundle/bundle-kind.js';
 import { retentionRule } from '../../domain/retention/schedule.js';
-import { isStaffVisitor, type Visitor } from '../../identity/visitor.js';
+import type { Visitor } from '../../identity/visitor.js';
+import { isStaff, type Actor } from '../../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { BundleRecord } from './bundle.record.js';
@@ -27,20 +29,23 @@ export class AskBundle {
   ) {}
 
   /** The same again while the first is being made gives the first. Throws `TrustRefusedError` and `NotFoundHereError`. */
-  async ask(visitor: Visitor, reference: string, wanted: WantedBundle): Promise<BundleRecord> {
-    const { named } = BUNDLES[wanted.kind];
-    const asked = named ? wanted : { kind: wanted.kind };
-    return this.unitOfWork.run(visitor.actor, async (tx) => {
-      const record = await this.cases.find(tx, reference);
-      const accountId = visitor.actor.accountId ?? refuse('/form', NO_ACCOUNT);
-      requireFit(visitor, wanted);
-      const begun = await beingMade(tx, record.id, accountId, asked);
-      if (begun) return begun;
-      const gathered = await this.gathering.gather(tx, record, asked);
-      const bundle = await this.kept(tx, gathered, accountId);
-      tx.audit(bundleAudit(bundle, 'bundle-asked'));
-      return bundle;
-    });
+  ask({ actor }: Visitor, reference: string, wanted: WantedBundle): Promise<BundleRecord> {
+    return this.unitOfWork.run(actor, async (tx) =>
+      this.askIn(tx, await this.cases.find(tx, reference), wanted),
+    );
+  }
+
+  /** As {@link ask}, as part of a larger piece of work. */
+  async askIn(tx: Transaction, record: CaseRecord, wanted: WantedBundle): Promise<BundleRecord> {
+    const asked = BUNDLES[wanted.kind].named ? wanted : { kind: wanted.kind };
+    const accountId = tx.actor.accountId ?? refuse('/form', NO_ACCOUNT);
+    requireFit(tx.actor, wanted);
+    const begun = await beingMade(tx, record.id, accountId, asked);
+    if (begun) return begun;
+    const gathered = await this.gathering.gather(tx, record, asked);
+    const bundle = await this.kept(tx, gathered, accountId);
+    tx.audit(bundleAudit(bundle, 'bundle-asked'));
+    return bundle;
   }
 
   private async kept(tx: Transaction, gathered: GatheredBundle, accountId: string): Promise<BundleRecord> {
@@ -80,8 +85,8 @@ const NOT_MADE: Pick<
   size: null,
 };
 
-function requireFit(visitor: Visitor, { kind, forWhom }: WantedBundle): void {
-  if (!bundlesFor(isStaffVisitor(visitor)).includes(kind)) refuse('/kind', 'Choose one from the list.');
+function requireFit(actor: Actor, { kind, forWhom }: WantedBundle): void {
+  if (!bundlesFor(isStaff(actor)).includes(kind)) refuse('/kind', 'Choose one from the list.');
   if (BUNDLES[kind].named && !forWhom) refuse('/for_whom', 'Write who will get it, by name.');
 }
 

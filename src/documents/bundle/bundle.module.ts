@@ -16,6 +16,6 @@ import { BundleFilePage, BundlesPage } from './pages/bundles.page.js';
   imports: [CaseworkModule, DocumentsModule, LettersModule],
   controllers: [BundleFilePage, BundlesController, BundlesPage],
   providers: [AskBundle, BundleLetters, GatherBundle, LastLook, MakeBundles, OpenBundle, SeeDocument],
-  exports: [MakeBundles],
+  exports: [AskBundle, MakeBundles],
 })
 export class BundleModule {}

@@ -59,7 +59,8 @@ export class OpenBundle {
   }
 }
 
-function ownBundles({ manager, actor, now }: Reading, caseId: string): Promise<BundleRecord[]> {
+/** Those of this actor that are not forgotten yet, the newest first. */
+export function ownBundles({ manager, actor, now }: Reading, caseId: string): Promise<BundleRecord[]> {
   const { accountId } = actor;
   // Whoever reads with a code has none, and may not ask the table.
   if (!accountId || !CASE_WORKERS.includes(actor.kind)) return Promise.resolve([]);

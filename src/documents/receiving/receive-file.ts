@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentFlag } from '../../domain/documents/document.js';
 import type { MediaType } from '../../domain/documents/media-type.js';
 import { safeName } from '../../domain/documents/safe-name.js';
+import { Slots } from '../../platform/slots.js';
 import { FileStore, FileTooLargeError, type StoredFile } from '../../platform/storage/file-store.js';
 import { FileRefusedError } from './file-refused.error.js';
 import { kindOfFile, type KindOfFile } from './kind-of-file.js';
@@ -32,8 +33,7 @@ const LOOKED_INTO_AT_ONCE = 2;
 /** Takes a file in: streamed to the store, then told by its bytes, and cleaned where that is asked for. */
 @Injectable()
 export class ReceiveFile {
-  private free = LOOKED_INTO_AT_ONCE;
-  private readonly waiting: (() => void)[] = [];
+  private readonly slots = new Slots(LOOKED_INTO_AT_ONCE);
 
   constructor(private readonly store: FileStore) {}
 
@@ -41,7 +41,7 @@ export class ReceiveFile {
   async receive(content: Readable, about: AboutFile): Promise<ReceivedFile> {
     try {
       const stored = await this.store.put(content);
-      return await this.orRemoved(stored, () => this.inTurn(() => this.lookInto(stored, about)));
+      return await this.orRemoved(stored, () => this.slots.use(() => this.lookInto(stored, about)));
     } catch (error) {
       throw pointed(error, about.pointer);
     }
@@ -74,18 +74,6 @@ export class ReceiveFile {
     } catch (error) {
       await this.store.remove(key);
       throw error;
-    }
-  }
-
-  private async inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.free === 0) await new Promise<void>((resolve) => this.waiting.push(resolve));
-    else this.free -= 1;
-    try {
-      return await work();
-    } finally {
-      const next = this.waiting.shift();
-      if (next) next();
-      else this.free += 1;
     }
   }
 }

@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { clocksFor } from '../clocks/clocks-for.js';
 import type { FundingChange } from '../commitments/funding-change.js';
 import type { StatedPromise } from '../commitments/promise.js';
@@ -8,8 +8,7 @@ import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
 import { testBreach } from './test-breach.js';
 
-const table = { events: [{ title: 'A bank holiday', date: '2028-12-25' }] };
-const calendars = ukCalendars({ 'england-and-wales': table, scotland: table, 'northern-ireland': table });
+const calendars = calendarsWith('2028-12-25');
 const fact = (kind: FactKind, on: string): Fact => ({ kind, on: parseDay(on), source: 'the letter' });
 const CUT = [fact('notice-received', '2026-11-20'), fact('last-funded-day', '2026-12-21')];
 const LOCAL: StatedPromise = { kind: 'local-compact', noticeMonths: 3 };

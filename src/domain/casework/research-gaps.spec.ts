@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { clocksFor } from '../clocks/clocks-for.js';
 import { redTasks } from '../clocks/red-tasks.js';
 import { promisesThatBound } from '../commitments/promises-that-bound.js';
@@ -11,8 +11,7 @@ import type { Fact } from '../facts/fact.js';
 import { PUBLIC_BODY_KINDS } from '../public-bodies/public-body-kind.js';
 import { researchGaps, type Gap } from './research-gaps.js';
 
-const none = { events: [{ title: 'A bank holiday', date: '2026-12-25' }] };
-const calendars = ukCalendars({ 'england-and-wales': none, scotland: none, 'northern-ireland': none });
+const calendars = calendarsWith('2026-12-25');
 const fact = (kind: FactKind, on: string, more: Partial<Fact> = {}): Fact => ({
   kind,
   on: parseDay(on),

@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { testBreach } from '../breaches/test-breach.js';
 import { clocksFor } from '../clocks/clocks-for.js';
 import { nearestFatalLimit } from '../clocks/fatal-limits.js';
@@ -11,15 +11,7 @@ import type { Fact } from '../facts/fact.js';
 import type { Step } from './step.js';
 import { whatYouCanDoNow, type ActionKey } from './what-you-can-do.js';
 
-const events = [
-  { title: 'New Year’s Day', date: '2026-01-01' },
-  { title: 'New Year’s Day', date: '2027-01-01' },
-];
-const calendars = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-});
+const calendars = calendarsWith('2026-01-01', '2027-01-01');
 
 interface Asked {
   readonly dates: Partial<Record<FactKind, string>>;

@@ -1,18 +1,10 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import type { Fact } from '../facts/fact.js';
 import { anchorsOf } from './anchors.js';
 
-const events = ['2026-12-25', '2026-12-28', '2027-01-01', '2028-12-25'].map((date) => ({
-  title: 'A bank holiday',
-  date,
-}));
-const calendars = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-});
+const calendars = calendarsWith('2026-12-25', '2026-12-28', '2027-01-01', '2028-12-25');
 
 const factsOf = (dates: Partial<Record<FactKind, string>>): Fact[] =>
   Object.entries(dates).map(([kind, on]) => ({

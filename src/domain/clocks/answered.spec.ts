@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay, type Day } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import type { Fact } from '../facts/fact.js';
 import type { FactKind } from '../facts/fact-kind.js';
 import { answerRefusals, offeredAnswers } from './answer-refusals.js';
@@ -8,12 +8,7 @@ import { isComputed, type Clock, type ComputedClock } from './clock.js';
 import { clocksFor } from './clocks-for.js';
 import type { LimitAnswer, WantedAnswer } from './limit-answer.js';
 
-const events = ['2025-12-25', '2026-12-25', '2028-01-03'].map((date) => ({ title: 'A bank holiday', date }));
-const calendars = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-});
+const calendars = calendarsWith('2025-12-25', '2026-12-25', '2028-01-03');
 const fact = (kind: FactKind, on: string): Fact => ({ kind, on: parseDay(on), source: 'the letter' });
 const promises = { bound: [], notBound: [], cannotTell: [] };
 const FACTS = [fact('decision-made', '2026-06-01'), fact('foi-answered', '2026-06-08')];

@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
 import { dayOfAct } from '../breaches/day-of-act.js';
 import type { BreachType } from '../commitments/breach-type.js';
 import type { StatedPromise } from '../commitments/promise.js';
@@ -13,19 +13,14 @@ import { clocksFor } from './clocks-for.js';
 import { nearestFatalLimit } from './fatal-limits.js';
 import { datesToActBefore, redTasks } from './red-tasks.js';
 
-const events: BankHoliday[] = [
+const calendars = calendarsWith(
   '2025-01-01',
   '2025-12-25',
   '2026-12-25',
   '2026-12-28',
   '2027-01-01',
   '2028-01-03',
-].map((date) => ({ title: 'A bank holiday', date }));
-const calendars = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-});
+);
 
 type Dates = Partial<Record<FactKind, string>>;
 const factsOf = (dates: Dates): Fact[] =>

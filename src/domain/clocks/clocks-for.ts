@@ -6,11 +6,14 @@ import type { LocalCompact } from '../commitments/local-compact.js';
 import type { Promises } from '../commitments/promise.js';
 import { computeDeadline, type Computation } from '../deadlines/compute-deadline.js';
 import type { Inputs } from '../deadlines/conventions.js';
+import type { OptionAnswers } from '../escalation/option-questions.js';
 import type { Rule } from '../deadlines/rule.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
 import type { Fact } from '../facts/fact.js';
+import type { Nation } from '../public-bodies/nation.js';
 import { ombudsmanOf, type OwnOmbudsman, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import { withAnswers } from './answered.js';
+import { callInRules } from './call-in.js';
 import type { Clock } from './clock.js';
 import type { ClockChange } from './clock-change.js';
 import { COURT_CLOSURES, courtInputs, type CourtClosures } from './court-closures.js';
@@ -18,6 +21,7 @@ import { dutyRules } from './duties.js';
 import { nearestFatalLimit } from './fatal-limits.js';
 import type { LimitAnswer } from './limit-answer.js';
 import { procedureRules } from './local-procedure.js';
+import { quickCourtRules } from './quick-court.js';
 import { replay } from './replay.js';
 import { courtRules, ombudsmanRules, promiseRules, type RunningRule } from './running-rules.js';
 import { serviceRules, type ServiceSpan } from './service-promises.js';
@@ -27,6 +31,12 @@ export interface ClocksQuestion {
   readonly bodyKind: PublicBodyKind;
   /** Where the body has another Ombudsman than its kind, or none. */
   readonly ombudsman?: OwnOmbudsman;
+  /** The one that the body acts for; England where nobody said. */
+  readonly nation?: Nation;
+  /** Worked days that the council gives its councillors to call a decision in. */
+  readonly callInDays?: number;
+  /** What was answered of the ways on: some decisions leave less time for a court. */
+  readonly options?: OptionAnswers;
   /** As {@link promisesThatBound} gave them for this case's kind of breach. */
   readonly promises: Promises;
   readonly calendars: UkCalendars;
@@ -94,11 +104,13 @@ export const clocksFor = (question: ClocksQuestion): Clock[] =>
   withAnswers(clocksAsked(question), question.limitAnswers ?? []);
 
 function clocksAsked(question: ClocksQuestion): Clock[] {
-  const { facts, bodyKind, ombudsman, promises, service, ruleOf = ruleById } = question;
+  const { facts, bodyKind, ombudsman, nation, promises, service, ruleOf = ruleById } = question;
   const running = [
     ...courtRules(facts, ruleOf),
-    ...ombudsmanRules(facts, ombudsmanOf(bodyKind, ombudsman), ruleOf),
+    ...quickCourtRules(facts, question.options ?? {}, ruleOf),
+    ...ombudsmanRules(facts, ombudsmanOf(bodyKind, ombudsman, nation), ruleOf),
     ...procedureRules(question),
+    ...callInRules(facts, question.callInDays),
     ...promiseRules(facts, promises, ruleOf).filter(
       ({ rule }) => rule.family !== 'notice' || !isPlainExpiry(question),
     ),

@@ -1,3 +1,4 @@
+import type { Nation } from '../public-bodies/nation.js';
 import { parseDay, type Day } from '../calendar/day.js';
 import type { Promises } from '../commitments/promise.js';
 import { ruleById, type RuleBook } from '../deadlines/rules.js';
@@ -18,6 +19,7 @@ interface DutyQuestion {
   readonly facts: readonly Fact[];
   readonly bodyKind: PublicBodyKind;
   readonly ombudsman?: OwnOmbudsman;
+  readonly nation?: Nation;
   readonly promises: Promises;
 }
 
@@ -42,8 +44,8 @@ type Binds = Duty['binds'];
 /** From memory, for a lawyer to look at: these two kinds have no duty of their own under the Act. */
 const OUTSIDE_FREEDOM_OF_INFORMATION: readonly PublicBodyKind[] = ['housing-association', 'prime-contractor'];
 const answersRequests: Binds = ({ bodyKind }) => !OUTSIDE_FREEDOM_OF_INFORMATION.includes(bodyKind);
-const underLocalOmbudsman: Binds = ({ bodyKind, ombudsman }) =>
-  ombudsmanOf(bodyKind, ombudsman).rule === 'LGSCO-12M';
+const underLocalOmbudsman: Binds = ({ bodyKind, ombudsman, nation }) =>
+  ombudsmanOf(bodyKind, ombudsman, nation).rule === 'LGSCO-12M';
 const COUNCILS: readonly PublicBodyKind[] = [
   'county-council',
   'unitary-council',

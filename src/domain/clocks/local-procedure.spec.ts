@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { spanOf } from '../commitments/in-force.js';
 import type { LocalCompact, LocalPeriod, LocalPeriodKind } from '../commitments/local-compact.js';
 import { derivationSentences } from '../deadlines/sentences.js';
@@ -9,12 +9,7 @@ import { isComputed } from './clock.js';
 import { clocksFor } from './clocks-for.js';
 import type { ProcedureQuestion } from './local-procedure.js';
 
-const NO_HOLIDAYS = { events: [{ title: 'A bank holiday', date: '2026-01-01' }] };
-const calendars = ukCalendars({
-  'england-and-wales': NO_HOLIDAYS,
-  scotland: NO_HOLIDAYS,
-  'northern-ireland': NO_HOLIDAYS,
-});
+const calendars = calendarsWith('2026-01-01');
 
 const number = (
   kind: LocalPeriodKind,

@@ -1,5 +1,5 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { derivationSentences } from '../deadlines/sentences.js';
 import { RULES } from '../deadlines/rules.js';
 import { FACT_KINDS } from '../facts/fact-kind.js';
@@ -7,8 +7,7 @@ import type { Fact } from '../facts/fact.js';
 import { reminderWords } from '../reminders/reminder-words.js';
 import { WORLD_DATES, worldClocks } from './world-dates.js';
 
-const none = { events: [{ title: 'A bank holiday', date: '2026-12-25' }] };
-const calendars = ukCalendars({ 'england-and-wales': none, scotland: none, 'northern-ireland': none });
+const calendars = calendarsWith('2026-12-25');
 const fact = (kind: Fact['kind'], on: string): Fact => ({ kind, on: parseDay(on), source: 'the letter' });
 
 describe('days of the world', () => {

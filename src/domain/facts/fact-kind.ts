@@ -45,7 +45,8 @@ export type FactKind =
   | 'complaint-stage-2-answered'
   | 'letter-before-claim-answered'
   | 'next-date-planned'
-  | 'reply-expected';
+  | 'reply-expected'
+  | 'escalation-answer-due';
 
 /**
  * Who may record a fact of a kind: a conclusion in law is for caseworkers alone. A day of the plan comes with an action
@@ -125,6 +126,10 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'letter-before-claim-answered': happened('The letter before claim was answered'),
   'next-date-planned': { ...mayLieAhead('The next date of the plan'), givenBy: 'plan' },
   'reply-expected': { ...mayLieAhead('The answer to a letter is due'), givenBy: 'plan' },
+  'escalation-answer-due': {
+    ...mayLieAhead('Somebody outside said that they answer by then'),
+    givenBy: 'plan',
+  },
 };
 
 /** Stages of one decision that are themselves a decision on the group's funding. */

@@ -1,3 +1,5 @@
+import type { Nation } from './nation.js';
+
 export type PublicBodyKind =
   | 'county-council'
   | 'unitary-council'
@@ -23,7 +25,13 @@ export type OmbudsmanRuleId = 'LGSCO-12M' | 'PHSO-12M' | 'HSO-1Y';
 
 /** Which Ombudsman's limit runs against a body, or why none does. */
 export type Ombudsman =
-  { readonly rule: OmbudsmanRuleId; readonly name: string } | { readonly rule: null; readonly why: string };
+  | { readonly rule: OmbudsmanRuleId; readonly name: string }
+  | {
+      readonly rule: null;
+      readonly why: string;
+      /** One whose rules and days we do not hold: people are sent there to ask. */
+      readonly elsewhere?: string;
+    };
 
 /** What somebody set by hand for one body, and why. */
 export interface OwnOmbudsman {
@@ -147,13 +155,11 @@ export const PUBLIC_BODY_KINDS: Readonly<Record<PublicBodyKind, PublicBodyEntry>
     'the university or college',
     none('No Ombudsman takes a group’s complaint about a university or college: theirs is for students.'),
   ),
-  'housing-association': neighbour(
-    'Housing association',
-    'the housing association',
-    none(
-      'The Housing Ombudsman is for tenants. It does not take a complaint from a group about its funding.',
-    ),
-  ),
+  'housing-association': neighbour('Housing association', 'the housing association', {
+    rule: null,
+    why: 'The Housing Ombudsman is for tenants. It does not take a complaint from a group about its funding.',
+    elsewhere: 'Housing Ombudsman',
+  }),
   'prime-contractor': neighbour(
     'Prime contractor that hands out public money',
     'the contractor',
@@ -175,8 +181,28 @@ const BY_RULE: Readonly<Record<OmbudsmanRuleId, Ombudsman>> = {
   'HSO-1Y': HEALTH,
 };
 
-/** Which Ombudsman looks at a body: the one that was set for it by hand, or else the one for its kind. */
-export function ombudsmanOf(kind: PublicBodyKind, own?: OwnOmbudsman): Ombudsman {
-  if (!own) return PUBLIC_BODY_KINDS[kind].ombudsman;
-  return own.rule === 'none' ? none(own.why) : BY_RULE[own.rule];
+/** From memory, for a lawyer to look at: who looks at public bodies in the other nations. We hold neither their rules nor their days. */
+const DEVOLVED: Readonly<Partial<Record<Nation, string>>> = {
+  wales: 'Public Services Ombudsman for Wales',
+  scotland: 'Scottish Public Services Ombudsman',
+  'northern-ireland': 'Northern Ireland Public Services Ombudsman',
+};
+
+/** What every Ombudsman that we name is called. */
+export const OMBUDSMAN_NAMES: readonly string[] = [LGSCO, PHSO, HEALTH]
+  .flatMap((each) => (each.rule === null ? [] : each.name))
+  .concat(Object.values(DEVOLVED), 'Housing Ombudsman');
+
+const inNation = (elsewhere: string): Ombudsman => ({
+  rule: null,
+  why: `The ${elsewhere} looks at public bodies there. Ask it for its rules and its last day: we do not hold them.`,
+  elsewhere,
+});
+
+/** Which Ombudsman looks at a body: the one that was set for it by hand, or else the one for its nation and its kind. */
+export function ombudsmanOf(kind: PublicBodyKind, own?: OwnOmbudsman, nation?: Nation): Ombudsman {
+  if (own) return own.rule === 'none' ? none(own.why) : BY_RULE[own.rule];
+  const ofKind = PUBLIC_BODY_KINDS[kind].ombudsman;
+  const devolved = nation && DEVOLVED[nation];
+  return devolved !== undefined && ofKind.rule !== null ? inNation(devolved) : ofKind;
 }

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { addDays, formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars, type BankHoliday } from '../calendar/uk-calendars.js';
 import type { RuleKind } from '../deadlines/rule.js';
 import { layLadder } from './lay-ladder.js';
 import { LADDERS, type Rung } from './ladder.js';
 import { nearRungs } from './rungs-now.js';
 
-const holidays: BankHoliday[] = [
+const calendar = calendarsWith(
   '2026-01-01',
   '2026-04-03',
   '2026-04-06',
@@ -15,12 +15,7 @@ const holidays: BankHoliday[] = [
   '2027-01-01',
   '2027-03-26',
   '2027-03-29',
-].map((date) => ({ title: 'A bank holiday', date }));
-const calendar = ukCalendars({
-  'england-and-wales': { events: holidays },
-  scotland: { events: holidays },
-  'northern-ireland': { events: holidays },
-})['england-and-wales'];
+)['england-and-wales'];
 
 interface Asked {
   readonly due?: string;

@@ -1,16 +1,8 @@
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { formatDay, parseDay } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { momentBefore, ownReminderAfter, type OwnReminderState } from './own-reminder.js';
 
-const events = ['2026-01-01', '2026-12-25', '2026-12-28', '2027-12-31'].map((date) => ({
-  title: 'A holiday',
-  date,
-}));
-const calendar = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-})['england-and-wales'];
+const calendar = calendarsWith('2026-01-01', '2026-12-25', '2026-12-28', '2027-12-31')['england-and-wales'];
 const NOW = new Date('2026-11-20T10:00:00Z');
 
 const after = (state: OwnReminderState, due?: string, isRunning = true): string => {

@@ -24,6 +24,10 @@ interface LimitWords {
   readonly next: string;
 }
 
+const COURT_WHY =
+  'The court wants claims promptly: waiting for the last day can lose the case. Letters, complaints and talks do not stop this clock.';
+const COURT_NEXT =
+  'if you may want to go to court, speak to a solicitor now. If you do not, tell us, and we will work on the other ways.';
 const OMBUDSMAN_WHY = 'After that day the Ombudsman can refuse to look at it.';
 const OMBUDSMAN_NEXT =
   'complain to the body itself first, in writing, if you have not done so. Then ask us to help with the Ombudsman.';
@@ -31,8 +35,23 @@ const OMBUDSMAN_NEXT =
 const LIMITS: Readonly<Record<string, LimitWords>> = {
   'JR-3M-SAFE': {
     last: 'last safe day to ask a court to look at the decision',
-    why: 'The court wants claims promptly: waiting for the last day can lose the case. Letters, complaints and talks do not stop this clock.',
-    next: 'if you may want to go to court, speak to a solicitor now. If you do not, tell us, and we will work on the other ways.',
+    why: COURT_WHY,
+    next: COURT_NEXT,
+  },
+  'JR-PLAN-6W': {
+    last: 'last safe day to ask a court to look at a planning decision',
+    why: COURT_WHY,
+    next: COURT_NEXT,
+  },
+  'JR-PROC-30D': {
+    last: 'last safe day to ask a court about a public contract',
+    why: COURT_WHY,
+    next: COURT_NEXT,
+  },
+  'LOCAL-CALL-IN': {
+    last: 'last day for councillors to call the decision in',
+    why: 'A decision that is called in is looked at again before it is carried out. It does not stop the court’s clock.',
+    next: 'ask a councillor today to call it in, and say which promise was not kept.',
   },
   'LGSCO-12M': {
     last: 'last day to complain to the Local Government and Social Care Ombudsman',
@@ -105,6 +124,11 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
     what: 'A letter asked for an answer by this day.',
     why: 'If nothing comes, you can ask again, or choose another way.',
     next: 'if the answer came, write down the day on the page “Letters” of your case.',
+  },
+  'WORLD-ESCALATION': {
+    what: 'Somebody whom you took this to said that they answer by this day.',
+    why: 'If nothing comes, ask them how far it is. Other last days do not wait for their answer.',
+    next: 'if the answer came, write it down on the page “Taking it further” of your case.',
   },
 };
 

@@ -1,19 +1,13 @@
 import fc from 'fast-check';
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { addDays, formatDay, parseDay, weekday, type Day } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 import { layLadder } from './lay-ladder.js';
 import { resettleLadder, type HeldRung } from './resettle-ladder.js';
 
 const FIRST = parseDay('2026-01-01');
-const calendarWith = (...holidays: string[]): WorkingCalendar => {
-  const events = ['2026-01-01', '2027-12-31', ...holidays].map((date) => ({ title: 'A holiday', date }));
-  return ukCalendars({
-    'england-and-wales': { events },
-    scotland: { events },
-    'northern-ireland': { events },
-  })['england-and-wales'];
-};
+const calendarWith = (...holidays: string[]): WorkingCalendar =>
+  calendarsWith('2026-01-01', '2027-12-31', ...holidays)['england-and-wales'];
 
 const laid = (dueOn: Day, now: Date, calendar: WorkingCalendar): HeldRung[] =>
   layLadder({ dueOn, kind: 'limit', now, calendar }).map(({ daysBefore, sendAt, state, reason }) => ({

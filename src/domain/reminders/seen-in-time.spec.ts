@@ -1,17 +1,9 @@
 import fc from 'fast-check';
+import { calendarsWith } from '../../../test/support/with-holidays.js';
 import { dayAt } from '../calendar/day.js';
-import { ukCalendars } from '../calendar/uk-calendars.js';
 import { isWorkedHour, unseenSince } from './seen-in-time.js';
 
-const events = ['2026-01-01', '2026-12-25', '2026-12-28', '2027-12-31'].map((date) => ({
-  title: 'A holiday',
-  date,
-}));
-const calendar = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-})['england-and-wales'];
+const calendar = calendarsWith('2026-01-01', '2026-12-25', '2026-12-28', '2027-12-31')['england-and-wales'];
 const HOUR = 3_600_000;
 const since = (now: string): string => unseenSince(new Date(now), calendar).toISOString();
 

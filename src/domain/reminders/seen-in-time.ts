@@ -1,10 +1,9 @@
 import { addDays, dayAt, instantAt } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
-import { isWorked, workedDay } from './worked-day.js';
+import { isWorkedTime, workedDay } from './worked-day.js';
 
-/** From this hour in London on nobody is told of an alarm any more on that day. */
-const LAST_HOUR = 18;
-const FIRST_HOUR = 8;
+/** Between these hours in London people are told of an alarm. */
+const TOLD_OF_ALARMS = { from: 8, until: 18 };
 
 /**
  * What went out at this moment or before it has had a whole working day: since then it was the same time of day once more on a
@@ -20,9 +19,5 @@ export function unseenSince(now: Date, calendar: WorkingCalendar): Date {
 }
 
 /** Whether somebody is there to do something about it. */
-export function isWorkedHour(now: Date, calendar: WorkingCalendar): boolean {
-  const today = dayAt(now);
-  return (
-    isWorked(today, calendar) && now >= instantAt(today, FIRST_HOUR) && now < instantAt(today, LAST_HOUR)
-  );
-}
+export const isWorkedHour = (now: Date, calendar: WorkingCalendar): boolean =>
+  isWorkedTime(now, TOLD_OF_ALARMS, calendar);

@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '../calendar/day.js';
+import { addDays, dayAt, instantAt, weekday, type Day } from '../calendar/day.js';
 import type { WorkingCalendar } from '../calendar/working-calendar.js';
 
 const SATURDAY = 6;
@@ -16,4 +16,14 @@ export function workedDay(day: Day, way: 'before' | 'after', calendar: WorkingCa
   let worked = day;
   while (!isWorked(worked, calendar)) worked = addDays(worked, step);
   return worked;
+}
+
+/** Whether it is a worked day at `now`, and between two hours in London; the second is no longer among them. */
+export function isWorkedTime(
+  now: Date,
+  { from, until }: { readonly from: number; readonly until: number },
+  calendar: WorkingCalendar,
+): boolean {
+  const today = dayAt(now);
+  return isWorked(today, calendar) && now >= instantAt(today, from) && now < instantAt(today, until);
 }

@@ -11,7 +11,7 @@ import { typed, wrong, type Form } from '../../platform/web/forms.js';
 import { page, type Page } from '../../platform/web/page.js';
 import { spanOf } from '../daily/count-span.js';
 import { LISTED, readPlace, writePlace } from '../ledger/read-ledger-question.js';
-import { hrefWith } from '../href-with.js';
+import { hrefWith } from '../../platform/web/href-with.js';
 import { MAIL_DESK } from '../mail-desk-path.js';
 import { rungWords } from '../words.js';
 import { DryRuns, type ComingCount, type ComingEntry, type DryRun } from './dry-run.js';

@@ -6,10 +6,11 @@ import { writeDay } from '../../domain/calendar/day.js';
 import { OUTCOMES, type Outcome } from '../../domain/reminders/reconciliation.js';
 import { writeMoment } from '../../identity/pages/moments.js';
 import type { DeliveryState } from '../../delivery/delivery-state.js';
+import { mailName } from '../../delivery/mail-name.js';
 import { countOf } from '../../domain/commitments/wording.js';
-import { hrefWith } from '../href-with.js';
+import { hrefWith } from '../../platform/web/href-with.js';
 import { MAIL_DESK } from '../mail-desk-path.js';
-import { mailWords, OUTCOME_WORDS, rungWords } from '../words.js';
+import { OUTCOME_WORDS, rungWords } from '../words.js';
 import type { MailEntry } from './other-mails.js';
 import { LISTED, writePlace, type LedgerQuestion } from './read-ledger-question.js';
 import type { RungEntry, RungMails } from './listed-rungs.js';
@@ -112,7 +113,7 @@ const mailView = ({
   id,
   at: createdAt,
   when: writeMoment(createdAt),
-  what: mailWords(kind),
+  what: mailName(kind),
   fatal: false,
   reference,
   became: OUTCOME_WORDS[OUTCOME_OF[state]],

@@ -4,7 +4,7 @@ import { MOST_ATTEMPTS } from '../../platform/outbox/outbox-relay.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { groupBy } from '../../platform/grouping.js';
 import { inOrder, overdue, type Moments } from '../overdue.js';
-import { NEVER_HELD } from '../../delivery/never-held.js';
+import { mayGo, NEVER_HELD } from '../../delivery/mail-on-hold.js';
 
 interface TroubleRow {
   readonly programmeId: string;
@@ -29,7 +29,7 @@ select programme_id, 'stuck', count(*)::int from delivery
   where (state = 'due' and (try_at < $1::timestamptz - make_interval(mins => $2)
         or try_at > '9999-01-01' and created_at < $1::timestamptz - make_interval(mins => $2))
       or state = 'queued' and lease_until < now() - make_interval(mins => $2))
-    and (kind = any ($4) or not exists (select from mail_hold where ended_at is null)) group by 1
+    and ${mayGo(4)} group by 1
 union all
 select programme_id, 'given-up', count(*)::int from outbox_message where handled_at is null and attempts >= $3 group by 1`;
 

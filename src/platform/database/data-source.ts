@@ -52,6 +52,7 @@ import { DeliveryReminderRecord } from '../../delivery/delivery-reminder.record.
 import { DeliveryRecord } from '../../delivery/delivery.record.js';
 import { BundleRecord } from '../../documents/bundle/bundle.record.js';
 import { DocumentRecord } from '../../documents/document.record.js';
+import { EscalationRecord } from '../../escalation/records/escalation.record.js';
 import { BodyNameRecord } from '../../directory/bodies/body-name.record.js';
 import { ContactRecord } from '../../directory/contacts/contact.record.js';
 import { GroupAliasRecord } from '../../directory/groups/group-alias.record.js';
@@ -78,6 +79,8 @@ import { AddressChangeRecord } from '../../identity/account/address-change.recor
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupInvitationRecord } from '../../identity/members/group-invitation.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { ResponseInvitationRecord } from '../../identity/responding/response-invitation.record.js';
+import { ResponseVisitRecord } from '../../identity/responding/response-visit.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
@@ -100,6 +103,7 @@ import { ClosingQuestionRecord } from '../../resolution/closing-question.record.
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
+import { MEDIATION_RECORDS } from '../../mediation/records/mediation-records.js';
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
@@ -107,6 +111,8 @@ import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.rec
 import { ReminderChoiceRecord } from '../../reminders/choices/reminder-choice.record.js';
 import { OwnReminderRecord } from '../../reminders/own-reminder.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
+import { BodyResponseRecord } from '../../response/answering/body-response.record.js';
+import { FindingPutRecord } from '../../response/finding/finding-put.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
 import { PinnedNoteRecord } from '../../timeline/pinned-note.record.js';
@@ -125,6 +131,7 @@ const RECORDS = [
   AuthenticatorAppRecord,
   BodyNameRecord,
   BodyReportRecord,
+  BodyResponseRecord,
   BodySuccessionRecord,
   BreakGlassRecord,
   CalendarEntryRecord,
@@ -155,6 +162,7 @@ const RECORDS = [
   DocumentRecord,
   DraftRecord,
   FactRecord,
+  FindingPutRecord,
   FindingRecord,
   FormDraftRecord,
   GroupInvitationRecord,
@@ -172,6 +180,7 @@ const RECORDS = [
   InvitationRecord,
   JointMembershipRecord,
   InformationRequestRecord,
+  EscalationRecord,
   LetterRecord,
   LetterTemplateRecord,
   LetterVersionRecord,
@@ -183,6 +192,7 @@ const RECORDS = [
   MailHoldRecord,
   MailRecord,
   ReturnedMailRecord,
+  ...MEDIATION_RECORDS,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
@@ -213,6 +223,8 @@ const RECORDS = [
   OwnReminderRecord,
   ReminderRecord,
   RetentionActRecord,
+  ResponseInvitationRecord,
+  ResponseVisitRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,

@@ -46,6 +46,10 @@ import { ReminderChoices1763600690000 } from '../../../migrations/1763600690000-
 import { HeldMailsAndRates1763600700000 } from '../../../migrations/1763600700000-held-mails-and-rates.js';
 import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-desk.js';
 import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
+import { Routes1763600730000 } from '../../../migrations/1763600730000-routes.js';
+import { Escalations1763600740000 } from '../../../migrations/1763600740000-escalations.js';
+import { Mediation1763600750000 } from '../../../migrations/1763600750000-mediation.js';
+import { BodyResponse1763600760000 } from '../../../migrations/1763600760000-body-response.js';
 import { ClosingAndWatch1763600780000 } from '../../../migrations/1763600780000-closing-and-watch.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -98,5 +102,9 @@ export const MIGRATIONS = [
   HeldMailsAndRates1763600700000,
   MailDesk1763600710000,
   CalendarFeeds1763600720000,
+  Routes1763600730000,
+  Escalations1763600740000,
+  Mediation1763600750000,
+  BodyResponse1763600760000,
   ClosingAndWatch1763600780000,
 ];

@@ -1,7 +1,9 @@
 import {
   AUDIENCE,
+  BY_SERVICE,
   LAW,
   OWN_WORD,
+  RANDOM,
   WORD,
   item,
   known,
@@ -12,6 +14,13 @@ import {
 
 /** Why a part of a plan was changed, or withdrawn. */
 const PLAN_ITEM = { reason: known('reason'), withdrawn_because: known('withdrawn_because') };
+
+/** It has no group of its own, and goes with the case. */
+const inMediation = (what: string): PersonalData => ({
+  what,
+  erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],
+  kept: {},
+});
 
 /** What is settled in the five steps: as part of `PERSONAL_DATA`, in its order. */
 export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
@@ -90,6 +99,39 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
   letter_version: item('the texts that letters had', 'go'),
   letter: item('letters', 'go'),
   information_request: item('requests for information, and what became of them', 'go'),
+  escalation: item(
+    'how a case was taken further, and what became of it',
+    {
+      why: WORD,
+      overridden_because: known('overridden_because'),
+      consent_words: known('consent_words'),
+      to_name: known('to_name'),
+      to_email: known('to_email'),
+      sent_words: known('sent_words'),
+      their_reference: known('their_reference'),
+      words: known('words'),
+    },
+    {
+      route: OWN_WORD,
+      state: OWN_WORD,
+      way: OWN_WORD,
+      outcome: OWN_WORD,
+      overridden: BY_SERVICE,
+      asked_groups: RANDOM,
+      agreed_groups: RANDOM,
+      read_mails: RANDOM,
+    },
+  ),
+  mediation_paper: inMediation('papers of mediations'),
+  mediation_session: inMediation('meetings of mediations'),
+  mediation_point: inMediation('what was agreed in mediations'),
+  mediation_companion: inMediation('who sat with a group in a mediation'),
+  mediation_act: {
+    what: 'who agreed to mediate',
+    erased: [{ where: 'case_id = any (the_cases)', becomes: { signed_by: known('signed_by') } }],
+    kept: { ...AUDIENCE, side: OWN_WORD, act: OWN_WORD, how: OWN_WORD, payer: OWN_WORD },
+  },
+  mediation: item('what mediations were about', { about: WORD }),
   letter_template: none('what a programme writes in its letters', {
     kind: OWN_WORD,
     source: 'a text for letters, about nobody',

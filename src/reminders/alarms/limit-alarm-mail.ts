@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { CaseMail, type AboutCase } from '../../casework/case-mail.js';
-import { whatOf } from '../../deadlines/deadline-words.js';
+import { CaseMail, type AboutCase, type SaidOfCase } from '../../casework/case-mail.js';
+import { whatAndWhen, whatOf } from '../../deadlines/deadline-words.js';
 import { DeadlineRecord } from '../../deadlines/deadline.record.js';
-import { dayAt, parseDay, writeDay } from '../../domain/calendar/day.js';
+import { dayAt, parseDay } from '../../domain/calendar/day.js';
 import { NEAR_DAYS } from '../../domain/reminders/planned-before.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
-import { daysLeft } from '../../platform/web/words.js';
 import { LIMIT_ALARM_MAIL, type AlarmReason } from './limit-alarms.js';
 
 interface AlarmWords {
@@ -34,17 +33,22 @@ export class LimitAlarmMail extends CaseMail {
 
   protected async write({ manager, now }: Transaction, { delivery: { payload }, href }: AboutCase) {
     const deadline = await manager.findOneByOrFail(DeadlineRecord, { id: payload['deadline'] ?? '' });
-    const { subject, why, next } = WORDS[payload['why'] as AlarmReason];
-    const day = parseDay(deadline.dueOn);
-    return {
-      subject,
-      blocks: [
-        { heading: `${whatOf(deadline)}: ${writeDay(day)}, ${daysLeft(day, dayAt(now))}` },
-        { text: why },
-        { text: 'If this day is missed, the group can lose this way for good.' },
-        { text: `What to do next: ${next}` },
-        { action: 'Open the case', url: href },
-      ],
-    };
+    const what = whatAndWhen(whatOf(deadline), parseDay(deadline.dueOn), dayAt(now));
+    return limitAlarmContent(payload['why'] as AlarmReason, what, href);
   }
+}
+
+/** `what` names the limit, its day and what is left. */
+export function limitAlarmContent(reason: AlarmReason, what: string, href: string): SaidOfCase {
+  const { subject, why, next } = WORDS[reason];
+  return {
+    subject,
+    blocks: [
+      { heading: what },
+      { text: why },
+      { text: 'If this day is missed, the group can lose this way for good.' },
+      { text: `What to do next: ${next}` },
+      { action: 'Open the case', url: href },
+    ],
+  };
 }

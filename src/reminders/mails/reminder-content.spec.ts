@@ -1,37 +1,38 @@
 import { readingGrade } from '../../../test/support/reading-age.js';
 import { renderHtml, renderText } from '../../platform/mail/render-mail.js';
-import { REMINDER_SAMPLES } from '../samples/reminder-samples.js';
+import { LADDER_SAMPLES, REMINDER_SAMPLES } from '../samples/reminder-samples.js';
 import { reminderContent } from './reminder-content.js';
 
-const ALL = [...REMINDER_SAMPLES.situations, ...REMINDER_SAMPLES.rules];
+const ALL = Object.values(REMINDER_SAMPLES).flat();
+const OF_LADDER = Object.values(LADDER_SAMPLES).flat();
 
 const textOf = (name: string): string => {
   const sample = ALL.find((each) => each.name === name);
   if (!sample) throw new Error(`There is no sample ${name}.`);
-  return renderText(reminderContent(sample.told)).replaceAll(/\s+/g, ' ');
+  return renderText(sample.content).replaceAll(/\s+/g, ' ');
 };
-const subjectOf = (name: string): string | undefined => {
-  const told = ALL.find((each) => each.name === name)?.told;
-  return told && reminderContent(told).subject;
-};
+const subjectOf = (name: string): string | undefined =>
+  ALL.find((each) => each.name === name)?.content.subject;
 
 /** Names of institutions that have to be said, and what nobody can read. */
 const UNAVOIDABLE =
   /Local Government and Social Care Ombudsman|Parliamentary Ombudsman|Health Service Ombudsman|Ombudsman|https?:\S+|[A-Z0-9]{4}-[A-Z0-9]{4}/g;
 
 describe('every reminder', () => {
-  it.each(ALL.map((sample) => [sample.name, sample] as const))('%s is easy to read', (_, { told }) => {
-    const { blocks, reason } = reminderContent(told);
-    const said = blocks.flatMap((block) =>
-      'text' in block ? [block.text] : 'action' in block ? [`${block.action}.`] : [],
-    );
-    expect(readingGrade([...said, reason].join(' ').replaceAll(UNAVOIDABLE, 'them'))).toBeLessThan(6.5);
-  });
-
   it.each(ALL.map((sample) => [sample.name, sample] as const))(
+    '%s is easy to read',
+    (_, { content: { blocks, reason } }) => {
+      const said = blocks.flatMap((block) =>
+        'text' in block ? [block.text] : 'action' in block ? [`${block.action}.`] : [],
+      );
+      expect(readingGrade([...said, reason].join(' ').replaceAll(UNAVOIDABLE, 'them'))).toBeLessThan(6.5);
+    },
+  );
+
+  it.each(OF_LADDER.map((sample) => [sample.name, sample] as const))(
     '%s says what to do next, why it was sent, and who else is told; and its link leads to the case',
-    (_, { told }) => {
-      const text = renderText(reminderContent(told)).replaceAll(/\s+/g, ' ');
+    (_, { told, content }) => {
+      const text = renderText(content).replaceAll(/\s+/g, ' ');
       for (const { href } of told.cases) expect(text).toContain(href);
       expect(text).toContain('What to do next:');
       expect(text).toContain('You get this mail because');
@@ -46,8 +47,8 @@ describe('every reminder', () => {
   });
 
   it('fetches nothing, and has its styles within', () => {
-    for (const { told } of ALL) {
-      const html = renderHtml(reminderContent(told));
+    for (const { content } of ALL) {
+      const html = renderHtml(content);
       expect(html).not.toMatch(/<(?:img|link|script|style|iframe)|url\(|\ssrc=/);
       expect(html).toContain('max-width:600px');
     }
@@ -93,10 +94,9 @@ describe('what a reminder says', () => {
   });
 
   it('can be ended where it is optional, and never where it is about a fatal limit', () => {
-    for (const { told } of ALL) {
-      const { travel } = reminderContent(told);
-      expect(travel?.unsubscribe).toBe(told.fatal ? undefined : told.ending);
-      const text = renderText(reminderContent(told)).replaceAll(/\s+/g, ' ');
+    for (const { told, content } of OF_LADDER) {
+      expect(content.travel?.unsubscribe).toBe(told.fatal ? undefined : told.ending);
+      const text = renderText(content).replaceAll(/\s+/g, ' ');
       expect(text.includes('You cannot switch this reminder off')).toBe(told.fatal);
       expect(text.includes('Choose which reminders you get')).toBe(!told.fatal);
     }
@@ -112,9 +112,27 @@ describe('what a reminder says', () => {
   });
 
   it('refuses to be empty', () => {
-    const told = ALL[0]?.told;
+    const told = OF_LADDER[0]?.told;
     if (!told) throw new Error('There are samples.');
     const [first] = told.cases;
     expect(() => reminderContent({ ...told, cases: [{ ...first, rungs: [] }] })).toThrow('at least one rung');
+  });
+});
+
+describe('what reminds people besides the ladder', () => {
+  it('comes to whoever set it alone, and says so', () => {
+    expect(subjectOf('own-words')).toBe('Redress: the reminder that you set (case R7K2-M4QX)');
+    expect(textOf('own-words')).toContain('Ask the solicitor about the costs');
+    expect(textOf('own-date')).toContain(
+      'Last safe day to ask a court: Thursday 26 November 2026, 6 days left',
+    );
+  });
+
+  it('tells a supervisor which limit, why, and what to do next', () => {
+    for (const name of ['alarm-unseen', 'alarm-unplanned']) {
+      expect(textOf(name)).toContain('Thursday 26 November 2026, 6 days left');
+      expect(textOf(name)).toContain('What to do next:');
+    }
+    expect(subjectOf('alarm-unseen')).toBe('Redress: nobody has seen a reminder (case R7K2-M4QX)');
   });
 });

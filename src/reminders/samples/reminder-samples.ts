@@ -1,16 +1,33 @@
+import { mailOfCase, type SaidOfCase } from '../../casework/case-mail.js';
+import { whatAndWhen } from '../../deadlines/deadline-words.js';
 import { addDays, parseDay } from '../../domain/calendar/day.js';
 import { CASE_RULES } from '../../domain/clocks/case-rules.js';
 import type { RuleKind } from '../../domain/deadlines/rule.js';
 import { reminderWords, RULES_WITH_WORDS } from '../../domain/reminders/reminder-words.js';
-import type { ToldCase, ToldReminders, ToldRung } from '../mails/reminder-content.js';
+import type { MailContent } from '../../platform/mail/mail-content.js';
+import { limitAlarmContent } from '../alarms/limit-alarm-mail.js';
+import {
+  reminderContent,
+  type ToldCase,
+  type ToldReminders,
+  type ToldRung,
+} from '../mails/reminder-content.js';
+import { ownReminderContent } from '../own-reminder-mail.js';
+import { reasonFor } from '../recipients.js';
 
 /** A mail that nobody got: what a reminder says in one situation. */
 export interface ReminderSample {
   /** In an address. */
   readonly name: string;
   readonly title: string;
+  readonly content: MailContent;
+}
+
+/** What a mail of the ladder tells, and then says. */
+export interface LadderSample extends ReminderSample {
   readonly told: ToldReminders;
 }
+type Situation = Omit<LadderSample, 'content'>;
 
 const TODAY = parseDay('2026-11-20');
 const PLACE = 'https://redress.example';
@@ -52,7 +69,7 @@ const optional = (as: 'group' | 'staff', ...cases: ToldReminders['cases']): Told
 const MEETING = rung('WORLD-MEETING', 'world', 7);
 const ANSWER = rung('FOI-20WD', 'duty', -8);
 
-const SITUATIONS: readonly ReminderSample[] = [
+const SITUATIONS: readonly Situation[] = [
   {
     name: 'court-far',
     title: 'The court’s limit in 56 days, to the group',
@@ -116,11 +133,6 @@ const SITUATIONS: readonly ReminderSample[] = [
     told: optional('staff', aCase([rung('SERVICE-ANSWER', 'service', -1)], { told: 'staff' })),
   },
   {
-    name: 'own-day',
-    title: 'A day that somebody asked to be reminded of',
-    told: optional('group', aCase([rung('OWN', 'world', 3)])),
-  },
-  {
     name: 'digest',
     title: 'What falls together on one day, to staff',
     told: optional(
@@ -144,7 +156,7 @@ const DAYS: Readonly<Record<RuleKind, readonly number[]>> = {
 
 const FATAL = new Set(CASE_RULES.filter((rule) => rule.fatal).map(({ id }) => id));
 
-function byRule(ruleId: string, kind: RuleKind, dueIn: number): ReminderSample {
+function byRule(ruleId: string, kind: RuleKind, dueIn: number): Situation {
   const isOwn = kind === 'service';
   const told = aCase([rung(ruleId, kind, dueIn)], isOwn ? { told: 'staff' } : {});
   return {
@@ -154,10 +166,54 @@ function byRule(ruleId: string, kind: RuleKind, dueIn: number): ReminderSample {
   };
 }
 
-/** Every mail that a reminder can be: by situation, and by rule. */
-export const REMINDER_SAMPLES: Readonly<Record<'situations' | 'rules', readonly ReminderSample[]>> = {
-  situations: SITUATIONS,
+const REFERENCE = 'R7K2-M4QX';
+const HREF = `${PLACE}/cases/${REFERENCE}`;
+const LIMIT = whatAndWhen('Last safe day to ask a court', addDays(TODAY, 6), TODAY);
+
+const beside = (
+  name: string,
+  title: string,
+  { said, groupId }: { readonly said: SaidOfCase; readonly groupId: string | null },
+): ReminderSample => ({
+  name,
+  title,
+  content: mailOfCase(REFERENCE, said, reasonFor({ groupId })),
+});
+
+/** What reminds people besides the ladder. */
+const BESIDE: readonly ReminderSample[] = [
+  beside('own-words', 'What somebody wrote down for themselves', {
+    said: ownReminderContent('Ask the solicitor about the costs', HREF),
+    groupId: 'a group',
+  }),
+  beside('own-date', 'A date that somebody asked to be reminded of', {
+    said: ownReminderContent(LIMIT, HREF),
+    groupId: null,
+  }),
+  beside('alarm-unseen', 'To a supervisor: nobody saw a reminder', {
+    said: limitAlarmContent('unseen', LIMIT, HREF),
+    groupId: null,
+  }),
+  beside('alarm-unplanned', 'To a supervisor: a last day is near, and nothing is planned', {
+    said: limitAlarmContent('unplanned', LIMIT, HREF),
+    groupId: null,
+  }),
+];
+
+const written = (situation: Situation): LadderSample => ({
+  ...situation,
+  content: reminderContent(situation.told),
+});
+
+/** Every mail of the ladder: by situation, and by rule. */
+export const LADDER_SAMPLES: Readonly<Record<'situations' | 'rules', readonly LadderSample[]>> = {
+  situations: SITUATIONS.map(written),
   rules: KINDS.flatMap((kind) =>
-    RULES_WITH_WORDS[kind].flatMap((ruleId) => DAYS[kind].map((dueIn) => byRule(ruleId, kind, dueIn))),
+    RULES_WITH_WORDS[kind].flatMap((ruleId) =>
+      DAYS[kind].map((dueIn) => written(byRule(ruleId, kind, dueIn))),
+    ),
   ),
 };
+
+/** Every mail that reminds somebody. */
+export const REMINDER_SAMPLES = { ...LADDER_SAMPLES, beside: BESIDE };

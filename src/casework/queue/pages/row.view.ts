@@ -11,6 +11,8 @@ const LIMITS: Readonly<Record<string, string>> = {
   'LGSCO-12M': 'Council Ombudsman limit',
   'PHSO-12M': 'Parliamentary Ombudsman limit',
   'HSO-1Y': 'Health Ombudsman limit',
+  'JR-PLAN-6W': 'Court limit, planning',
+  'JR-PROC-30D': 'Court limit, public contract',
 };
 
 const COURT = 'JR-3M-SAFE';

@@ -1,20 +1,18 @@
-import { parseDay, type Day } from '../../../domain/calendar/day.js';
-import { given } from '../given.js';
+import { parseDay } from '../../../domain/calendar/day.js';
+import { dayGiven, given } from '../given.js';
 import { itemRepresentation } from '../plan-representation.js';
 import type { NewAction } from './action-log.js';
 import type { ActionChangeBody } from './actions.dto.js';
 import type { CaseActionRecord } from './case-action.record.js';
 
-const dayIn = (day: string | undefined): Day | undefined => (day === undefined ? undefined : parseDay(day));
-
 export const actionIn = (body: ActionChangeBody): NewAction => ({
   text: body.text,
   ...given({
     way: body.way,
-    on: dayIn(body.on),
+    on: dayGiven(body.on),
     withWhom: body.with_whom,
     cameBack: body.came_back,
-    cameBackOn: dayIn(body.came_back_on),
+    cameBackOn: dayGiven(body.came_back_on),
     promised: body.promised,
     next: body.next && { on: parseDay(body.next.on), ...given({ what: body.next.what }) },
     reason: body.reason,

@@ -11,6 +11,6 @@ import { ActionPage } from './pages/action.page.js';
   imports: [CaseworkModule, TimelineModule],
   controllers: [ActionPage, ActionsController],
   providers: [NextDates, ActionLog, KeepActions],
-  exports: [ActionLog, KeepActions],
+  exports: [ActionLog, KeepActions, NextDates],
 })
 export class ActionModule {}

@@ -3,6 +3,7 @@ import { IsNull } from 'typeorm';
 import { dayAt, type Day } from '../../../domain/calendar/day.js';
 import { checkFacts } from '../../../domain/facts/check-facts.js';
 import type { Fact } from '../../../domain/facts/fact.js';
+import type { FactKind } from '../../../domain/facts/fact-kind.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import { FactRecord } from '../../../timeline/fact.record.js';
 import { Facts, type OnCase } from '../../../timeline/facts.js';
@@ -16,10 +17,17 @@ export interface NextDate {
   readonly what?: string;
 }
 
+/** What kind of day it is, and where the form asks for it. */
+export interface DayOfPlan {
+  readonly kind: FactKind;
+  readonly pointer: string;
+}
+
+const NEXT_DATE: DayOfPlan = { kind: 'next-date-planned', pointer: '/next' };
 const NO_WORDS = 'the plan';
 const CHANGED = 'The next dates of the plan changed.';
 
-/** The next dates of a plan: each is a day of the world, so that it is reminded of like every other (decision 9). */
+/** The next dates of a plan, and days that others gave: each is a day of the world, so that it is reminded of like every other (decision 9). */
 @Injectable()
 export class NextDates {
   constructor(
@@ -32,18 +40,19 @@ export class NextDates {
     tx: Transaction,
     onCase: OnCase & { readonly groupId: string | null },
     next: NextDate,
+    { kind, pointer }: DayOfPlan = NEXT_DATE,
   ): Promise<string> {
     const today = dayAt(tx.now);
     const { groupId, ...where } = onCase;
     const fact: Fact = {
-      kind: 'next-date-planned',
+      kind,
       on: next.on,
       source: next.what ?? NO_WORDS,
       ...(groupId ? { groupId } : {}),
     };
-    if (next.on < today) refuse('/next', 'Give today or a later day: the next date is still to come.');
+    if (next.on < today) refuse(pointer, 'Give today or a later day: the next date is still to come.');
     const [fault] = checkFacts([fact], today, 'plan');
-    if (fault) refuse('/next', fault.detail);
+    if (fault) refuse(pointer, fault.detail);
     const [kept] = this.facts.prepare([fact]);
     if (!kept) throw new Error('One fact prepared is one fact.');
     await this.facts.add(tx, where, [kept]);

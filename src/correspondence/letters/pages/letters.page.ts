@@ -1,4 +1,4 @@
-import { Controller, Get, Post } from '@nestjs/common';
+import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../casework/pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
@@ -39,8 +39,8 @@ export class LettersPage {
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
-  async show(@AskedCase() asked: Asked): Promise<Page> {
-    return this.forms.show(asked, listForm(await this.desk.all(asked.visitor, asked.reference), {}));
+  async show(@AskedCase() asked: Asked, @Query() { kind = '' }: Form): Promise<Page> {
+    return this.forms.show(asked, listForm(await this.desk.all(asked.visitor, asked.reference), { kind }));
   }
 
   /** Leads to the new draft. */

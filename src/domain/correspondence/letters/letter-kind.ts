@@ -19,6 +19,11 @@ export const LETTER_KINDS = [
   'to-mp',
   'to-cvs',
   'to-media',
+  'to-scrutiny',
+  'to-panel',
+  'to-mediator',
+  'to-ombudsman',
+  'to-solicitor',
   'acknowledgement',
   'chasing',
 ] as const;
@@ -62,6 +67,11 @@ const toOther = (label: string, when: string, to: RecipientKind): LetterKindEntr
   ...toBody(label, when),
   to,
   reply: 'none',
+});
+
+const asksBack = (label: string, when: string, to: RecipientKind): LetterKindEntry => ({
+  ...toOther(label, when, to),
+  reply: 'ten-working-days',
 });
 
 const aboutInformation = (label: string, when: string): LetterKindEntry => ({
@@ -109,20 +119,35 @@ export const LETTER_KIND_ENTRIES: Readonly<Record<LetterKind, LetterKindEntry>> 
     inGroupsName: true,
     shows: { sent: ['letter-before-claim-sent'], byEmail: [] },
   },
-  'to-councillors': {
-    ...toOther('To councillors', 'Councillors can ask questions that we cannot.', 'councillor'),
-    reply: 'ten-working-days',
-  },
-  'to-mp': {
-    ...toOther('To the Member of Parliament', 'An MP can write to the public body.', 'mp'),
-    reply: 'ten-working-days',
-  },
+  'to-councillors': asksBack('To councillors', 'Councillors can ask questions that we cannot.', 'councillor'),
+  'to-mp': asksBack('To the Member of Parliament', 'An MP can write to the public body.', 'mp'),
   'to-cvs': toOther('To the council for voluntary service', 'They know the area and its groups.', 'other'),
   'to-media': toOther(
     'To a newspaper or radio',
     'Only when the group wants it, and knows the risk.',
     'media',
   ),
+  'to-scrutiny': asksBack(
+    'To the scrutiny committee',
+    'A committee of councillors can ask how it was decided.',
+    'councillor',
+  ),
+  'to-panel': asksBack(
+    'To a local disputes panel',
+    'The local Compact has a panel that looks at disputes.',
+    'other',
+  ),
+  'to-mediator': asksBack(
+    'To a mediator',
+    'Both sides would talk, and look for somebody neutral.',
+    'mediator',
+  ),
+  'to-ombudsman': toOther(
+    'To the Ombudsman',
+    'The complaint to the public body did not put it right, or no answer came.',
+    'ombudsman',
+  ),
+  'to-solicitor': asksBack('To a solicitor', 'You think of going to court, and need advice soon.', 'other'),
   acknowledgement: { ...toBody('Thank you for the answer', 'An answer came.'), reply: 'none' },
   chasing: toBody('Asking again', 'No answer came by the day.'),
 };
