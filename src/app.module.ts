@@ -38,6 +38,7 @@ import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
 import { ResponseModule } from './response/response.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
+import { AfterClosingModule } from './resolution/after-closing.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -48,6 +49,7 @@ import { WorkerModule } from './worker.module.js';
 @Module({
   imports: [
     ActionModule,
+    AfterClosingModule,
     AssignmentModule,
     AuditModule,
     BundleModule,

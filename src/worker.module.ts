@@ -82,6 +82,13 @@ import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { AfterClosingModule } from './resolution/after-closing.module.js';
+import { AskQuestions } from './resolution/ask-questions.js';
+import { FollowAnswer } from './resolution/follow-answer.js';
+import { LayQuestions } from './resolution/lay-questions.js';
+import { TellOfLinkedCase } from './resolution/linked-cases.js';
+import { ClosingQuestionMail } from './resolution/question-mail.js';
+import { WatchNewsMail } from './resolution/watch/tell-of-watch.js';
 import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -114,6 +121,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('limits that may be missed', 60_000, LimitAlarms, (alarms) => alarms.sweep()),
   loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
   loop('requests without an answer', 60_000, RequestSilence, (silence) => silence.sweep()),
+  loop('questions after a closing', 60_000, AskQuestions, (questions) => questions.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
   loop('scan of files', 2_000, ScanSweep, (scans) => scans.sweep()),
@@ -148,6 +156,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
 /** What a worker process runs: the sweep, the relays, and the workers that handle events and send mail. */
 @Module({
   imports: [
+    AfterClosingModule,
     AssignmentModule,
     AuditModule,
     BundleModule,
@@ -205,6 +214,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       FollowLetters,
       FollowGoneLetters,
       TellOfRequest,
+      LayQuestions,
+      FollowAnswer,
+      TellOfLinkedCase,
       TellOfMediation,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
@@ -234,6 +246,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ...MAIL_MAILS,
       LetterMail,
       RequestMail,
+      ClosingQuestionMail,
+      WatchNewsMail,
       MediationMail,
       MediatorMail,
     ]),

@@ -35,9 +35,12 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
   'src/directory/change-setting.ts: action': [
     'promptness-bands-changed',
     'reminder-days-changed',
+    'reopening-period-changed',
     'service-promises-changed',
   ],
   'src/casework/record-step-entry.ts: kind': ['consent-given', 'consent-refused', 'waiting-reason'],
+  'src/resolution/follow-answer.ts: action': ['closing-question-answered'],
+  'src/resolution/watch/watch-acts.ts: action': ['funding-round-given', 'watch-stopped'],
   'src/directory/groups/merge/audit-tie.ts: onCase': ['group-merged', 'group-parted'],
   'src/directory/groups/merge/audit-tie.ts: onGroups': ['groups-merged', 'groups-parted'],
   'src/casework/steps/action/keep-actions.ts: action': [

@@ -1,8 +1,10 @@
 import { MEDIATION_WORDS } from './mediation-words.js';
+import { RESOLUTION_WORDS } from './resolution-words.js';
 
 /** What each action is called where people read the log. One that is not here is told by its own name. */
 const WORDS: Readonly<Record<string, string>> = {
   ...MEDIATION_WORDS,
+  ...RESOLUTION_WORDS,
   'absence-ended': 'Days away of somebody were taken back',
   'absence-recorded': 'It was recorded that somebody is away, and who stands in',
   'account-deactivated': 'An account was closed',

@@ -17,6 +17,7 @@ import type { ReminderRecord } from '../reminders/reminder.record.js';
 import { Facts, holding, type FactOnRecord, type KeptFact } from '../timeline/facts.js';
 import { Timeline } from '../timeline/timeline.js';
 import type { TimelineEntryRecord } from '../timeline/timeline-entry.record.js';
+import { atClosingOf, type AtClosing } from './at-closing.js';
 import { CaseContents, type GroupOnCase, type RequestOfCase } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
 import { withoutNames, type CasePlan } from './steps/case-plan.js';
@@ -63,6 +64,7 @@ export interface Dossier {
   readonly referral: CaseReferral;
   readonly triage: CaseTriage;
   readonly together: CaseTogether;
+  readonly atClosing: AtClosing;
 }
 
 /** What was done on a case, and what will be sent. */
@@ -104,6 +106,7 @@ export class CaseDossiers {
         people.filter((each) => each !== null),
       ),
       reckoning: this.contents.reckon(matter, facts, today),
+      atClosing: await atClosingOf(reading, { record, today, deadlines: read.deadlines }),
     };
   }
 

@@ -7,6 +7,7 @@ import { FACT_KINDS } from '../domain/facts/fact-kind.js';
 import { groundsFact, type Fact } from '../domain/facts/fact.js';
 import type { ConsentPurpose } from '../domain/privacy/consent-purposes.js';
 import type { ConsentRecord } from '../intake/consent.record.js';
+import { closingEvidence, type AtClosing } from './at-closing.js';
 import type { CaseRecord } from './case.record.js';
 import type { CasePlan } from './steps/case-plan.js';
 import { current } from './steps/plan-items.js';
@@ -27,6 +28,7 @@ export interface EvidenceRows {
   readonly consents: readonly Pick<ConsentRecord, 'purpose' | 'given' | 'groupId'>[];
   readonly groups: readonly GroupsChoiceOnCase[];
   readonly trust: CaseTrust;
+  readonly atClosing: AtClosing;
   /** The day in London. */
   readonly today: Day;
 }
@@ -48,6 +50,7 @@ export function evidenceOf(rows: EvidenceRows): Evidence {
     consentToContact: everyGroupAgreed(consents, groups),
     recordedActions: current(plan.actions).length,
     ...beforeContact(rows),
+    ...closingEvidence(rows.atClosing, rows.today),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { whatOf } from '../deadlines/deadline-words.js';
-import type { DeadlineRecord } from '../deadlines/deadline.record.js';
+import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { dayAt, formatDay, parseDay, writeDay } from '../domain/calendar/day.js';
 import { stepTableOf } from '../domain/casework/body-report.js';
 import { move } from '../domain/casework/move.js';
@@ -11,6 +12,8 @@ import { isStaff } from '../platform/database/actor.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { Facts } from '../timeline/facts.js';
 import { GoesOnElsewhereError, JOINED } from './together/goes-on-elsewhere.error.js';
+import { atClosingOf } from './at-closing.js';
+import { caseClosed } from './case-closed.event.js';
 import { CaseCommands, type CaseChange, type OnVersion } from './case-commands.js';
 import { CaseContents } from './case-contents.js';
 import type { CaseRecord } from './case.record.js';
@@ -63,6 +66,7 @@ export class MoveCase {
     const keepsLimits = wanted.keepsLimits !== false && groups.some(({ hasEmail }) => hasEmail);
     const closing = { closedOn: formatDay(dayAt(tx.now)), keepsLimits };
     const kept = await this.rungs.hold(tx, record, facts, closing);
+    tx.publish(caseClosed(record));
     return {
       ...change,
       text: `${change.text} ${keptSentence(kept, wanted)}`.trim(),
@@ -84,6 +88,8 @@ export class MoveCase {
   }
 
   private async evidence(tx: Transaction, record: CaseRecord, { to, reason, outcome }: WantedMove) {
+    const today = dayAt(tx.now);
+    const deadlines = await tx.manager.findBy(DeadlineRecord, { caseId: record.id, supersededAt: IsNull() });
     const evidence = evidenceOf({
       record,
       facts: await this.facts.of(tx, record.id),
@@ -93,7 +99,8 @@ export class MoveCase {
       consents: await this.contents.consents(tx, record.id),
       groups: await this.contents.groups(tx, record.id),
       trust: await this.contents.trust(tx, record.id),
-      today: dayAt(tx.now),
+      atClosing: await atClosingOf(tx, { record, today, deadlines }),
+      today,
     });
     return {
       ...evidence,

@@ -4,6 +4,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   'address-changed': 'Notice of a changed address',
   'case-mail': 'A mail of the case',
   'cases-given': 'Notice of cases that were given to somebody',
+  'closing-question': 'A question after the case was closed',
   'confirm-address': 'Question whether an address is right',
   confirmation: 'Confirmation of the report',
   'data-complaint': 'Answer to a complaint about data',
@@ -32,6 +33,7 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   'sign-in': 'Link to sign in',
   together: 'About other groups',
   'triage-letter': 'Our answer to the report',
+  'watch-news': 'Notice of how a group is treated after its case',
 };
 
 /** Words for a kind that has none here yet: `held-answer` as “Held answer”. */

@@ -11,6 +11,7 @@ import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
 import { ProgrammeLaddersPage } from './pages/programme-ladders.page.js';
 import { ProgrammePromisesPage } from './pages/programme-promises.page.js';
+import { ProgrammeReopeningPage } from './pages/programme-reopening.page.js';
 import { ProgrammesPage } from './pages/programmes.page.js';
 import { ProgrammeLadders } from './programme-ladders.js';
 import { ProgrammePromises } from './programme-promises.js';
@@ -31,6 +32,7 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     ProgrammeLaddersPage,
     ProgrammePage,
     ProgrammePromisesPage,
+    ProgrammeReopeningPage,
     ProgrammesController,
     ProgrammesPage,
     PublicBodiesController,

@@ -62,6 +62,11 @@ const PLACES: readonly Place[] = [
     what: 'How soon a report is read, and answered.',
   },
   {
+    text: 'How long closed cases can be opened again',
+    href: '/admin/programme/reopening',
+    what: 'After that a new case is begun, and the two are linked.',
+  },
+  {
     text: 'When your programme reminds people',
     href: '/admin/programme/reminders',
     what: 'On which days before and after a date a reminder goes out.',

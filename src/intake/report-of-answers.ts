@@ -1,7 +1,7 @@
 import type { KnownConfidentiality } from '../domain/casework/confidentiality.js';
 import { BREACH_TYPES, type BreachType } from '../domain/commitments/breach-type.js';
 import type { PromiseKind, StatedPromise } from '../domain/commitments/promise.js';
-import { PURPOSE_NAMES } from '../domain/privacy/consent-purposes.js';
+import { REPORT_PURPOSE_NAMES } from '../domain/privacy/consent-purposes.js';
 import type { PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 import { FUNDING_CHANGES, FUNDING_FORMS } from '../domain/commitments/funding-change.js';
 import type { Answers, FieldName } from './draft-answers.js';
@@ -86,7 +86,7 @@ function promiseOf(answers: Answers, breachType: BreachType): StatedPromise {
 }
 
 const consentsOf = (answers: Answers): ReportedConsent[] =>
-  PURPOSE_NAMES.map((purpose) => ({
+  REPORT_PURPOSE_NAMES.map((purpose) => ({
     purpose,
     given: needed(answers, purpose) === 'yes',
   }));

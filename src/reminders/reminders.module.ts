@@ -48,6 +48,7 @@ import { Module } from '@nestjs/common';
     ReminderSweep,
   ],
   exports: [
+    AlarmRecipients,
     ChoicesOfReaders,
     DueRungs,
     Ladders,

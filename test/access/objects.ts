@@ -9,6 +9,7 @@ import { AddressChangeRecord } from '../../src/identity/account/address-change.r
 import { ApiTokenRecord } from '../../src/identity/tokens/api-token.record.js';
 import { InvitationRecord } from '../../src/identity/people/invitation.record.js';
 import { LinkSecrets } from '../../src/identity/link-secrets.js';
+import { AnswerLinks } from '../../src/resolution/answer-links.js';
 import { ChoiceLinks } from '../../src/reminders/choices/choice-links.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { PasskeyRecord } from '../../src/identity/second-step/passkey.record.js';
@@ -31,6 +32,7 @@ import {
   aFlag,
   aGlass,
   aGroupInvitation,
+  aClosingQuestion,
   anImport,
   anInterest,
   anOwnReminder,
@@ -113,6 +115,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/consents/:purpose/:act': word('withdrawal'),
   '/cases/:reference/deadlines/:id': owned(aDeadline),
   '/cases/:reference/own-reminders/:id': owned(anOwnReminder),
+  '/cases/:reference/watch/:id': owned((asked) => aClosingQuestion(asked)),
   '/cases/:reference/facts/:id': owned(aFact),
   '/cases/:reference/notes/:id': owned(aNote),
   '/cases/:reference/identity-releases/:id': RELEASE,
@@ -192,6 +195,7 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await anInvitation(asked))),
   '/reminders/choices/:token': secret(aChoiceLink),
   '/reminders/stop/:token': secret(aChoiceLink),
+  '/after-closing/:token': secret(anAnswerLink),
   '/sign-in/:secret': secret(aSignInLink),
   '/calendar/:secret': secret(aCalendarLink),
   '/calculators/:name': known('notice-length'),
@@ -222,6 +226,11 @@ function aChoiceLink({ world }: Asked): string {
     as: 'group',
     kinds: ['world'],
   });
+}
+
+async function anAnswerLink(asked: Asked): Promise<string> {
+  const id = await aClosingQuestion(asked);
+  return asked.world.service.app.get(AnswerLinks, { strict: false }).tokenFor(id);
 }
 
 const linkSecrets = ({ world }: Asked): LinkSecrets => world.service.app.get(LinkSecrets, { strict: false });

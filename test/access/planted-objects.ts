@@ -1,3 +1,4 @@
+import { addDays, formatDay, parseDay } from '../../src/domain/calendar/day.js';
 import { LinkSecrets } from '../../src/identity/link-secrets.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
 import { placeOf, type Asked } from './asked.js';
@@ -91,6 +92,29 @@ export async function anOwnReminder({ world, caller, ...asked }: Asked): Promise
     set_at: world.service.clock.now(),
     set_by: caller.accountId ?? newId(),
     changed: false,
+  });
+  return id;
+}
+
+let closings = 0;
+
+/** Something that a group is asked after a closing; each is planted for a closing of its own. */
+export async function aClosingQuestion({ world, caller, ...asked }: Asked): Promise<string> {
+  const id = newId();
+  const { caseId, programmeId, groupId } = world.at(placeOf({ caller, ...asked }));
+  closings += 1;
+  await plant(world, 'closing_question', {
+    id,
+    programme_id: programmeId,
+    case_id: caseId,
+    audience: 'group',
+    group_id: groupId,
+    asks: 'check-in',
+    side: 'group',
+    moment: '3-months',
+    closed_on: formatDay(addDays(parseDay('2010-01-01'), closings)),
+    due_on: '2020-01-01',
+    worse: '{}',
   });
   return id;
 }

@@ -205,6 +205,7 @@ describe('each form outside cases', () => {
     ['administrator', '/admin/mail/days', 'again'],
     ['administrator', '/admin/programme', 'bands'],
     ['administrator', '/admin/programme/promises', 'promises'],
+    ['administrator', '/admin/programme/reopening', 'reopening'],
     ['administrator', '/admin/programme/reminders', 'reminders'],
     ['administrator', '/letter-templates/raising-concern', 'text'],
     ['administrator', `/admin/calendars/preview?${CALENDAR}`, 'confirm'],

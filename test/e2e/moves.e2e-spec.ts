@@ -63,7 +63,13 @@ describe('moving a case', () => {
     expect((await move('closed')).status).toBe(422);
     await refusedOutcome();
     await action();
-    expect((await move('closed', { outcome: 'apology' })).status).toBe(303);
+    const hasty = await move('closed', { outcome: 'apology' });
+    expect([hasty.status, hasty.body.includes('A last day that can end the case is still ahead.')]).toEqual([
+      422,
+      true,
+    ]);
+    const closing = { outcome: 'apology', reason: 'They put it right, and nobody goes to court.' };
+    expect((await move('closed', closing)).status).toBe(303);
     expect(await stepNow()).toBe('closed');
     expect(await audited(work.service, work.filed.caseId)).toEqual([
       'case-filed',

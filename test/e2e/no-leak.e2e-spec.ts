@@ -87,6 +87,8 @@ const CASE_PAGES = [
   '/beside',
   '/same-group',
   '/together',
+  '/closing',
+  '/watch',
 ];
 
 /** Every read of a case by the API. */
@@ -125,6 +127,8 @@ const CASE_READS = [
   '/related',
   '/groups',
   '/introductions',
+  '/closing',
+  '/watch',
 ];
 
 /** What belongs to no case. */
@@ -157,6 +161,7 @@ const OTHER_PAGES = [
   '/admin/people',
   '/admin/programmes',
   '/admin/programme/promises',
+  '/admin/programme/reopening',
   '/admin/retention',
   '/admin/subject-requests',
   '/admin/data-complaints',
@@ -460,7 +465,7 @@ describe('no output of a case tells who a group is', () => {
         'the mail to the group that told its name',
         async () => service.mails.to(LATER_ADDRESS).length > 0,
       );
-      await step('closed', { outcome: 'apology' });
+      await step('closed', { outcome: 'apology', reason: 'They said sorry.' });
       expect(await allLeaks()).toEqual([]);
     },
     LONG,

@@ -16,4 +16,7 @@ export const everything: Evidence = {
   nameSettled: true,
   recordedActions: 1,
   outcome: 'apology',
+  liveLimits: 0,
+  openUndertakings: 0,
+  isReopenable: true,
 };

@@ -46,7 +46,12 @@ export class OnACase {
     this.send(by, '/move', { to, ...more }, `/move?to=${to}`);
 
   /** Asks the API about the case as a program does; what is posted is about the version that stands, or about `ifMatch`. */
-  readonly call = async (method: 'GET' | 'POST', path: string, payload: object = {}, ifMatch?: string) => {
+  readonly call = async (
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    payload: object = {},
+    ifMatch?: string,
+  ) => {
     const url = `/api/v1${this.at(path)}`;
     const { cookie } = this;
     if (method === 'GET') return this.service.inject({ method, url, headers: { cookie } });

@@ -17,6 +17,8 @@ export interface MoveView {
   readonly question: string;
   readonly isForward: boolean;
   readonly needsReason: boolean;
+  /** What it is good to know before. */
+  readonly warnings: readonly string[];
   readonly missing: readonly string[];
   readonly href: string;
   /** Where what is missing is put on record. */
@@ -34,6 +36,7 @@ export function movesView(dossier: Dossier): MoveView[] {
     question: stepWords(offer.to, record.complaintBy).question,
     isForward: offer.kind === 'forward',
     needsReason: offer.needsReason || isUngrounded(offer, dossier),
+    warnings: offer.warnings,
     missing: offer.missing,
     href: `/cases/${record.reference}/move?to=${offer.to}`,
     recordHref: `/cases/${record.reference}${STEP_PAGES[record.step] ?? '/step-entries'}`,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { NOT_CLOSING } from '../../casework/at-closing.js';
 import { CaseContents, type GroupOnCase } from '../../casework/case-contents.js';
 import type { CaseRecord } from '../../casework/case.record.js';
 import { evidenceOf } from '../../casework/evidence.js';
@@ -86,6 +87,7 @@ export class LetterProof {
       consents: await this.contents.consents(reading, id),
       groups: await this.contents.groups(reading, id),
       trust: await this.contents.trust(reading, id),
+      atClosing: NOT_CLOSING,
       today: dayAt(reading.now),
     });
     const guards = everybody.some(({ kind }) => kind === 'body') ? BEFORE_BODY : BEFORE_OTHERS;

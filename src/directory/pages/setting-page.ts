@@ -1,4 +1,4 @@
-import { Body, Get, Post } from '@nestjs/common';
+import { Body, Get, Injectable, Post } from '@nestjs/common';
 import type { FieldError } from '../../domain/domain-error.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
@@ -14,6 +14,7 @@ export interface DrawnSetting {
 }
 
 /** A setting of the own programme on a page of its own, which a change leads back to. */
+@Injectable()
 export abstract class SettingPage<Change extends object> {
   /** The path of the page. */
   protected abstract readonly home: string;

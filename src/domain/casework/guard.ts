@@ -27,6 +27,12 @@ export interface Evidence {
   readonly nameSettled: boolean;
   readonly recordedActions: number;
   readonly outcome?: Outcome;
+  /** Last days on the group that are still ahead, and of which nobody said what became of them. */
+  readonly liveLimits: number;
+  /** What was promised to put things right, and is not done yet. */
+  readonly openUndertakings: number;
+  /** The programme’s period in which a closed case is opened again is not over. */
+  readonly isReopenable: boolean;
 }
 
 /** What lets a move pass without a guard: who makes it, and how the case is worked. */
@@ -50,7 +56,8 @@ export type Guard =
   | 'recognition'
   | 'name'
   | 'action'
-  | 'outcome';
+  | 'outcome'
+  | 'reopen-period';
 
 interface Requirement {
   readonly isMet: (evidence: Evidence) => boolean;
@@ -136,7 +143,43 @@ export const REQUIREMENTS: Readonly<Record<Guard, Requirement>> = {
     isMet: ({ outcome }) => outcome !== undefined,
     missing: 'How it ended is not recorded yet. Choose an outcome.',
   },
+  'reopen-period': {
+    isMet: ({ isReopenable }) => isReopenable,
+    missing:
+      'The time in which a closed case is opened again is over. Begin a new case that follows it, on the page “How it ended”.',
+  },
 };
+
+/** What somebody is warned of before a move, and passes with a reason alone. */
+export type Warning = 'live-limits' | 'open-undertakings';
+
+interface WarningEntry {
+  readonly isClear: (evidence: Evidence) => boolean;
+  readonly said: string;
+}
+
+const WARNINGS: Readonly<Record<Warning, WarningEntry>> = {
+  'live-limits': {
+    isClear: ({ liveLimits }) => liveLimits === 0,
+    said: 'A last day that can end the case is still ahead. Closing the case does not stop it.',
+  },
+  'open-undertakings': {
+    isClear: ({ openUndertakings }) => openUndertakings === 0,
+    said: 'Something that was promised to put things right is not done yet.',
+  },
+};
+
+/** By the step that a move leads to. */
+export const WARNED_OF: Readonly<Partial<Record<Step, readonly Warning[]>>> = {
+  closed: ['live-limits', 'open-undertakings'],
+};
+
+/** What somebody is warned of before a case goes to this step, each in a sentence; empty when it is nothing. */
+export const warningsFor = (to: Step, evidence: Evidence): string[] =>
+  (WARNED_OF[to] ?? [])
+    .map((warning) => WARNINGS[warning])
+    .filter(({ isClear }) => !isClear(evidence))
+    .map(({ said }) => said);
 
 /** What holds before a body is contacted, by whatever way the case comes there. */
 const BEFORE_CONTACT = ['standing', 'recognition', 'name'] as const;
@@ -155,7 +198,7 @@ export const GUARDS: Guards = {
     action: ['action', 'outcome'],
   },
   back: {},
-  reopen: { action: ['consent', ...BEFORE_CONTACT] },
+  reopen: { research: ['reopen-period'], action: ['reopen-period', 'consent', ...BEFORE_CONTACT] },
   skip: { contact: ['accepted', ...BEFORE_CONTACT], action: ['accepted', 'consent', ...BEFORE_CONTACT] },
   close: { closed: ['outcome'] },
 };

@@ -16,6 +16,9 @@ const nothing: Evidence = {
   recognitionAnswered: false,
   nameSettled: false,
   recordedActions: 0,
+  liveLimits: 0,
+  openUndertakings: 0,
+  isReopenable: false,
 };
 const ready = {
   acceptedBy: 'the caseworker',
@@ -79,6 +82,36 @@ describe('the straight way', () => {
   });
 });
 
+describe('what is warned of', () => {
+  const closing = { to: 'closed' } as const;
+  const why = (evidence: Partial<Evidence>): string => {
+    try {
+      return move('action', closing, { ...everything, ...evidence });
+    } catch (error) {
+      if (error instanceof ReasonNeededError) return error.errors.map(({ detail }) => detail).join();
+      throw error;
+    }
+  };
+
+  it.each<[Partial<Evidence>, RegExp]>([
+    [{ liveLimits: 1 }, /^A last day .* still ahead.*Say in a sentence why/],
+    [{ openUndertakings: 2 }, /^Something that was promised .* not done yet.*Say in a sentence why/],
+    [{ liveLimits: 1, openUndertakings: 1 }, /^A last day .*Something that was promised/],
+    [{}, /^closed$/],
+  ])('closing with %j', (evidence, said) => expect(why(evidence)).toMatch(said));
+
+  it('is passed with a reason, and offered with what it warns of', () => {
+    const live = { ...everything, liveLimits: 1 };
+    expect(move('action', { ...closing, reason: 'They will not go to court.' }, live)).toBe('closed');
+    const offered = allowedMoves('action', live).find(({ to }) => to === 'closed');
+    expect([offered?.needsReason, offered?.warnings.length, offered?.missing]).toEqual([true, 1, []]);
+    expect(allowedMoves('action', live).find(({ to }) => to === 'research')?.warnings).toEqual([]);
+  });
+
+  it('comes after what is missing', () =>
+    expect(missingOf(() => move('action', closing, { ...nothing, liveLimits: 1 }))).toHaveLength(2));
+});
+
 describe('moves off the straight way', () => {
   it.each<{ from: Step; to: Step }>([
     { from: 'contact', to: 'research' },
@@ -128,15 +161,28 @@ describe('the table of moves', () => {
 
   it('draws the buttons with what each still lacks', () => {
     expect(allowedMoves('filed', nothing)).toEqual([
-      { to: 'research', kind: 'forward', needsReason: false, missing: [expect.stringMatching(/accepted/)] },
+      {
+        to: 'research',
+        kind: 'forward',
+        needsReason: false,
+        warnings: [],
+        missing: [expect.stringMatching(/accepted/)],
+      },
       {
         to: 'contact',
         kind: 'skip',
         needsReason: true,
+        warnings: [],
         missing: [expect.stringMatching(/accepted/), ...anyOf(3)],
       },
-      { to: 'action', kind: 'skip', needsReason: true, missing: anyOf(5) },
-      { to: 'closed', kind: 'close', needsReason: true, missing: [expect.stringMatching(/How it ended/)] },
+      { to: 'action', kind: 'skip', needsReason: true, warnings: [], missing: anyOf(5) },
+      {
+        to: 'closed',
+        kind: 'close',
+        needsReason: true,
+        warnings: [],
+        missing: [expect.stringMatching(/How it ended/)],
+      },
     ]);
     expect(allowedMoves('filed', everything).every(({ missing }) => missing.length === 0)).toBe(true);
   });

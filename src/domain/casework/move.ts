@@ -1,5 +1,5 @@
 import { DomainError, type FieldError } from '../domain-error.js';
-import { GUARDS, missingFor, type Evidence, type Guards } from './guard.js';
+import { GUARDS, missingFor, warningsFor, type Evidence, type Guards } from './guard.js';
 import { MOVES, NEEDS_REASON, STEP_ENTRIES, isStep, type MoveKind, type Moves, type Step } from './step.js';
 
 /** Which moves there are, and what each asks for. */
@@ -22,6 +22,8 @@ export interface OfferedMove {
   readonly to: Step;
   readonly kind: MoveKind;
   readonly needsReason: boolean;
+  /** What it is good to know before: such a move is made with a reason. */
+  readonly warnings: readonly string[];
   readonly missing: readonly string[];
 }
 
@@ -57,12 +59,13 @@ export class MoveNotReadyError extends DomainError {
 export class ReasonNeededError extends DomainError {
   readonly kind = 'invalid';
   readonly code = 'reason-needed';
-  override readonly errors: readonly FieldError[] = [
-    { pointer: '/reason', detail: 'Say in a sentence why the case moves like this.' },
-  ];
+  override readonly errors: readonly FieldError[];
 
-  constructor() {
+  /** `warnings` are what the reason has to answer, where the move would need none else. */
+  constructor(warnings: readonly string[] = []) {
     super('This move needs a reason.');
+    const detail = [...warnings, 'Say in a sentence why the case moves like this.'].join(' ');
+    this.errors = [{ pointer: '/reason', detail }];
   }
 }
 
@@ -75,11 +78,12 @@ export const allowedMoves = (
   Object.entries(moves[from]).flatMap(([to, kind]) => {
     if (!isStep(to)) return [];
     const missing = missingFor({ from, to, kind }, evidence, guards);
-    return [{ to, kind, needsReason: NEEDS_REASON[kind], missing }];
+    const warnings = warningsFor(to, evidence);
+    return [{ to, kind, needsReason: NEEDS_REASON[kind] || warnings.length > 0, warnings, missing }];
   });
 
-function requireReason(kind: MoveKind, reason = ''): void {
-  if (NEEDS_REASON[kind] && reason.trim() === '') throw new ReasonNeededError();
+function requireReason(isNeeded: boolean, reason = '', warnings: readonly string[] = []): void {
+  if (isNeeded && reason.trim() === '') throw new ReasonNeededError(warnings);
 }
 
 /**
@@ -94,9 +98,11 @@ export function move(
 ): Step {
   const kind = moves[from][to];
   if (!isOf(kind, expected)) throw new MoveNotAllowedError(from, to, moves);
-  requireReason(kind, reason);
+  requireReason(NEEDS_REASON[kind], reason);
   const missing = missingFor({ from, to, kind }, evidence, guards);
   if (missing.length > 0) throw new MoveNotReadyError(missing);
+  const warnings = warningsFor(to, evidence);
+  requireReason(warnings.length > 0, reason, warnings);
   return to;
 }
 

@@ -26,6 +26,7 @@ const LACKING: Readonly<Record<Guard, Partial<Evidence>>> = {
   name: { nameSettled: false },
   action: { recordedActions: 0 },
   outcome: { outcome: undefined },
+  'reopen-period': { isReopenable: false },
 };
 const GUARD_NAMES = Object.keys(LACKING) as Guard[];
 const without = (guard: Guard): Evidence => {
@@ -64,8 +65,8 @@ const ASKED: Readonly<Record<string, readonly Guard[]>> = {
   'action > objectives': [],
   'action > identify': [],
   'action > research': [],
-  'closed > research': [],
-  'closed > action': ['consent', ...BODY],
+  'closed > research': ['reopen-period'],
+  'closed > action': ['reopen-period', 'consent', ...BODY],
 };
 /** Where the straight way leads; every other move says why it is made. */
 const STRAIGHT = STEPS.slice(1).map((to, at) => `${STEPS[at]} > ${to}`);

@@ -16,8 +16,8 @@ export interface Purpose {
 
 const CONSENT = 'Consent: you said yes, and you can take it back at any time.';
 
-/** All of them can be taken back at any time; nothing that a group cannot take back is asked as a consent. */
-export const CONSENT_PURPOSES = {
+/** Those that are asked with the report. */
+export const REPORT_PURPOSES = {
   'contact-body': {
     ask: 'May we contact the public body about this, after we have talked to you?',
     short: 'Contact the public body',
@@ -47,6 +47,47 @@ export const CONSENT_PURPOSES = {
     cannotUndo: 'A review that is out by then cannot be called back.',
   },
 } as const satisfies Readonly<Record<string, Purpose>>;
+
+const OUT_OF_REVIEWS = REPORT_PURPOSES['tell-story'].whenWithdrawn;
+const REVIEW_IS_OUT = REPORT_PURPOSES['tell-story'].cannotUndo;
+
+/** Those that are asked when a case is closed: how openly its story may be told. */
+const CLOSING_PURPOSES = {
+  'story-with-name': {
+    ask: 'May we tell what happened to you, with your name?',
+    short: 'Tell what happened, with your name',
+    whatFor: 'We tell what happened to you in our yearly review, and say who you are.',
+    whoIsTold: 'Anybody who reads the review. The public body reads it too.',
+    basis: CONSENT,
+    whenWithdrawn: OUT_OF_REVIEWS,
+    cannotUndo: REVIEW_IS_OUT,
+  },
+  'story-with-place': {
+    ask: 'May we tell what happened to you, without your name, but with the place?',
+    short: 'Tell what happened, with the place and without your name',
+    whatFor: 'We tell what happened to you in our yearly review, and say in which area it was.',
+    whoIsTold:
+      'Anybody who reads the review. We leave out names. People who know the area may guess who you are.',
+    basis: CONSENT,
+    whenWithdrawn: OUT_OF_REVIEWS,
+    cannotUndo: REVIEW_IS_OUT,
+  },
+  'story-as-number': {
+    ask: 'May we count what happened to you, and tell no story?',
+    short: 'Count what happened, and tell no story',
+    whatFor: 'What happened to you is one of the numbers in our yearly review.',
+    whoIsTold: 'Anybody who reads the review sees a number and nothing about you.',
+    basis: CONSENT,
+    whenWithdrawn: OUT_OF_REVIEWS,
+    cannotUndo: REVIEW_IS_OUT,
+  },
+} as const satisfies Readonly<Record<string, Purpose>>;
+
+/** All of them can be taken back at any time; nothing that a group cannot take back is asked as a consent. */
+export const CONSENT_PURPOSES = { ...REPORT_PURPOSES, ...CLOSING_PURPOSES };
+
+export type ReportPurpose = keyof typeof REPORT_PURPOSES;
+export const REPORT_PURPOSE_NAMES = Object.keys(REPORT_PURPOSES) as readonly ReportPurpose[];
 
 export type ConsentPurpose = keyof typeof CONSENT_PURPOSES;
 

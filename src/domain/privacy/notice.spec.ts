@@ -6,7 +6,8 @@ describe('the versions of the privacy notice', () => {
     ['2026-10-31', '2026-11'],
     ['2026-11-20', '2026-11'],
     ['2026-11-21', '2026-11-21'],
-    ['2031-01-01', '2026-11-22'],
+    ['2026-11-22', '2026-11-22'],
+    ['2031-01-01', '2026-11-23'],
   ])('on %s the one of %s holds', (day, version) => expect(noticeOn(parseDay(day)).version).toBe(version));
 
   it('are each from a later day than the one before, and told apart', () => {

@@ -22,6 +22,11 @@ export const NOTICE_VERSIONS: readonly NoticeVersion[] = [
     from: parseDay('2026-11-22'),
     changed: 'It says how groups are put in touch: each is asked again, and chooses what is told.',
   },
+  {
+    version: '2026-11-23',
+    from: parseDay('2026-11-23'),
+    changed: 'It says how openly a story may be told once a case is closed: each group chooses.',
+  },
 ];
 
 /** The version that holds on this day: the first one for any day before. */

@@ -1,13 +1,13 @@
 import { capital } from '../../domain/commitments/wording.js';
-import { CONSENT_PURPOSES, type ConsentPurpose } from '../../domain/privacy/consent-purposes.js';
+import { REPORT_PURPOSES, type ReportPurpose } from '../../domain/privacy/consent-purposes.js';
 import type { FieldName } from '../draft-answers.js';
 import { bodyInText } from './event-questions.js';
 import type { Field, Question } from './field.js';
 
 const consentFields = (): Field[] =>
-  Object.entries(CONSENT_PURPOSES).map(([purpose, { ask, short }]) => ({
+  Object.entries(REPORT_PURPOSES).map(([purpose, { ask, short }]) => ({
     type: 'choice',
-    name: purpose as ConsentPurpose,
+    name: purpose as ReportPurpose,
     label: ask,
     short,
     needed: `Say yes or no to “${short}”.`,

@@ -62,6 +62,7 @@ import { ImportRowRecord } from '../../directory/import/import-row.record.js';
 import { ImportRunRecord } from '../../directory/import/import-run.record.js';
 import { ProgrammeAreaRecord } from '../../directory/programme-area.record.js';
 import { ProgrammeLadderRecord } from '../../directory/programme-ladder.record.js';
+import { ProgrammeReopeningRecord } from '../../directory/programme-reopening.record.js';
 import { ProgrammePromiseRecord } from '../../directory/programme-promise.record.js';
 import { ProgrammeSettingRecord } from '../../directory/programme-setting.record.js';
 import { ProgrammeTieRecord } from '../../directory/programme-tie.record.js';
@@ -97,6 +98,8 @@ import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
 import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
+import { ClosingAccountRecord } from '../../resolution/closing/closing-account.record.js';
+import { ClosingQuestionRecord } from '../../resolution/closing-question.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
@@ -144,6 +147,8 @@ const RECORDS = [
   ClockChangeRecord,
   CommitmentRecord,
   ConsentRecord,
+  ClosingAccountRecord,
+  ClosingQuestionRecord,
   ContactChoiceRecord,
   ContactRecord,
   CorrespondentRecord,
@@ -198,6 +203,7 @@ const RECORDS = [
   ProgrammeRecord,
   ProgrammeLadderRecord,
   ProgrammePromiseRecord,
+  ProgrammeReopeningRecord,
   ProgrammeSettingRecord,
   ProgrammeTieRecord,
   ProviderAttemptRecord,

@@ -171,7 +171,11 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { kind: OWN_WORD, cause: OWN_WORD, verdict: OWN_WORD, document_ids: RANDOM },
   ),
   finding_put: item('what we found, as the public body was asked about it', { text: WORD }),
-  response_visit: { what: 'visits of public bodies', erased: [{ where: AT_THE_BODY, becomes: 'go' }], kept: {} },
+  response_visit: {
+    what: 'visits of public bodies',
+    erased: [{ where: AT_THE_BODY, becomes: 'go' }],
+    kept: {},
+  },
   response_invitation: {
     what: 'who at a public body was asked to answer',
     erased: [{ where: `${AT_THE_BODY} or email = any (the_addresses)`, becomes: 'go' }],

@@ -76,6 +76,25 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
     },
     { way: OWN_WORD },
   ),
+  closing_account: item(
+    'how a case ended, as each side said it',
+    {
+      objectives: `(select coalesce(jsonb_agg(each - 'words'), '[]') from jsonb_array_elements(objectives) each)`,
+      restored_gbp: sizeClass('restored_gbp'),
+      lessons: known('lessons'),
+      cause_words: known('cause_words'),
+    },
+    { side: OWN_WORD, changes: OWN_WORD, cause: OWN_WORD },
+  ),
+  closing_question: item(
+    'what was asked after a case was closed, and the answers',
+    {
+      words: known('words'),
+      ended_at: 'coalesce(ended_at, app_now())',
+      ended_because: `coalesce(ended_because, 'erased')`,
+    },
+    { asks: OWN_WORD, moment: OWN_WORD, side: OWN_WORD, answered_how: OWN_WORD, worse: OWN_WORD },
+  ),
   plan_check: item('questions about a plan, and the answers', 'go'),
   letter_version: item('the texts that letters had', 'go'),
   letter: item('letters', 'go'),

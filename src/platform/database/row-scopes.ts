@@ -84,6 +84,13 @@ export const ROWS: Readonly<Record<Scope, Partial<Record<ActorKind, Rows>>>> = {
     public: PROGRAMME,
     system: EVERY_ROW,
   },
+  asked: {
+    ...forStaff(unlessRecused(`${PROGRAMME} and ${SHARED_WITH_STAFF}`, 'case_id')),
+    party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,
+    receipt: `case_id = ${HELD_CASE} and ${SHARED_WITH_GROUP}`,
+    gatekeeper: EVERY_ROW,
+    system: EVERY_ROW,
+  },
   mediation: {
     ...forStaff(unlessRecused(SEEN_BY_STAFF, 'case_id')),
     party: `case_id = ${OWN_CASES} and ${SHARED_WITH_GROUP}`,

@@ -7,6 +7,7 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete';
 export type Scope =
   | 'case' // the case itself: id, programme_id
   | 'item' // something on a case: programme_id, case_id, audience, group_id
+  | 'asked' // a question to somebody outside about a closed case: as an item, and found by who holds the link
   | 'mediation' // a mediation: programme_id, case_id, audience, group_id; and by app_rooms(), for who sits in it
   | 'mediation-record' // what was said in one, for who sits in it and the staff of the case: mediation_id, side
   | 'mediation-room' // what lies in the room, for nobody but who sits in it: mediation_id, audience, side

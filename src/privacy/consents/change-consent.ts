@@ -47,13 +47,14 @@ export class ChangeConsent {
         throw new ConsentUnchangedError(
           isGiven ? 'The group agreed to this already.' : 'The group has not agreed to this.',
         );
-      await add(tx, { record, groupId }, consent);
+      await addConsentWord(tx, { record, groupId }, consent);
       return changeOf(consent, groupId);
     });
   }
 }
 
-async function add(
+/** One more word in the ledger of a group. */
+export async function addConsentWord(
   { manager, now, actor }: Transaction,
   { record, groupId }: { readonly record: CaseRecord; readonly groupId: string },
   { purpose, given, how, words }: NewConsent,

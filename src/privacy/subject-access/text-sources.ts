@@ -179,6 +179,10 @@ export const TEXT_SOURCES: readonly TextSource[] = [
     with: 'found.at::date',
   },
   { table: 'checklist', column: 'answers', what: 'Answers to a list of questions', with: 'found.kind' },
+  { table: 'closing_account', column: 'objectives', what: 'What became of what the group wanted' },
+  { table: 'closing_account', column: 'lessons', what: 'What was learned from a case' },
+  { table: 'closing_account', column: 'cause_words', what: 'Why a promise was not kept' },
+  { table: 'closing_question', column: 'words', what: 'What was said after a case was closed' },
   {
     table: 'consent',
     column: 'purpose',

@@ -1,4 +1,4 @@
-import { CONSENT_PURPOSES } from '../../../domain/privacy/consent-purposes.js';
+import { REPORT_PURPOSES } from '../../../domain/privacy/consent-purposes.js';
 import { PUBLIC_BODY_KINDS } from '../../../domain/public-bodies/public-body-kind.js';
 import { MOST_CHARACTERS } from '../../../domain/casework/report-limits.js';
 import { DECISION_QUESTION } from '../../../intake/questions/decision-questions.js';
@@ -115,9 +115,9 @@ const NAME_USE: Field = {
   ],
 };
 
-const CONSENTS: readonly Field[] = Object.entries(CONSENT_PURPOSES).map(([name, { ask, short }]) => ({
+const CONSENTS: readonly Field[] = Object.entries(REPORT_PURPOSES).map(([name, { ask, short }]) => ({
   type: 'choice',
-  name: name as keyof typeof CONSENT_PURPOSES,
+  name: name as keyof typeof REPORT_PURPOSES,
   label: ask,
   short,
   needed: `Ask about “${short}”, and choose what they said.`,
