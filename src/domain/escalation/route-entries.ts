@@ -37,7 +37,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
   discussion: {
     ...always,
     label: 'Talk to them',
-    what: 'Ring or meet the person who decided. Most cases are put right by a talk.',
+    what: 'Ring or meet the person who decided. This is usually the first step.',
     not: NO_CLOCK,
     authority: [GUIDE_TALK],
     opens: { text: 'Plan whom to talk to', place: { at: 'contact' } },
@@ -55,7 +55,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
   'complaint-stage-1': {
     ...always,
     label: 'Complain, stage 1',
-    what: 'Ask the body in writing to put it right. It has to answer you.',
+    what: 'Ask the body in writing to put it right, and to answer you.',
     not: NO_CLOCK,
     exclusions: ['complained'],
     authority: [ACCOUNTABILITY, STEPS_IN_ORDER],
@@ -127,7 +127,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     ...always,
     label: 'Ask the scrutiny committee',
     what: 'These councillors look at what the leaders of the council decide.',
-    not: `It cannot undo a decision. ${NO_CLOCK}`,
+    not: NO_CLOCK,
     bodies: WITH_A_CABINET,
     nations: ENGLAND,
     authority: [SCRUTINY],
@@ -167,7 +167,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     ...always,
     label: 'Complain to the Ombudsman',
     what: 'The Ombudsman is free, and looks at how you were treated.',
-    not: 'It stops no clock: the court’s time runs on. It cannot make the body obey.',
+    not: 'It stops no clock: the court’s time runs on.',
     exclusions: ['no-ombudsman', 'most-people', 'not-lost-out'],
     needs: [
       'name-given',
