@@ -21,6 +21,7 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { BundleModule } from './documents/bundle/bundle.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { InformationRequestsModule } from './correspondence/information-requests/information-requests.module.js';
+import { MediationModule } from './mediation/mediation.module.js';
 import { LettersModule } from './correspondence/letters/letters.module.js';
 import { EscalationsModule } from './escalation/records/escalations.module.js';
 import { DevMailModule } from './delivery/pages/dev-mail.page.js';
@@ -35,6 +36,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
+import { ResponseModule } from './response/response.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { SubjectAccessModule } from './privacy/subject-access/subject-access.module.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
@@ -71,12 +73,14 @@ import { WorkerModule } from './worker.module.js';
     MailModule,
     InformationRequestsModule,
     LettersModule,
+    MediationModule,
     ObjectivesModule,
     OptionsModule,
     PlanCheckModule,
     PrivacyModule,
     QueueModule,
     ResearchModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     SubjectAccessModule,

@@ -66,6 +66,8 @@ import { MailDeskModule } from './mail-desk/mail-desk.module.js';
 import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
+import { MediationModule } from './mediation/mediation.module.js';
+import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
@@ -80,6 +82,7 @@ import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { ReminderSweep } from './reminders/reminder-sweep.js';
@@ -162,9 +165,11 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     LettersModule,
     MailDeskModule,
     MailModule,
+    MediationModule,
     PlanCheckModule,
     PrivacyModule,
     RemindersModule,
+    ResponseModule,
     RetentionModule,
     RevisionsModule,
     TriageModule,
@@ -200,6 +205,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       FollowLetters,
       FollowGoneLetters,
       TellOfRequest,
+      TellOfMediation,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -228,6 +234,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ...MAIL_MAILS,
       LetterMail,
       RequestMail,
+      MediationMail,
+      MediatorMail,
     ]),
     {
       provide: LOOPS,

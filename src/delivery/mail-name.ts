@@ -20,6 +20,8 @@ const MAIL_NAMES: Readonly<Record<string, string>> = {
   'mail-alarm': 'Alarm about the mail',
   'mail-came-back': 'Notice of a mail that came back',
   'mail-reconciliation': 'What the mail of a day came to',
+  mediation: 'Notice of a step in a mediation',
+  'mediation-asked': 'Notice to a mediator',
   'new-case': 'Notice of a new case',
   'own-reminder': 'Reminder that somebody set for themselves',
   'plan-checked': 'Notice of an answer about the plan',

@@ -71,6 +71,11 @@ const PLACES: readonly Place[] = [
     href: '/admin/programmes',
     what: 'All programmes here: the areas they serve, and who hosts or funds them.',
   },
+  {
+    text: 'Mediators',
+    href: '/admin/mediators',
+    what: 'The panel of mediators: what they are good at, where they work, what they cost.',
+  },
   { text: 'People', href: '/admin/people', what: 'Who works here, and in which role. Invite staff.' },
   {
     text: 'How long we keep things',

@@ -12,6 +12,8 @@ import { seeOther } from '../platform/web/page.js';
 import { Door, SECOND_STEP_PAGE } from './door.js';
 import { ASKS_AGAIN, confirmPath, isFresh, type Place } from './freshness.js';
 import { carriesForm, LapsedForms } from './lapsed-forms.js';
+import { isBodyArea } from './responding/body-area.js';
+import { refusedInArea } from './responding/link-over.js';
 import { ScopeMissingError, scopeOf } from './tokens/scopes.js';
 import type { Visitor } from './visitor.js';
 
@@ -57,13 +59,14 @@ export class AccessGuard implements CanActivate {
     const { visitor, halfway } = await this.door.whoAsks(request);
     if (visitor) request.visitor = { ...visitor, path: askedPath(request) };
     if (halfway) request.halfway = halfway;
-    if (visitor?.withCode) leaveNoTrace(reply);
+    if (visitor?.withCode || isBodyArea(request)) leaveNoTrace(reply);
     return request.visitor;
   }
 
   /** What was typed meanwhile is not lost: it waits as a draft, or in the page that answers. */
   private async refusalOf(request: FastifyRequest): Promise<unknown> {
     if (isApi(request)) return new UnauthorizedException();
+    if (isBodyArea(request)) return refusedInArea(request);
     const isKept = await this.lapsed.keep(request);
     if (request.halfway) return seeOther(SECOND_STEP_PAGE);
     if (!isKept && carriesForm(request)) return new SignedOutError();
@@ -71,7 +74,7 @@ export class AccessGuard implements CanActivate {
   }
 }
 
-/** For those who gave no name: no address of a page of theirs goes anywhere, and none is ever listed. */
+/** For those who gave no name, and for bodies: no address of a page of theirs goes anywhere, and none is ever listed. */
 function leaveNoTrace(reply: FastifyReply): void {
   reply.header('referrer-policy', 'no-referrer');
   reply.header('x-robots-tag', 'noindex');

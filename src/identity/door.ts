@@ -7,6 +7,8 @@ import { WEB_SETTINGS, type WebSettings } from '../platform/http/web-settings.js
 import { browserInWords } from './browser-words.js';
 import { Callers } from './callers.js';
 import { homeOf } from './hats.js';
+import { isBodyArea } from './responding/body-area.js';
+import { ResponseVisits } from './responding/response-visits.js';
 import { SESSION_SECONDS } from './sessions.js';
 import { isApiToken } from './tokens/api-tokens.js';
 import type { Halfway, Visitor } from './visitor.js';
@@ -30,12 +32,14 @@ export class Door {
 
   constructor(
     private readonly callers: Callers,
+    private readonly responses: ResponseVisits,
     @Inject(WEB_SETTINGS) private readonly settings: WebSettings,
   ) {
     this.asksSecondStep = settings.staffSecondStep !== 'off';
   }
 
   async whoAsks(request: FastifyRequest): Promise<Caller> {
+    if (isBodyArea(request)) return this.bodyOf(request);
     const [, token] = BEARER.exec(request.headers.authorization ?? '') ?? [];
     if (token) {
       const visitor = await this.holderOf(token, request);
@@ -46,9 +50,21 @@ export class Door {
   }
 
   sessionSecret(request: FastifyRequest): string | undefined {
-    const cookie = request.cookies[cookieNames(this.settings).session];
-    const unsigned = cookie ? request.unsignCookie(cookie) : undefined;
-    return unsigned?.valid ? unsigned.value : undefined;
+    return secretIn(request, cookieNames(this.settings).session);
+  }
+
+  /** Of somebody who answers for a public body. */
+  bodySecret(request: FastifyRequest): string | undefined {
+    return secretIn(request, cookieNames(this.settings).response);
+  }
+
+  /** Until the browser is closed. Whoever is signed in besides stays so. */
+  letBodyIn(reply: FastifyReply, secret: string): void {
+    reply.setCookie(cookieNames(this.settings).response, secret, cookieOptions(this.settings));
+  }
+
+  letBodyOut(reply: FastifyReply): void {
+    reply.clearCookie(cookieNames(this.settings).response, cookieOptions(this.settings));
   }
 
   letIn(reply: FastifyReply, secret: string): void {
@@ -79,6 +95,12 @@ export class Door {
     reply.clearCookie(cookieNames(this.settings).session, cookieOptions(this.settings));
   }
 
+  private async bodyOf(request: FastifyRequest): Promise<Caller> {
+    const secret = this.bodySecret(request);
+    const visitor = secret ? await this.responses.resume(secret) : undefined;
+    return visitor ? { visitor } : {};
+  }
+
   private async ownerOf(secret: string): Promise<Caller> {
     const found = await this.callers.bySession(secret);
     if (!found) return {};
@@ -96,6 +118,12 @@ export class Door {
     const holder = await this.callers.byCaseToken(token);
     return holder ?? (isApi(request) ? this.callers.byVisit(token) : undefined);
   }
+}
+
+function secretIn(request: FastifyRequest, name: string): string | undefined {
+  const cookie = request.cookies[name];
+  const unsigned = cookie ? request.unsignCookie(cookie) : undefined;
+  return unsigned?.valid ? unsigned.value : undefined;
 }
 
 export const browserOf = ({ headers }: FastifyRequest): string => browserInWords(headers['user-agent']);

@@ -20,8 +20,8 @@ const WORN_FIRST: readonly ProgrammeRole[] = [
 /** Where people go after signing in: their cases or the queue. */
 const HOME = '/cases';
 
-/** Those for whom there is no list of cases yet. */
-const OTHER_HOMES: Partial<Record<Actor['kind'], string>> = { mediator: '/account' };
+/** Those who see no cases. */
+const OTHER_HOMES: Partial<Record<Actor['kind'], string>> = { mediator: '/mediations' };
 
 export const homeOf = ({ kind }: Actor): string => OTHER_HOMES[kind] ?? HOME;
 

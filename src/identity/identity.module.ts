@@ -32,6 +32,8 @@ import { SecondStepsPages } from './pages/second-steps.page.js';
 import { SetUpPages } from './pages/set-up.page.js';
 import { SignInPages, SignOutPage } from './pages/sign-in.page.js';
 import { TokenPages } from './pages/tokens.page.js';
+import { OpenLinkPage } from './responding/open-link.page.js';
+import { ResponseVisits } from './responding/response-visits.js';
 import { Invitations } from './people/invitations.js';
 import { People } from './people/people.js';
 import { ProviderAccounts } from './provider/provider-accounts.js';
@@ -67,6 +69,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     GroupInvitationPage,
     GroupPages,
     InvitationPage,
+    OpenLinkPage,
     PeoplePages,
     ProviderPages,
     ReturnPages,
@@ -96,6 +99,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Hats,
     ReturnByCode,
     ReturnCodes,
+    ResponseVisits,
     ReturnVisits,
     Invitations,
     LapsedForms,

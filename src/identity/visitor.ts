@@ -12,6 +12,8 @@ export interface Visitor {
   readonly path?: string;
   /** Came back with a code, and is known by nothing else. */
   readonly withCode?: boolean;
+  /** Answers for a public body, and came by this invitation. */
+  readonly invitationId?: string;
   /** Set for somebody who signed in with a browser. */
   readonly sessionId?: string;
   /** Set with `sessionId`: when the person last showed that it is them, by a second step or, where they have none, by a link. */

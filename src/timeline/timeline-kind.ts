@@ -28,7 +28,9 @@ export const TIMELINE_KINDS = [
   'letter',
   'information',
   'escalation',
+  'response',
   'reminder',
+  'mediation',
 ] as const;
 export type TimelineKind = (typeof TIMELINE_KINDS)[number];
 

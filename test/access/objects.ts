@@ -40,6 +40,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
+import { aMediation, aPanelMediator } from './planted-mediation.js';
 import { aCorrespondent, aHeldMail, aMail, aReturnedMail } from './planted-mail.js';
 
 interface ObjectKind {
@@ -145,6 +146,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/letters/:id/files/:format': word('txt'),
   '/cases/:reference/escalations/:id': owned((asked) => aPlanItem(asked, 'escalation')),
   '/cases/:reference/escalations/:id/acts/:act': word('withdraw'),
+  '/cases/:reference/mediation/:id': owned(aMediation),
+  '/cases/:reference/mediation/:id/acts/:act': word('stop'),
+  '/cases/:reference/mediations/:id': owned(aMediation),
+  '/mediations/:id': owned(aMediation),
+  '/mediations/:id/acts/:act': word('decline'),
+  '/respond/mediation/acts/:act': known('stop'),
+  '/admin/mediators/:id': ofProgramme(aPanelMediator),
   '/letter-templates/:kind': known('short-notice'),
   '/account/sessions/:id': owned(aSessionId),
   '/account/tokens/:id': owned(aTokenId),

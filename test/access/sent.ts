@@ -81,6 +81,12 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'POST /api/v1/cases/:reference/escalations/:id/moves': { move: 'withdraw', on: '2026-11-20', words: 'No.' },
   'POST /api/v1/cases/:reference/escalations/:id/letters': { to_name: 'The MP' },
   'POST /api/v1/cases/:reference/escalations/:id/bundles': {},
+  'POST /api/v1/cases/:reference/mediations': { about: 'The grant', signed_by: 'Ada', papers_days: 14 },
+  'POST /api/v1/cases/:reference/mediations/:id/papers': {
+    audience: 'mediation-joint',
+    title: 'A paper',
+    words: 'Words',
+  },
   'POST /api/v1/cases/:reference/letters': { kind: 'short-notice' },
   'PUT /api/v1/cases/:reference/letters/:id': { subject: 'The notice', text: 'Dear Ms Oak,' },
   'POST /api/v1/cases/:reference/letters/:id/moves': { move: 'withdraw', because: 'No.' },

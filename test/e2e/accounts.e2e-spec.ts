@@ -255,10 +255,11 @@ describe('accounts', () => {
     });
   });
 
-  it('let a mediator in by a link, to their account', async () => {
+  it('let a mediator in by a link, to their mediations', async () => {
     await aStaffMember(service, { programmeId, role: 'mediator' });
     const visitor = await signedInByLink(service, 'mediator@example.org');
     expect((await visitor.get('/account')).status).toBe(200);
+    expect((await visitor.get('/mediations')).status).toBe(200);
     expect((await visitor.get('/cases')).status).toBe(404);
   });
 });

@@ -61,6 +61,7 @@ const NO_VERSION: Readonly<Record<string, string>> = {
   'identity/pages/tokens.njk make': OWN,
   'mail-desk/daily/days.njk again': ADDS,
   'mail-desk/desk/desk.njk hold': ONCE,
+  'mediation/pages/room-page.njk mediation-act': ADDS,
   'privacy/complaints/pages/complain.njk complain': ADDS,
   'privacy/complaints/pages/data-complaint.njk answer': ONCE,
   'privacy/erasure/erasure.njk erase': ONCE,

@@ -1,23 +1,17 @@
 import { parseDay } from '../../src/domain/calendar/day.js';
-import { ukCalendars, type BankHoliday } from '../../src/domain/calendar/uk-calendars.js';
 import { clocksFor } from '../../src/domain/clocks/clocks-for.js';
 import type { LimitAnswer } from '../../src/domain/clocks/limit-answer.js';
 import { PROMPTNESS_BANDS } from '../../src/domain/clocks/promptness.js';
 import { worldClocks } from '../../src/domain/clocks/world-dates.js';
 import type { OptionAnswers } from '../../src/domain/escalation/option-questions.js';
 import type { RouteSituation } from '../../src/domain/escalation/route-situation.js';
+import { NOTHING_IN_THE_WAY } from '../../src/domain/escalation/sample-cases.js';
 import type { FactKind } from '../../src/domain/facts/fact-kind.js';
 import type { Fact } from '../../src/domain/facts/fact.js';
 import { ombudsmanOf } from '../../src/domain/public-bodies/public-body-kind.js';
+import { calendarsWith } from './with-holidays.js';
 
-const events: BankHoliday[] = ['2026-01-01', '2026-12-25', '2026-12-28', '2027-01-01', '2028-01-03'].map(
-  (date) => ({ title: 'A bank holiday', date }),
-);
-export const calendars = ukCalendars({
-  'england-and-wales': { events },
-  scotland: { events },
-  'northern-ireland': { events },
-});
+export const calendars = calendarsWith('2026-01-01', '2026-12-25', '2026-12-28', '2027-01-01', '2028-01-03');
 
 export type Dates = Readonly<Partial<Record<FactKind, string>>>;
 
@@ -27,17 +21,6 @@ const factsOf = (dates: Dates): Fact[] =>
     on: parseDay(on),
     source: 'the letter',
   }));
-
-/** Everything that could stand in the way was asked, and nothing does. */
-const NOTHING_IN_THE_WAY: OptionAnswers = {
-  'lost-out': 'yes',
-  'most-people': 'no',
-  'contract-broken': 'no',
-  'other-way': 'no',
-  planning: 'no',
-  procurement: 'no',
-  tenants: 'no',
-};
 
 interface Given extends Partial<
   Omit<RouteSituation, 'today' | 'facts' | 'clocks' | 'ombudsman' | 'answers' | 'localCompacts'>

@@ -25,12 +25,12 @@ export async function returned(service: TestApp, { reference, code }: AnonymousF
 }
 
 /** Everything in the database as text, table by table, without the queue's own. */
-export async function wholeDatabase(service: TestApp): Promise<string> {
+export async function wholeDatabase(service: TestApp, besides: readonly string[] = []): Promise<string> {
   const tables = await service.owner.query<{ name: string }[]>(
     `select tablename as name from pg_tables where schemaname = 'public'`,
   );
   const texts: string[] = [];
-  for (const { name } of tables) {
+  for (const { name } of tables.filter((each) => !besides.includes(each.name))) {
     const [row] = await service.owner.query<[{ text: string | null }]>(
       `select string_agg(each::text, chr(10)) as text from ${name} each`,
     );

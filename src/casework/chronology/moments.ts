@@ -103,6 +103,8 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   letter: 'Letters',
   information: 'Request for information',
   escalation: 'Taking it further',
+  response: 'The public body’s page',
+  mediation: 'Mediation',
   reminder: 'Reminder',
 };
 
@@ -135,7 +137,7 @@ function whoDid({ actorKind, accountId }: TimelineEntryRecord, { names, forStaff
   if (name) return name;
   if (STAFF_KINDS.some((each) => each === actorKind)) return 'A caseworker';
   if (actorKind === 'party' || actorKind === 'public') return forStaff ? 'The group' : 'Your group';
-  return 'Redress';
+  return actorKind === 'respondent' ? 'The public body' : 'Redress';
 }
 
 /**

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
-import { STAFF_KINDS } from '../../platform/database/actor.js';
+import { PROGRAMME_ROLES } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
@@ -15,7 +15,7 @@ const HOME = '/account/interests';
 
 /** What ties a member of staff to bodies and groups, as they record it themselves. */
 @Controller('account/interests')
-@OpenTo(...STAFF_KINDS)
+@OpenTo(...PROGRAMME_ROLES)
 @ApiExcludeController()
 export class InterestPages {
   constructor(

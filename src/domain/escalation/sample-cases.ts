@@ -11,7 +11,8 @@ export interface SampleCase {
   readonly answers: OptionAnswers;
 }
 
-const NOTHING_IN_THE_WAY: OptionAnswers = {
+/** Everything that could stand in the way was asked, and nothing does. */
+export const NOTHING_IN_THE_WAY: OptionAnswers = {
   'lost-out': 'yes',
   'most-people': 'no',
   'contract-broken': 'no',

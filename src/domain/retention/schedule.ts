@@ -51,7 +51,7 @@ export const RETENTION_SCHEDULE = [
   },
   {
     id: 'visit-with-code',
-    what: 'A visit of an anonymous group with its code',
+    what: 'A visit of an anonymous group with its code, or of a public body with its link',
     kept: '7 days',
     because: 'A visit lasts a few hours. A week lets us look into a fault.',
     period: { days: 7 },
@@ -151,6 +151,14 @@ export const RETENTION_SCHEDULE = [
     kept: '7 days after it was asked for',
     because: 'You can make it again. A copy that lies about is a copy that can be lost.',
     period: { days: 7 },
+    review: false,
+  },
+  {
+    id: 'mediation-paper',
+    what: 'The papers of a mediation, and where the two sides met',
+    kept: 'Until the day that both sides agreed on: 14, 28 or 90 days after it ended',
+    because: 'What people say in a mediation is for the people in it alone. The agreement stays.',
+    period: { days: 0 },
     review: false,
   },
   {

@@ -78,6 +78,8 @@ import { AddressChangeRecord } from '../../identity/account/address-change.recor
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupInvitationRecord } from '../../identity/members/group-invitation.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
+import { ResponseInvitationRecord } from '../../identity/responding/response-invitation.record.js';
+import { ResponseVisitRecord } from '../../identity/responding/response-visit.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
@@ -98,6 +100,7 @@ import { ConsentRecord } from '../../intake/consent.record.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
+import { MEDIATION_RECORDS } from '../../mediation/records/mediation-records.js';
 import { RetentionActRecord } from '../../privacy/retention/retention-act.record.js';
 import { SubjectExportRecord } from '../../privacy/subject-access/subject-export.record.js';
 import { SubjectRequestRecord } from '../../privacy/subject-access/subject-request.record.js';
@@ -105,6 +108,8 @@ import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.rec
 import { ReminderChoiceRecord } from '../../reminders/choices/reminder-choice.record.js';
 import { OwnReminderRecord } from '../../reminders/own-reminder.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
+import { BodyResponseRecord } from '../../response/answering/body-response.record.js';
+import { FindingPutRecord } from '../../response/finding/finding-put.record.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
 import { PinnedNoteRecord } from '../../timeline/pinned-note.record.js';
@@ -123,6 +128,7 @@ const RECORDS = [
   AuthenticatorAppRecord,
   BodyNameRecord,
   BodyReportRecord,
+  BodyResponseRecord,
   BodySuccessionRecord,
   BreakGlassRecord,
   CalendarEntryRecord,
@@ -151,6 +157,7 @@ const RECORDS = [
   DocumentRecord,
   DraftRecord,
   FactRecord,
+  FindingPutRecord,
   FindingRecord,
   FormDraftRecord,
   GroupInvitationRecord,
@@ -180,6 +187,7 @@ const RECORDS = [
   MailHoldRecord,
   MailRecord,
   ReturnedMailRecord,
+  ...MEDIATION_RECORDS,
   ObjectiveRecord,
   OutboxMessageRecord,
   PasskeyRecord,
@@ -209,6 +217,8 @@ const RECORDS = [
   OwnReminderRecord,
   ReminderRecord,
   RetentionActRecord,
+  ResponseInvitationRecord,
+  ResponseVisitRecord,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,

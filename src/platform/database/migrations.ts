@@ -48,6 +48,8 @@ import { MailDesk1763600710000 } from '../../../migrations/1763600710000-mail-de
 import { CalendarFeeds1763600720000 } from '../../../migrations/1763600720000-calendar-feeds.js';
 import { Routes1763600730000 } from '../../../migrations/1763600730000-routes.js';
 import { Escalations1763600740000 } from '../../../migrations/1763600740000-escalations.js';
+import { Mediation1763600750000 } from '../../../migrations/1763600750000-mediation.js';
+import { BodyResponse1763600760000 } from '../../../migrations/1763600760000-body-response.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -101,4 +103,6 @@ export const MIGRATIONS = [
   CalendarFeeds1763600720000,
   Routes1763600730000,
   Escalations1763600740000,
+  Mediation1763600750000,
+  BodyResponse1763600760000,
 ];

@@ -18,6 +18,9 @@ import {
 } from './personal-data-rows.js';
 import { OF_GROUPS_TOGETHER, OF_STEPS } from './personal-data-of-steps.js';
 
+/* Nothing of one group alone. */
+const AT_THE_BODY = 'case_id = any (the_cases)';
+
 /** What is said on cases, and who said it: as part of `PERSONAL_DATA`, in its order. */
 export const ON_CASES: Readonly<Record<string, PersonalData>> = {
   draft: {
@@ -162,6 +165,18 @@ export const ON_CASES: Readonly<Record<string, PersonalData>> = {
     { address: nobody('id'), name: WORD, revoked_at: 'coalesce(revoked_at, app_now())' },
     { token: RANDOM },
   ),
+  body_response: item(
+    'what the public body said on its page',
+    { words: known('words'), file_names: `'{}'`, said_by: WORD, verdict_words: known('verdict_words') },
+    { kind: OWN_WORD, cause: OWN_WORD, verdict: OWN_WORD, document_ids: RANDOM },
+  ),
+  finding_put: item('what we found, as the public body was asked about it', { text: WORD }),
+  response_visit: { what: 'visits of public bodies', erased: [{ where: AT_THE_BODY, becomes: 'go' }], kept: {} },
+  response_invitation: {
+    what: 'who at a public body was asked to answer',
+    erased: [{ where: `${AT_THE_BODY} or email = any (the_addresses)`, becomes: 'go' }],
+    kept: {},
+  },
   undoable_act: item('what could still be undone', 'go'),
   ...OF_GROUPS_TOGETHER,
   break_glass: {

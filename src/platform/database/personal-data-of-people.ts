@@ -24,6 +24,7 @@ export const OF_PEOPLE: Readonly<Record<string, PersonalData>> = {
     ],
     kept: {},
   },
+  panel_mediator: ofPerson('what a programme says of its mediators'),
   saved_view: ofPerson('views of the queue that people saved'),
   reminder_choice: {
     what: 'which reminders somebody wants',

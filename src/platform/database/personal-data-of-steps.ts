@@ -15,6 +15,13 @@ import {
 /** Why a part of a plan was changed, or withdrawn. */
 const PLAN_ITEM = { reason: known('reason'), withdrawn_because: known('withdrawn_because') };
 
+/** It has no group of its own, and goes with the case. */
+const inMediation = (what: string): PersonalData => ({
+  what,
+  erased: [{ where: 'case_id = any (the_cases)', becomes: 'go' }],
+  kept: {},
+});
+
 /** What is settled in the five steps: as part of `PERSONAL_DATA`, in its order. */
 export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
   cited_promise: item(
@@ -96,6 +103,16 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
       read_mails: RANDOM,
     },
   ),
+  mediation_paper: inMediation('papers of mediations'),
+  mediation_session: inMediation('meetings of mediations'),
+  mediation_point: inMediation('what was agreed in mediations'),
+  mediation_companion: inMediation('who sat with a group in a mediation'),
+  mediation_act: {
+    what: 'who agreed to mediate',
+    erased: [{ where: 'case_id = any (the_cases)', becomes: { signed_by: known('signed_by') } }],
+    kept: { ...AUDIENCE, side: OWN_WORD, act: OWN_WORD, how: OWN_WORD, payer: OWN_WORD },
+  },
+  mediation: item('what mediations were about', { about: WORD }),
   letter_template: none('what a programme writes in its letters', {
     kind: OWN_WORD,
     source: 'a text for letters, about nobody',

@@ -1,4 +1,5 @@
 import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS } from './actor.js';
+import { MEDIATION_RIGHTS } from './rights-of-mediation.js';
 import type { TableRights, Verb } from './table-rights.js';
 
 export type { Scope, TableRights, Verb } from './table-rights.js';
@@ -8,6 +9,7 @@ const ADD = ['insert'] as const;
 const READ_ADD = ['select', 'insert'] as const;
 const READ_CHANGE = ['select', 'update'] as const;
 const KEEP = ['select', 'insert', 'update'] as const;
+const READ_CHANGE_DELETE = ['select', 'update', 'delete'] as const;
 const READ_DELETE = ['select', 'delete'] as const;
 const READ_ADD_DELETE = ['select', 'insert', 'delete'] as const;
 const SWEEP = ['select', 'insert', 'update', 'delete'] as const;
@@ -63,6 +65,21 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: READ_CHANGE }),
   information_request: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   escalation: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
+  body_response: item({
+    ...staff(READ_CHANGE),
+    party: READ_CHANGE,
+    receipt: READ,
+    respondent: READ,
+    system: KEEP,
+  }),
+  finding_put: item({
+    ...staff(READ_ADD),
+    party: READ,
+    receipt: READ,
+    respondent: READ,
+    system: READ_CHANGE,
+  }),
+  ...MEDIATION_RIGHTS,
   letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ }),
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
@@ -129,6 +146,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
       ...staff(READ_ADD),
       manager: READ_ADD,
       auditor: READ_ADD,
+      mediator: READ_ADD,
       supervisor: KEEP,
       administrator: KEEP,
     },
@@ -157,6 +175,11 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD, system: READ_DELETE } },
   return_visit: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   return_guess: { scope: 'door', rights: { gatekeeper: SWEEP, system: READ_DELETE } },
+  response_invitation: {
+    scope: 'body-door',
+    rights: { ...staff(KEEP), gatekeeper: READ_CHANGE, system: READ_CHANGE_DELETE },
+  },
+  response_visit: { scope: 'body-door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
@@ -168,7 +191,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   mail_alarm: { scope: 'programme', rights: { administrator: READ, system: KEEP } },
   outbox_message: {
     scope: 'outbox',
-    rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, system: SWEEP },
+    rights: { ...writers(ADD), public: ADD, gatekeeper: ADD, mediator: ADD, respondent: ADD, system: SWEEP },
   },
   destruction: { scope: 'trace', rights: { administrator: READ_ADD, auditor: READ, system: READ_ADD } },
   subject_request: {
@@ -187,6 +210,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   programme_setting: setting({ ...staff(READ), administrator: KEEP, party: READ, receipt: READ }),
   programme_promise: setting({ ...staff(READ), administrator: KEEP, public: READ }),
   programme_ladder: setting({ ...staff(READ), administrator: KEEP, party: READ, public: READ, system: READ }),
+  panel_mediator: setting({ ...staff(READ), administrator: KEEP }),
   letter_template: setting({ ...staff(READ), administrator: READ_ADD, party: READ }),
   programme: { scope: 'shared', rights: { ...everybody(READ), system: KEEP } },
   public_body: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },

@@ -7,6 +7,9 @@ export type Verb = 'select' | 'insert' | 'update' | 'delete';
 export type Scope =
   | 'case' // the case itself: id, programme_id
   | 'item' // something on a case: programme_id, case_id, audience, group_id
+  | 'mediation' // a mediation: programme_id, case_id, audience, group_id; and by app_rooms(), for who sits in it
+  | 'mediation-record' // what was said in one, for who sits in it and the staff of the case: mediation_id, side
+  | 'mediation-room' // what lies in the room, for nobody but who sits in it: mediation_id, audience, side
   | 'holding' // mail that came in: programme_id once it was looked at, case_id as far as it is known
   | 'pair' // two cases beside each other: programme_id, case_id, other_id
   | 'case-group' // which groups a case holds: programme_id, case_id, group_id
@@ -21,6 +24,7 @@ export type Scope =
   | 'invitation' // somebody asked to join a programme: programme_id
   | 'membership' // who speaks for a group, and who is asked to: group_id
   | 'door' // sessions, links and tokens: the gatekeeper's
+  | 'body-door' // who of a public body may answer on a case: programme_id, case_id; found by who holds the secret
   | 'feed' // what a person's own calendar shows: account_id; the link to it is found by who holds the secret
   | 'interest' // what ties a member of staff to a body or a group: programme_id, account_id
   | 'absence' // who is away and who stands in: programme_id, account_id

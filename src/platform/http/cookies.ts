@@ -7,6 +7,8 @@ export interface CookieNames {
   readonly csrf: string;
   /** Ties a sign-in that is on its way elsewhere to the browser that began it. */
   readonly signIn: string;
+  /** Of somebody who answers for a public body: beside the session, so that neither ends the other. */
+  readonly response: string;
 }
 
 type Address = Pick<WebSettings, 'baseUrl'>;
@@ -28,6 +30,7 @@ export function cookieNames(settings: Address): CookieNames {
     draft: `${prefix}redress-draft`,
     csrf: `${prefix}redress-csrf`,
     signIn: `${prefix}redress-sign-in`,
+    response: `${prefix}redress-response`,
   };
 }
 

@@ -1,6 +1,6 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { page, SentOn, SeeOther } from '../web/page.js';
+import { page, Page, SentOn, SeeOther } from '../web/page.js';
 import { resendOf } from './csrf.js';
 import { describeError } from './describe-error.js';
 import { isFormTooOld, toProblem, type Problem } from './problem.js';
@@ -9,7 +9,7 @@ import { askedPath, isApi } from './request-path.js';
 
 /**
  * Turns whatever was thrown into a problem document for programs or a page for people. A guard may throw
- * `seeOther(…)` to send somebody on, for instance to sign in.
+ * `seeOther(…)` to send somebody on, for instance to sign in, or a page that says what to do.
  */
 @Catch()
 export class ProblemDetailsFilter implements ExceptionFilter {
@@ -19,6 +19,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (error instanceof SeeOther) return void (await reply.send(new SentOn(error.path)));
+    if (error instanceof Page) return void (await reply.send(error));
     const problem = toProblem(error);
     if (problem.status >= 500)
       this.logger.error({ msg: problem.title, ...whereOf(request), ...describeError(error) });

@@ -10,6 +10,9 @@ export interface Sweep {
   readonly what: string;
 }
 
+/* On the day that both sides agreed to. A mediation that still ran when its case was closed ended with the case. */
+const MEDIATION_PAPERS_END = `(select (coalesce(held.ended_on, file.closed_on) + held.papers_days)::timestamp at time zone 'Europe/London'
+  from mediation held join case_file file on file.id = held.case_id where held.id = mediation_id)`;
 const CLOSED = `(select file.closed_on from case_file file where file.id = case_id)::timestamptz`;
 
 /** In this order: what refers to something goes before it. */
@@ -28,6 +31,12 @@ export const SWEEPS: readonly Sweep[] = [
     table: 'return_visit',
     ended: 'coalesce(ended_at, expires_at)',
     what: 'visits with a code',
+  },
+  {
+    rule: 'visit-with-code',
+    table: 'response_visit',
+    ended: 'coalesce(ended_at, expires_at)',
+    what: 'visits of public bodies',
   },
   { rule: 'sign-in-link', table: 'sign_in_link', ended: 'expires_at', what: 'links to sign in' },
   { rule: 'session', table: 'session', ended: 'coalesce(ended_at, expires_at)', what: 'ended sessions' },
@@ -104,6 +113,18 @@ export const SWEEPS: readonly Sweep[] = [
     what: 'complaints about data',
   },
   {
+    rule: 'mediation-paper',
+    table: 'mediation_paper',
+    ended: MEDIATION_PAPERS_END,
+    what: 'papers of mediations',
+  },
+  {
+    rule: 'mediation-paper',
+    table: 'mediation_session',
+    ended: MEDIATION_PAPERS_END,
+    what: 'meetings of mediations',
+  },
+  {
     rule: 'subject-request',
     table: 'subject_request',
     ended: `case when not exists (select from subject_export e where e.request_id = subject_request.id) then decided_at end`,
@@ -161,8 +182,16 @@ export const NOT_SWEPT: Readonly<Record<string, string>> = {
   document: `${WITH_CASE}; its file goes right after it`,
   letter: WITH_CASE,
   letter_version: WITH_CASE,
+  body_response: WITH_CASE,
+  finding_put: WITH_CASE,
+  response_invitation: WITH_CASE,
   information_request: WITH_CASE,
   escalation: WITH_CASE,
+  mediation: WITH_CASE,
+  mediation_act: WITH_CASE,
+  mediation_companion: WITH_CASE,
+  mediation_point: WITH_CASE,
+  panel_mediator: WITH_ACCOUNT,
   checklist: WITH_CASE,
   finding: WITH_CASE,
   consent: WITH_CASE,

@@ -90,6 +90,16 @@ export const TEXT_SOURCES: readonly TextSource[] = [
   { table: 'escalation', column: 'sent_words', what: 'What was sent there', with: 'found.route' },
   { table: 'escalation', column: 'their_reference', what: 'What they call the case there' },
   { table: 'escalation', column: 'words', what: 'What was said of taking a case further' },
+  { table: 'body_response', column: 'words', what: 'What the public body said', with: 'found.said_at::date' },
+  { table: 'body_response', column: 'verdict_words', what: 'What was said of a request for time' },
+  {
+    table: 'finding_put',
+    column: 'text',
+    what: 'What we found, as the public body read it',
+    with: 'found.put_on',
+  },
+  { table: 'mediation', column: 'about', what: 'What a mediation was to be about', with: 'found.asked_on' },
+  { table: 'mediation_act', column: 'signed_by', what: 'Who agreed to mediate', with: 'found.on_day' },
   { table: 'letter', column: 'change_asked', what: 'What was to be different in a letter' },
   { table: 'letter', column: 'withdrawn_because', what: 'Why a letter was withdrawn' },
   {

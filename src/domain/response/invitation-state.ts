@@ -1,0 +1,30 @@
+/** Instants. */
+export interface InvitationTimes {
+  readonly expiresAt: Date;
+  readonly openedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+/** Where an invitation stands: only one that was sent or opened lets anybody in. */
+export type InvitationState = 'sent' | 'opened' | 'expired' | 'revoked';
+
+export const INVITATION_STATE_WORDS: Readonly<Record<InvitationState, string>> = {
+  sent: 'Sent, not opened yet',
+  opened: 'Opened',
+  expired: 'Ended',
+  revoked: 'Taken back',
+};
+
+export function invitationState({ expiresAt, openedAt, revokedAt }: InvitationTimes, now: Date): InvitationState {
+  if (revokedAt) return 'revoked';
+  if (expiresAt <= now) return 'expired';
+  return openedAt ? 'opened' : 'sent';
+}
+
+const DAY = 86_400_000;
+
+/** How long a link is good for where a programme says nothing else. */
+export const INVITATION_DAYS = 60;
+export const LONGEST_INVITATION_DAYS = 365;
+
+export const invitationEnds = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY);
