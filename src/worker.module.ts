@@ -93,23 +93,9 @@ import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
 import { ReminderSweep } from './reminders/reminder-sweep.js';
-
-/** Work that is done again and again, with a pause in milliseconds between. */
-interface Loop {
-  readonly name: string;
-  readonly pause: number;
-  readonly part: Type<unknown>;
-  readonly work: (part: unknown) => Promise<unknown>;
-}
+import { loop, running, type Loop, type RunningLoop } from './worker-loop.js';
 
 const LOOPS = Symbol('the loops of a worker');
-
-const loop = <Part>(
-  name: string,
-  pause: number,
-  part: Type<Part>,
-  work: (part: Part) => Promise<unknown>,
-): Loop => ({ name, pause, part, work: (given) => work(given as Part) });
 
 const DAY = 86_400_000;
 
@@ -137,15 +123,8 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('what is kept for a short time', DAY, TidyUp, (tidyUp) => tidyUp.sweep()),
 ];
 
-/** A loop with the part of the application that does its work. */
-type RunningLoop = Pick<Loop, 'name' | 'pause'> & { readonly run: () => Promise<unknown> };
-
 const withParts = (beats: WorkerBeats, ...parts: unknown[]): RunningLoop[] =>
-  LOOPS_OF_A_WORKER.map(({ name, pause, work }, index) => ({
-    name,
-    pause,
-    run: beats.watched(name, () => work(parts[index])),
-  }));
+  running(LOOPS_OF_A_WORKER, beats, parts);
 
 const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
   provide: token,

@@ -4,7 +4,7 @@ import { normaliseReference } from '../../domain/casework/reference.js';
 import type { EntityManager } from 'typeorm';
 import { readDay } from '../../platform/web/date-fields.js';
 import { typed, wrong, type Form } from '../../platform/web/forms.js';
-import { ASKED_KINDS } from '../action-words.js';
+import { ASKED_KINDS } from '../who-words.js';
 import { packPlace, unpackPlace } from '../../platform/packed-place.js';
 import type { AuditPlace, AuditQuestion } from '../audit-log.js';
 

@@ -98,8 +98,7 @@ import { SignInLinkRecord } from '../../identity/sign-in-link.record.js';
 import { StaffRoleRecord } from '../../identity/staff-role.record.js';
 import { ApiTokenRecord } from '../../identity/tokens/api-token.record.js';
 import { ConsentRecord } from '../../intake/consent.record.js';
-import { ClosingAccountRecord } from '../../resolution/closing/closing-account.record.js';
-import { ClosingQuestionRecord } from '../../resolution/closing-question.record.js';
+import { CLOSING_RECORDS } from '../../resolution/closing-records.js';
 import { DraftRecord } from '../../intake/draft.record.js';
 import { IdempotencyKeyRecord } from '../http/idempotency/idempotency-key.record.js';
 import { DestructionRecord } from '../../privacy/retention/destruction.record.js';
@@ -147,8 +146,6 @@ const RECORDS = [
   ClockChangeRecord,
   CommitmentRecord,
   ConsentRecord,
-  ClosingAccountRecord,
-  ClosingQuestionRecord,
   ContactChoiceRecord,
   ContactRecord,
   CorrespondentRecord,
@@ -192,6 +189,7 @@ const RECORDS = [
   MailHoldRecord,
   MailRecord,
   ReturnedMailRecord,
+  ...CLOSING_RECORDS,
   ...MEDIATION_RECORDS,
   ObjectiveRecord,
   OutboxMessageRecord,
@@ -256,9 +254,4 @@ export const ownerDataSource = (url: string): DataSource =>
  * transaction an actor's. With one URL only, this is a guard against mistakes: production gives the pool its own login.
  */
 export const applicationDataSource = (url: string, poolSize: number): DataSource =>
-  new DataSource({
-    type: 'postgres',
-    url,
-    entities: RECORDS,
-    extra: preparingPool(poolSize),
-  });
+  new DataSource({ type: 'postgres', url, entities: RECORDS, extra: preparingPool(poolSize) });

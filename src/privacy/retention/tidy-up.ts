@@ -3,7 +3,7 @@ import { overBefore, retentionRule } from '../../domain/retention/schedule.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { traceOf } from './destructions.js';
-import { SWEEPS, type Sweep } from './kept-tables.js';
+import { SWEEPS, type Sweep } from './sweeps.js';
 
 const ROWS_AT_ONCE = 5_000;
 
