@@ -3,7 +3,17 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The public body answers without an account: who is invited, what it is shown, what it says, and its right to reply to a finding. */
 export class BodyResponse1763600760000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const sql of [INVITATION, VISIT, FINDING_PUT, RESPONSE, NOT_COPIED, CASE_FOR_BODY, LETTERS_FOR_BODY])
+    for (const sql of [
+      INVITATION,
+      VISIT,
+      FINDING_PUT,
+      RESPONSE,
+      NOT_COPIED,
+      MORE_TIME,
+      CASE_FOR_BODY,
+      LETTERS_FOR_BODY,
+      SETTING,
+    ])
       await queryRunner.query(sql);
   }
 
@@ -105,6 +115,9 @@ do $own$ begin
     '''returned_mail'', ''body_response'', ''finding_put''');
 end $own$;`;
 
+/* What stands in a letter that went is never changed; the day that counts is. */
+const MORE_TIME = 'alter table letter add column reply_asked_by date;';
+
 /*
  * All that a public body may know of a case's own row. Its role has no right on case_file: the words of the group stand there. The
  * programme is the one that has the case today.
@@ -122,13 +135,24 @@ $body$;`;
  * went to others, or what is not sent.
  */
 const LETTERS_FOR_BODY = `
-create function app_letters_for_body() returns table (id uuid, kind text, subject text, text text, went_on text, reply_by text,
-  reply_why text, acknowledged_on text, answered_on text)
+create function app_letters_for_body() returns table (id uuid, kind text, subject text, text text, went_on text, asked_by text,
+  reply_why text, reply_by text, answered_on text)
 language sql stable security definer set search_path = public, pg_temp as $letters$
-  select letter.id, letter.kind, letter.subject, letter.text, letter.went_on::text, letter.reply_by::text, letter.reply_why,
-    letter.acknowledged_on::text, letter.answered_on::text
+  select letter.id, letter.kind, letter.subject, letter.text, letter.went_on::text,
+    coalesce(letter.reply_asked_by, letter.reply_by)::text, letter.reply_why, letter.reply_by::text, letter.answered_on::text
   from letter
   where letter.case_id = app_case() and current_setting('role') = 'redress_respondent' and letter.went_on is not null
     and not letter.by_group and letter.addressee ->> 'kind' = 'body' and letter.audience in ('group', 'all')
   order by letter.went_at desc, letter.id desc
 $letters$;`;
+
+const SETTING = `
+create table programme_response (
+  programme_id uuid not null constraint programme_response_pkey primary key
+    constraint programme_response_programme_fk references programme (id),
+  link_days smallint not null,
+  changed_at timestamptz not null,
+  changed_by uuid,
+  constraint programme_response_bounds check (link_days between 1 and 365)
+);
+alter table programme_response enable row level security;`;

@@ -36,6 +36,7 @@ import { PlatformModule, type PlatformParts } from './platform/platform.module.j
 import type { Rule } from './domain/deadlines/rule.js';
 import { FrontPagesModule } from './front-pages/front-pages.module.js';
 import { ErasureModule } from './privacy/erasure/erasure.module.js';
+import { UndertakingsModule } from './resolution/undertakings/undertakings.module.js';
 import { ResponseModule } from './response/response.module.js';
 import { RetentionModule } from './privacy/retention/retention.module.js';
 import { AfterClosingModule } from './resolution/after-closing.module.js';
@@ -87,6 +88,7 @@ import { WorkerModule } from './worker.module.js';
     RevisionsModule,
     SubjectAccessModule,
     TriageModule,
+    UndertakingsModule,
   ],
 })
 export class AppModule {

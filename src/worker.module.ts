@@ -82,6 +82,11 @@ import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
+import { ResponseMail, TellOfResponse } from './response/answering/tell-of-response.js';
+import { BodyNewsMail, SendBodyNews } from './response/invitations/body-news-mail.js';
+import { SettlementMail, TellOfSettlement } from './resolution/tell-of-settlement.js';
+import { ChaseUndertakings } from './resolution/undertakings/chase-undertakings.js';
+import { UndertakingsModule } from './resolution/undertakings/undertakings.module.js';
 import { AfterClosingModule } from './resolution/after-closing.module.js';
 import { AskQuestions } from './resolution/ask-questions.js';
 import { FollowAnswer } from './resolution/follow-answer.js';
@@ -107,6 +112,7 @@ const LOOPS_OF_A_WORKER: readonly Loop[] = [
   loop('limits that may be missed', 60_000, LimitAlarms, (alarms) => alarms.sweep()),
   loop('letters without an answer', 60_000, SilenceSweep, (silence) => silence.sweep()),
   loop('requests without an answer', 60_000, RequestSilence, (silence) => silence.sweep()),
+  loop('promises of a body that are late', 60_000, ChaseUndertakings, (late) => late.sweep()),
   loop('questions after a closing', 60_000, AskQuestions, (questions) => questions.sweep()),
   loop('deadlines by new calendars', 2_000, Reprojection, (reprojection) => reprojection.sweep()),
   loop('deadlines by new rules and Compacts', 2_000, RevisionRun, (revisions) => revisions.sweep()),
@@ -161,6 +167,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     RetentionModule,
     RevisionsModule,
     TriageModule,
+    UndertakingsModule,
   ],
   providers: [
     EventWorker,
@@ -193,6 +200,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       FollowLetters,
       FollowGoneLetters,
       TellOfRequest,
+      SendBodyNews,
+      TellOfResponse,
+      TellOfSettlement,
       LayQuestions,
       FollowAnswer,
       TellOfLinkedCase,
@@ -225,6 +235,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       ...MAIL_MAILS,
       LetterMail,
       RequestMail,
+      BodyNewsMail,
+      ResponseMail,
+      SettlementMail,
       ClosingQuestionMail,
       WatchNewsMail,
       MediationMail,

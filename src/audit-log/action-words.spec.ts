@@ -31,6 +31,11 @@ const WORKED_OUT: Readonly<Record<string, readonly string[]>> = {
     'clock-resumed',
     'clock-extended',
   ],
+  'src/resolution/offers/decide-offer.ts: `offer-${decision}`': [
+    'offer-accepted',
+    'offer-declined',
+    'offer-answered',
+  ],
   'src/casework/reminders/keep-own-reminders.ts: action': ['own-reminder-set', 'own-reminder-removed'],
   'src/directory/change-setting.ts: action': [
     'promptness-bands-changed',

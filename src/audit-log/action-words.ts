@@ -1,9 +1,13 @@
 import { MEDIATION_WORDS } from './mediation-words.js';
 import { RESOLUTION_WORDS } from './resolution-words.js';
+import { OF_SETTLING } from './words-of-settling.js';
+import { OF_THE_BODY } from './words-of-the-body.js';
 
 /** What each action is called where people read the log. One that is not here is told by its own name. */
 const WORDS: Readonly<Record<string, string>> = {
   ...MEDIATION_WORDS,
+  ...OF_SETTLING,
+  ...OF_THE_BODY,
   ...RESOLUTION_WORDS,
   'absence-ended': 'Days away of somebody were taken back',
   'absence-recorded': 'It was recorded that somebody is away, and who stands in',
@@ -93,7 +97,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'escalation-letter-begun': 'A letter was begun that takes the case further',
   'escalation-moved': 'It was recorded what became of taking the case further',
   'fair-consultation-answered': 'The questions about a fair consultation were answered',
-  'finding-put': 'What we found was put to the public body for its reply',
   'finding-recorded': 'A finding was recorded',
   'flag-seen': 'A supervisor looked at a body’s report about a group with a case',
   'glass-broken': 'An administrator opened a case that is hidden from them',
@@ -215,13 +218,6 @@ const WORDS: Readonly<Record<string, string>> = {
   'report-read': 'The report was read',
   'parked-mail-tried-again': 'A mail that could not be sent was tried again',
   'returned-mail-dealt-with': 'Somebody dealt with a mail that did not arrive',
-  'response-answered': 'The public body answered on its page',
-  'response-link-made': 'Somebody at the public body was sent a link to answer by',
-  'response-link-opened': 'Somebody at the public body opened their page',
-  'response-link-renewed': 'A link of the public body was made to last longer',
-  'response-link-revoked': 'A link of the public body was taken back',
-  'response-time-agreed': 'The public body was given more time to answer',
-  'response-time-refused': 'The public body was not given more time to answer',
   'returned-with-code': 'A group came back with its code',
   'role-changed': 'The role of somebody was changed',
   'rules-changed': 'New versions of rules were taken up',

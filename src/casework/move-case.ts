@@ -4,7 +4,7 @@ import { whatOf } from '../deadlines/deadline-words.js';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { dayAt, formatDay, parseDay, writeDay } from '../domain/calendar/day.js';
 import { stepTableOf } from '../domain/casework/body-report.js';
-import { move } from '../domain/casework/move.js';
+import { allowedMoves, move } from '../domain/casework/move.js';
 import { OUTCOMES, type Outcome } from '../domain/casework/outcome.js';
 import { STEP_ENTRIES, type Step } from '../domain/casework/step.js';
 import type { Visitor } from '../identity/visitor.js';
@@ -41,18 +41,29 @@ export class MoveCase {
 
   /** Throws `MoveNotAllowedError`, `MoveNotReadyError`, `ReasonNeededError`, `CaseChangedError` and `NotFoundHereError`. */
   move(visitor: Visitor, on: OnVersion, wanted: WantedMove): Promise<void> {
-    return this.commands.run(visitor, on, async (tx, record) => {
-      const to = move(
-        record.step,
-        wanted,
-        await this.evidence(tx, record, wanted),
-        stepTableOf(record.complaintBy),
-      );
-      if (record.outcome === JOINED) throw new GoesOnElsewhereError();
-      const change = changeOf(tx, record, { ...wanted, to });
-      if (to === 'closed') return this.closed(tx, record, change, wanted);
-      return record.closedOn ? this.reopened(tx, record, change) : change;
-    });
+    return this.commands.run(visitor, on, (tx, record) => this.moveIn(tx, record, wanted));
+  }
+
+  /** As {@link move}, as part of a larger piece of work. */
+  async moveIn(tx: Transaction, record: CaseRecord, wanted: WantedMove): Promise<CaseChange> {
+    const to = move(
+      record.step,
+      wanted,
+      await this.evidence(tx, record, wanted),
+      stepTableOf(record.complaintBy),
+    );
+    if (record.outcome === JOINED) throw new GoesOnElsewhereError();
+    const change = changeOf(tx, record, { ...wanted, to });
+    if (to === 'closed') return this.closed(tx, record, change, wanted);
+    return record.closedOn ? this.reopened(tx, record, change) : change;
+  }
+
+  /** Opens a closed case again at the furthest step that the table allows. Throws as {@link move}. */
+  async reopenIn(tx: Transaction, record: CaseRecord, reason: string): Promise<CaseChange> {
+    const evidence = await this.evidence(tx, record, { to: 'action', reason });
+    const ways = allowedMoves(record.step, evidence, stepTableOf(record.complaintBy));
+    const furthest = ways.findLast(({ missing }) => missing.length === 0);
+    return this.moveIn(tx, record, { to: furthest?.to ?? 'action', reason });
   }
 
   private async closed(
@@ -133,12 +144,23 @@ function changeOf({ now }: Transaction, { step: from }: CaseRecord, wanted: Want
   };
 }
 
-/** What the group still hears of; nothing where it had no such day before it. */
+/** What people still hear of; nothing where the case had no such day before it. */
 function keptSentence(kept: readonly DeadlineRecord[], { keepsLimits }: WantedMove): string {
-  if (keepsLimits === false) return 'The group wants no more reminders of its last days.';
-  if (kept.length === 0) return '';
-  const days = kept.map((deadline) => `${whatOf(deadline)}, ${writeDay(parseDay(deadline.dueOn))}`);
-  return `We go on reminding the group of its own last days: ${days.join('; ')}.`;
+  const own = kept.filter(({ kind }) => kind === 'limit');
+  const promised = kept.filter(({ kind }) => kind !== 'limit');
+  return [
+    keepsLimits === false
+      ? 'The group wants no more reminders of its last days.'
+      : onGoing('We go on reminding the group of its own last days', own),
+    onGoing('We go on reminding everybody of what was promised', promised),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
+
+const onGoing = (what: string, kept: readonly DeadlineRecord[]): string =>
+  kept.length === 0
+    ? ''
+    : `${what}: ${kept.map((each) => `${whatOf(each)}, ${writeDay(parseDay(each.dueOn))}`).join('; ')}.`;
 
 const withReason = (text: string, reason = ''): string => (reason ? `${text} Why: ${reason}` : text);

@@ -21,6 +21,7 @@ import type { LocalCompact } from '../domain/commitments/local-compact.js';
 import type { Promises, StatedPromise } from '../domain/commitments/promise.js';
 import { promisesThatBound } from '../domain/commitments/promises-that-bound.js';
 import type { ServiceSpan } from '../domain/clocks/service-promises.js';
+import { undertakingClocks } from '../domain/clocks/undertaking-days.js';
 import { worldClocks } from '../domain/clocks/world-dates.js';
 import type { OptionAnswers } from '../domain/escalation/option-questions.js';
 import type { Fact } from '../domain/facts/fact.js';
@@ -167,6 +168,7 @@ export class Reckoner {
               ruleOf,
             }),
             ...worldClocks(of, calendars),
+            ...undertakingClocks(of, calendars),
           ]),
       anchors: anchorsOf(facts, calendars, courtClosures, ruleOf),
       redTasks: redTasks(facts, breachType, today),

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Dossier } from '../casework/case-dossier.js';
 import { CaseFiles } from '../casework/case-files.js';
+import { refuse } from '../casework/steps/refuse.js';
 import type { Visitor } from '../identity/visitor.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
@@ -37,4 +38,13 @@ export function documentIn(documents: readonly DocumentRecord[], id: string): Do
   const document = documents.find((each) => each.id === id);
   if (!document) throw new NotFoundHereError();
   return document;
+}
+
+/** Gives the title of a paper that somebody chose among the evidence. Throws `TrustRefusedError`. */
+export async function requireDocument(reading: Reading, caseId: string, id: string): Promise<string> {
+  const documents = await documentsOf(reading, caseId);
+  const here = documents.filter(({ withdrawnAt }) => withdrawnAt === null);
+  if (!here.some((document) => document.id === id))
+    refuse('/document', 'Choose a paper that is among the evidence of this case.');
+  return documentIn(here, id).title;
 }

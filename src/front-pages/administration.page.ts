@@ -72,6 +72,11 @@ const PLACES: readonly Place[] = [
     what: 'On which days before and after a date a reminder goes out.',
   },
   {
+    text: 'Links for public bodies',
+    href: '/admin/programme/response',
+    what: 'For how many days a public body can answer by its link.',
+  },
+  {
     text: 'Programmes',
     href: '/admin/programmes',
     what: 'All programmes here: the areas they serve, and who hosts or funds them.',

@@ -33,6 +33,7 @@ import { SetUpPages } from './pages/set-up.page.js';
 import { SignInPages, SignOutPage } from './pages/sign-in.page.js';
 import { TokenPages } from './pages/tokens.page.js';
 import { OpenLinkPage } from './responding/open-link.page.js';
+import { ResponseLinks } from './responding/response-links.js';
 import { ResponseVisits } from './responding/response-visits.js';
 import { Invitations } from './people/invitations.js';
 import { People } from './people/people.js';
@@ -99,6 +100,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Hats,
     ReturnByCode,
     ReturnCodes,
+    ResponseLinks,
     ResponseVisits,
     ReturnVisits,
     Invitations,
@@ -126,6 +128,7 @@ const FOR_THE_WORKER = [SendSignInMail, SignInMail, SendAccountMail, MoveContact
     Door,
     Hats,
     LinkSecrets,
+    ResponseLinks,
     ReturnCodes,
     Sessions,
     SignInLinks,

@@ -27,8 +27,9 @@ export const TIMELINE_KINDS = [
   'mail-bounced',
   'letter',
   'information',
-  'escalation',
+  'settlement',
   'response',
+  'escalation',
   'reminder',
   'mediation',
 ] as const;

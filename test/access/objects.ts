@@ -42,6 +42,7 @@ import {
   aSavedView,
   aSubjectRequest,
 } from './planted-objects.js';
+import { aResponseInvitation, aTimeRequest } from './planted-response.js';
 import { aMediation, aPanelMediator } from './planted-mediation.js';
 import { aCorrespondent, aHeldMail, aMail, aReturnedMail } from './planted-mail.js';
 
@@ -145,6 +146,10 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/cases/:reference/letters/:id': owned((asked) => aPlanItem(asked, 'letter')),
   '/cases/:reference/information-requests/:id': owned((asked) => aPlanItem(asked, 'information_request')),
   '/cases/:reference/information-requests/:id/acts/:act': word('end'),
+  '/cases/:reference/offers/:id': owned((asked) => aPlanItem(asked, 'offer')),
+  '/cases/:reference/offers/:id/acts/:act': word('accept'),
+  '/cases/:reference/undertakings/:id': owned((asked) => aPlanItem(asked, 'undertaking')),
+  '/cases/:reference/undertakings/:id/acts/:act': word('perform'),
   '/cases/:reference/letters/:id/moves/:move': word('offer'),
   '/cases/:reference/letters/:id/files/:format': word('txt'),
   '/cases/:reference/escalations/:id': owned((asked) => aPlanItem(asked, 'escalation')),
@@ -195,6 +200,10 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await anInvitation(asked))),
   '/reminders/choices/:token': secret(aChoiceLink),
   '/reminders/stop/:token': secret(aChoiceLink),
+  '/respond/open/:secret': secret(async (asked) => linkSecrets(asked).of(await aResponseInvitation(asked))),
+  '/respond/answers/:path': known('reply'),
+  '/cases/:reference/response/invitations/:id': owned(async (asked) => (await aResponseInvitation(asked)).id),
+  '/cases/:reference/response/time/:id': owned(aTimeRequest),
   '/after-closing/:token': secret(anAnswerLink),
   '/sign-in/:secret': secret(aSignInLink),
   '/calendar/:secret': secret(aCalendarLink),
@@ -332,6 +341,14 @@ const PLAN_ITEMS = {
     asked_on: '2026-11-20',
     exemptions: '{}',
     silences_told: '{}',
+  },
+  offer: { offered_by: 'body', what: 'A year more', objective_ids: '{}', offered_on: '2026-11-20' },
+  undertaking: {
+    source: 'hand',
+    owed_by: 'body',
+    what: 'A year more',
+    agreed_on: '2026-11-20',
+    due_on: '2026-12-20',
   },
   escalation: {
     route: 'mp',

@@ -77,6 +77,14 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'PUT /api/v1/cases/:reference/information-requests/:id/answer-document': {
     document: '01a1fb0c-0000-7000-8000-000000000000',
   },
+  'POST /api/v1/cases/:reference/offers': { by: 'body', what: 'A year more' },
+  'POST /api/v1/cases/:reference/offers/:id/decision': { decision: 'accept', how: 'in-writing' },
+  'POST /api/v1/cases/:reference/undertakings': {
+    owed_by: 'body',
+    what: 'A year more',
+    due_on: '2026-12-20',
+  },
+  'POST /api/v1/cases/:reference/undertakings/:id/moves': { move: 'perform', on: '2026-11-20' },
   'POST /api/v1/cases/:reference/escalations': { route: 'mp', why: 'They asked.' },
   'POST /api/v1/cases/:reference/escalations/:id/moves': { move: 'withdraw', on: '2026-11-20', words: 'No.' },
   'POST /api/v1/cases/:reference/escalations/:id/letters': { to_name: 'The MP' },

@@ -102,8 +102,9 @@ const TITLES: Readonly<Record<TimelineKind, string>> = {
   'mail-bounced': 'Mail came back',
   letter: 'Letters',
   information: 'Request for information',
-  escalation: 'Taking it further',
+  settlement: 'Offers and promises',
   response: 'The public body’s page',
+  escalation: 'Taking it further',
   mediation: 'Mediation',
   reminder: 'Reminder',
 };

@@ -2,7 +2,7 @@ import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay, type Day } from '../../domain/calendar/day.js';
 import { isComputed } from '../../domain/clocks/clock.js';
 import type { RuleFamily } from '../../domain/deadlines/rule.js';
-import { RULES } from '../../domain/deadlines/rules.js';
+import { CASE_RULES } from '../../domain/clocks/case-rules.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
 import { isFallback, statusOf, whatOf, type StatusView } from '../../deadlines/deadline-words.js';
@@ -37,7 +37,7 @@ export interface DeadlinesView {
 const LIMITS_STAND =
   'Nobody here can stop a limit on the group or make it longer. For a claim to a court, only the court can give more time.';
 
-const FAMILIES = new Map(RULES.map(({ id, family }) => [id, family]));
+const FAMILIES = new Map(CASE_RULES.map(({ id, family }) => [id, family]));
 
 /** Of the rule that it was worked out by; missing for a rule that is no longer ours. */
 export const familyOf = ({ ruleId }: DeadlineRecord): RuleFamily | undefined => FAMILIES.get(ruleId);
@@ -61,6 +61,7 @@ const partsOf = (body: string): readonly Part[] => [
   ['Asking for information', limitOf('information')],
   ['What a local document asks of you', isLimit],
   [`What ${body} should have kept to`, (each) => each.kind === 'duty' && isPromised(each)],
+  ['What was promised to settle this', (each) => familyOf(each) === 'undertaking'],
   [`Answers that ${body} owes`, ({ kind }) => kind === 'duty'],
   ['What we promise', ({ kind }) => kind === 'service'],
   ['Days to act before', () => true],

@@ -38,6 +38,9 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'WORLD-AGENDA': 'The agenda comes out',
   'WORLD-CALL-IN': 'Call-in: last day',
   'WORLD-NEXT-DATE': 'Next date of the plan',
+  'UNDERTAKING-BODY': 'The public body promised this by',
+  'UNDERTAKING-GROUP': 'The group promised this by',
+  'UNDERTAKING-LOOK': 'Look at what was promised',
   'WORLD-ESCALATION': 'They say they answer by',
 };
 /** Where the title of a rule asks a question, the table says what the day is. */

@@ -4,10 +4,10 @@ import { CaseCommands } from '../../casework/case-commands.js';
 import type { CaseRecord } from '../../casework/case.record.js';
 import type { OnItem } from '../../casework/precondition.js';
 import { toldTo } from '../../casework/steps/plan-items.js';
-import { refuse, requireOpen } from '../../casework/steps/refuse.js';
+import { requireOpen } from '../../casework/steps/refuse.js';
 import { TrustRefusedError } from '../../casework/trust/chosen-group.js';
 import { LegalReference } from '../../deadlines/reference.js';
-import { documentIn, documentsOf } from '../../documents/case-documents.js';
+import { requireDocument } from '../../documents/case-documents.js';
 import { dayAt } from '../../domain/calendar/day.js';
 import { requestClocks, type RequestDays } from '../../domain/correspondence/information/request-days.js';
 import {
@@ -115,15 +115,6 @@ export class MoveRequest {
     if ('errors' in moved) throw new TrustRefusedError(moved.errors);
     return moved;
   }
-}
-
-/** Gives its title. Throws `TrustRefusedError`. */
-async function requireDocument(reading: Reading, caseId: string, id: string): Promise<string> {
-  const documents = await documentsOf(reading, caseId);
-  const here = documents.filter(({ withdrawnAt }) => withdrawnAt === null);
-  if (!here.some((document) => document.id === id))
-    refuse('/document', 'Choose a paper that is among the evidence of this case.');
-  return documentIn(here, id).title;
 }
 
 /** What a request that waits anew was told before says nothing of what comes now. */

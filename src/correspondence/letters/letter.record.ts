@@ -62,6 +62,10 @@ export class LetterRecord extends CaseItemRecord {
   @Column('date', { name: 'reply_by', nullable: true })
   replyBy: string | null;
 
+  /** The day that stands in the letter, where more time was agreed since. */
+  @Column('date', { name: 'reply_asked_by', nullable: true })
+  replyAskedBy: string | null;
+
   @Column('text', { name: 'reply_why', nullable: true })
   replyWhy: string | null;
 

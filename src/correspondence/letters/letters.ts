@@ -69,11 +69,16 @@ export class Letters {
   }
 }
 
-/** By when an answer was asked for in a letter that went. */
-export function keptReply({ replyBy: day, replyWhy: why }: LetterRecord): ReplyBy | undefined {
+/** By when an answer was asked for in a letter that went, as it stands there. */
+export function keptReply({ replyAskedBy, replyWhy: why, ...letter }: LetterRecord): ReplyBy | undefined {
+  const day = replyAskedBy ?? letter.replyBy;
   if (day === null) return undefined;
   return { day: parseDay(day), sentences: [], ...(why === null ? {} : { why }) };
 }
+
+/** By when an answer is due: as it was asked for, or with the time that was agreed. */
+export const awaitedReply = (letter: LetterRecord): ReplyBy | undefined =>
+  keptReply(Object.assign({}, letter, { replyAskedBy: null }));
 
 /** A new text of a letter: it is on record as it was written. */
 export async function keepVersion(

@@ -10,7 +10,7 @@ import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { LetterMoveNotOpenError } from './letter-errors.js';
 import { labelOf } from './letter-label.js';
 import { LetterRecord } from './letter.record.js';
-import { keptReply, Letters } from './letters.js';
+import { awaitedReply, Letters } from './letters.js';
 import { ReplyClock } from './reply-clock.js';
 
 export const ANSWERS = ['acknowledged', 'answered'] as const;
@@ -52,7 +52,7 @@ export class RecordAnswer {
     letter: LetterRecord,
     cameOn: Day,
   ): Promise<Partial<CaseRecord>> {
-    const reply = keptReply(letter);
+    const reply = awaitedReply(letter);
     const replyFactId = reply ? await this.clock.start(tx, record, letter, reply) : null;
     const acknowledgedOn = letter.acknowledgedOn ?? formatDay(cameOn);
     await tx.manager.update(

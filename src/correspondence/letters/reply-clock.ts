@@ -19,11 +19,13 @@ export interface ShownByLetter {
 }
 
 const ENDED = 'An answer came.';
+const MORE_TIME = 'The public body was given more time to answer.';
 
 const BECAUSE = {
   went: 'A letter went out.',
   ended: ENDED,
   'waits-again': 'What came was no answer.',
+  'more-time': MORE_TIME,
 } as const;
 
 /** The day by which an answer is due is a day of the world, so that it is reminded of like every other (decision 9). */
@@ -63,12 +65,26 @@ export class ReplyClock {
   }
 
   /** Nothing is waited for any more. */
-  async stop({ manager, now }: Transaction, { replyFactId }: LetterRecord): Promise<void> {
+  async stop(tx: Transaction, letter: LetterRecord): Promise<void> {
+    await this.takeAway(tx, letter, ENDED);
+  }
+
+  /** The answer is waited for until another day. Gives the id of the fact by which that day is taken away again. */
+  async move(tx: Transaction, record: CaseRecord, letter: LetterRecord, reply: ReplyBy): Promise<string> {
+    await this.takeAway(tx, letter, MORE_TIME);
+    return this.start(tx, record, letter, reply);
+  }
+
+  private async takeAway(
+    { manager, now }: Transaction,
+    { replyFactId }: LetterRecord,
+    because: string,
+  ): Promise<void> {
     if (replyFactId === null) return;
     await manager.update(
       FactRecord,
       { id: replyFactId, supersededAt: IsNull() },
-      { supersededAt: now, supersededBecause: ENDED },
+      { supersededAt: now, supersededBecause: because },
     );
   }
 

@@ -11,11 +11,11 @@ import {
   letterFields,
   LETTER_FIELDS,
   type ChasedLetter,
+  type LetterMatter,
 } from '../../domain/correspondence/letters/letter-fields.js';
 import { faultsIn, fill, LetterTextError } from '../../domain/correspondence/letters/letter-grammar.js';
 import type { LetterKind } from '../../domain/correspondence/letters/letter-kind.js';
 import type { Visitor } from '../../identity/visitor.js';
-import { isStaff } from '../../platform/database/actor.js';
 import type { OnItem } from '../../casework/precondition.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { labelOf } from './letter-label.js';
@@ -52,6 +52,7 @@ const FRESH = {
 
 const NOT_GONE = {
   replyBy: null,
+  replyAskedBy: null,
   replyWhy: null,
   replyFactId: null,
   wentOn: null,
@@ -81,14 +82,25 @@ export class LetterDrafts {
   ) {}
 
   async lay(tx: Transaction, record: CaseRecord, wanted: DraftWanted): Promise<LetterRecord> {
-    const { id, kind, addressee, copies, chases } = wanted;
-    const byGroup = !isStaff(tx.actor);
-    const template = await this.templates.text(tx, record.programmeId, kind);
+    const { addressee, chases } = wanted;
     const about = {
       ...(addressee ? { addressee } : {}),
       ...chasedOf(chases),
     };
-    const values = letterFields(await this.matters.of(tx, record, about));
+    return this.layFrom(tx, record, wanted, await this.matters.of(tx, record, about));
+  }
+
+  /** From nothing of the case but this. */
+  async layFrom(
+    tx: Transaction,
+    record: CaseRecord,
+    wanted: DraftWanted,
+    matter: LetterMatter,
+  ): Promise<LetterRecord> {
+    const { id, kind, addressee, copies, chases } = wanted;
+    const { byGroup } = matter;
+    const template = await this.templates.text(tx, record.programmeId, kind);
+    const values = letterFields(matter);
     const letter: LetterRecord = {
       ...FRESH,
       ...NOT_GONE,

@@ -3,6 +3,7 @@ import { CaseworkModule } from '../../casework/casework.module.js';
 import { DeliveryModule } from '../../delivery/delivery.module.js';
 import { DirectoryModule } from '../../directory/directory.module.js';
 import { DocumentsModule } from '../../documents/documents.module.js';
+import { IdentityModule } from '../../identity/identity.module.js';
 import { INBOUND_MAIL, type InboundMailSettings } from '../../platform/mail/inbound-mail.js';
 import { RemindersModule } from '../../reminders/reminders.module.js';
 import { TimelineModule } from '../../timeline/timeline.module.js';
@@ -46,6 +47,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     DeliveryModule,
     DirectoryModule,
     DocumentsModule,
+    IdentityModule,
     RemindersModule,
     TimelineModule,
   ],
@@ -102,6 +104,7 @@ import { WriteMail } from './outgoing/write-mail.js';
     KeepReceived,
     MailPeople,
     MailReceiver,
+    MayGoOut,
     OutgoingMail,
     TidyReceived,
     TryMailAgain,

@@ -96,7 +96,13 @@ export const WORLD_DATES: readonly WorldDate[] = [
   },
 ];
 
-const ruleOf = ({ id, title, statement, outcome }: WorldDate): Rule => ({
+/** A rule with nothing to count: the day itself is the last day. */
+export const ruleOfDay = ({
+  id,
+  title,
+  statement,
+  outcome,
+}: Pick<Rule, 'id' | 'title' | 'statement' | 'outcome'>): Rule => ({
   id,
   version: 1,
   title,
@@ -128,20 +134,39 @@ const someDayOf = (rule: Rule): Rule => ({
 });
 
 /** Each day of the world as the rule that it is laid by. */
-export const WORLD_RULES: readonly Rule[] = WORLD_DATES.map(ruleOf);
+export const WORLD_RULES: readonly Rule[] = WORLD_DATES.map(ruleOfDay);
 
 const isSameDay = (a: Fact, b: Fact): boolean =>
   a.kind === b.kind && formatWhen(a) === formatWhen(b) && a.groupId === b.groupId;
 
-/** The days of the world that the facts name, each as a clock with nothing to count, so that it is reminded of. One day is one clock. */
-export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
+/** How the days of some kinds of facts become clocks. */
+export interface DayClocks {
+  readonly ruleFor: (kind: FactKind) => Rule | undefined;
+  readonly strength: ComputedClock['strength'];
+}
+
+/** The days that the facts name, each as a clock with nothing to count, so that it is reminded of. One day is one clock. */
+export const dayClocks = (
+  facts: readonly Fact[],
+  calendars: UkCalendars,
+  { ruleFor, strength }: DayClocks,
+): ComputedClock[] =>
   facts.flatMap((trigger, at) => {
     if (facts.findIndex((other) => isSameDay(other, trigger)) < at) return [];
-    const date = WORLD_DATES.find(({ factKind }) => factKind === trigger.kind);
-    if (!date) return [];
-    const rule = trigger.precision ? someDayOf(ruleOf(date)) : ruleOf(date);
+    const plain = ruleFor(trigger.kind);
+    if (!plain) return [];
+    const rule = trigger.precision ? someDayOf(plain) : plain;
     const { id: ruleId, kind, family, fatal, reminded } = rule;
     const head = { ruleId, kind, family, fatal, reminded, trigger, plain: rule, ledger: [] };
     const computation = computeDeadline(rule, trigger.on, {}, calendars);
-    return [{ ...head, strength: 'fact', computation }];
+    return [{ ...head, strength, computation }];
   });
+
+/** The days of the world. */
+export const worldClocks = (facts: readonly Fact[], calendars: UkCalendars): ComputedClock[] =>
+  dayClocks(facts, calendars, { ruleFor: worldRuleFor, strength: 'fact' });
+
+function worldRuleFor(kind: FactKind): Rule | undefined {
+  const date = WORLD_DATES.find(({ factKind }) => factKind === kind);
+  return date && ruleOfDay(date);
+}

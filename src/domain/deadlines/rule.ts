@@ -79,6 +79,7 @@ export type RuleFamily =
   | 'procurement'
   | 'payment'
   | 'complaint'
+  | 'undertaking'
   | 'other';
 
 /** Days that a calculation may be given besides its trigger. These names are public. */

@@ -46,6 +46,9 @@ export type FactKind =
   | 'letter-before-claim-answered'
   | 'next-date-planned'
   | 'reply-expected'
+  | 'undertaking-due'
+  | 'own-undertaking-due'
+  | 'undertaking-look'
   | 'escalation-answer-due';
 
 /**
@@ -126,6 +129,9 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
   'letter-before-claim-answered': happened('The letter before claim was answered'),
   'next-date-planned': { ...mayLieAhead('The next date of the plan'), givenBy: 'plan' },
   'reply-expected': { ...mayLieAhead('The answer to a letter is due'), givenBy: 'plan' },
+  'undertaking-due': { ...mayLieAhead('What the public body promised is due'), givenBy: 'plan' },
+  'own-undertaking-due': { ...mayLieAhead('What the group promised is due'), givenBy: 'plan' },
+  'undertaking-look': { ...mayLieAhead('What was promised is looked at'), givenBy: 'plan' },
   'escalation-answer-due': {
     ...mayLieAhead('Somebody outside said that they answer by then'),
     givenBy: 'plan',

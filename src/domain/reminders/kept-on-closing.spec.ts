@@ -19,7 +19,15 @@ describe('what outlives a case', () => {
     expect(keptBy({ ...COURT, ...other }, true)).toBeUndefined();
   });
 
-  it('is nothing where the group said no', () => {
+  it('is what was promised to settle the case, for everybody, whatever the group says', () => {
+    const promised: DateOnClosing = { kind: 'duty', family: 'undertaking', fatal: false, reminded: true };
+    expect(keptBy(promised, true)?.told).toBe('everybody');
+    expect(keptBy(promised, false)?.told).toBe('everybody');
+    expect(keptBy({ ...promised, kind: 'world' }, false)?.told).toBe('everybody');
+    expect(keptBy({ ...promised, reminded: false }, true)).toBeUndefined();
+  });
+
+  it('is nothing of the group’s own days where it said no', () => {
     expect(keptBy(COURT, false)).toBeUndefined();
   });
 });

@@ -24,7 +24,8 @@ const OWN_LIMITS: readonly RuleFamily[] = ['court', 'ombudsman'];
 
 /**
  * What outlives a case. The limits on the group itself: a court and an Ombudsman look at the day alone, and not at whether a
- * programme still works on the case. They are the group’s own from then on. What else goes on after a case gets a row here.
+ * programme still works on the case. They are the group’s own from then on. What was
+ * promised to settle the case is what closing it rests on: whoever worked on it hears of it, too. What else goes on after a case gets a row here.
  */
 export const KEPT_ON_CLOSING: readonly KeptOnClosing[] = [
   {
@@ -33,6 +34,12 @@ export const KEPT_ON_CLOSING: readonly KeptOnClosing[] = [
       kind === 'limit' && fatal && reminded && OWN_LIMITS.includes(family),
     told: 'group',
     endsOnNo: true,
+  },
+  {
+    what: 'the days by which something was promised to settle the case',
+    isKept: ({ family, reminded }) => family === 'undertaking' && reminded,
+    told: 'everybody',
+    endsOnNo: false,
   },
 ];
 

@@ -120,6 +120,11 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
     why: 'A date that is agreed and then missed is hard to get again.',
     next: 'open the page “Action” of your case. It says what the day is for.',
   },
+  'UNDERTAKING-LOOK': {
+    what: 'On this day you look at something that was promised in this case.',
+    why: 'It has no day of its own, and what has no day is easily forgotten.',
+    next: 'open the page “Offers” of your case, and write down if it was done.',
+  },
   'WORLD-REPLY': {
     what: 'A letter asked for an answer by this day.',
     why: 'If nothing comes, you can ask again, or choose another way.',
@@ -153,6 +158,34 @@ const OWED: Readonly<Record<string, string>> = {
   'PAY-PA68-30D': 'the money for your invoice',
   'PAY-PCR113-30D': 'the money for your invoice',
   'PAY-LPA-30D': 'the money for your invoice',
+};
+
+/** What was promised to settle a case. */
+const SETTLED: Readonly<Record<string, readonly [ahead: ReminderWords, over: ReminderWords]>> = {
+  'UNDERTAKING-BODY': [
+    {
+      what: 'The public body promised to do something by this day, to settle the case.',
+      why: 'If it is not done, the matter is not settled.',
+      next: 'look out for it. When it is done, write down the day on the page “Offers” of your case.',
+    },
+    {
+      what: 'The public body promised to do something by this day. Nothing is written down as done.',
+      why: 'If nobody asks, it may never be done.',
+      next: 'open the page “Offers” of your case. If it was done, say so. If not, a letter that asks for it is ready. You can also say that the promise was not kept.',
+    },
+  ],
+  'UNDERTAKING-GROUP': [
+    {
+      what: 'The group promised to do something by this day, to settle the case.',
+      why: 'If it is not done, the other side may not keep its promise.',
+      next: 'do it, and write down the day on the page “Offers” of your case.',
+    },
+    {
+      what: 'The group promised to do something by this day. Nothing is written down as done.',
+      why: 'If it is not done, the other side may not keep its promise.',
+      next: 'do it now, or agree on another day with the public body. Then write it down on the page “Offers” of your case.',
+    },
+  ],
 };
 
 const owed = (thing: string, isOver: boolean): ReminderWords =>
@@ -214,6 +247,8 @@ export function reminderWords({ ruleId, kind, title, isOver }: RungInWords): Rem
   if (limit) return limitWords(limit, isOver);
   const thing = OWED[ruleId];
   if (thing) return owed(thing, isOver);
+  const settled = SETTLED[ruleId];
+  if (settled) return settled[isOver ? 1 : 0];
   const promise = PROMISED[ruleId];
   if (promise) return promised(promise, isOver);
   return WORLD[ruleId] ?? PLAIN[kind](title, isOver);
@@ -222,7 +257,7 @@ export function reminderWords({ ruleId, kind, title, isOver }: RungInWords): Rem
 /** Every rule that has words of its own. */
 export const RULES_WITH_WORDS: Readonly<Record<RuleKind, readonly string[]>> = {
   limit: Object.keys(LIMITS),
-  duty: Object.keys(OWED),
+  duty: [...Object.keys(OWED), ...Object.keys(SETTLED)],
   service: Object.keys(PROMISED),
   world: Object.keys(WORLD),
 };

@@ -1,3 +1,5 @@
+import type { FieldError } from '../domain-error.js';
+
 /** Instants. */
 export interface InvitationTimes {
   readonly expiresAt: Date;
@@ -15,7 +17,10 @@ export const INVITATION_STATE_WORDS: Readonly<Record<InvitationState, string>> =
   revoked: 'Taken back',
 };
 
-export function invitationState({ expiresAt, openedAt, revokedAt }: InvitationTimes, now: Date): InvitationState {
+export function invitationState(
+  { expiresAt, openedAt, revokedAt }: InvitationTimes,
+  now: Date,
+): InvitationState {
   if (revokedAt) return 'revoked';
   if (expiresAt <= now) return 'expired';
   return openedAt ? 'opened' : 'sent';
@@ -25,6 +30,12 @@ const DAY = 86_400_000;
 
 /** How long a link is good for where a programme says nothing else. */
 export const INVITATION_DAYS = 60;
-export const LONGEST_INVITATION_DAYS = 365;
+const LONGEST_DAYS = 365;
+
+/** What is wrong with a number of days; what is no number at all, too. */
+export const invitationDayRefusals = (days: number): FieldError[] =>
+  days >= 1 && days <= LONGEST_DAYS
+    ? []
+    : [{ pointer: '/days', detail: `Give a number of days from 1 to ${LONGEST_DAYS}.` }];
 
 export const invitationEnds = (now: Date, days: number): Date => new Date(now.getTime() + days * DAY);

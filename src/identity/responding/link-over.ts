@@ -6,7 +6,8 @@ import { BODY_AREA } from './body-area.js';
 /** Where those are told so who have no link, or one that is over. */
 export const LINK_OVER = `${BODY_AREA}/over`;
 
-const FORBIDDEN = 403;
+const NOT_FOUND = 404;
+const CONFLICT = 409;
 /** A choice, a day or an id: nobody has to copy one. What somebody wrote has a space or a full stop. */
 const MARK = /^[\w-]*$/;
 
@@ -15,7 +16,7 @@ export const linkOver = (written: readonly string[] = []): Page =>
   page(
     'identity/responding/link-over.njk',
     { title: written.length > 0 ? 'Your answer was not sent' : 'This link is not open', written },
-    { status: FORBIDDEN },
+    { status: written.length > 0 ? CONFLICT : NOT_FOUND },
   );
 
 /** Whoever comes without a visit: what they wrote stands on the page that answers, to be copied. */

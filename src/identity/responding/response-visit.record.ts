@@ -3,7 +3,9 @@ import { Column, Entity, ForeignKey, PrimaryColumn, Unique } from 'typeorm';
 /** Somebody of a public body who came in by an invitation: a session without an account, bound to one case. */
 @Entity({ name: 'response_visit' })
 @Unique('response_visit_secret_key', ['secretHash'])
-@ForeignKey('CaseRecord', ['caseId', 'programmeId'], ['id', 'programmeId'], { name: 'response_visit_case_fk' })
+@ForeignKey('CaseRecord', ['caseId', 'programmeId'], ['id', 'programmeId'], {
+  name: 'response_visit_case_fk',
+})
 @ForeignKey('ResponseInvitationRecord', ['invitationId'], ['id'], {
   name: 'response_visit_invitation_fk',
   onDelete: 'CASCADE',

@@ -45,7 +45,8 @@ export class ResponseVisits {
         seenAt: MoreThan(new Date(now.getTime() - IDLE)),
       });
       const invited =
-        visit && (await manager.findOneBy(ResponseInvitationRecord, { id: visit.invitationId, ...isLive(now) }));
+        visit &&
+        (await manager.findOneBy(ResponseInvitationRecord, { id: visit.invitationId, ...isLive(now) }));
       if (!visit || !invited) return undefined;
       if (now.getTime() - visit.seenAt.getTime() > SEEN_EVERY)
         await manager.update(ResponseVisitRecord, { id: visit.id }, { seenAt: now });

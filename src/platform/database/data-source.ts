@@ -79,8 +79,6 @@ import { AddressChangeRecord } from '../../identity/account/address-change.recor
 import { CaseTokenRecord } from '../../identity/case-token.record.js';
 import { GroupInvitationRecord } from '../../identity/members/group-invitation.record.js';
 import { GroupMemberRecord } from '../../identity/group-member.record.js';
-import { ResponseInvitationRecord } from '../../identity/responding/response-invitation.record.js';
-import { ResponseVisitRecord } from '../../identity/responding/response-visit.record.js';
 import { ReturnCodeRecord } from '../../identity/returning/return-code.record.js';
 import { ReturnGuessRecord } from '../../identity/returning/return-guess.record.js';
 import { ReturnVisitRecord } from '../../identity/returning/return-visit.record.js';
@@ -110,8 +108,10 @@ import { DataComplaintRecord } from '../../privacy/complaints/data-complaint.rec
 import { ReminderChoiceRecord } from '../../reminders/choices/reminder-choice.record.js';
 import { OwnReminderRecord } from '../../reminders/own-reminder.record.js';
 import { ReminderRecord } from '../../reminders/reminder.record.js';
-import { BodyResponseRecord } from '../../response/answering/body-response.record.js';
-import { FindingPutRecord } from '../../response/finding/finding-put.record.js';
+import { OfferDecisionRecord } from '../../resolution/offers/offer-decision.record.js';
+import { OfferRecord } from '../../resolution/offers/offer.record.js';
+import { UndertakingRecord } from '../../resolution/undertakings/undertaking.record.js';
+import { RESPONSE_RECORDS } from '../../response/response-records.js';
 import { RevisionRecord } from '../../revisions/revision.record.js';
 import { FactRecord } from '../../timeline/fact.record.js';
 import { PinnedNoteRecord } from '../../timeline/pinned-note.record.js';
@@ -130,7 +130,9 @@ const RECORDS = [
   AuthenticatorAppRecord,
   BodyNameRecord,
   BodyReportRecord,
-  BodyResponseRecord,
+  OfferDecisionRecord,
+  OfferRecord,
+  UndertakingRecord,
   BodySuccessionRecord,
   BreakGlassRecord,
   CalendarEntryRecord,
@@ -159,7 +161,6 @@ const RECORDS = [
   DocumentRecord,
   DraftRecord,
   FactRecord,
-  FindingPutRecord,
   FindingRecord,
   FormDraftRecord,
   GroupInvitationRecord,
@@ -221,8 +222,7 @@ const RECORDS = [
   OwnReminderRecord,
   ReminderRecord,
   RetentionActRecord,
-  ResponseInvitationRecord,
-  ResponseVisitRecord,
+  ...RESPONSE_RECORDS,
   ReturnCodeRecord,
   ReturnGuessRecord,
   ReturnVisitRecord,

@@ -50,6 +50,7 @@ import { Routes1763600730000 } from '../../../migrations/1763600730000-routes.js
 import { Escalations1763600740000 } from '../../../migrations/1763600740000-escalations.js';
 import { Mediation1763600750000 } from '../../../migrations/1763600750000-mediation.js';
 import { BodyResponse1763600760000 } from '../../../migrations/1763600760000-body-response.js';
+import { OffersAndUndertakings1763600770000 } from '../../../migrations/1763600770000-offers-and-undertakings.js';
 import { ClosingAndWatch1763600780000 } from '../../../migrations/1763600780000-closing-and-watch.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -106,5 +107,6 @@ export const MIGRATIONS = [
   Escalations1763600740000,
   Mediation1763600750000,
   BodyResponse1763600760000,
+  OffersAndUndertakings1763600770000,
   ClosingAndWatch1763600780000,
 ];

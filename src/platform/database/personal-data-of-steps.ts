@@ -99,6 +99,9 @@ export const OF_STEPS: Readonly<Record<string, PersonalData>> = {
   letter_version: item('the texts that letters had', 'go'),
   letter: item('letters', 'go'),
   information_request: item('requests for information, and what became of them', 'go'),
+  offer: item('what was offered to settle a matter', 'go'),
+  offer_decision: item('what was said to an offer', 'go'),
+  undertaking: item('what was undertaken, and what became of it', 'go'),
   escalation: item(
     'how a case was taken further, and what became of it',
     {

@@ -12,6 +12,7 @@ export interface LetterForBody {
   readonly title: string;
   readonly finished: FinishedLetter;
   readonly wentOn: Day;
+  /** With the time that was agreed. */
   readonly replyBy?: Day;
   readonly answeredOn?: Day;
 }
@@ -44,8 +45,11 @@ interface LetterRow {
   readonly subject: string;
   readonly text: string;
   readonly went_on: string;
-  readonly reply_by: string | null;
+  /** As it stands in the letter. */
+  readonly asked_by: string | null;
   readonly reply_why: string | null;
+  /** As it is now. */
+  readonly reply_by: string | null;
   readonly answered_on: string | null;
 }
 
@@ -69,15 +73,14 @@ export async function readPutToBody({ manager }: Reading): Promise<PutToBody> {
 
 function letterOf({ id, kind, subject, text, ...row }: LetterRow): LetterForBody {
   const wentOn = parseDay(row.went_on);
-  const day = row.reply_by === null ? undefined : parseDay(row.reply_by);
   const why = row.reply_why === null ? {} : { why: row.reply_why };
-  const reply = day === undefined ? undefined : { day, sentences: [], ...why };
+  const asked = row.asked_by === null ? undefined : { day: parseDay(row.asked_by), sentences: [], ...why };
   return {
     id,
     title: LETTER_KIND_ENTRIES[kind].label,
-    finished: finish({ subject, text }, wentOn, reply),
+    finished: finish({ subject, text }, wentOn, asked),
     wentOn,
-    ...(day === undefined ? {} : { replyBy: day }),
+    ...(row.reply_by === null ? {} : { replyBy: parseDay(row.reply_by) }),
     ...(row.answered_on === null ? {} : { answeredOn: parseDay(row.answered_on) }),
   };
 }

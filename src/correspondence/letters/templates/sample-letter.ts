@@ -35,6 +35,11 @@ export const EXAMPLE = {
   sums: ['We count from the day after Friday 20 November 2026.'],
   asks: ['The money goes on until there has been full notice.'],
   chased: { on: parseDay('2026-11-02'), subject: 'The notice', replyBy: parseDay('2026-11-16') },
+  undertaking: {
+    what: 'Pay the grant for three more months',
+    agreedOn: parseDay('2026-11-02'),
+    dueOn: parseDay('2026-11-16'),
+  },
 } as const satisfies LetterMatter;
 
 /** A template filled from an example; undefined where it has faults. */

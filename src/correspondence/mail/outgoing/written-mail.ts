@@ -4,6 +4,7 @@ import { Deliveries } from '../../../delivery/deliveries.js';
 import type { DeliveryRecord } from '../../../delivery/delivery.record.js';
 import type { MailComposer } from '../../../delivery/mail-composer.js';
 import { ProgrammeRecord } from '../../../directory/programme.record.js';
+import { ResponseLinks } from '../../../identity/responding/response-links.js';
 import type { Transaction } from '../../../platform/database/unit-of-work.js';
 import { INBOUND_MAIL, replyAddress, type InboundMailSettings } from '../../../platform/mail/inbound-mail.js';
 import type { MailContent } from '../../../platform/mail/mail-content.js';
@@ -36,7 +37,7 @@ export class SendCaseMail implements EventHandler {
   }
 }
 
-/** A mail of a case as it travels: in its thread, with an address of its own to answer to, and with nothing that was not written in it. */
+/** A mail of a case as it travels: in its thread, with an address of its own to answer to, and with nothing that was not written in it: but a letter to somebody who was invited says both ways to answer. */
 @Injectable()
 export class WrittenMail implements MailComposer {
   readonly kind = CASE_MAIL;
@@ -44,15 +45,18 @@ export class WrittenMail implements MailComposer {
   constructor(
     @Inject(INBOUND_MAIL) private readonly inbound: InboundMailSettings | null,
     private readonly files: MailFiles,
+    private readonly links: ResponseLinks,
   ) {}
 
   async compose(tx: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
     const mail = await tx.manager.findOneByOrFail(MailRecord, { id: payload['mail'] ?? '' });
-    const { name, token } = await correspondentOf(tx, mail);
+    const { name, token, address } = await correspondentOf(tx, mail);
+    const { caseId } = mail;
+    const bothWays = mail.letterId ? await this.links.forMail(tx, { caseId, address }) : [];
     const programme = await tx.manager.findOneByOrFail(ProgrammeRecord, { id: mail.programmeId });
     return {
       subject: mail.subject,
-      blocks: blocksOf(mail.text),
+      blocks: [...blocksOf(mail.text), ...bothWays],
       reason: `${programme.name} wrote this. Answer this mail, and your answer reaches the person who wrote it.`,
       travel: {
         fromName: programme.name,

@@ -42,6 +42,9 @@ export const LETTER_FIELDS = {
   'chased.day': { blank: 'the day of the letter that had no answer' },
   'chased.subject': { blank: 'what that letter was about' },
   'chased.by': { blank: 'the day by which you had asked for an answer' },
+  'undertaking.what': { blank: 'what the public body promised to do' },
+  'undertaking.agreed': { blank: 'the day on which it was agreed' },
+  'undertaking.due': { blank: 'the day by which it was to be done' },
 } as const satisfies Readonly<Record<string, FieldEntry>>;
 
 export interface PromiseInLetter {
@@ -56,6 +59,13 @@ export interface ChasedLetter {
   readonly on: Day;
   readonly subject: string;
   readonly replyBy?: Day;
+}
+
+/** Something that the body promised to do, and of which nobody wrote down that it was done. */
+export interface UndertakingInLetter {
+  readonly what: string;
+  readonly agreedOn: Day;
+  readonly dueOn: Day;
 }
 
 /** What a letter may draw on: nothing else of a case reaches it. Days are in London. */
@@ -83,6 +93,7 @@ export interface LetterMatter {
   /** What the groups agreed to ask for. */
   readonly asks: readonly string[];
   readonly chased?: ChasedLetter;
+  readonly undertaking?: UndertakingInLetter;
 }
 
 /** The values of a template's fields. A field that the case does not hold is missing, and becomes a blank. */
@@ -111,8 +122,15 @@ export function letterFields(matter: LetterMatter): FieldValues {
     'chased.day': written(chased?.on),
     'chased.subject': chased?.subject,
     'chased.by': written(chased?.replyBy),
+    ...undertakingFields(matter),
   };
 }
+
+const undertakingFields = ({ undertaking }: LetterMatter): FieldValues => ({
+  'undertaking.what': undertaking?.what,
+  'undertaking.agreed': written(undertaking?.agreedOn),
+  'undertaking.due': written(undertaking?.dueOn),
+});
 
 const written = (day: Day | undefined): string | undefined => (day === undefined ? undefined : writeDay(day));
 

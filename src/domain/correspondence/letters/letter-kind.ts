@@ -26,6 +26,7 @@ export const LETTER_KINDS = [
   'to-solicitor',
   'acknowledgement',
   'chasing',
+  'undertaking-chaser',
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -150,4 +151,8 @@ export const LETTER_KIND_ENTRIES: Readonly<Record<LetterKind, LetterKindEntry>> 
   'to-solicitor': asksBack('To a solicitor', 'You think of going to court, and need advice soon.', 'other'),
   acknowledgement: { ...toBody('Thank you for the answer', 'An answer came.'), reply: 'none' },
   chasing: toBody('Asking again', 'No answer came by the day.'),
+  'undertaking-chaser': toBody(
+    'Asking for what was promised',
+    'The day of something that the body promised is over.',
+  ),
 };
