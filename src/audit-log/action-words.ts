@@ -1,14 +1,14 @@
 import { MEDIATION_WORDS } from './mediation-words.js';
-import { RESOLUTION_WORDS } from './resolution-words.js';
-import { OF_SETTLING } from './words-of-settling.js';
-import { OF_THE_BODY } from './words-of-the-body.js';
+import { AFTER_CLOSING_WORDS } from './after-closing-words.js';
+import { SETTLING_WORDS } from './settling-words.js';
+import { RESPONSE_WORDS } from './response-words.js';
 
 /** What each action is called where people read the log. One that is not here is told by its own name. */
 const WORDS: Readonly<Record<string, string>> = {
   ...MEDIATION_WORDS,
-  ...OF_SETTLING,
-  ...OF_THE_BODY,
-  ...RESOLUTION_WORDS,
+  ...SETTLING_WORDS,
+  ...RESPONSE_WORDS,
+  ...AFTER_CLOSING_WORDS,
   'absence-ended': 'Days away of somebody were taken back',
   'absence-recorded': 'It was recorded that somebody is away, and who stands in',
   'account-deactivated': 'An account was closed',

@@ -20,7 +20,8 @@ const NOT_KEPT: Readonly<Record<string, string>> = {
   'directory/contacts/contact.njk {{ address }}/end': 'a day and no text',
   'directory/import/imports.njk /admin/directory/imports': 'a file, which the person has',
   'reminders/choices/pages/choices.njk {{ action }}': 'boxes and no text',
-  'response/area/answer.njk {{ action }}': 'nobody has an account here: a page that is refused holds what was typed',
+  'response/area/answer.njk {{ action }}':
+    'nobody has an account here: a page that is refused holds what was typed',
   'identity/pages/address.njk /account/address': 'an address, asked again for safety',
   'identity/pages/confirm-you.njk /account/confirm/code': 'a secret',
   'identity/pages/return.njk /return': 'a secret',

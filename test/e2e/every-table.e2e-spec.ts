@@ -96,7 +96,9 @@ describe('raw SQL over every table', () => {
       group_id: [null, ...owners.map(({ groupId }) => groupId)],
       account_id: [null, ...owners.map(({ accountId }) => accountId)],
       secret_hash: [null, ours.secretHash, ...(isStaff ? [anotherGroup.secretHash] : [])],
-      audience: isStaff ? ['group', 'programme', 'body', 'all'] : [kind === 'respondent' ? 'body' : 'group', 'all'],
+      audience: isStaff
+        ? ['group', 'programme', 'body', 'all']
+        : [kind === 'respondent' ? 'body' : 'group', 'all'],
     };
   }
 

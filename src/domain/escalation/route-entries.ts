@@ -131,7 +131,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     bodies: WITH_A_CABINET,
     nations: ENGLAND,
     authority: [SCRUTINY],
-    opens: writeLetter('to-councillors', 'Write to the committee'),
+    opens: writeLetter('to-scrutiny', 'Write to the committee'),
   },
   'call-in': {
     ...always,

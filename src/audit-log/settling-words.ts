@@ -1,5 +1,5 @@
-/** What is done to settle a case, as part of the words of all actions. */
-export const OF_SETTLING: Readonly<Record<string, string>> = {
+/** Of {@link ./action-words}: what is offered and promised to settle a case. */
+export const SETTLING_WORDS: Readonly<Record<string, string>> = {
   'offer-accepted': 'Somebody said yes to an offer',
   'offer-answered': 'An offer was answered with another one',
   'offer-declined': 'Somebody said no to an offer',

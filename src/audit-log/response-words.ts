@@ -1,5 +1,5 @@
-/** What is done on the side of the public body, as part of the words of all actions. */
-export const OF_THE_BODY: Readonly<Record<string, string>> = {
+/** Of {@link ./action-words}: what is done on the side of the public body. */
+export const RESPONSE_WORDS: Readonly<Record<string, string>> = {
   'finding-put': 'What we found was put to the public body for its reply',
   'response-answered': 'The public body answered on its page',
   'response-link-days-changed': 'For how long links of public bodies work was changed',

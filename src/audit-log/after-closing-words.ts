@@ -1,5 +1,5 @@
 /** Of {@link ./action-words}: what is done when a case ends, and after it. */
-export const RESOLUTION_WORDS: Readonly<Record<string, string>> = {
+export const AFTER_CLOSING_WORDS: Readonly<Record<string, string>> = {
   'body-asked-after-closing': 'A caseworker had the public body asked how a case went',
   'case-followed': 'A new case was begun that follows a closed one',
   'closing-question-answered': 'A question after the closing was answered',
