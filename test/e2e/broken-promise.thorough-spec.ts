@@ -133,7 +133,7 @@ describe('a promise that settled a case', () => {
       expect.arrayContaining(['undertaking-broken', 'case-reopened']),
     );
     expect(await timelineOf(work.service, work.filed.caseId)).toContainEqual(
-      expect.stringMatching(/opened again at the step “Action”[^]*No group had a letter\./),
+      expect.stringMatching(/opened again at the step “Action”[^]*No group had a letter”/),
     );
     expect((await work.group.get(at('/action'))).body).toContain('Decide what to do about the promise');
     const again = await call('POST', `/undertakings/${written}/moves`, { move: 'break', words: 'Again.' });
