@@ -84,16 +84,11 @@ import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
 import { ResponseMail, TellOfResponse } from './response/answering/tell-of-response.js';
 import { BodyNewsMail, SendBodyNews } from './response/invitations/body-news-mail.js';
-import { SettlementMail, TellOfSettlement } from './resolution/tell-of-settlement.js';
 import { ChaseUndertakings } from './resolution/undertakings/chase-undertakings.js';
 import { UndertakingsModule } from './resolution/undertakings/undertakings.module.js';
 import { AfterClosingModule } from './resolution/after-closing.module.js';
 import { AskQuestions } from './resolution/ask-questions.js';
-import { FollowAnswer } from './resolution/follow-answer.js';
-import { LayQuestions } from './resolution/lay-questions.js';
-import { TellOfLinkedCase } from './resolution/linked-cases.js';
-import { ClosingQuestionMail } from './resolution/question-mail.js';
-import { WatchNewsMail } from './resolution/watch/tell-of-watch.js';
+import { RESOLUTION_HANDLERS, RESOLUTION_MAILS } from './resolution/resolution-parts.js';
 import { ResponseModule } from './response/response.module.js';
 import { RevisionRun } from './revisions/revision-run.js';
 import { RevisionsModule } from './revisions/revisions.module.js';
@@ -202,11 +197,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfRequest,
       SendBodyNews,
       TellOfResponse,
-      TellOfSettlement,
-      LayQuestions,
-      FollowAnswer,
-      TellOfLinkedCase,
       TellOfMediation,
+      ...RESOLUTION_HANDLERS,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
     ]),
@@ -233,13 +225,11 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       CasesGivenMail,
       GroupSpokeMail,
       ...MAIL_MAILS,
+      ...RESOLUTION_MAILS,
       LetterMail,
       RequestMail,
       BodyNewsMail,
       ResponseMail,
-      SettlementMail,
-      ClosingQuestionMail,
-      WatchNewsMail,
       MediationMail,
       MediatorMail,
     ]),

@@ -4,8 +4,8 @@ import { formatDay, parseDay, type Day } from '../domain/calendar/day.js';
 import type { Evidence } from '../domain/casework/guard.js';
 import { lastDayToReopen } from '../domain/resolution/closing-reopening.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
+import { openUndertakings } from '../resolution/undertakings/undertakings-of-case.js';
 import type { CaseRecord } from './case.record.js';
-import { openUndertakings } from './open-undertakings.js';
 
 /** What is looked at when a case is closed, and when it is to be opened again. */
 export interface AtClosing {
@@ -38,7 +38,7 @@ export async function atClosingOf(
   if (record.closedOn === null) {
     return {
       liveLimits: deadlines.filter((deadline) => isLive(deadline, today)),
-      openUndertakings: await openUndertakings(reading, record.id),
+      openUndertakings: await openUndertakings(reading, record.id, today),
     };
   }
   const period = await reopeningOf(reading, record.programmeId);

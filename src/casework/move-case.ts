@@ -27,6 +27,8 @@ export interface WantedMove {
   readonly outcome?: Outcome;
   /** False where the group said that it wants no more reminders of its own last days once the case is closed. */
   readonly keepsLimits?: boolean;
+  /** A promise with which the case was settled was not kept: that opens it again at any time. */
+  readonly despitePeriod?: boolean;
 }
 
 /** Moves a case through the steps, closes it and opens it again: one table decides, and says what is missing. */
@@ -58,12 +60,13 @@ export class MoveCase {
     return record.closedOn ? this.reopened(tx, record, change) : change;
   }
 
-  /** Opens a closed case again at the furthest step that the table allows. Throws as {@link move}. */
+  /** Opens a closed case again, however long ago it was closed, at the furthest step that the table allows. Throws as {@link move}. */
   async reopenIn(tx: Transaction, record: CaseRecord, reason: string): Promise<CaseChange> {
-    const evidence = await this.evidence(tx, record, { to: 'action', reason });
+    const wanted = { to: 'action', reason, despitePeriod: true } as const;
+    const evidence = await this.evidence(tx, record, wanted);
     const ways = allowedMoves(record.step, evidence, stepTableOf(record.complaintBy));
     const furthest = ways.findLast(({ missing }) => missing.length === 0);
-    return this.moveIn(tx, record, { to: furthest?.to ?? 'action', reason });
+    return this.moveIn(tx, record, { ...wanted, to: furthest?.to ?? 'action' });
   }
 
   private async closed(
@@ -98,7 +101,8 @@ export class MoveCase {
     };
   }
 
-  private async evidence(tx: Transaction, record: CaseRecord, { to, reason, outcome }: WantedMove) {
+  private async evidence(tx: Transaction, record: CaseRecord, wanted: WantedMove) {
+    const { to, reason, outcome, despitePeriod } = wanted;
     const today = dayAt(tx.now);
     const deadlines = await tx.manager.findBy(DeadlineRecord, { caseId: record.id, supersededAt: IsNull() });
     const evidence = evidenceOf({
@@ -115,6 +119,7 @@ export class MoveCase {
     });
     return {
       ...evidence,
+      ...(despitePeriod ? { isReopenable: true } : {}),
       ...(to === 'closed' && outcome ? { outcome } : {}),
       ...(to === 'identify' && reason ? { groundsUnknownBecause: reason } : {}),
     };

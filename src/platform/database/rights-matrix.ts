@@ -1,5 +1,7 @@
 import { ACCOUNT_HOLDERS, ACTOR_KINDS, STAFF_KINDS } from './actor.js';
 import { MEDIATION_RIGHTS } from './rights-of-mediation.js';
+import { SETTLING_RIGHTS } from './rights-of-settling.js';
+import { item, staff } from './staff-rights.js';
 import type { TableRights, Verb } from './table-rights.js';
 
 export type { Scope, TableRights, Verb } from './table-rights.js';
@@ -9,21 +11,10 @@ const ADD = ['insert'] as const;
 const READ_ADD = ['select', 'insert'] as const;
 const READ_CHANGE = ['select', 'update'] as const;
 const KEEP = ['select', 'insert', 'update'] as const;
-const READ_CHANGE_DELETE = ['select', 'update', 'delete'] as const;
 const READ_DELETE = ['select', 'delete'] as const;
 const READ_ADD_DELETE = ['select', 'insert', 'delete'] as const;
 const SWEEP = ['select', 'insert', 'update', 'delete'] as const;
 
-/** Caseworkers, supervisors and administrators write; managers and auditors read. */
-const staff = (verbs: readonly Verb[]): TableRights['rights'] => ({
-  caseworker: verbs,
-  supervisor: verbs,
-  administrator: verbs,
-  manager: READ,
-  auditor: READ,
-});
-
-const item = (rights: TableRights['rights']): TableRights => ({ scope: 'item', rights });
 const setting = (rights: TableRights['rights']): TableRights => ({ scope: 'programme', rights });
 
 /**
@@ -64,39 +55,11 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   document: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   letter: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
   information_request: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
-  offer: item({ ...staff(KEEP), party: KEEP, receipt: READ, respondent: READ, system: KEEP }),
-  offer_decision: item({
-    ...staff(READ_ADD),
-    party: READ_ADD,
-    receipt: READ,
-    respondent: READ,
-    system: READ_ADD,
-  }),
-  undertaking: item({ ...staff(KEEP), party: KEEP, receipt: READ, respondent: READ, system: KEEP }),
-  body_response: item({
-    ...staff(READ_CHANGE),
-    party: READ_CHANGE,
-    receipt: READ,
-    respondent: READ,
-    system: KEEP,
-  }),
-  finding_put: item({
-    ...staff(READ_ADD),
-    party: READ,
-    receipt: READ,
-    respondent: READ,
-    system: READ_CHANGE,
-  }),
   letter_version: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, system: READ_ADD }),
-  escalation: item({ ...staff(KEEP), party: KEEP, receipt: READ, system: KEEP }),
+  ...SETTLING_RIGHTS,
   ...MEDIATION_RIGHTS,
   checklist: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   finding: item({ ...staff(READ_ADD), party: READ, receipt: READ, system: READ }),
-  closing_account: item({ ...staff(KEEP), party: KEEP, receipt: READ }),
-  closing_question: {
-    scope: 'asked',
-    rights: { ...staff(KEEP), party: KEEP, receipt: READ, gatekeeper: READ_CHANGE, system: KEEP },
-  },
   consent: item({ ...staff(READ_ADD), party: READ_ADD, receipt: READ, public: ADD, system: READ }),
   standing: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
   recognition: item({ ...staff(READ_ADD), party: READ, receipt: READ }),
@@ -189,11 +152,6 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
   return_code: { scope: 'door', rights: { gatekeeper: READ, public: ADD, system: READ_DELETE } },
   return_visit: { scope: 'door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   return_guess: { scope: 'door', rights: { gatekeeper: SWEEP, system: READ_DELETE } },
-  response_invitation: {
-    scope: 'body-door',
-    rights: { ...staff(KEEP), gatekeeper: READ_CHANGE, system: READ_CHANGE_DELETE },
-  },
-  response_visit: { scope: 'body-door', rights: { gatekeeper: KEEP, system: READ_DELETE } },
   audit_head: { scope: 'audit', rights: { auditor: READ, administrator: READ, system: READ } },
   audit_entry: { scope: 'audit', rights: { auditor: READ, administrator: READ } },
   audit_detail: { scope: 'audit', rights: { auditor: READ, administrator: READ } },

@@ -1,4 +1,6 @@
+import { CAUSE_BY_BODY_WORDS } from '../../domain/response/body-response.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
+import { bodyExplanations } from '../../response/body-explanations.js';
 
 /** What the public body itself says of why it went wrong. */
 export interface BodysWord {
@@ -7,6 +9,10 @@ export interface BodysWord {
   readonly words?: string;
 }
 
-/** The last word of the body on the cause. Nothing takes its answers so far. */
-export const bodysWordOn = (_reading: Reading, _caseId: string): Promise<BodysWord | undefined> =>
-  Promise.resolve(undefined);
+/** The last word of the body on the cause. */
+export async function bodysWordOn(reading: Reading, caseId: string): Promise<BodysWord | undefined> {
+  const last = (await bodyExplanations(reading, caseId)).at(-1);
+  if (!last) return undefined;
+  const { cause, words } = last;
+  return { cause: CAUSE_BY_BODY_WORDS[cause], ...(words !== '' && { words }) };
+}

@@ -1,5 +1,9 @@
 import { parseDay, type Day } from '../../domain/calendar/day.js';
-import type { UndertakingDays } from '../../domain/resolution/undertaking-state.js';
+import {
+  undertakingState,
+  WAITED_FOR,
+  type UndertakingDays,
+} from '../../domain/resolution/undertaking-state.js';
 import type { Reading } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { UndertakingRecord } from './undertaking.record.js';
@@ -21,6 +25,12 @@ export const undertakingDays = (row: UndertakingRecord): UndertakingDays => ({
   brokenOn: dayOf(row.brokenOn),
   endedOn: dayOf(row.endedOn),
 });
+
+/** How many of them are not done yet, as far as this actor may see them. */
+export const openUndertakings = async (reading: Reading, caseId: string, today: Day): Promise<number> =>
+  (await undertakingsOf(reading, caseId)).filter((row) =>
+    WAITED_FOR.includes(undertakingState(undertakingDays(row), today)),
+  ).length;
 
 /** Throws `NotFoundHereError`. */
 export function undertakingIn(rows: readonly UndertakingRecord[], id: string): UndertakingRecord {

@@ -7,6 +7,7 @@ import { RESPONSES, responseAt, type ResponseKind } from '../../domain/response/
 import { BODY_AREA } from '../../identity/responding/body-area.js';
 import { refusedInArea } from '../../identity/responding/link-over.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { MediationRecord } from '../../mediation/records/mediation.record.js';
 import { UnitOfWork } from '../../platform/database/unit-of-work.js';
 import { FormFiles, TakesFiles } from '../../platform/http/file-form.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
@@ -41,7 +42,8 @@ export class BodyAreaPage {
       const today = dayAt(reading.now);
       const put = await readPutToBody(reading);
       const settlement = await bodySettlementView(reading, put.caseId, today);
-      return page('response/area/area.njk', { ...areaView(put, today), settlement });
+      const isMediated = await reading.manager.existsBy(MediationRecord, { caseId: put.caseId });
+      return page('response/area/area.njk', { ...areaView(put, today), settlement, isMediated });
     });
   }
 
