@@ -112,6 +112,8 @@ describe('each form outside cases', () => {
     visitors['group'] = await theGroup(service, filed);
     ids['case'] = filed.reference;
     ids['caseworker'] = await one(`select id from account where email = 'caseworker@example.org'`);
+    await aStaffMember(service, { programmeId, role: 'mediator' });
+    ids['mediator'] = await one(`select account_id as id from staff_role where role = 'mediator'`);
     const { id } = await service.owner.manager.findOneByOrFail(VoluntaryGroupRecord, {
       contactEmail: group.contactEmail,
     });
@@ -229,12 +231,15 @@ describe('each form outside cases', () => {
     ['supervisor', '/staff/flags', 'seen-'],
     ['caseworker', '/mail/holding/:mail', 'put-away'],
     ['caseworker', '/mail/holding/:mail', 'answer-held'],
+    ['administrator', '/admin/mediators/:mediator', 'mediator'],
   ];
 
   /** Of these only the template is looked at here. */
   const ELSEWHERE: Readonly<Record<string, string>> = {
     'directory/groups/merge/part-groups.njk part':
       'needs two entries that became one; same-group.e2e-spec comes to it',
+    'mediation/pages/room-page.njk mediation-act':
+      'is for who sits in a mediation; mediation.e2e-spec comes to it',
     'revisions/pages/preview.njk confirm':
       'needs a new release of the rules; it is drawn like that of the calendars',
     'privacy/subject-access/request.njk look':
