@@ -5,6 +5,7 @@ import { MediationPointRecord } from './records/room.records.js';
 
 /** A point of the agreement in which a mediation ended. Days are in London. */
 export interface AgreedPoint {
+  readonly id: string;
   readonly owedBy: MediationSide;
   readonly what: string;
   readonly by?: Day;
@@ -14,12 +15,16 @@ export interface AgreedPoint {
  * What the sides agreed on, for whoever sits in the room: so a group can take a point over as an undertaking of its case, and with that
  * decides that the case may know it. Nobody else of the case reads them.
  */
-export async function agreedPoints({ manager }: Reading, mediationId: string): Promise<AgreedPoint[]> {
+export async function agreedPoints(
+  { manager }: Reading,
+  where: { readonly mediationId: string } | { readonly caseId: string },
+): Promise<AgreedPoint[]> {
   const points = await manager.find(MediationPointRecord, {
-    where: { mediationId },
+    where,
     order: { recordedAt: 'ASC', id: 'ASC' },
   });
-  return points.map(({ owedBy, what, byDay }) => ({
+  return points.map(({ id, owedBy, what, byDay }) => ({
+    id,
     owedBy,
     what,
     ...(byDay === null ? {} : { by: parseDay(byDay) }),

@@ -160,7 +160,7 @@ async function roomFor(
       where: { mediationId },
       order: { onDay: 'ASC', id: 'ASC' },
     }),
-    points: await agreedPoints(reading, mediationId),
+    points: await agreedPoints(reading, { mediationId }),
   };
 }
 

@@ -66,10 +66,12 @@ function nowOf(
 
 /** What was settled with a mediator who is gone says nothing of the next one. */
 function historyOf(
-  { mediatorId, acceptedAt }: MediationRecord,
+  { mediatorId, acceptedAt, endedOn }: MediationRecord,
   acts: readonly MediationActRecord[],
 ): MediationHistory {
-  const end = MEDIATION_ENDS.find((each) => acts.some(({ act }) => act === each));
+  const ending = MEDIATION_ENDS.find((each) => acts.some(({ act }) => act === each));
+  // The day on the row is what the database goes by.
+  const end = ending ?? (endedOn === null ? undefined : 'stopped');
   return {
     agreed: MEDIATION_SIDES.filter((side) =>
       acts.some((each) => each.act === 'agreed' && each.side === side),

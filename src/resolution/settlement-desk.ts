@@ -15,6 +15,7 @@ import {
   type UndertakingState,
 } from '../domain/resolution/undertaking-state.js';
 import type { Visitor } from '../identity/visitor.js';
+import { agreedPoints, type AgreedPoint } from '../mediation/agreed-points.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { offersIn, offersKept, type OfferOnCase } from './offers/offers-of-case.js';
@@ -41,6 +42,8 @@ export interface SettlementOnDesk {
   readonly offers: readonly OfferToday[];
   readonly undertakings: readonly UndertakingToday[];
   readonly documents: readonly DocumentRecord[];
+  /** What was agreed in mediations, for the group that sat in the room: it alone can let the case know. */
+  readonly points: readonly AgreedPoint[];
 }
 
 /** Reads offers and undertakings for their pages and for programs. */
@@ -57,12 +60,14 @@ export class SettlementDesk {
         rows,
         chasers: await chasersOf(reading, record.id, rows),
         documents: await documentsOf(reading, record.id),
+        points: reading.actor.kind === 'party' ? await agreedPoints(reading, { caseId: record.id }) : [],
       };
     });
     const groupIds = dossier.groups.map(({ groupId }) => groupId);
     const { today } = dossier;
     return {
       dossier,
+      points: more.points,
       documents: more.documents.filter(({ withdrawnAt }) => withdrawnAt === null),
       offers: offersIn(more.kept, { groupIds, today }).map((offer) => withMoves(offer, dossier)),
       undertakings: more.rows.map((row) => ofToday(row, dossier, more.chasers)),

@@ -16,19 +16,7 @@ export async function aMediation({ world, caller, ...asked }: Asked): Promise<st
     papers_days: 14,
     mediator_id: asked.whose === 'own' ? (caller.accountId ?? null) : null,
     asked_on: '2026-11-20',
-  });
-  await plant(world, 'mediation_act', {
-    id: newId(),
-    mediation_id: id,
-    programme_id: programmeId,
-    case_id: caseId,
-    audience: 'all',
-    group_id: groupId,
-    side: 'group',
-    act: 'stopped',
-    how: 'here',
-    on_day: '2026-11-20',
-    recorded_at: world.service.clock.now(),
+    ended_on: '2026-11-20',
   });
   return id;
 }

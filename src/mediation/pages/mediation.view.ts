@@ -51,7 +51,9 @@ const roomView = ({ reader, papers, sessions, points }: Room) => ({
     whoComes,
     isOff: calledOffAt !== null,
   })),
-  points: points.map(({ what, owedBy, by }) => ({
+  points: points.map(({ id, what, owedBy, by }) => ({
+    // Beside the page of the mediation on the case.
+    takeOver: reader === 'group' ? `undertakings/new?point=${id}` : undefined,
     what,
     owedBy: WHO[owedBy],
     by: by === undefined ? '' : writeDay(by),

@@ -27,7 +27,7 @@ export function readNewUndertaking(form: Form, id: string): FormReading<NewUnder
   if ('errors' in owedBy || 'errors' in what || 'errors' in days)
     return { errors: errorsOf(owedBy, what, days) };
   const offer = given({ offerId: typed(form, 'offer') });
-  const source = offer.offerId === undefined ? 'hand' : 'offer';
+  const source = offer.offerId !== undefined ? 'offer' : typed(form, 'point') ? 'mediation' : 'hand';
   const said = { id, source, owedBy: owedBy.values, what: what.values } as const;
   return { values: { ...groupIn(form), ...said, ...days.values, ...offer } };
 }

@@ -4,16 +4,25 @@ import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../casewo
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
 import { dateShown } from '../../../casework/trust/pages/read-parts.js';
 import { groupChoices } from '../../../casework/trust/pages/trust.view.js';
+import type { AgreedPoint } from '../../../mediation/agreed-points.js';
 import { CASE_WORKERS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { newId } from '../../../platform/ids.js';
-import { typedDate } from '../../../platform/web/date-fields.js';
+import { datePartsOf, typedDate } from '../../../platform/web/date-fields.js';
 import { typed, type Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { WORDS_HINT } from '../../offers/pages/offer-acts.view.js';
 import { SettlementDesk, type SettlementOnDesk } from '../../settlement-desk.js';
 import { RecordUndertaking } from '../record-undertaking.js';
 import { readNewUndertaking } from './read-undertaking.js';
+
+/** What was agreed in a mediation, as the form asks for it. */
+function prefilled({ id, owedBy, what, by }: AgreedPoint): Form {
+  const { day, month, year } = by === undefined ? NO_DAY : datePartsOf(by);
+  return { point: id, owed: owedBy, what, 'due-day': day, 'due-month': month, 'due-year': year };
+}
+
+const NO_DAY = { day: '', month: '', year: '' } as const;
 
 const newForm = ({ offers }: SettlementOnDesk, form: Form, offerId: string): CaseForm => ({
   template: 'resolution/undertakings/pages/new-undertaking.njk',
@@ -46,9 +55,10 @@ export class UndertakingsPage {
   ) {}
 
   @Get('new')
-  async ask(@AskedCase() asked: Asked, @Query('offer') offer: unknown): Promise<Page> {
-    const offerId = typeof offer === 'string' ? offer : '';
-    return this.forms.show(asked, newForm(await this.open(asked), {}, offerId));
+  async ask(@AskedCase() asked: Asked, @Query() query: Form): Promise<Page> {
+    const settlement = await this.open(asked);
+    const point = settlement.points.find(({ id }) => id === typed(query, 'point'));
+    return this.forms.show(asked, newForm(settlement, point ? prefilled(point) : {}, typed(query, 'offer')));
   }
 
   @Post()
