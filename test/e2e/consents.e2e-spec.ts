@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { parseDay } from '../../src/domain/calendar/day.js';
+import { noticeOn } from '../../src/domain/privacy/notice.js';
 import type { FiledCase } from '../../src/intake/filing.js';
 import { aCase, audited, heldBy, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
 import { fileAnonymously, returned } from '../support/anonymous.js';
@@ -84,8 +86,13 @@ describe('the ledger of consents', () => {
         notice_version: '2026-11',
         by_account: false,
       },
-      { ...word, given: false, words: 'We are afraid.', notice_version: '2026-11-22' },
-      { ...word, given: true, notice_version: '2026-11-22' },
+      {
+        ...word,
+        given: false,
+        words: 'We are afraid.',
+        notice_version: noticeOn(parseDay('2026-11-22')).version,
+      },
+      { ...word, given: true, notice_version: noticeOn(parseDay('2026-11-23')).version },
     ]);
     expect((await audited(service, filed.caseId)).slice(-2)).toEqual(['consent-withdrawn', 'consent-given']);
     const [, last] = (await timelineOf(service, filed.caseId)).slice(-2);
