@@ -28,7 +28,7 @@ const agreementView = ({ side, signedBy, onDay, how, noRetaliation }: MediationA
   who: WHO[side],
   signedBy,
   on: written(onDay),
-  how: how === 'here' ? 'Here' : 'In a letter or an email',
+  how: how === 'here' ? 'On this website' : 'In a letter or an email',
   promise: noRetaliation ? 'Nobody will be treated worse because of this.' : '',
 });
 
