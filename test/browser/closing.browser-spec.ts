@@ -33,6 +33,7 @@ describe('what comes after a closing, in a browser', () => {
     expect(await walk.text()).toContain('Tell new partners and new staff about the local Compact.');
     await walk.answer({ fair: '4', good_end: '5' }, 'form[action$="/two-questions"]');
     await walk.answer({ story: 'story-with-place' }, 'form[action$="/story"]');
+    await walk.openWithDetails(work.at('/closing'));
     await walk.open(work.at('/watch'));
     await walk.answer({ is_worse: 'yes' }, '#form');
     expect(await walk.text()).toContain('Choose what got worse.');
@@ -41,7 +42,7 @@ describe('what comes after a closing, in a browser', () => {
     expect(await walk.text()).toContain('Choose whether something got worse.');
     await walk.answer({ is_worse: 'yes', worse: 'funding', words: 'Our grant was cut.' });
     expect(await walk.text()).toContain('We have your answer.');
-    await walk.open(work.at('/watch'));
+    await walk.openWithDetails(work.at('/watch'));
     expect(await walk.text()).toContain('Something is worse');
     expect(walk.faults).toEqual([]);
     await seat.context.close();

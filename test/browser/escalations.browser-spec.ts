@@ -40,8 +40,9 @@ describe('taking a case further in a browser', () => {
       await walk.open(`${way}/acts/decide`);
       await walk.answer({ outcome: 'helped' }, '#form');
       expect(await walk.text()).toContain('They asked the public body about it');
+      await walk.openWithDetails(way);
       await walk.open(`${way}/acts/take-back`);
-      await walk.open(work.at('/escalations'));
+      await walk.openWithDetails(work.at('/escalations'));
       expect(await walk.text()).toContain('Jo Member MP');
       expect(walk.faults).toEqual([]);
       await seat.context.close();

@@ -44,7 +44,7 @@ describe('a mediation in a browser', () => {
       for (const act of ['set-session', 'share', 'add-point', 'settle', 'end-without', 'decline'])
         await mediator.open(`/mediations/${id}/acts/${act}`);
       await work.mediate('add-point', { what: 'They pay the money back', owed_by: 'body' });
-      await mediator.open(`/mediations/${id}`);
+      await mediator.openWithDetails(`/mediations/${id}`);
       expect(await mediator.text()).toContain('They pay the money back');
 
       const administrator = await signInWalk(sight.service, seat, 'administrator@example.org');

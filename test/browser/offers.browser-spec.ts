@@ -35,6 +35,7 @@ describe('offers and promises in a browser', () => {
       await walk.answer({}, '#form');
       expect(await walk.text()).toContain('Choose who does it.');
       await walk.answer({ owed: 'body', what: 'Pay the grant', ...dated('due', '2026-12-21') }, '#form');
+      await walk.openWithDetails(work.at('/offers'));
       const promised = (await work.group.get(work.at('/offers'))).body;
       const promise = /undertakings\/([0-9a-f-]{36})\/acts/.exec(promised)?.[1] ?? '';
       for (const act of ['move-day', 'break', 'end'])

@@ -53,9 +53,10 @@ describe('the page of a public body in a browser', () => {
       await body.answer({ ...dayFields('until', '2026-12-30'), words: 'The officer is ill.' }, '#form');
       await body.open('/respond/answers/explain');
       await body.answer({ cause: 'mistake', words: 'We sent the wrong form.' }, '#form');
+      await body.openWithDetails('/respond');
       expect(await body.text()).toContain('We sent the wrong form.');
 
-      await caseworker.open(work.at('/response'));
+      await caseworker.openWithDetails(work.at('/response'));
       await caseworker.press('main a[href*="/response/time/"]');
       await caseworker.answer({ verdict: 'refused', text: 'The money stops before.' }, '#form');
       await caseworker.press('main form[action$="/revocation"] button');

@@ -214,7 +214,7 @@ describe('the side of the public body, whose group wants its name kept', () => {
       verdict: 'refused',
       text: 'The money stops before.',
     });
-    expect((await body.get('/respond')).body).toContain('The money stops before.');
+    expect((await body.get('/respond')).body).toMatch(/Not agreed[^]*The money stops before\./);
     expect(await due()).toEqual(before);
     await until('the mail to the body', async () =>
       work.service.mails.to(council()).some(({ subject }) => subject?.includes('your request for more time')),
@@ -242,7 +242,9 @@ describe('the side of the public body, whose group wants its name kept', () => {
     expect((await work.send(work.caseworker, '/response/finding', { text, ...day })).status).toBe(303);
     expect(await shown()).toMatchObject({ findings: [{ heard: 'waiting' }], may_publish: false });
     const body = await comeIn(work);
+    expect((await body.get('/respond')).body).toContain('Your reply will stand beside this.');
     await say(body, 'finding', { words: 'It was as long as we could make it.' });
+    expect((await body.get('/respond')).body).toContain('You replied to this.');
     expect(await shown()).toMatchObject({ findings: [{ heard: 'replied' }], may_publish: true });
     expect((await work.group.get(work.at('/response'))).body).toMatch(
       /The notice was shorter than promised\.[^]*It was as long as we could make it\./,

@@ -56,13 +56,14 @@ const headOf = ({ reference, bodyName, programmeName }: PutToBody) => ({
 /** The one page of a body. */
 export function areaView(put: PutToBody, today: Day) {
   const [first] = waitingLetters(put);
+  const open = openFindings(put);
   return {
     title: `Case ${put.reference}: your answer`,
     head: headOf(put),
     isClosed: put.isClosed,
     due: first?.replyBy && { day: writeDay(first.replyBy), isOver: first.replyBy < today },
     letters: put.letters.map(letterView),
-    findings: put.findings.map(findingView),
+    findings: put.findings.map((finding) => ({ ...findingView(finding), isOpen: open.includes(finding) })),
     acts: openKinds(put).map((kind) => ({
       text: RESPONSES[kind].act,
       hint: RESPONSES[kind].hint,

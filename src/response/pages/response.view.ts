@@ -27,19 +27,19 @@ const STATES: Readonly<Record<InvitationState, StatusView['kind']>> = {
   revoked: 'blocked',
 };
 
-/** What the body said, as a heading over its words. */
+/** What the body said, as a heading over its words. Both sides read it: here and on the page of the body. */
 export const SAID: Readonly<Record<KeptResponseKind, string>> = {
-  acknowledged: 'It has our letter',
+  acknowledged: 'The letter has arrived',
   explained: 'Why it happened',
-  'asked-for-time': 'It asks for more time',
+  'asked-for-time': 'More time to answer',
   replied: 'An answer',
   'sent-files': 'Files',
   'replied-to-finding': 'A reply to what we found',
 };
 
 const VERDICTS: Readonly<Record<TimeVerdict, StatusView>> = {
-  agreed: { text: 'You said yes', kind: 'done' },
-  refused: { text: 'You said no', kind: 'blocked' },
+  agreed: { text: 'Agreed', kind: 'done' },
+  refused: { text: 'Not agreed', kind: 'blocked' },
 };
 
 const HEARD: Readonly<Record<Heard, StatusView>> = {
