@@ -67,6 +67,8 @@ import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
 import { MediationModule } from './mediation/mediation.module.js';
+import { FollowMediationDays } from './mediation/follow-mediation-days.js';
+import { TellOfClosedCase } from './mediation/tell-of-closed-case.js';
 import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
@@ -82,7 +84,7 @@ import { OwnReminderMail } from './reminders/own-reminder-mail.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
-import { ResponseMail, TellOfResponse } from './response/answering/tell-of-response.js';
+import { ResponseMail, TellOfResponse, TellOfTime } from './response/answering/tell-of-response.js';
 import { BodyNewsMail, SendBodyNews } from './response/invitations/body-news-mail.js';
 import { ChaseUndertakings } from './resolution/undertakings/chase-undertakings.js';
 import { UndertakingsModule } from './resolution/undertakings/undertakings.module.js';
@@ -197,6 +199,9 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfRequest,
       SendBodyNews,
       TellOfResponse,
+      TellOfTime,
+      FollowMediationDays,
+      TellOfClosedCase,
       TellOfMediation,
       ...RESOLUTION_HANDLERS,
       ...TOGETHER_HANDLERS,

@@ -4,6 +4,7 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AskForMediation } from './ask-for-mediation.js';
+import { FollowMediationDays } from './follow-mediation-days.js';
 import { MediationDesk } from './mediation-desk.js';
 import { MediationsController } from './mediations.controller.js';
 import { MoveMediation } from './move-mediation.js';
@@ -13,6 +14,7 @@ import { MediatorPages } from './pages/mediator.page.js';
 import { RoomForms } from './pages/room-forms.js';
 import { Panel } from './panel/panel.js';
 import { PanelPages } from './panel/panel.page.js';
+import { TellOfClosedCase } from './tell-of-closed-case.js';
 import { MediationMail, MediatorMail, TellOfMediation } from './tell-of-mediation.js';
 
 @Module({
@@ -20,14 +22,16 @@ import { MediationMail, MediatorMail, TellOfMediation } from './tell-of-mediatio
   controllers: [BodyMediationPage, CaseMediationPage, MediationsController, MediatorPages, PanelPages],
   providers: [
     AskForMediation,
+    FollowMediationDays,
     MediationDesk,
     MediationMail,
     MediatorMail,
     MoveMediation,
     Panel,
     RoomForms,
+    TellOfClosedCase,
     TellOfMediation,
   ],
-  exports: [MediationMail, MediatorMail, TellOfMediation],
+  exports: [FollowMediationDays, MediationMail, MediatorMail, TellOfClosedCase, TellOfMediation],
 })
 export class MediationModule {}
