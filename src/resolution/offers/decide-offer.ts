@@ -23,6 +23,7 @@ import { tellOfSettlement } from '../settlement-news.js';
 import { ToldToBody } from '../told-to-body.js';
 import { MakeOffer } from './make-offer.js';
 import { OfferDecisionRecord } from './offer-decision.record.js';
+import { OfferDaysOfCase } from './offer-days.js';
 import { OfferNotOpenError } from './offer-not-open.error.js';
 import { quoted, SIDE_WORDS } from './offer-words.js';
 import { OfferRecord } from './offer.record.js';
@@ -62,6 +63,7 @@ export class DecideOffer {
     private readonly contents: CaseContents,
     private readonly offers: MakeOffer,
     private readonly told: ToldToBody,
+    private readonly days: OfferDaysOfCase,
   ) {}
 
   /**
@@ -85,8 +87,11 @@ export class DecideOffer {
     const offer = offerIn(offersIn(await offersKept(tx, record.id), { groupIds, today: dayAt(tx.now) }), id);
     const { words, instead } = wanted;
     if (tx.actor.kind !== 'respondent') await this.told.require(tx, record.id, { words, instead });
-    if (wanted.move === 'withdraw') return this.withdraw(tx, offer, wanted);
-    return this.say(tx, record, offer, { ...wanted, decision: DECISION_OF[wanted.move] });
+    const { move } = wanted;
+    const change = await (move === 'withdraw'
+      ? this.withdraw(tx, offer, wanted)
+      : this.say(tx, record, offer, { ...wanted, decision: DECISION_OF[move] }));
+    return { ...change, ...(await this.days.follow(tx, record, change.text)) };
   }
 
   private async withdraw(tx: Transaction, offer: OfferOnCase, wanted: WantedOfferMove): Promise<CaseChange> {
