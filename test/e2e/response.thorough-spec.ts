@@ -250,6 +250,10 @@ describe('the side of the public body, whose group wants its name kept', () => {
       /The notice was shorter than promised\.[^]*It was as long as we could make it\./,
     );
     work.service.clock.set('2026-11-20T10:05:00Z');
+    // Of what no date can show, a caseworker says what was found.
+    await work.service.owner.query(`update case_file set breach_type = 'monitoring-burden' where id = $1`, [
+      work.filed.caseId,
+    ]);
     await work.send(work.caseworker, '/finding', { result: 'breached', reason: 'Nobody was asked, either.' });
     expect(await shown()).toMatchObject({ findings: [{ heard: 'replied' }], may_publish: false });
     const page = (await work.caseworker.get(work.at('/response'))).body;
