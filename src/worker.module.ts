@@ -67,9 +67,7 @@ import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
 import { MediationModule } from './mediation/mediation.module.js';
-import { FollowMediationDays } from './mediation/follow-mediation-days.js';
-import { TellOfClosedCase } from './mediation/tell-of-closed-case.js';
-import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
+import { MEDIATION_HANDLERS, MEDIATION_MAILS } from './mediation/mediation-parts.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
@@ -200,9 +198,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       SendBodyNews,
       TellOfResponse,
       TellOfTime,
-      FollowMediationDays,
-      TellOfClosedCase,
-      TellOfMediation,
+      ...MEDIATION_HANDLERS,
       ...RESOLUTION_HANDLERS,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
@@ -235,8 +231,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       RequestMail,
       BodyNewsMail,
       ResponseMail,
-      MediationMail,
-      MediatorMail,
+      ...MEDIATION_MAILS,
     ]),
     {
       provide: LOOPS,

@@ -4,8 +4,8 @@ import { DeliveryModule } from '../delivery/delivery.module.js';
 import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AskForMediation } from './ask-for-mediation.js';
-import { FollowMediationDays } from './follow-mediation-days.js';
 import { MediationDesk } from './mediation-desk.js';
+import { MEDIATION_HANDLERS, MEDIATION_MAILS } from './mediation-parts.js';
 import { MediationsController } from './mediations.controller.js';
 import { MoveMediation } from './move-mediation.js';
 import { BodyMediationPage } from './pages/body-mediation.page.js';
@@ -14,24 +14,19 @@ import { MediatorPages } from './pages/mediator.page.js';
 import { RoomForms } from './pages/room-forms.js';
 import { Panel } from './panel/panel.js';
 import { PanelPages } from './panel/panel.page.js';
-import { TellOfClosedCase } from './tell-of-closed-case.js';
-import { MediationMail, MediatorMail, TellOfMediation } from './tell-of-mediation.js';
 
 @Module({
   imports: [CaseworkModule, DeliveryModule, RemindersModule, TimelineModule],
   controllers: [BodyMediationPage, CaseMediationPage, MediationsController, MediatorPages, PanelPages],
   providers: [
     AskForMediation,
-    FollowMediationDays,
     MediationDesk,
-    MediationMail,
-    MediatorMail,
     MoveMediation,
     Panel,
     RoomForms,
-    TellOfClosedCase,
-    TellOfMediation,
+    ...MEDIATION_HANDLERS,
+    ...MEDIATION_MAILS,
   ],
-  exports: [FollowMediationDays, MediationMail, MediatorMail, TellOfClosedCase, TellOfMediation],
+  exports: [...MEDIATION_HANDLERS, ...MEDIATION_MAILS],
 })
 export class MediationModule {}

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { SYSTEM } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
-import type { EventHandler, OutboxEvent } from '../../src/platform/outbox/outbox-event.js';
+import type { EventHandler } from '../../src/platform/outbox/outbox-event.js';
 import type { TestApp } from './test-app.js';
 
 interface Waiting {
@@ -23,9 +23,7 @@ export async function followEvents(
       [handler.type, caseId],
     );
     for (const { type, programme_id: programmeId, payload } of events)
-      await app
-        .get(UnitOfWork)
-        .run(SYSTEM, (tx) => handler.handle(tx, { ...payload, type, programmeId } as OutboxEvent));
+      await app.get(UnitOfWork).run(SYSTEM, (tx) => handler.handle(tx, { ...payload, type, programmeId }));
   }
 }
 

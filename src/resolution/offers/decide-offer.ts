@@ -20,10 +20,8 @@ import type { Actor } from '../../platform/database/actor.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { tellOfSettlement } from '../settlement-news.js';
-import { ToldToBody } from '../told-to-body.js';
 import { MakeOffer } from './make-offer.js';
 import { OfferDecisionRecord } from './offer-decision.record.js';
-import { OfferDaysOfCase } from './offer-days.js';
 import { OfferNotOpenError } from './offer-not-open.error.js';
 import { quoted, SIDE_WORDS } from './offer-words.js';
 import { OfferRecord } from './offer.record.js';
@@ -62,8 +60,6 @@ export class DecideOffer {
     private readonly commands: CaseCommands,
     private readonly contents: CaseContents,
     private readonly offers: MakeOffer,
-    private readonly told: ToldToBody,
-    private readonly days: OfferDaysOfCase,
   ) {}
 
   /**
@@ -86,12 +82,12 @@ export class DecideOffer {
     const groupIds = groups.map(({ groupId }) => groupId);
     const offer = offerIn(offersIn(await offersKept(tx, record.id), { groupIds, today: dayAt(tx.now) }), id);
     const { words, instead } = wanted;
-    if (tx.actor.kind !== 'respondent') await this.told.require(tx, record.id, { words, instead });
+    if (tx.actor.kind !== 'respondent') await this.offers.told.require(tx, record.id, { words, instead });
     const { move } = wanted;
     const change = await (move === 'withdraw'
       ? this.withdraw(tx, offer, wanted)
       : this.say(tx, record, offer, { ...wanted, decision: DECISION_OF[move] }));
-    return { ...change, ...(await this.days.follow(tx, record, change.text)) };
+    return { ...change, ...(await this.offers.days.follow(tx, record, change.text)) };
   }
 
   private async withdraw(tx: Transaction, offer: OfferOnCase, wanted: WantedOfferMove): Promise<CaseChange> {

@@ -40,8 +40,8 @@ export class MakeOffer {
   constructor(
     private readonly commands: CaseCommands,
     private readonly contents: CaseContents,
-    private readonly told: ToldToBody,
-    private readonly days: OfferDaysOfCase,
+    readonly told: ToldToBody,
+    readonly days: OfferDaysOfCase,
   ) {}
 
   /** Throws `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
