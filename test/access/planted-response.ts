@@ -9,7 +9,7 @@ import type { Place, World } from './world.js';
 export async function aResponseInvitation(
   world: World,
   place: Place,
-): Promise<ResponseInvitationRecord & { readonly secret: string }> {
+): Promise<{ readonly id: string; readonly secret: string }> {
   const { caseId, programmeId } = world.at(place);
   const links = world.service.app.get(LinkSecrets, { strict: false });
   const id = newId();
@@ -30,12 +30,14 @@ export async function aResponseInvitation(
     revokedBy: null,
   };
   await world.service.owner.manager.insert(ResponseInvitationRecord, invitation);
-  return { ...invitation, secret: links.of(invitation) };
+  return { id, secret: links.of(invitation) };
 }
 
 /** A request for time that waits for a yes or no. */
 export async function aTimeRequest(asked: Asked): Promise<string> {
-  const { caseId, programmeId, id: invitationId } = await aResponseInvitation(asked.world, placeOf(asked));
+  const place = placeOf(asked);
+  const { id: invitationId } = await aResponseInvitation(asked.world, place);
+  const { caseId, programmeId } = asked.world.at(place);
   const { service } = asked.world;
   const id = newId();
   await service.owner.manager.insert(BodyResponseRecord, {

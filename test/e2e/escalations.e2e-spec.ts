@@ -120,11 +120,13 @@ describe('taking a case further', () => {
     await invite(work);
     const body = await comeIn(work);
     const own = [
-      ...['/options', '/options/court', '/escalations'],
+      '/options',
+      '/options/court',
+      '/escalations',
       ...['', '?route=mp', '?route=ombudsman', '?route=judicial-review'].map(
         (way) => `/escalations/new${way}`,
       ),
-      ...['', ...ESCALATION_MOVES.map((move) => `/acts/${move}`)].map((act) => `/escalations/${id}${act}`),
+      ...['', ...ESCALATION_MOVES.map((move) => `/acts/${move}`)].map((page) => `/escalations/${id}${page}`),
     ].map((path) => [work.group, at(path)] as const);
     const theirs = ['', ...Object.values(RESPONSES).map(({ path }) => `/answers/${path}`)].map(
       (path) => [body, `/respond${path}`] as const,

@@ -85,12 +85,14 @@ function limitsOf({ deadlines }: Dossier): DeadlineRecord[] {
   return earliest ? [earliest, ...limits.filter(({ id }) => id !== earliest.id)] : limits;
 }
 
+/** Promised by somebody who is not the public body. */
+const isOfOthers = (deadline: DeadlineRecord): boolean => familyOf(deadline) === 'escalation';
+
 /** Every date of a case, by whom it binds. Fallback days are left out: nobody should plan for them. */
 export function pictureGroups(dossier: Dossier): PictureGroup[] {
   const { deadlines, forStaff, record } = dossier;
   const body = PUBLIC_BODY_KINDS[record.bodyKind].inText;
   const you = forStaff ? 'the group' : 'you';
-  const isOfOthers = (deadline: DeadlineRecord): boolean => familyOf(deadline) === 'escalation';
   const of = (belongs: (deadline: DeadlineRecord) => boolean): PictureDate[] =>
     deadlines.filter(belongs).map((deadline) => dateOf(deadline, dossier));
   return [

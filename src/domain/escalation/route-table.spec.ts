@@ -358,12 +358,15 @@ const STAGES: Readonly<Partial<Record<RouteId, { readonly before: string; readon
   'complaint-stage-2': { before: 'needs', after: 'not-available' },
 };
 
-function ofTheDay(route: RouteId, timing: Timing, which: Ombudsman | undefined): string {
-  const own = timing.own?.[route];
-  if (own !== undefined) return typeof own === 'string' ? own : own[which ?? 'none'];
-  if (route === 'letter-before-claim' || route === 'judicial-review') return timing.court;
+function ownOfTheDay({ own }: Timing, route: RouteId, which: Ombudsman | undefined): string | undefined {
+  const wanted = own?.[route];
+  return typeof wanted === 'object' ? wanted[which ?? 'none'] : wanted;
+}
+
+function ofTheDay(route: RouteId, { court, dates }: Timing): string {
+  if (route === 'letter-before-claim' || route === 'judicial-review') return court;
   const stage = STAGES[route];
-  if (stage) return timing.dates === ANSWERED ? stage.after : stage.before;
+  if (stage) return dates === ANSWERED ? stage.after : stage.before;
   return ALWAYS[route] ?? 'not said';
 }
 
@@ -376,7 +379,8 @@ function expected(route: RouteId, kind: PublicBodyKind, nation: Nation, timing: 
   const which = ombudsmanFor(kind, nation);
   if (route === 'ombudsman') return ofOmbudsman(timing, which);
   const [kinds, nations] = FOR[route];
-  return kinds.includes(kind) && nations.includes(nation) ? ofTheDay(route, timing, which) : 'not-available';
+  if (!kinds.includes(kind) || !nations.includes(nation)) return 'not-available';
+  return ownOfTheDay(timing, route, which) ?? ofTheDay(route, timing);
 }
 
 const situationOn = (

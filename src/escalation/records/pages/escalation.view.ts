@@ -4,7 +4,7 @@ import { dayAt, parseDay, writeDay, type Day } from '../../../domain/calendar/da
 import { BUNDLES } from '../../../domain/bundle/bundle-kind.js';
 import { LETTER_KIND_ENTRIES } from '../../../domain/correspondence/letters/letter-kind.js';
 import { HANDOVERS, letterFor } from '../../../domain/escalation/escalation-handover.js';
-import { shutSince } from '../../../domain/escalation/escalation-start.js';
+import { shutSince, whyShut } from '../../../domain/escalation/escalation-start.js';
 import type { EscalationMove } from '../../../domain/escalation/escalation-move.js';
 import type { NextStep } from '../../../domain/escalation/escalation-now.js';
 import {
@@ -170,12 +170,10 @@ const consentView = ({ row: { askedGroups, agreedGroups, consentWords } }: Escal
 /** How its way stands today, as long as nothing has gone: its last day, or since when it is over. */
 function wayView({ dossier, escalation: { route, row, state, moves } }: EscalationOnDesk) {
   const routes = routesOf(dossier);
-  const today = routes.find((each) => each.route === route)?.today;
-  if (!today || moves.length === 0 || !BEFORE_SENDING.includes(state)) return { sentences: [] };
-  const shut = row.overriddenBecause === null ? shutSince({ routes, route }) : undefined;
-  if (shut) return { sentences: [], shut: shut.why };
-  const isOpen = today.state === 'open' || today.state === 'closing';
-  return { sentences: isOpen ? sentencesOf(today, dossier.today) : [] };
+  const isAhead = moves.length > 0 && BEFORE_SENDING.includes(state);
+  const shut = isAhead && row.overriddenBecause === null ? shutSince({ routes, route }) : undefined;
+  const open = routes.find((each) => each.route === route && whyShut(each.today).length === 0);
+  return { shut: shut?.why, sentences: isAhead && open ? sentencesOf(open.today, dossier.today) : [] };
 }
 
 /** The page of one of them. */
