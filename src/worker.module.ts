@@ -51,6 +51,7 @@ import { MakeBundles } from './documents/bundle/making/make-bundles.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { ForgetFile } from './documents/forget-file.js';
 import { ScanSweep } from './documents/scanning/scan-sweep.js';
+import { DirectoryAdministrationModule } from './directory/administration.module.js';
 import { DirectoryModule } from './directory/directory.module.js';
 import { DirectoryImport } from './directory/import/directory-import.js';
 import { IdentityModule } from './identity/identity.module.js';
@@ -145,6 +146,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
     ChangedDatesModule,
     ConflictsModule,
     DeliveryModule,
+    DirectoryAdministrationModule,
     DirectoryModule,
     DocumentsModule,
     EscalationsModule,

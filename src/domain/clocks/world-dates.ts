@@ -86,15 +86,6 @@ export const WORLD_DATES: readonly WorldDate[] = [
       'The answer to a letter is due on {day}. If it came, write down the day on the page “Letters”.',
   },
   {
-    id: 'WORLD-ESCALATION',
-    factKind: 'escalation-answer-due',
-    title: 'Somebody outside said that they answer by then',
-    statement: 'This is the day that they gave. What was sent to them is on the page “Taking it further”.',
-    outcome: 'They said that they answer by {day}.',
-    actBefore:
-      'Somebody outside said that they answer by {day}. If they did, say so on the page “Taking it further”.',
-  },
-  {
     id: 'WORLD-MEDIATION-MEETS',
     factKind: 'mediation-meets',
     title: 'The mediation meets',
