@@ -78,7 +78,7 @@ async function bareTemplate({ web, chosen }: Bench): Promise<(rows: Rows) => unk
   const visitor = { actor, name: 'A caseworker', email: chosen.email };
   const dossier = await web.app.get(CaseFiles, { strict: false }).open(visitor, chosen.reference);
   const words = { csrfField: () => '', canSaveForLater: () => false };
-  const view = { ...caseView(dossier), layout: {}, asset: (name: string) => name, ...words };
+  const view = { ...caseView(dossier, []), layout: {}, asset: (name: string) => name, ...words };
   const templates = createTemplates();
   return () => templates.render('casework/pages/case.njk', view);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { OpenGlass } from '../conflicts/glass.js';
 import type { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { DeadlineLedger } from '../deadlines/deadline-ledger.js';
-import type { Reckoning } from '../deadlines/reckoner.js';
+import type { Matter, Reckoning } from '../deadlines/reckoner.js';
 import type { DeliveryRecord } from '../delivery/delivery.record.js';
 import { dayAt, type Day } from '../domain/calendar/day.js';
 import type { PromptnessBands } from '../domain/clocks/promptness.js';
@@ -56,6 +56,8 @@ export interface Dossier {
   readonly pinned: ReadonlySet<string>;
   /** Names of the people on the case by account id. */
   readonly names: ReadonlyMap<string, string>;
+  /** What the rules look at besides the facts. */
+  readonly matter: Matter;
   readonly reckoning: Reckoning;
   /** From which days on this programme warns that a court wants to be asked promptly. */
   readonly bands: PromptnessBands;
@@ -88,7 +90,7 @@ export class CaseDossiers {
 
   async open(reading: Reading, record: CaseRecord): Promise<Dossier> {
     const today = dayAt(reading.now);
-    const { factHistory, matter, plan, asked, ...read } = await this.readAll(reading, record);
+    const { factHistory, plan, asked, ...read } = await this.readAll(reading, record);
     const facts: KeptFact[] = byWhichWeReckon(holding(factHistory));
     const people = [record.assigneeId, ...read.timeline.map(({ accountId }) => accountId)];
     return {
@@ -105,7 +107,7 @@ export class CaseDossiers {
         reading,
         people.filter((each) => each !== null),
       ),
-      reckoning: this.contents.reckon(matter, facts, today),
+      reckoning: this.contents.reckon(read.matter, facts, today),
       atClosing: await atClosingOf(reading, { record, today, deadlines: read.deadlines }),
     };
   }

@@ -41,6 +41,9 @@ const CLOSED = 'closed_on IS NOT NULL';
 @Index('case_file_queue_returned', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: `${ON_QUEUE} AND returned_mail_since IS NOT NULL`,
 })
+@Index('case_file_queue_further', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
+  where: `${ON_QUEUE} AND is_taken_further`,
+})
 @Index('case_file_self_managed', ['programmeId', 'nextLimitOn', 'nextDueOn', 'id'], {
   where: 'closed_on IS NULL AND self_managed',
 })
@@ -167,6 +170,10 @@ export class CaseRecord {
   /** Since when a mail about it waits for somebody to deal with that did not arrive. */
   @Column('timestamptz', { name: 'returned_mail_since', nullable: true })
   returnedMailSince: Date | null;
+
+  /** Whether it was taken further to somebody of whom something is still waited for. The database keeps it: it follows those rows. */
+  @Column({ type: 'boolean', name: 'is_taken_further', default: false, insert: false, update: false })
+  readonly isTakenFurther?: boolean;
 
   /** Who complains of whom; a group where it is empty. A body's report has no group that sees it. */
   @Column('text', { name: 'complaint_by', nullable: true })

@@ -21,6 +21,7 @@ import type { LocalCompact } from '../domain/commitments/local-compact.js';
 import type { Promises, StatedPromise } from '../domain/commitments/promise.js';
 import { promisesThatBound } from '../domain/commitments/promises-that-bound.js';
 import type { ServiceSpan } from '../domain/clocks/service-promises.js';
+import { escalationClocks } from '../domain/clocks/escalation-answer.js';
 import { undertakingClocks } from '../domain/clocks/undertaking-days.js';
 import { worldClocks } from '../domain/clocks/world-dates.js';
 import type { OptionAnswers } from '../domain/escalation/option-questions.js';
@@ -169,6 +170,7 @@ export class Reckoner {
             }),
             ...worldClocks(of, calendars),
             ...undertakingClocks(of, calendars),
+            ...escalationClocks(of, calendars),
           ]),
       anchors: anchorsOf(facts, calendars, courtClosures, ruleOf),
       redTasks: redTasks(facts, breachType, today),

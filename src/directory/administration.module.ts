@@ -9,6 +9,9 @@ import { MergeGroups } from './groups/merge/merge-groups.js';
 import { MergeGroupsPages } from './groups/merge/merge-groups.page.js';
 import { PartGroups } from './groups/merge/part-groups.js';
 import { PartGroupsPages } from './groups/merge/part-groups.page.js';
+import { BadLines } from './import/bad-lines.js';
+import { DirectoryImport } from './import/directory-import.js';
+import { ImportPages } from './import/import.page.js';
 import { MergeBodies } from './merge/merge-bodies.js';
 import { MergePages } from './merge/merge.page.js';
 import { MovedCases } from './succession/moved-cases.js';
@@ -29,11 +32,23 @@ import { GroupMergesController } from './writing/group-merges.controller.js';
     GroupMergesController,
     BodyFormPages,
     ContactPages,
+    ImportPages,
     MergeGroupsPages,
     PartGroupsPages,
     MergePages,
     SuccessionPages,
   ],
-  providers: [ChangeBodies, ChangeContacts, MergeBodies, MergeGroups, MovedCases, PartGroups, Successions],
+  providers: [
+    BadLines,
+    ChangeBodies,
+    ChangeContacts,
+    DirectoryImport,
+    MergeBodies,
+    MergeGroups,
+    MovedCases,
+    PartGroups,
+    Successions,
+  ],
+  exports: [DirectoryImport],
 })
 export class DirectoryAdministrationModule {}

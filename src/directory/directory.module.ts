@@ -4,9 +4,6 @@ import { KnownBodies } from './bodies/body-details.js';
 import { BodyContacts } from './contacts/body-contacts.js';
 import { GroupProfilePages } from './groups/group-profile.page.js';
 import { GroupProfiles } from './groups/group-profiles.js';
-import { BadLines } from './import/bad-lines.js';
-import { DirectoryImport } from './import/directory-import.js';
-import { ImportPages } from './import/import.page.js';
 import { ProgrammeImport } from './import/programme-import.js';
 import { ProgrammePage } from './pages/programme.page.js';
 import { ProgrammeLaddersPage } from './pages/programme-ladders.page.js';
@@ -25,7 +22,6 @@ import { PublicBodiesController } from './public-bodies.controller.js';
 @Module({
   controllers: [
     GroupProfilePages,
-    ImportPages,
     BodyContactsController,
     PublicBodyController,
     DirectoryPages,
@@ -39,8 +35,6 @@ import { PublicBodiesController } from './public-bodies.controller.js';
   ],
   providers: [
     GroupProfiles,
-    BadLines,
-    DirectoryImport,
     BodyContacts,
     KnownBodies,
     ProgrammeImport,
@@ -51,7 +45,6 @@ import { PublicBodiesController } from './public-bodies.controller.js';
     PublicBodies,
   ],
   exports: [
-    DirectoryImport,
     BodyContacts,
     KnownBodies,
     ProgrammeLadders,

@@ -2,6 +2,9 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 
 import type { Nation } from '../domain/public-bodies/nation.js';
 import type { OmbudsmanRuleId, PublicBodyKind } from '../domain/public-bodies/public-body-kind.js';
 
+/** In worked days. A bound of our own, so that a slip is noticed. */
+export const LONGEST_CALL_IN = 60;
+
 @Entity({ name: 'public_body' })
 @Unique('public_body_name_kind_key', ['name', 'kind'])
 @Check('public_body_nation_known', `nation in ('england', 'wales', 'scotland', 'northern-ireland', 'uk')`)

@@ -1,13 +1,15 @@
 import { Sessions } from '../../src/identity/sessions.js';
 import { ReturnCodeRecord } from '../../src/identity/returning/return-code.record.js';
 import { ReturnVisits } from '../../src/identity/returning/return-visits.js';
+import { ResponseVisits } from '../../src/identity/responding/response-visits.js';
 import { CaseTokenRecord } from '../../src/identity/case-token.record.js';
 import { ApiTokens } from '../../src/identity/tokens/api-tokens.js';
 import type { Scope } from '../../src/identity/tokens/scopes.js';
 import type { ProgrammeRole } from '../../src/platform/database/actor.js';
-import { cookieNames } from '../../src/platform/http/cookies.js';
+import { cookieNames, type CookieNames } from '../../src/platform/http/cookies.js';
 import { WEB_SETTINGS, type WebSettings } from '../../src/platform/http/web-settings.js';
 import { hashOf, newId, newSecret } from '../../src/platform/ids.js';
+import { aResponseInvitation } from './planted-response.js';
 import type { Place, World } from './world.js';
 
 /** What a request carries to say who asks. */
@@ -24,6 +26,8 @@ export interface Caller {
   readonly foreignGroup: Place;
   /** Whose sessions, tokens and passkeys are this caller's own; missing for who has no account. */
   readonly accountId?: string;
+  /** What it carries opens one case alone: it comes in anew where that case was planted anew. */
+  readonly isOfOneCase?: true;
   /** Comes in, and comes in again where a request has ended the session. */
   readonly enter: () => Promise<Credentials>;
 }
@@ -43,6 +47,7 @@ export async function everyCaller(world: World): Promise<Caller[]> {
     ...(await inTurn(staff, (role) => aPerson(world, role))),
     await aProgram(world, 'API read', 'cases:read'),
     await aProgram(world, 'API write', 'cases:write'),
+    thePublicBody(world),
   ];
 }
 
@@ -88,10 +93,26 @@ async function aVisit(world: World): Promise<Credentials> {
   return sessionCookie(world, secret);
 }
 
-function sessionCookie({ service: { app } }: World, secret: string): Credentials {
-  const { session } = cookieNames(app.get<WebSettings>(WEB_SETTINGS));
+/** Somebody at the body who opened the link of an invitation. It is of our case, and of none beside it. */
+const thePublicBody = (world: World): Caller => ({
+  name: 'public body',
+  ...IN_OUR_PROGRAMME,
+  isOfOneCase: true,
+  enter: async () => {
+    const { app } = world.service;
+    const { secret: link } = await aResponseInvitation(world, 'ours');
+    const secret = await app.get(ResponseVisits, { strict: false }).open(link);
+    if (secret === undefined) throw new Error('The link of an invitation opened nothing.');
+    return signedCookie(world, 'response', secret);
+  },
+});
+
+const sessionCookie = (world: World, secret: string): Credentials => signedCookie(world, 'session', secret);
+
+function signedCookie({ service: { app } }: World, name: keyof CookieNames, secret: string): Credentials {
+  const names = cookieNames(app.get<WebSettings>(WEB_SETTINGS));
   const signed = app.getHttpAdapter().getInstance().signCookie(secret);
-  return { cookie: `${session}=${encodeURIComponent(signed)}` };
+  return { cookie: `${names[name]}=${encodeURIComponent(signed)}` };
 }
 
 /** A program with a token of the API that a caseworker made for one scope. */

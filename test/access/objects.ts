@@ -200,9 +200,13 @@ const OBJECTS: Readonly<Record<string, ObjectKind>> = {
   '/invitation/:secret': secret(async (asked) => linkSecrets(asked).of(await anInvitation(asked))),
   '/reminders/choices/:token': secret(aChoiceLink),
   '/reminders/stop/:token': secret(aChoiceLink),
-  '/respond/open/:secret': secret(async (asked) => linkSecrets(asked).of(await aResponseInvitation(asked))),
+  '/respond/open/:secret': secret(
+    async ({ world, ...asked }) => (await aResponseInvitation(world, placeOf(asked))).secret,
+  ),
   '/respond/answers/:path': known('reply'),
-  '/cases/:reference/response/invitations/:id': owned(async (asked) => (await aResponseInvitation(asked)).id),
+  '/cases/:reference/response/invitations/:id': owned(
+    async ({ world, ...asked }) => (await aResponseInvitation(world, placeOf(asked))).id,
+  ),
   '/cases/:reference/response/time/:id': owned(aTimeRequest),
   '/after-closing/:token': secret(anAnswerLink),
   '/sign-in/:secret': secret(aSignInLink),

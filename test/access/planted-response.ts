@@ -3,10 +3,15 @@ import { ResponseInvitationRecord } from '../../src/identity/responding/response
 import { LinkSecrets } from '../../src/identity/link-secrets.js';
 import { newId } from '../../src/platform/ids.js';
 import { placeOf, type Asked } from './asked.js';
+import type { Place, World } from './world.js';
 
-/** Somebody of a public body who was invited an hour ago. */
-export async function aResponseInvitation({ world, ...asked }: Asked): Promise<ResponseInvitationRecord> {
-  const { caseId, programmeId } = world.at(placeOf(asked));
+/** Somebody of a public body who was invited a moment ago, with the secret of the link. */
+export async function aResponseInvitation(
+  world: World,
+  place: Place,
+): Promise<{ readonly id: string; readonly secret: string }> {
+  const { caseId, programmeId } = world.at(place);
+  const links = world.service.app.get(LinkSecrets, { strict: false });
   const id = newId();
   const madeAt = world.service.clock.now();
   const invitation: ResponseInvitationRecord = {
@@ -16,7 +21,7 @@ export async function aResponseInvitation({ world, ...asked }: Asked): Promise<R
     contactId: null,
     email: `${id}@council.example`,
     name: 'The grants officer',
-    secretHash: world.service.app.get(LinkSecrets, { strict: false }).hashFor(id),
+    secretHash: links.hashFor(id),
     madeAt,
     madeBy: null,
     expiresAt: new Date(madeAt.getTime() + 3_600_000),
@@ -25,12 +30,14 @@ export async function aResponseInvitation({ world, ...asked }: Asked): Promise<R
     revokedBy: null,
   };
   await world.service.owner.manager.insert(ResponseInvitationRecord, invitation);
-  return invitation;
+  return { id, secret: links.of(invitation) };
 }
 
 /** A request for time that waits for a yes or no. */
 export async function aTimeRequest(asked: Asked): Promise<string> {
-  const { caseId, programmeId, id: invitationId } = await aResponseInvitation(asked);
+  const place = placeOf(asked);
+  const { id: invitationId } = await aResponseInvitation(asked.world, place);
+  const { caseId, programmeId } = asked.world.at(place);
   const { service } = asked.world;
   const id = newId();
   await service.owner.manager.insert(BodyResponseRecord, {

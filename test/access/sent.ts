@@ -77,6 +77,7 @@ const FIELDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'PUT /api/v1/cases/:reference/information-requests/:id/answer-document': {
     document: '01a1fb0c-0000-7000-8000-000000000000',
   },
+  'POST /api/v1/cases/:reference/routes/answers': { lost_out: 'yes' },
   'POST /api/v1/cases/:reference/offers': { by: 'body', what: 'A year more' },
   'POST /api/v1/cases/:reference/offers/:id/decision': { decision: 'accept', how: 'in-writing' },
   'POST /api/v1/cases/:reference/undertakings': {

@@ -90,8 +90,9 @@ export class Survey {
     const { values } = request;
     const place = placeOf({ caller, whose });
     const answer = await this.send(caller, request, this.world.at(place).version);
-    const { session } = cookieNames(this.world.service.app.get<WebSettings>(WEB_SETTINGS));
-    if (answer.cookies.some(({ name }) => name === session)) this.credentials.delete(caller.name);
+    const { session, response } = cookieNames(this.world.service.app.get<WebSettings>(WEB_SETTINGS));
+    if (answer.cookies.some(({ name }) => name === session || name === response))
+      this.credentials.delete(this.keyOf(caller));
     // Some acts choose their case themselves, as taking the next one does: whatever changed is made good.
     if (request.method !== 'GET' && answer.statusCode < 400) await this.world.renewChanged();
     const location = answer.headers.location ?? '';
@@ -113,9 +114,14 @@ export class Survey {
   }
 
   private async ofCaller(caller: Caller): Promise<Credentials> {
-    const known = this.credentials.get(caller.name) ?? (await caller.enter());
-    this.credentials.set(caller.name, known);
+    const key = this.keyOf(caller);
+    const known = this.credentials.get(key) ?? (await caller.enter());
+    this.credentials.set(key, known);
     return known;
+  }
+
+  private keyOf({ name, own, isOfOneCase }: Caller): string {
+    return isOfOneCase ? `${name} ${this.world.at(own).caseId}` : name;
   }
 
   /** One token for all forms: what is looked at here is who may send them. */

@@ -21,7 +21,7 @@ describe('the options of a case, in a browser', () => {
       await walk.openWithDetails(work.at('/options'));
       await walk.answer({}, '#form');
       expect(await walk.text()).toContain('Answer at least one question.');
-      await walk.answer({ 'lost-out': 'yes', 'most-people': 'no', procurement: 'not-sure' }, '#form');
+      await walk.answer({ lost_out: 'yes', most_people: 'no', procurement: 'not-sure' }, '#form');
       expect(await walk.text()).toContain('Needs something first');
       await walk.open(work.at('/options/court'));
       expect(await walk.text()).toContain('members’ own money may be at risk');

@@ -70,12 +70,20 @@ describe('who may call what', () => {
         expect(cases.length).toBeGreaterThan(40);
         expect(cases.filter(([, cell]) => /every|any|group|else/.test(cell))).toEqual([]);
       }
-      for (const caller of ['nobody', 'link only', 'case token', 'return code', 'group', 'mediator'])
+      for (const caller of [
+        'nobody',
+        'link only',
+        'case token',
+        'return code',
+        'group',
+        'mediator',
+        'public body',
+      ])
         expect(cellsOf(caller).filter(([, cell]) => cell.startsWith('programme'))).toEqual([]);
     });
 
     it('shows nobody a case before they have signed in', () => {
-      for (const caller of ['nobody', 'link only']) {
+      for (const caller of ['nobody', 'link only', 'public body']) {
         const cases = cellsOf(caller).filter(([route]) => route.includes('/cases/:reference'));
         expect(cases.filter(([, cell]) => !['sign-in', 'second-step', '401'].includes(cell))).toEqual([]);
       }

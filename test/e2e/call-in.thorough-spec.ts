@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DirectoryImport } from '../../src/directory/import/directory-import.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import { RevisionRun } from '../../src/revisions/revision-run.js';
 import { workOnACase } from '../support/on-a-case.js';
@@ -59,6 +60,20 @@ describe('what the directory says of a council', () => {
     await work.call('POST', '/facts', given);
     expect(await due('LOCAL-CALL-IN')).toEqual([]);
     expect(await route('call-in')).toMatchObject({ state: 'closing', last_day: '2026-11-30' });
+  });
+
+  it('comes with a file for the directory, too, and moves the days of open cases', async () => {
+    const published = { kind: 'decision-published', on: '2026-11-20', source: 'the website' };
+    await work.call('POST', '/facts', published);
+    const content = `name,kind,call_in_days,source\r\n${NAME},${BODY.kind},3,Its constitution`;
+    const imports = work.service.app.get(DirectoryImport, { strict: false });
+    const actor = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id } as const;
+    const run = await imports.begin(actor, { kind: 'bodies', name: 'bodies.csv', content });
+    await imports.sweep();
+    await imports.confirm(actor, run, 'Their constitution says so.');
+    await imports.sweep();
+    await work.service.app.get(RevisionRun, { strict: false }).sweep();
+    expect(await due('LOCAL-CALL-IN')).toEqual(['2026-11-25']);
   });
 
   it('sends a case of another nation to its own Ombudsman, and takes the day away that is not its', async () => {

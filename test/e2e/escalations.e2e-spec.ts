@@ -1,6 +1,11 @@
+import { ESCALATION_MOVES } from '../../src/domain/escalation/escalation-move.js';
+import { RESPONSES } from '../../src/domain/response/body-response.js';
 import { audited, timelineOf } from '../support/a-case.js';
+import { comeIn, invite } from '../support/body-page.js';
 import { dated } from '../support/dated.js';
 import { workOnACase } from '../support/on-a-case.js';
+import { wordsOf } from '../support/page-words.js';
+import { readingGrade } from '../support/reading-age.js';
 import type { Visitor } from '../support/visitor.js';
 
 interface Shown {
@@ -16,7 +21,10 @@ interface Shown {
 const WHY = 'A talk did not help.';
 
 describe('taking a case further', () => {
-  const work = workOnACase({ confidentiality: 'named' });
+  const work = workOnACase({
+    confidentiality: 'named',
+    consents: [{ purpose: 'contact-body', given: true }],
+  });
   const { at, send, call } = work;
 
   const begin = async (by: Visitor, route: string): Promise<string> => {
@@ -39,9 +47,14 @@ describe('taking a case further', () => {
     ...dated('on', '2026-11-20'),
   };
 
+  const listed = async (): Promise<string> => (await work.caseworker.get('/cases?view=taken-further')).body;
+
   it('the group goes to its MP; their day is reminded of until they answer', async () => {
     const id = await begin(work.group, 'mp');
     expect(await shown(id)).toMatchObject({ route: 'mp', state: 'consented', next: 'send' });
+    expect((await work.group.get(at())).body).toMatch(/Ask your MP: Ready to go[^]*Write the complaint/);
+    const row = new RegExp(`${work.filed.reference}[^]*“Ask your MP”: Ready to go\\.`);
+    expect(await listed()).toMatch(row);
     const empty = await act(id, 'send', dated('on', '2026-11-20'));
     expect(empty.status).toBe(422);
     for (const says of ['Choose how it went.', 'Write who got it', 'Say in a sentence what was sent'])
@@ -50,12 +63,14 @@ describe('taking a case further', () => {
     const heard = { ...dated('on', '2026-11-20'), ...dated('answer_by', '2026-12-11') };
     expect((await act(id, 'acknowledge', heard)).status).toBe(303);
     expect(await shown(id)).toMatchObject({ state: 'acknowledged', next: 'wait', next_day: '2026-12-11' });
-    expect(await due('WORLD-ESCALATION')).toEqual([{ rule_id: 'WORLD-ESCALATION', due_on: '2026-12-11' }]);
+    expect(await due('ESCALATION-ANSWER')).toEqual([{ rule_id: 'ESCALATION-ANSWER', due_on: '2026-12-11' }]);
     expect((await work.caseworker.get(at('/escalations'))).body).toContain('Jo Member MP');
+    expect((await work.group.get(at())).body).not.toContain('Ask your MP: ');
     const answered = { outcome: 'helped', ...dated('on', '2026-11-20') };
     expect((await act(id, 'decide', { ...answered, outcome: 'upheld' })).status).toBe(422);
     expect((await act(id, 'decide', answered)).status).toBe(303);
-    expect(await due('WORLD-ESCALATION')).toEqual([]);
+    expect(await due('ESCALATION-ANSWER')).toEqual([]);
+    expect(await listed()).not.toContain(work.filed.reference);
     expect((await act(id, 'decide', answered)).status).toBe(409);
     expect(await audited(work.service, work.filed.caseId)).toEqual(
       expect.arrayContaining(['escalation-begun', 'escalation-moved']),
@@ -92,5 +107,33 @@ describe('taking a case further', () => {
     expect([elsewhere.status, elsewhere.location]).toEqual([303, at('/mediation')]);
     const stale = await call('POST', '/escalations', { route: 'mp', why: WHY }, '"999"');
     expect(stale.statusCode).toBe(412);
+  });
+
+  it('a panel gets the case as one file of its own', async () => {
+    const asked = await call('POST', '/bundles', { kind: 'panel', for_whom: 'The panel of Kent' });
+    expect(asked.json()).toMatchObject({ kind: 'panel' });
+  });
+
+  it('reads as easily as to somebody of eleven, on each of its pages and on the one of the public body', async () => {
+    const id = await begin(work.group, 'mp');
+    await act(id, 'send', SENT);
+    await invite(work);
+    const body = await comeIn(work);
+    const own = [
+      '/options',
+      '/options/court',
+      '/escalations',
+      ...['', '?route=mp', '?route=ombudsman', '?route=judicial-review'].map(
+        (way) => `/escalations/new${way}`,
+      ),
+      ...['', ...ESCALATION_MOVES.map((move) => `/acts/${move}`)].map((page) => `/escalations/${id}${page}`),
+    ].map((path) => [work.group, at(path)] as const);
+    const theirs = ['', ...Object.values(RESPONSES).map(({ path }) => `/answers/${path}`)].map(
+      (path) => [body, `/respond${path}`] as const,
+    );
+    for (const [by, path] of [...own, ...theirs]) {
+      const { status, body: html } = await by.get(path);
+      expect([path, status, readingGrade(wordsOf(html)) <= 6.5]).toEqual([path, 200, true]);
+    }
   });
 });

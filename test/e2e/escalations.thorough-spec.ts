@@ -1,5 +1,6 @@
 import { MailRecord } from '../../src/correspondence/mail/mail.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { addDays, formatDay, parseDay, writeDay } from '../../src/domain/calendar/day.js';
 import { audited, sessionOf } from '../support/a-case.js';
 import { sendIn } from '../support/council-mail.js';
 import { dated } from '../support/dated.js';
@@ -63,7 +64,7 @@ describe('from a complaint to the Ombudsman', () => {
   });
   /** Everything that a person has to say before an Ombudsman looks at it, and a complaint that nobody answers. */
   const complainInVain = async (): Promise<void> => {
-    const said = { 'lost-out': 'yes', 'most-people': 'no', 'contract-broken': 'no', 'other-way': 'no' };
+    const said = { lost_out: 'yes', most_people: 'no', contract_broken: 'no', other_way: 'no' };
     expect((await send(work.group, '/options', said)).status).toBe(303);
     const id = await begun(work.group, 'complaint-stage-1');
     expect((await act(id, 'send', wentOn('2026-11-20'))).status).toBe(303);
@@ -148,6 +149,37 @@ describe('from a complaint to the Ombudsman', () => {
     expect(await audited(work.service, work.filed.caseId)).toEqual(
       expect.arrayContaining(['escalation-begun-against-rules', 'escalation-agreed']),
     );
+  });
+
+  it('papers for a solicitor go on the last day, and not on the day after without a supervisor', async () => {
+    expect((await send(work.group, '/options', { planning: 'no', procurement: 'no' })).status).toBe(303);
+    const route = (await work.list<{ route: string; last_day: string }>('/routes')).find(
+      (each) => each.route === 'judicial-review',
+    );
+    const lastDay = parseDay(route?.last_day ?? '');
+    await later(`${formatDay(lastDay)}T10:00:00Z`);
+    expect((await work.group.get(at('/escalations/new?route=judicial-review'))).body).toContain(
+      'That is today.',
+    );
+    const id = await begun(work.group, 'judicial-review');
+    const page = `/escalations/${id}`;
+    expect((await work.group.get(at(page))).body).toContain(
+      `The last day is ${writeDay(lastDay)}. That is today.`,
+    );
+    const papers = () => send(work.group, `${page}/bundle`, { for_whom: 'Ms Law' }, page);
+    expect((await papers()).status).toBe(303);
+    await later(`${formatDay(addDays(lastDay, 2))}T10:00:00Z`);
+    const late = await papers();
+    expect(late.status).toBe(422);
+    expect(late.body).toMatch(/Only the court can give more time[^]*Open today:/);
+    const letter = await send(work.group, `${page}/letter`, { to_name: 'Ms Law' }, page);
+    expect(letter.status).toBe(422);
+    await act(id, 'withdraw', { words: 'Too late.', ...dated('on', formatDay(addDays(lastDay, 2))) });
+    const because = 'The solicitor will ask the court for more time.';
+    const anyway = await begun(supervisor, 'judicial-review', { because });
+    await act(anyway, 'agree');
+    const again = `/escalations/${anyway}`;
+    expect((await send(work.group, `${again}/bundle`, { for_whom: 'Ms Law' }, again)).status).toBe(303);
   });
 
   it('its letter sends it, a reply shows and moves nothing, and a person says what it was', async () => {

@@ -104,7 +104,7 @@ describe('the views of the queue', () => {
   it('counts them on the tabs, and says how many are shown', async () => {
     const { body } = await caseworker.get('/cases?view=urgent');
     const counts = [...body.matchAll(/counted-tabs__count">\((\S+)\)/g)].map(([, count]) => count);
-    expect(counts).toEqual(['4', '1', '2', '1', '0', '1', '1', '8']);
+    expect(counts).toEqual(['4', '1', '2', '1', '0', '1', '1', '0', '8']);
     expect(body).toContain('Closed (1)');
     expect(body).toContain('Self-managed (2)');
     expect(body).toContain('Showing 1 to 2 of 2 cases');

@@ -67,7 +67,7 @@ describe('the queue', () => {
     const { body } = await caseworker.get('/cases?view=mine');
     expect(references(body)).toEqual([reference]);
     const counts = [...body.matchAll(/counted-tabs__count">\((\S+)\)/g)].map(([, count]) => count);
-    expect(counts).toEqual(['30', '1', '0', '0', '0', '0', '0', '31']);
+    expect(counts).toEqual(['30', '1', '0', '0', '0', '0', '0', '0', '31']);
   });
 
   it('finds a case by its reference as people write it, and by words', async () => {

@@ -126,7 +126,7 @@ describe('a whole life of a case', () => {
   });
 
   it('goes from a complaint and twelve weeks of silence to the Ombudsman, on the last day that is left', async () => {
-    const said = { 'lost-out': 'yes', 'most-people': 'no', 'contract-broken': 'no', 'other-way': 'no' };
+    const said = { lost_out: 'yes', most_people: 'no', contract_broken: 'no', other_way: 'no' };
     await ok(send(work.group, '/options', said));
     const took = async (route: string): Promise<string> => {
       const begun = await send(work.group, '/escalations/new', { route, why: 'Nothing else helped.' });

@@ -1,6 +1,7 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
+import { escalationsOf, type EscalationOnCase } from '../../escalation/records/escalations-of-case.js';
 import { STAFF_KINDS } from '../../platform/database/actor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../platform/http/open-to.js';
@@ -14,6 +15,11 @@ import { BODY_REPORT_PAGE, bodyReportView } from '../together/pages/body-report.
 import { besideView } from '../together/pages/beside.view.js';
 import { RelatedCases } from '../together/related-cases.js';
 import { caseView } from './case.view.js';
+
+interface CaseOnPage {
+  readonly dossier: Dossier;
+  readonly more: readonly EscalationOnCase[];
+}
 
 @Controller('cases')
 @OpenTo(...STAFF_KINDS, 'party')
@@ -44,8 +50,10 @@ export class CasePage {
     @Query() query: Form,
   ): Promise<Page> {
     try {
-      const dossier = await this.files.open(visitor, reference);
-      return await this.draw(visitor, dossier, query);
+      const opened = await this.files.openWith(visitor, reference, (reading, { record }) =>
+        escalationsOf(reading, record.id),
+      );
+      return await this.draw(visitor, opened, query);
     } catch (error) {
       if (!(error instanceof NotFoundHereError)) throw error;
       const one = await this.referred.one(visitor, reference);
@@ -54,10 +62,10 @@ export class CasePage {
   }
 
   /** Cases beside it are for its own staff, and not for whoever looks through broken glass. */
-  private async draw(visitor: Visitor, dossier: Dossier, query: Form): Promise<Page> {
+  private async draw(visitor: Visitor, { dossier, more }: CaseOnPage, query: Form): Promise<Page> {
     if (dossier.record.complaintBy === 'body') return page(BODY_REPORT_PAGE, bodyReportView(dossier));
     const walk = await this.walks.from(visitor, dossier.record, query);
-    const view = { ...caseView(dossier), walk };
+    const view = { ...caseView(dossier, more), walk };
     const { forStaff, glass = [], record } = dossier;
     if (!forStaff || glass.some(({ isMine }) => isMine)) return page('casework/pages/case.njk', view);
     const beside = besideView(await this.related.beside(visitor, record.reference));

@@ -2,12 +2,19 @@ import type { BreachResult } from '../../domain/breaches/breach-test.js';
 import { dayAt, writeDay } from '../../domain/calendar/day.js';
 import type { Confidentiality } from '../../domain/casework/confidentiality.js';
 import { isOutcome, OUTCOMES } from '../../domain/casework/outcome.js';
-import { whatYouCanDoNow, type ActionKey } from '../../domain/casework/what-you-can-do.js';
+import { whatYouCanDoNow, type ActionKey, type Suggestion } from '../../domain/casework/what-you-can-do.js';
 import { nearestFatalLimit } from '../../domain/clocks/fatal-limits.js';
+import { ENDED } from '../../domain/escalation/escalation-state.js';
+import { pressingWays } from '../../domain/escalation/pressing-ways.js';
 import { writeMoment } from '../../identity/pages/moments.js';
 import { BREACH_TYPES } from '../../domain/commitments/breach-type.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import { mailName } from '../../delivery/mail-name.js';
+import { actHref } from '../../escalation/options/act-href.js';
+import { routesOf } from '../../escalation/options/situation-of-case.js';
+import { escalationToday } from '../../escalation/records/escalation-today.js';
+import type { EscalationOnCase } from '../../escalation/records/escalations-of-case.js';
+import { escalationSummary } from '../../escalation/records/pages/escalation.view.js';
 import type { Dossier } from '../case-dossier.js';
 import { requestSummary } from '../../correspondence/information-requests/pages/request.view.js';
 import { caseTriageView } from '../triage/pages/case-triage.view.js';
@@ -36,13 +43,13 @@ const RESULTS: Readonly<Record<BreachResult, StatusView>> = {
 };
 
 /** The whole page of a case, for the group and for staff. */
-export const caseView = (dossier: Dossier) => ({
+export const caseView = (dossier: Dossier, escalations: readonly EscalationOnCase[]) => ({
   title: dossier.record.title,
   head: headView(dossier),
   today: dossier.today,
   glass: glassView(dossier),
   breach: breachView(dossier),
-  suggestions: suggestionsView(dossier),
+  suggestions: suggestionsView(dossier, escalations),
   redTasks: dossier.record.closedOn ? [] : dossier.reckoning.redTasks,
   anchors: anchorsView(dossier),
   picture: pictureOf(pictureGroups(dossier), dossier.today),
@@ -89,9 +96,16 @@ export function breachView(dossier: Dossier) {
 const HREFS: Readonly<Partial<Record<ActionKey, string>>> = {
   'add-date': '/dates',
   'legal-advice': '/options/court',
-  ombudsman: '/options',
   reopen: '/move',
 };
+
+/** Missing where nothing leads there, and for the ways on where somebody only reads. */
+function hrefOf(dossier: Dossier, where: Suggestion['href']): string | undefined {
+  if (typeof where !== 'string')
+    return dossier.canWork ? actHref(dossier, where.route, where.place) : undefined;
+  const path = HREFS[where];
+  return path && `/cases/${dossier.record.reference}${path}`;
+}
 
 /** What a request for information asks of people today. */
 const informationToDo = ({ record, requests }: Dossier) =>
@@ -100,19 +114,31 @@ const informationToDo = ({ record, requests }: Dossier) =>
     .filter(({ isToDo }) => isToDo && record.closedOn === null)
     .map(({ status, text: why, href }) => ({ text: `Request for information: ${status.text}`, why, href }));
 
-function suggestionsView(dossier: Dossier) {
-  const { record, facts, today, reckoning } = dossier;
+/** What a step further that was taken asks of people today. */
+const escalationsToDo = (dossier: Dossier, escalations: readonly EscalationOnCase[]) =>
+  escalations
+    .map((each) => escalationToday(each, dossier))
+    .filter(({ next }) => next !== 'wait' && next !== 'nothing')
+    .map((each) => escalationSummary(dossier, each))
+    .map(({ label, status, text: why, action }) => ({
+      text: `${label}: ${status.text}`,
+      why,
+      href: action?.href,
+    }));
+
+function suggestionsView(dossier: Dossier, escalations: readonly EscalationOnCase[]) {
+  const { record, today, reckoning } = dossier;
   const { breachTest: test, redTasks: tasks, actBefore, clocks } = reckoning;
   const { breachType, bodyKind, step } = record;
   const limits = nearestFatalLimit(clocks, today);
   const taskTexts = new Set(tasks.map(({ text }) => text));
-  const others = whatYouCanDoNow({ breachType, bodyKind, step, facts, test, limits, tasks, actBefore })
+  const running = escalations.filter(({ state }) => !ENDED.includes(state)).map(({ route }) => route);
+  const ways = pressingWays(routesOf(dossier), running);
+  const others = whatYouCanDoNow({ breachType, bodyKind, step, today, test, limits, tasks, actBefore, ways })
     .filter(({ text }) => !taskTexts.has(text))
-    .map(({ text, why, href }) => {
-      const path = HREFS[href];
-      return { text, why, ...(path ? { href: `/cases/${record.reference}${path}` } : {}) };
-    });
-  return [...informationToDo(dossier), ...others];
+    .map(({ text, why, href }) => ({ text, why, href: hrefOf(dossier, href) }));
+  const underWay = record.closedOn ? [] : escalationsToDo(dossier, escalations);
+  return [...underWay, ...informationToDo(dossier), ...others];
 }
 
 function endingOf({ record: { outcome, closedOn } }: Dossier): string | undefined {

@@ -62,6 +62,7 @@ const partsOf = (body: string): readonly Part[] => [
   ['What a local document asks of you', isLimit],
   [`What ${body} should have kept to`, (each) => each.kind === 'duty' && isPromised(each)],
   ['What was promised to settle this', (each) => familyOf(each) === 'undertaking'],
+  ['Answers from others', (each) => familyOf(each) === 'escalation'],
   [`Answers that ${body} owes`, ({ kind }) => kind === 'duty'],
   ['What we promise', ({ kind }) => kind === 'service'],
   ['Days to act before', () => true],

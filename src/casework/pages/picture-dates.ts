@@ -2,10 +2,10 @@ import type { DeadlineRecord } from '../../deadlines/deadline.record.js';
 import { parseDay } from '../../domain/calendar/day.js';
 import { promptnessOf, type Promptness } from '../../domain/clocks/promptness.js';
 import { capital } from '../../domain/commitments/wording.js';
-import type { RuleKind } from '../../domain/deadlines/rule.js';
 import { PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import type { Dossier } from '../case-dossier.js';
 import { isFallback, statusOf, whatOf } from '../../deadlines/deadline-words.js';
+import { familyOf } from './deadlines.view.js';
 import { fatalLimits } from './limit.view.js';
 import type { PictureDate, PictureGroup } from './picture.js';
 
@@ -41,7 +41,7 @@ const SHORT_NAMES: Readonly<Record<string, string>> = {
   'UNDERTAKING-BODY': 'The public body promised this by',
   'UNDERTAKING-GROUP': 'The group promised this by',
   'UNDERTAKING-LOOK': 'Look at what was promised',
-  'WORLD-ESCALATION': 'They say they answer by',
+  'ESCALATION-ANSWER': 'They say they answer by',
 };
 /** Where the title of a rule asks a question, the table says what the day is. */
 const TABLE_NAMES: Readonly<Record<string, string>> = {
@@ -85,21 +85,32 @@ function limitsOf({ deadlines }: Dossier): DeadlineRecord[] {
   return earliest ? [earliest, ...limits.filter(({ id }) => id !== earliest.id)] : limits;
 }
 
+/** Promised by somebody who is not the public body. */
+const isOfOthers = (deadline: DeadlineRecord): boolean => familyOf(deadline) === 'escalation';
+
 /** Every date of a case, by whom it binds. Fallback days are left out: nobody should plan for them. */
 export function pictureGroups(dossier: Dossier): PictureGroup[] {
   const { deadlines, forStaff, record } = dossier;
   const body = PUBLIC_BODY_KINDS[record.bodyKind].inText;
   const you = forStaff ? 'the group' : 'you';
-  const of = (...kinds: RuleKind[]): PictureDate[] =>
-    deadlines.filter(({ kind }) => kinds.includes(kind)).map((deadline) => dateOf(deadline, dossier));
+  const of = (belongs: (deadline: DeadlineRecord) => boolean): PictureDate[] =>
+    deadlines.filter(belongs).map((deadline) => dateOf(deadline, dossier));
   return [
     {
       heading: `Limits on ${you}`,
       binds: capital(you),
       dates: limitsOf(dossier).map((deadline) => dateOf(deadline, dossier)),
     },
-    { heading: `What ${body} owes`, binds: capital(body), dates: of('duty') },
-    { heading: 'What we promise', binds: 'Redress', dates: of('service') },
-    { heading: 'Days in the world', binds: 'Nobody', dates: of('world') },
+    {
+      heading: `What ${body} owes`,
+      binds: capital(body),
+      dates: of((each) => each.kind === 'duty' && !isOfOthers(each)),
+    },
+    { heading: 'What we promise', binds: 'Redress', dates: of(({ kind }) => kind === 'service') },
+    {
+      heading: 'Days in the world',
+      binds: 'Nobody',
+      dates: of((each) => each.kind === 'world' || isOfOthers(each)),
+    },
   ];
 }

@@ -12,6 +12,7 @@ export const QUEUE_VIEWS = [
   'returned',
   'waiting-group',
   'waiting-body',
+  'taken-further',
   'open',
   'closed',
   'self-managed',

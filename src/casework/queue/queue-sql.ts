@@ -36,6 +36,8 @@ interface Criteria {
   readonly dueBefore?: string;
   /** A mail about it came back, and nobody has dealt with that. */
   readonly returned?: true;
+  /** It was taken to somebody, and waits for a step or for an answer. */
+  readonly further?: true;
 }
 
 const OPEN: Criteria = { isOpen: true, self: false };
@@ -49,6 +51,7 @@ const VIEWS: Readonly<Record<WhichCases['view'], (asker: Asker) => Criteria>> = 
   returned: () => ({ ...OPEN, returned: true }),
   'waiting-group': () => ({ ...OPEN, waiting: 'group' }),
   'waiting-body': () => ({ ...OPEN, waiting: 'body' }),
+  'taken-further': () => ({ ...OPEN, further: true }),
   open: () => OPEN,
   closed: () => ({ isOpen: false }),
   'self-managed': () => ({ isOpen: true, self: true }),
@@ -68,6 +71,7 @@ const CONDITIONS: Readonly<Record<keyof Criteria, (value: string) => string>> = 
   limitBy: (value) => `file.next_limit_on <= ${value}::date`,
   dueBefore: (value) => `file.next_due_on < ${value}::date`,
   returned: () => 'file.returned_mail_since is not null',
+  further: () => 'file.is_taken_further',
 };
 
 /** What a view asks, and its filters besides: each of them stands, also where the view asks the same of a case. */

@@ -9,6 +9,7 @@ export const VIEW_NAMES: Readonly<Record<QueueView, string>> = {
   returned: 'Mail came back',
   'waiting-group': 'Waiting for group',
   'waiting-body': 'Waiting for body',
+  'taken-further': 'Taken further',
   open: 'All open',
   closed: 'Closed',
   'self-managed': 'Self-managed',

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsObject, IsOptional, ValidateNested } from 'class-validator';
@@ -18,19 +19,21 @@ import { MOST_CHARACTERS } from '../../domain/casework/report-limits.js';
 import { OneOf, Words } from '../../platform/http/fields.js';
 
 /** `agreed-beforehand` as the API writes it. */
-type Written<Key extends string> = Key extends `${infer Head}-${infer Rest}`
+export type Written<Key extends string> = Key extends `${infer Head}-${infer Rest}`
   ? `${Head}_${Written<Rest>}`
   : Key;
 
-const written = <Key extends string>(key: Key): Written<Key> => key.replaceAll('-', '_') as Written<Key>;
+export const written = <Key extends string>(key: Key): Written<Key> =>
+  key.replaceAll('-', '_') as Written<Key>;
 
-const Check = (check: MonitoringCheck): PropertyDecorator => {
-  const described = ApiProperty({ description: MONITORING_CHECKS[check].question, required: false });
-  return (target, name) => {
-    OneOf(CHECK_ANSWERS, { optional: true })(target, name);
-    described(target, name);
-  };
-};
+/** An answer to a question, or none. */
+export const Answer = (question: string): PropertyDecorator =>
+  applyDecorators(
+    OneOf(CHECK_ANSWERS, { optional: true }),
+    ApiProperty({ description: question, required: false }),
+  );
+
+const Check = (check: MonitoringCheck): PropertyDecorator => Answer(MONITORING_CHECKS[check].question);
 
 /** What makes monitoring fair, each answered or left out. For `monitoring-burden`. */
 export class MonitoringPart implements Partial<Record<Written<MonitoringCheck>, CheckAnswer>> {
@@ -89,13 +92,19 @@ export class FairConsultationPart implements Partial<Record<Written<FairnessQues
   statutory_duty?: string;
 }
 
-export const monitoringIn = (part: MonitoringPart): MonitoringAnswers =>
+/** What was answered, by the names that the rules have for it. */
+export const answersIn = <Key extends string>(
+  part: Readonly<Partial<Record<Written<Key>, CheckAnswer>>>,
+  keys: readonly Key[],
+): Partial<Record<Key, CheckAnswer>> =>
   Object.fromEntries(
-    MONITORING_KEYS.flatMap((key) => {
+    keys.flatMap((key) => {
       const answer = part[written(key)];
       return answer ? [[key, answer] as const] : [];
     }),
-  );
+  ) as Partial<Record<Key, CheckAnswer>>;
+
+export const monitoringIn = (part: MonitoringPart): MonitoringAnswers => answersIn(part, MONITORING_KEYS);
 
 export const fairnessIn = ({ statutory_duty: duty, ...part }: FairConsultationPart): FairnessAnswers => ({
   questions: Object.fromEntries(

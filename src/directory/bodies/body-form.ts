@@ -5,6 +5,7 @@ import { NATIONS, type Nation } from '../../domain/public-bodies/nation.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
 import { datePartsOf, readDay, typedDate } from '../../platform/web/date-fields.js';
 import { readChoice, readEmail, readText, typed, type Form, type Reading } from '../../platform/web/forms.js';
+import { LONGEST_CALL_IN } from '../public-body.record.js';
 import type { BodyDetails } from './body-details.js';
 import type { WrittenBody } from './change-bodies.js';
 
@@ -25,7 +26,6 @@ const KINDS = Object.keys(PUBLIC_BODY_KINDS) as PublicBodyKind[];
 export const OMBUDSMEN = ['LGSCO-12M', 'PHSO-12M', 'HSO-1Y', 'none'] as const;
 const LONGEST_STAGE = 365;
 const MOST_STAGES = 6;
-const LONGEST_CALL_IN = 60;
 
 const NATION_LABELS: Readonly<Record<Nation, string>> = {
   england: 'England',

@@ -7,7 +7,8 @@ import { SYSTEM, type Actor } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
 import { newId } from '../../platform/ids.js';
-import { AT_THE_END, BRING_IN, CHECKS, COUNTED, JOIN_BY_HASH, STAGE } from './import-sql.js';
+import { Revisions } from '../../revisions/revisions.js';
+import { AT_THE_END, BRING_IN, CHECKS, COUNTED, JOIN_BY_HASH, MOVED_CALL_INS, STAGE } from './import-sql.js';
 import { ImportRunRecord, type ImportKind } from './import-run.record.js';
 import { headerFaults, readLine } from './read-line.js';
 
@@ -28,13 +29,18 @@ export class UnreadableFileError extends DomainError {
   }
 }
 
+const CALL_IN_MOVED = 'How long councillors have to call in a decision of this council was changed.';
+
 const LINES_AT_ONCE = 5_000;
 export const MOST_LINES = 100_000;
 
 /** Takes files for the directory, checks them, and brings their good lines in, a part at a time. */
 @Injectable()
 export class DirectoryImport {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly revisions: Revisions,
+  ) {}
 
   /** Keeps the file and gives its run. Nothing of the directory is changed. Throws {@link UnreadableFileError}. */
   begin(actor: Actor, { kind, name, content }: SentFile): Promise<string> {
@@ -76,7 +82,7 @@ export class DirectoryImport {
     while (await this.step());
   }
 
-  /** One part of the oldest file that waits. False where none does, or another process has it in hand. */
+  /** One part of the oldest file that waits. False where none can go on, or another process has it in hand. */
   step(): Promise<boolean> {
     return this.unitOfWork.run(SYSTEM, async (tx) => {
       const run = await tx.manager.findOne(ImportRunRecord, {
@@ -85,9 +91,29 @@ export class DirectoryImport {
         lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' },
       });
       if (!run) return false;
+      if (run.state === 'importing' && (await this.waits(tx, run))) return false;
       await tx.manager.query(JOIN_BY_HASH);
-      await (run.state === 'checking' ? check(tx, run) : bringIn(tx, run));
+      if (run.state === 'checking') await check(tx, run);
+      else if (await bringIn(tx, run)) await this.moveDates(tx, run);
       return true;
+    });
+  }
+
+  /** Of two changes that move dates, the second waits until the first has gone through all cases. */
+  private waits(tx: Transaction, { header }: ImportRunRecord): Promise<boolean> {
+    return header.includes('call_in_days') ? this.revisions.atWork(tx, 'bodies') : Promise.resolve(false);
+  }
+
+  /** The days of a call-in on open cases follow their council. */
+  private async moveDates(tx: Transaction, { id, reason }: ImportRunRecord): Promise<void> {
+    const moved = await tx.manager.query<{ id: string }[]>(MOVED_CALL_INS, [id]);
+    if (moved.length === 0) return;
+    await this.revisions.prepare(tx, 'bodies');
+    const bodies = moved.map((body) => body.id);
+    await this.revisions.add(tx, {
+      kind: 'bodies',
+      scope: { compacts: [{ bodies, told: CALL_IN_MOVED }] },
+      reason: reason ?? '',
     });
   }
 
@@ -158,18 +184,20 @@ async function check({ manager }: Transaction, { id, kind }: ImportRunRecord): P
   await manager.query(COUNTED, [id]);
 }
 
+/** True once every line is in. */
 async function bringIn(
   { manager, now }: Transaction,
   { id, kind, lines, upToLine }: ImportRunRecord,
-): Promise<void> {
+): Promise<boolean> {
   const upTo = upToLine + LINES_AT_ONCE;
   for (const sql of BRING_IN[kind]) await manager.query(sql, [id, upToLine, upTo]);
   if (upTo < lines + 1) {
     await manager.update(ImportRunRecord, { id }, { upToLine: upTo });
-    return;
+    return false;
   }
   for (const sql of AT_THE_END[kind]) await manager.query(sql, [id]);
   await manager.update(ImportRunRecord, { id }, { upToLine: lines + 1, state: 'done', endedAt: now });
+  return true;
 }
 
 const freshRun = (

@@ -77,7 +77,7 @@ const GIVEN = `given as (
   select import_row.line, import_row.target_id, import_row.fields, f.* from import_row,
     jsonb_to_record(import_row.fields) as f (id uuid, name text, kind text, area text, nation text, ended_on date,
       post text, email text, phone text, web text, complaint text, complaint_stage_days jsonb, complaint_source text,
-      source text, checked_on date)
+      call_in_days smallint, source text, checked_on date)
   where run_id = $1 and errors is null and line > $2 and line <= $3)`;
 
 const DAYS =
@@ -86,6 +86,15 @@ const DAYS =
 /* A cell that is empty leaves what is there. */
 const keeps = (columns: readonly (readonly [string, string])[]): string =>
   columns.map(([column, value]) => `${column} = coalesce(${value}, held.${column})`).join(', ');
+
+/* Dates of open cases hang on it; what is marked here is worked out again when every line is in. */
+const MARK_CALL_INS = `
+update import_row set fields = import_row.fields || '{"call_in_moved": true}'
+from public_body held where ${GOOD} and import_row.line > $2 and import_row.line <= $3 and held.id = import_row.target_id
+  and import_row.fields ? 'call_in_days' and (${field('call_in_days')})::smallint is distinct from held.call_in_days`;
+
+/** The bodies whose call-in takes longer or shorter now: $1 the run. */
+export const MOVED_CALL_INS = `select target_id as id from import_row where ${GOOD} and import_row.fields ? 'call_in_moved'`;
 
 const UPDATE_BODIES = `
 with ${GIVEN}
@@ -100,6 +109,7 @@ update public_body held set name = given.name, kind = given.kind, ${keeps([
   ['complaint_text', 'given.complaint'],
   ['complaint_stage_days', DAYS.replaceAll('complaint_stage_days', 'given.complaint_stage_days')],
   ['complaint_source', 'given.complaint_source'],
+  ['call_in_days', 'given.call_in_days'],
   ['source', 'given.source'],
   ['checked_on', 'given.checked_on'],
 ])}, changed_at = app_now(), version = held.version + 1
@@ -108,9 +118,9 @@ from given where held.id = given.target_id`;
 const INSERT_BODIES = `
 with ${GIVEN}
 insert into public_body (id, name, kind, area, nation, ended_on, post, email, phone, web, complaint_text, complaint_stage_days,
-  complaint_source, source, checked_on, changed_at, version)
+  complaint_source, call_in_days, source, checked_on, changed_at, version)
 select coalesce(id, gen_random_uuid()), name, kind, area, coalesce(nation, 'england'), ended_on, post, email, phone, web,
-  complaint, ${DAYS}, complaint_source, source, checked_on, app_now(), 1
+  complaint, ${DAYS}, complaint_source, call_in_days, source, checked_on, app_now(), 1
 from given where target_id is null on conflict do nothing`;
 
 const BODY_NAMES = `
@@ -143,7 +153,7 @@ from given where target_id is null`;
 
 /** Bring the good lines after $2 up to $3 of the run $1 in. */
 export const BRING_IN: Readonly<Record<ImportKind, readonly string[]>> = {
-  bodies: [UPDATE_BODIES, INSERT_BODIES, BODY_NAMES],
+  bodies: [MARK_CALL_INS, UPDATE_BODIES, INSERT_BODIES, BODY_NAMES],
   contacts: [UPDATE_CONTACTS, INSERT_CONTACTS],
 };
 

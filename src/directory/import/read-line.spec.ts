@@ -10,6 +10,7 @@ describe('a line of a file for the directory', () => {
     'web',
     'complaint_stage_days',
     'complaint_source',
+    'call_in_days',
   ];
   const line = (...cells: string[]) =>
     readLine('bodies', header, [...cells, ...Array<string>(header.length - cells.length).fill('')]);
@@ -24,6 +25,7 @@ describe('a line of a file for the directory', () => {
       '',
       '10;20',
       'Page 3',
+      '5',
     );
     expect(errors).toEqual([]);
     expect(fields).toEqual({
@@ -34,19 +36,21 @@ describe('a line of a file for the directory', () => {
       ended_on: '2023-03-31',
       complaint_stage_days: [10, 20],
       complaint_source: 'Page 3',
+      call_in_days: 5,
     });
   });
 
   it('names every cell that is wrong, with what would be right', () => {
-    const { errors } = line('', 'council', 'x', '', '31/03/2023', 'example.org', 'ten');
+    const { errors } = line('', 'council', 'x', '', '31/03/2023', 'example.org', 'ten', '', '61');
     expect(errors).toEqual([
       expect.stringContaining('“kind” is “council”. Use one of: county-council'),
       '“ended_on” is “31/03/2023”. Write a day like 2026-11-20.',
       '“web” begins with https:// and has no spaces.',
       '“complaint_stage_days” has whole numbers of days with ; between, like 10;20.',
+      '“call_in_days” is a whole number of worked days from 1 to 60.',
       '“name” is empty.',
     ]);
-    expect(readLine('bodies', header, ['one']).errors).toEqual(['It has 1 cells, and the first line 8.']);
+    expect(readLine('bodies', header, ['one']).errors).toEqual(['It has 1 cells, and the first line 9.']);
     expect(line('A\uFFFDB', 'police', 'x').errors).toEqual([expect.stringContaining('UTF-8')]);
   });
 

@@ -4,6 +4,7 @@ import { CONTACT_ROLES, isContactRole } from '../../domain/public-bodies/contact
 import { NATIONS } from '../../domain/public-bodies/nation.js';
 import { isPublicBodyKind, PUBLIC_BODY_KINDS } from '../../domain/public-bodies/public-body-kind.js';
 import { parseEmail } from '../../platform/web/forms.js';
+import { LONGEST_CALL_IN } from '../public-body.record.js';
 import type { ImportKind } from './import-run.record.js';
 
 /** Gives what a cell means, or throws {@link WrongCellError} with what would be right. */
@@ -61,6 +62,12 @@ const stages: ReadCell = (cell) => {
     ? days.map(Number)
     : wrong('has whole numbers of days with ; between, like 10;20');
 };
+const callInDays: ReadCell = (cell) => {
+  const days = /^[1-9]\d?$/.test(cell) ? Number(cell) : 0;
+  return days >= 1 && days <= LONGEST_CALL_IN
+    ? days
+    : wrong(`is a whole number of worked days from 1 to ${LONGEST_CALL_IN}`);
+};
 
 const KINDS = Object.keys(PUBLIC_BODY_KINDS).filter(isPublicBodyKind);
 const ROLES = Object.keys(CONTACT_ROLES).filter(isContactRole);
@@ -85,6 +92,7 @@ export const COLUMNS: Readonly<Record<ImportKind, Readonly<Record<string, Column
     complaint: { read: text(4000) },
     complaint_stage_days: { read: stages },
     complaint_source: { read: text(500) },
+    call_in_days: { read: callInDays },
     source: { read: text(500), needed: true },
     checked_on: { read: day },
   },

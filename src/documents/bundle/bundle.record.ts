@@ -17,7 +17,10 @@ export type SeenPart =
 
 /** A case as one file, for the person who asked, for a week. What it holds was read with that person’s rights, when they asked. */
 @Entity({ name: 'bundle' })
-@Check('bundle_kind_known', `kind in ('group', 'programme', 'body', 'mediator', 'ombudsman', 'solicitor')`)
+@Check(
+  'bundle_kind_known',
+  `kind in ('group', 'programme', 'body', 'mediator', 'panel', 'ombudsman', 'solicitor')`,
+)
 @Check('bundle_state_known', `state in ('waiting', 'making', 'ready', 'failed')`)
 @Check(
   'bundle_made',

@@ -6,7 +6,7 @@ export class BundleBody {
   @OneOf(BUNDLE_KINDS)
   kind: BundleKind;
 
-  /** Who gets it; needed for a mediator, an Ombudsman and a solicitor. */
+  /** Who gets it; needed for a mediator, a panel, an Ombudsman and a solicitor. */
   @Words('who will get it', { max: 200, optional: true })
   for_whom?: string;
 }

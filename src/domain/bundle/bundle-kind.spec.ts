@@ -3,7 +3,7 @@ import { BUNDLES, bundlesFor, holdsDay, isOwnView } from './bundle-kind.js';
 describe('the kinds of bundle', () => {
   it('are for staff and groups, but for our own files', () => {
     expect(bundlesFor(true)).toContain('programme');
-    expect(bundlesFor(false)).toEqual(['group', 'body', 'mediator', 'ombudsman', 'solicitor']);
+    expect(bundlesFor(false)).toEqual(['group', 'body', 'mediator', 'panel', 'ombudsman', 'solicitor']);
   });
 
   it('keep nothing back from those who see the case anyway, nor from the adviser whom a group chose itself', () => {
@@ -18,6 +18,10 @@ describe('the kinds of bundle', () => {
     ['mediator', 'limit', 'ombudsman', false],
     ['ombudsman', 'limit', 'ombudsman', true],
     ['ombudsman', 'limit', 'court', false],
+    ['panel', 'limit', 'complaint', true],
+    ['panel', 'limit', 'ombudsman', false],
+    ['panel', 'duty', 'complaint', true],
+    ['ombudsman', 'duty', 'escalation', false],
     ['solicitor', 'limit', 'court', true],
     ['group', 'service', 'other', true],
     ['body', 'service', 'other', false],

@@ -2,12 +2,21 @@ import type { RecipientKind } from '../casework/disclosure.js';
 import type { RuleFamily, RuleKind } from '../deadlines/rule.js';
 
 /** For whom a case is put together as one file. */
-export const BUNDLE_KINDS = ['group', 'programme', 'body', 'mediator', 'ombudsman', 'solicitor'] as const;
+export const BUNDLE_KINDS = [
+  'group',
+  'programme',
+  'body',
+  'mediator',
+  'panel',
+  'ombudsman',
+  'solicitor',
+] as const;
 export type BundleKind = (typeof BUNDLE_KINDS)[number];
 
-/** Which worked out days a bundle holds: those of these kinds, and limits of these families. */
+/** Which worked out days a bundle holds: those of these kinds but for some families, and limits of these families. */
 export interface DaysHeld {
   readonly kinds: readonly RuleKind[];
+  readonly except?: readonly RuleFamily[];
   readonly limits?: readonly RuleFamily[];
 }
 
@@ -27,8 +36,8 @@ export interface BundleKindEntry {
 }
 
 const ALL_DAYS: DaysHeld = { kinds: ['limit', 'duty', 'service'] };
-/** What the body should have kept to. When the group could still go to court is no business of the other side. */
-const DUTIES: DaysHeld = { kinds: ['duty'] };
+/** What the body should have kept to. When the group could still go to court, and who else was asked, is no business of the other side. */
+const DUTIES: DaysHeld = { kinds: ['duty'], except: ['escalation'] };
 
 /** What each bundle holds. All of them hold the chronology, the promises, the letters and the index of the evidence. */
 export const BUNDLES: Readonly<Record<BundleKind, BundleKindEntry>> = {
@@ -59,17 +68,24 @@ export const BUNDLES: Readonly<Record<BundleKind, BundleKindEntry>> = {
     named: true,
     days: DUTIES,
   },
+  panel: {
+    label: 'A local disputes panel',
+    holds: 'The same as for the public body, with the last days that a local document sets for an appeal.',
+    to: 'other',
+    named: true,
+    days: { ...DUTIES, limits: ['complaint'] },
+  },
   ombudsman: {
     label: 'An Ombudsman',
-    holds: 'The same, with the last days to complain to an Ombudsman.',
+    holds: 'The same as for the public body, with the last days to complain to an Ombudsman.',
     to: 'ombudsman',
     named: true,
-    days: { kinds: ['duty'], limits: ['ombudsman'] },
+    days: { ...DUTIES, limits: ['ombudsman'] },
   },
   solicitor: {
     label: 'A solicitor',
     holds:
-      'The same, with every last day. If a group makes it for its own adviser: everything that the group sees.',
+      'The same as for the public body, with every last day. If a group makes it for its own adviser: everything that the group sees.',
     to: 'other',
     named: true,
     ownAdviser: true,
@@ -86,6 +102,7 @@ export const bundlesFor = (isStaff: boolean): BundleKind[] =>
   BUNDLE_KINDS.filter((kind) => isStaff || !BUNDLES[kind].staffOnly);
 
 export const holdsDay = (
-  { days: { kinds, limits = [] } }: BundleKindEntry,
-  { kind, family }: { readonly kind: RuleKind; readonly family: RuleFamily | undefined },
-): boolean => kinds.includes(kind) || (kind === 'limit' && family !== undefined && limits.includes(family));
+  { days: { kinds, except = [], limits = [] } }: BundleKindEntry,
+  { kind, family = 'other' }: { readonly kind: RuleKind; readonly family: RuleFamily | undefined },
+): boolean =>
+  (kinds.includes(kind) && !except.includes(family)) || (kind === 'limit' && limits.includes(family));

@@ -1,10 +1,14 @@
-import { writeDay } from '../calendar/day.js';
+import { writeDay, type Day } from '../calendar/day.js';
 import type { BreachType } from '../commitments/breach-type.js';
 import type { BreachTest } from '../breaches/breach-test.js';
 import type { FatalLimits, LimitView } from '../clocks/fatal-limits.js';
 import type { ActBefore, RedTask } from '../clocks/red-tasks.js';
 import { countOf } from '../commitments/wording.js';
-import { isKnown, type Fact } from '../facts/fact.js';
+import type { PressingWay } from '../escalation/pressing-ways.js';
+import type { ActPlace } from '../escalation/route-act.js';
+import { ROUTE_ENTRIES } from '../escalation/route-entries.js';
+import { sentencesOf } from '../escalation/route-sentences.js';
+import type { RouteId } from '../escalation/route.js';
 import { PUBLIC_BODY_KINDS, type PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import type { Step } from './step.js';
 
@@ -16,8 +20,6 @@ export type ActionKey =
   | 'ask-for-more-time'
   | 'request-information'
   | 'talk-to-body'
-  | 'complain'
-  | 'ombudsman'
   | 'keep-papers'
   | 'list-monitoring'
   | 'reopen';
@@ -25,18 +27,26 @@ export type ActionKey =
 export interface Suggestion {
   readonly text: string;
   readonly why: string;
-  readonly href: ActionKey;
+  readonly href: ActionKey | WayPlace;
+}
+
+/** Where something is done about a way on. */
+export interface WayPlace {
+  readonly route: RouteId;
+  readonly place: ActPlace;
 }
 
 export interface Situation {
   readonly breachType: BreachType;
   readonly bodyKind: PublicBodyKind;
   readonly step: Step;
-  readonly facts: readonly Fact[];
+  /** The day in London. */
+  readonly today: Day;
   readonly test: BreachTest;
   readonly limits: FatalLimits;
   readonly tasks: readonly RedTask[];
   readonly actBefore: readonly ActBefore[];
+  readonly ways: readonly PressingWay[];
 }
 
 /** The court's own "promptly" has no number; from here on advice cannot wait. It is our rule, not the law's. */
@@ -126,25 +136,12 @@ const talk = (situation: Situation): Suggestion[] =>
       ]
     : [];
 
-function complain(situation: Situation): Suggestion[] {
-  const { limits, facts } = situation;
-  const ombudsman = limits.open.find(({ clock }) => clock.family === 'ombudsman');
-  if (!ombudsman) return [];
-  const by = writeDay(ombudsman.clock.computation.lastDay);
-  if (isKnown(facts, 'complaint-answered')) {
-    return [
-      { text: 'You can go to the Ombudsman', why: `The last day is ${by}. It is free.`, href: 'ombudsman' },
-    ];
-  }
-  if (isKnown(facts, 'complaint-sent')) return [];
-  return [
-    {
-      text: `Complain to ${bodyOf(situation)} in writing`,
-      why: `The Ombudsman will ask whether you did. The Ombudsman’s own last day is ${by}.`,
-      href: 'complain',
-    },
-  ];
-}
+const takeIt = ({ ways, today }: Situation): Suggestion[] =>
+  ways.map(({ route, act: { text, place }, today: state }) => ({
+    text,
+    why: [ROUTE_ENTRIES[route].what, ...sentencesOf(state, today)].join(' '),
+    href: { route, place },
+  }));
 
 const keepPapers = (): Suggestion[] => [
   {
@@ -162,7 +159,7 @@ const IN_ORDER: readonly ((situation: Situation) => Suggestion[])[] = [
   findPromise,
   aboutTheBreach,
   talk,
-  complain,
+  takeIt,
   keepPapers,
 ];
 

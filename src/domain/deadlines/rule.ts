@@ -80,6 +80,7 @@ export type RuleFamily =
   | 'payment'
   | 'complaint'
   | 'undertaking'
+  | 'escalation'
   | 'other';
 
 /** Days that a calculation may be given besides its trigger. These names are public. */

@@ -28,14 +28,16 @@ const withoutBundle = (to: RecipientKind, letter: LetterKind, isSingle = false):
   isSingle,
 });
 
+const TO_PANEL: Handover = { to: 'other', letter: 'to-panel', bundle: 'panel', isSingle: true };
+
 /** A mediation has pages of its own, and is never kept as one of these. */
 export const HANDOVERS: Readonly<Record<Exclude<RouteId, 'mediation'>, Handover>> = {
   discussion: toBody('raising-concern'),
   'compact-officer': toBody('raising-concern'),
   'complaint-stage-1': toBody('complaint-stage-1', true),
   'complaint-stage-2': toBody('complaint-stage-2', true),
-  'disputes-panel': withoutBundle('other', 'to-panel', true),
-  'panel-appeal': withoutBundle('other', 'to-panel', true),
+  'disputes-panel': TO_PANEL,
+  'panel-appeal': TO_PANEL,
   'advocacy-letter': toBody('about-the-breach'),
   councillor: withoutBundle('councillor', 'to-councillors'),
   scrutiny: withoutBundle('councillor', 'to-scrutiny'),

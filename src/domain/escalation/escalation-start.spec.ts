@@ -1,5 +1,5 @@
 import { parseDay } from '../calendar/day.js';
-import { startEscalation, type StartQuestion } from './escalation-start.js';
+import { shutSince, startEscalation, type StartQuestion } from './escalation-start.js';
 import type { RouteId, RouteState, RouteToday } from './route.js';
 
 const SINCE = parseDay('2027-11-20');
@@ -55,6 +55,12 @@ describe('whether a case can be taken further', () => {
       against: ['The twelve months are over.', 'The last day was Friday 19 November 2027.'],
     });
     expect(startEscalation(ask({ route: 'mp', because, bySupervisor: true }))).toMatchObject({ against: [] });
+  });
+
+  it('is over from the first day after the last one, and not where something is only missing', () => {
+    expect(shutSince(ask())).toMatchObject({ since: SINCE, why: expect.stringContaining('Open today:') });
+    expect(shutSince(ask({ route: 'call-in' }))).toBeUndefined();
+    expect(shutSince(ask({ route: 'councillor' }))).toBeUndefined();
   });
 
   it('what goes to one office runs once at a time; councillors there are several of', () => {

@@ -1,4 +1,4 @@
-import { addDays, writeDay } from '../calendar/day.js';
+import { addDays, writeDay, type Day } from '../calendar/day.js';
 import type { FieldError } from '../domain-error.js';
 import { HANDOVERS, isEscalationRoute, type EscalationRouteId } from './escalation-handover.js';
 import { ROUTE_ENTRIES } from './route-entries.js';
@@ -42,6 +42,15 @@ export function stillOpen({ routes, route }: Pick<StartQuestion, 'routes' | 'rou
   return open.length === 0
     ? 'No other way is open today.'
     : `Open today: ${open.map((each) => `“${ROUTE_ENTRIES[each.route].label}”`).join(', ')}.`;
+}
+
+/** Since when the time of a way is over, and why with what is still open; undefined while it is not over. */
+export function shutSince(
+  question: Pick<StartQuestion, 'routes' | 'route'>,
+): { readonly since: Day; readonly why: string } | undefined {
+  const today = question.routes.find(({ route }) => route === question.route)?.today;
+  if (today?.state !== 'shut') return undefined;
+  return { since: today.since, why: [...whyShut(today), stillOpen(question)].join(' ') };
 }
 
 const RUNS = 'This runs already. Write down what becomes of it there, or withdraw it first.';

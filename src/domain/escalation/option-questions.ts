@@ -1,6 +1,7 @@
 import type { CheckAnswer } from '../breaches/checklist.js';
 import type { BreachType } from '../commitments/breach-type.js';
 import type { FundingForm } from '../commitments/funding-change.js';
+import type { FieldError } from '../domain-error.js';
 import type { OmbudsmanRuleId, PublicBodyKind } from '../public-bodies/public-body-kind.js';
 
 /** What a way on hangs on, and no date and no other answer of a case says. */
@@ -106,3 +107,20 @@ export function isAsked(question: OptionQuestion, about: AskedAbout): boolean {
 
 export const askedOptions = (about: AskedAbout): OptionQuestion[] =>
   OPTION_QUESTIONS.filter((question) => isAsked(question, about));
+
+/** As the form and the API name it. */
+const pointerTo = (question: string): string => `/${question.replaceAll('-', '_')}`;
+
+/** What is wrong with answers that somebody gives: none at all, or one to a question that this case does not put. */
+export function answerFaults(given: OptionAnswers, about: AskedAbout): FieldError[] {
+  const answered = OPTION_QUESTIONS.filter((question) => given[question] !== undefined);
+  const asked = askedOptions(about);
+  if (answered.length > 0)
+    return answered
+      .filter((question) => !asked.includes(question))
+      .map((question) => ({ pointer: pointerTo(question), detail: NOT_ASKED }));
+  return [{ pointer: pointerTo(asked[0] ?? ''), detail: NONE_ANSWERED }];
+}
+
+const NOT_ASKED = 'This is not asked in this case: its answer is no. Leave it out.';
+const NONE_ANSWERED = 'Answer at least one question. You can say “Not sure”.';

@@ -17,7 +17,7 @@ import {
   STEPS_IN_ORDER,
 } from './route-authority.js';
 import type { RouteEntry } from './route-entry.js';
-import { courtLimits, ombudsmanLimit } from './route-limits.js';
+import { APPEAL_LIMITS, CALL_IN_LIMITS, courtLimits, ombudsmanLimit } from './route-limits.js';
 import {
   ENGLAND,
   ENGLAND_AND_WALES,
@@ -90,7 +90,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     bodies: UNDER_A_COMPACT,
     nations: ENGLAND,
     needs: ['panel-answered', 'appeal-day'],
-    limits: () => [['LOCAL-APPEAL']],
+    limits: () => APPEAL_LIMITS,
     onceShut: 'The last day to appeal has gone by.',
     authority: [GUIDE_PROCEDURES, ...OF_APPEAL],
     opens: { text: 'Make the appeal', place: { at: 'escalation' } },
@@ -142,7 +142,7 @@ export const ROUTE_ENTRIES: Readonly<Record<RouteId, RouteEntry>> = {
     nations: ENGLAND,
     exclusions: ['called-in'],
     needs: ['call-in-day'],
-    limits: () => [['WORLD-CALL-IN'], ['LOCAL-CALL-IN']],
+    limits: () => CALL_IN_LIMITS,
     onceShut: 'The days for a call-in have gone by. You can still write to councillors.',
     authority: [CALL_IN, ...OF_CALL_IN],
     opens: writeLetter('to-councillors', 'Write to a councillor today'),

@@ -23,6 +23,10 @@ const COURT: LimitRules = ['JR-3M-SAFE', 'JR-3M'];
 const PLANNING: LimitRules = ['JR-PLAN-6W'];
 const PROCUREMENT: LimitRules = ['JR-PROC-30D'];
 
+/** These end one way and not the case, so no list goes by them: each is said on its own. */
+export const CALL_IN_LIMITS: readonly LimitRules[] = [['WORLD-CALL-IN'], ['LOCAL-CALL-IN']];
+export const APPEAL_LIMITS: readonly LimitRules[] = [['LOCAL-APPEAL']];
+
 /** A planning act and a public contract have less time than other decisions, so each that may be meant counts. */
 export const courtLimits = (situation: RouteSituation): readonly LimitRules[] => [
   COURT,

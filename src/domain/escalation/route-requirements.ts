@@ -68,9 +68,14 @@ const answered = (questions: readonly OptionQuestion[], why: string): RouteRequi
   act: act('Answer the questions', 'questions'),
 });
 
-/** With how many stages a complaint is over: as the directory says, else two at a council, as the code has them, and one elsewhere. */
+/** Where the directory says nothing: two stages at a council, as the code has them, and one elsewhere. */
+export const STAGES_OF_COUNCIL = 2;
+export const STAGES_ELSEWHERE = 1;
+
+/** With how many stages a complaint is over. */
 const stagesOf = ({ complaintStages, bodyKind }: RouteSituation): number =>
-  complaintStages ?? (PUBLIC_BODY_KINDS[bodyKind].sector === 'council' ? 2 : 1);
+  complaintStages ??
+  (PUBLIC_BODY_KINDS[bodyKind].sector === 'council' ? STAGES_OF_COUNCIL : STAGES_ELSEWHERE);
 
 const LAST_ANSWER = ['complaint-answered', 'complaint-stage-2-answered'] as const;
 

@@ -1,9 +1,14 @@
 import { aRouteSituation, type Dates } from '../../../test/support/a-route-situation.js';
 import { formatDay } from '../calendar/day.js';
+import { spanOf } from '../commitments/in-force.js';
+import type { LocalCompact } from '../commitments/local-compact.js';
 import { NATIONS, type Nation } from '../public-bodies/nation.js';
 import type { PublicBodyKind } from '../public-bodies/public-body-kind.js';
 import { routesToday } from './routes-today.js';
 import { ROUTES, type RouteId, type RouteState } from './route.js';
+import { NOTHING_IN_THE_WAY } from './sample-cases.js';
+
+type Given = Parameters<typeof aRouteSituation>[0];
 
 /** `closing 2027-02-19`: the state, and the day that goes with it. */
 function written(today: RouteState): string {
@@ -91,11 +96,16 @@ const ANSWERED: Dates = {
   'complaint-stage-2-answered': '2027-01-20',
 };
 
-interface Timing {
+/** Where bodies differ: by who looks at complaints about them, or that nobody does. */
+type ByOmbudsman = Readonly<Record<Ombudsman | 'none', string>>;
+
+interface Timing extends Pick<Given, 'answers' | 'callInDays' | 'localCompacts'> {
   readonly on: string;
   readonly dates: Dates;
   readonly court: string;
   readonly ombudsman: string | Readonly<Record<Ombudsman, string>>;
+  /** What else hangs on this day, for those for whom it is one at all. */
+  readonly own?: Readonly<Partial<Record<RouteId, string | ByOmbudsman>>>;
   readonly because: string;
 }
 
@@ -104,6 +114,148 @@ const each = (local: string, others: string): Readonly<Record<Ombudsman, string>
   parliamentary: others,
   health: others,
 });
+
+/** Nobody has complained, and all Ombudsmen wait for that. */
+const UNANSWERED = { court: 'open 2027-02-19', ombudsman: 'needs' } as const;
+
+const PUBLISHED: Dates = { ...DECIDED, 'decision-published': '2026-11-20' };
+const GIVEN_DAY: Dates = { ...DECIDED, 'call-in-closes': '2026-12-30' };
+
+const VALLEY: LocalCompact = {
+  name: 'Valley Compact',
+  area: 'the valley',
+  inForce: spanOf('2012-03-01', undefined),
+  signed: {},
+  periods: [
+    { kind: 'dispute-stage-days', count: 10, stage: 1, inForce: {} },
+    { kind: 'group-appeal-days', count: 14, inForce: {} },
+  ],
+};
+/** The panel answered on a Tuesday; its Compact gives fourteen days from then. */
+const HEARD = {
+  dates: { ...DECIDED, 'complaint-sent': '2026-12-01', 'complaint-answered': '2026-12-15' },
+  localCompacts: [VALLEY],
+  court: 'closing 2027-02-19',
+  ombudsman: each('needs', 'open 2027-11-20'),
+} as const;
+const AFTER_STAGE_1 = {
+  'complaint-stage-1': 'not-available',
+  'complaint-stage-2': 'open',
+  'disputes-panel': 'open',
+} as const;
+
+/** Twelve weeks are the fair time at councils, and no other Ombudsman gives a number. */
+const COMPLAINED: Dates = { ...DECIDED, 'complaint-sent': '2026-12-01' };
+const SILENCE = { dates: COMPLAINED, court: 'shut 2027-02-21' } as const;
+const atCouncils = (local: string): ByOmbudsman => ({
+  local,
+  parliamentary: 'needs',
+  health: 'needs',
+  none: 'needs',
+});
+
+const PLANNING = { planning: 'yes', procurement: 'no' } as const;
+const PROCUREMENT = { planning: 'no', procurement: 'yes' } as const;
+const LEARNT: Dates = { ...DECIDED, 'became-aware': '2026-11-23' };
+
+const OF_ONE_WAY: readonly Timing[] = [
+  {
+    ...UNANSWERED,
+    on: '2026-11-27',
+    dates: PUBLISHED,
+    callInDays: 5,
+    own: { 'call-in': 'closing 2026-11-27' },
+    because: 'the fifth worked day after the decision was published: the last one for a call-in',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-11-28',
+    dates: PUBLISHED,
+    callInDays: 5,
+    own: { 'call-in': 'shut 2026-11-28' },
+    because: 'the first day on which no call-in can be asked for',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-12-01',
+    dates: GIVEN_DAY,
+    own: { 'call-in': 'open 2026-12-30' },
+    because: '29 days are left until the day that the council gave',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-12-02',
+    dates: GIVEN_DAY,
+    own: { 'call-in': 'closing 2026-12-30' },
+    because: '28 days are left until the day that the council gave',
+  },
+  {
+    ...UNANSWERED,
+    court: 'closing 2027-02-19',
+    on: '2026-12-31',
+    dates: GIVEN_DAY,
+    own: { 'call-in': 'shut 2026-12-31' },
+    because: 'the day after the one that the council gave',
+  },
+  {
+    ...HEARD,
+    on: '2026-12-29',
+    own: { ...AFTER_STAGE_1, 'panel-appeal': 'closing 2026-12-29' },
+    because: 'the fourteenth day after the answer: the last one for an appeal',
+  },
+  {
+    ...HEARD,
+    on: '2026-12-30',
+    own: { ...AFTER_STAGE_1, 'panel-appeal': 'shut 2026-12-30' },
+    because: 'the first day on which there is no appeal',
+  },
+  {
+    ...SILENCE,
+    on: '2027-02-23',
+    ombudsman: 'needs',
+    own: { 'complaint-stage-1': 'not-available' },
+    because: 'the last day of twelve weeks of silence',
+  },
+  {
+    ...SILENCE,
+    on: '2027-02-24',
+    ombudsman: { ...each('open 2027-11-19', 'needs') },
+    own: { 'complaint-stage-1': 'not-available', 'complaint-stage-2': atCouncils('open') },
+    because: 'the first day after twelve weeks of silence',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-12-31',
+    dates: DECIDED,
+    answers: { ...NOTHING_IN_THE_WAY, ...PLANNING },
+    court: 'closing 2026-12-31',
+    because: 'six weeks end on New Year’s Day, and the court is open last on the day before',
+  },
+  {
+    ...UNANSWERED,
+    on: '2027-01-01',
+    dates: DECIDED,
+    answers: { ...NOTHING_IN_THE_WAY, ...PLANNING },
+    court: 'shut 2027-01-01',
+    because: 'the first day on which a planning decision cannot go to a court',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-12-22',
+    dates: LEARNT,
+    answers: { ...NOTHING_IN_THE_WAY, ...PROCUREMENT },
+    court: 'closing 2026-12-22',
+    because: 'the thirtieth day of a public contract, the day of knowledge among them',
+  },
+  {
+    ...UNANSWERED,
+    on: '2026-12-23',
+    dates: LEARNT,
+    answers: { ...NOTHING_IN_THE_WAY, ...PROCUREMENT },
+    court: 'shut 2026-12-23',
+    because: 'the first day on which a public contract cannot go to a court',
+  },
+];
 
 const TIMINGS: readonly Timing[] = [
   {
@@ -206,6 +358,11 @@ const STAGES: Readonly<Partial<Record<RouteId, { readonly before: string; readon
   'complaint-stage-2': { before: 'needs', after: 'not-available' },
 };
 
+function ownOfTheDay({ own }: Timing, route: RouteId, which: Ombudsman | undefined): string | undefined {
+  const wanted = own?.[route];
+  return typeof wanted === 'object' ? wanted[which ?? 'none'] : wanted;
+}
+
 function ofTheDay(route: RouteId, { court, dates }: Timing): string {
   if (route === 'letter-before-claim' || route === 'judicial-review') return court;
   const stage = STAGES[route];
@@ -219,20 +376,33 @@ function ofOmbudsman({ ombudsman }: Timing, which: Ombudsman | undefined): strin
 }
 
 function expected(route: RouteId, kind: PublicBodyKind, nation: Nation, timing: Timing): string {
-  if (route === 'ombudsman') return ofOmbudsman(timing, ombudsmanFor(kind, nation));
+  const which = ombudsmanFor(kind, nation);
+  if (route === 'ombudsman') return ofOmbudsman(timing, which);
   const [kinds, nations] = FOR[route];
-  return kinds.includes(kind) && nations.includes(nation) ? ofTheDay(route, timing) : 'not-available';
+  if (!kinds.includes(kind) || !nations.includes(nation)) return 'not-available';
+  return ownOfTheDay(timing, route, which) ?? ofTheDay(route, timing);
 }
 
+const situationOn = (
+  { on: today, dates, answers, callInDays, localCompacts }: Timing,
+  body: Pick<Given, 'bodyKind' | 'nation'>,
+) =>
+  aRouteSituation({
+    today,
+    dates,
+    ...body,
+    ...(answers && { answers }),
+    ...(callInDays && { callInDays }),
+    ...(localCompacts && { localCompacts }),
+  });
+
 describe('every route, for every kind of body, in every nation', () => {
-  it.each(TIMINGS)('on $on: $because', (timing) => {
+  it.each([...TIMINGS, ...OF_ONE_WAY])('on $on: $because', (timing) => {
     const wrong: string[] = [];
     let cells = 0;
     for (const bodyKind of ALL)
       for (const nation of NATIONS)
-        for (const { route, today, authority } of routesToday(
-          aRouteSituation({ today: timing.on, dates: timing.dates, bodyKind, nation }),
-        )) {
+        for (const { route, today, authority } of routesToday(situationOn(timing, { bodyKind, nation }))) {
           const wanted = expected(route, bodyKind, nation, timing);
           const found = written(today);
           if (found !== wanted) wrong.push(`${route}, ${bodyKind}, ${nation}: ${found}, not ${wanted}`);

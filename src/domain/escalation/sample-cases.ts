@@ -30,8 +30,8 @@ export const SAMPLE_CASES: readonly SampleCase[] = [
     answers: {},
   },
   {
-    title: 'Decided yesterday, nothing in the way',
-    daysAgo: { 'decision-made': 1, 'became-aware': 1 },
+    title: 'Decided and published yesterday, nothing in the way',
+    daysAgo: { 'decision-made': 1, 'became-aware': 1, 'decision-published': 1 },
     answers: NOTHING_IN_THE_WAY,
   },
   {

@@ -1,4 +1,5 @@
 import type { RuleKind } from '../deadlines/rule.js';
+import { SETTLING_WORDS } from './settling-words.js';
 
 /** What a reminder says of a deadline: what is due, what happens if nothing is done, and the one thing to do next. */
 export interface ReminderWords {
@@ -130,11 +131,7 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
     why: 'If nothing comes, you can ask again, or choose another way.',
     next: 'if the answer came, write down the day on the page “Letters” of your case.',
   },
-  'WORLD-ESCALATION': {
-    what: 'Somebody whom you took this to said that they answer by this day.',
-    why: 'If nothing comes, ask them how far it is. Other last days do not wait for their answer.',
-    next: 'if the answer came, write it down on the page “Taking it further” of your case.',
-  },
+  ...SETTLING_WORDS,
 };
 
 /** What a public body owes, as it goes on after “The public body owes you ”. */
@@ -160,8 +157,8 @@ const OWED: Readonly<Record<string, string>> = {
   'PAY-LPA-30D': 'the money for your invoice',
 };
 
-/** What was promised to settle a case. */
-const SETTLED: Readonly<Record<string, readonly [ahead: ReminderWords, over: ReminderWords]>> = {
+/** What was promised to settle a case, and what those said to whom it was taken. */
+const SAID: Readonly<Record<string, readonly [ahead: ReminderWords, over: ReminderWords]>> = {
   'UNDERTAKING-BODY': [
     {
       what: 'The public body promised to do something by this day, to settle the case.',
@@ -184,6 +181,18 @@ const SETTLED: Readonly<Record<string, readonly [ahead: ReminderWords, over: Rem
       what: 'The group promised to do something by this day. Nothing is written down as done.',
       why: 'If it is not done, the other side may not keep its promise.',
       next: 'do it now, or agree on another day with the public body. Then write it down on the page “Offers” of your case.',
+    },
+  ],
+  'ESCALATION-ANSWER': [
+    {
+      what: 'Somebody whom you took this to said that they answer by this day.',
+      why: 'If nothing comes, ask them how far it is. Other last days do not wait for their answer.',
+      next: 'if the answer came, write it down on the page “Taking it further” of your case.',
+    },
+    {
+      what: 'Somebody whom you took this to said that they answer by this day. Nothing is written down as come.',
+      why: 'If nobody asks, it may never come. Other last days do not wait for their answer.',
+      next: 'ask them how far it is. What you hear, write down on the page “Taking it further” of your case.',
     },
   ],
 };
@@ -247,8 +256,8 @@ export function reminderWords({ ruleId, kind, title, isOver }: RungInWords): Rem
   if (limit) return limitWords(limit, isOver);
   const thing = OWED[ruleId];
   if (thing) return owed(thing, isOver);
-  const settled = SETTLED[ruleId];
-  if (settled) return settled[isOver ? 1 : 0];
+  const said = SAID[ruleId];
+  if (said) return said[isOver ? 1 : 0];
   const promise = PROMISED[ruleId];
   if (promise) return promised(promise, isOver);
   return WORLD[ruleId] ?? PLAIN[kind](title, isOver);
@@ -257,7 +266,7 @@ export function reminderWords({ ruleId, kind, title, isOver }: RungInWords): Rem
 /** Every rule that has words of its own. */
 export const RULES_WITH_WORDS: Readonly<Record<RuleKind, readonly string[]>> = {
   limit: Object.keys(LIMITS),
-  duty: [...Object.keys(OWED), ...Object.keys(SETTLED)],
+  duty: [...Object.keys(OWED), ...Object.keys(SAID)],
   service: Object.keys(PROMISED),
   world: Object.keys(WORLD),
 };

@@ -2,11 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { Dossier } from '../../casework/case-dossier.js';
 import { CaseFiles } from '../../casework/case-files.js';
 import type { RouteSituation } from '../../domain/escalation/route-situation.js';
-import { routesToday } from '../../domain/escalation/routes-today.js';
 import type { RouteToday } from '../../domain/escalation/route.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
-import { RoutesOfCase } from './routes-of-case.js';
+import { routesOf, situationOf } from './situation-of-case.js';
 
 /** The ways on of a case that somebody looks at. */
 export interface OpenOptions {
@@ -19,18 +18,12 @@ export interface OpenOptions {
 /** Opens a case with its ways on. */
 @Injectable()
 export class OptionsDesk {
-  constructor(
-    private readonly files: CaseFiles,
-    private readonly routesOfCase: RoutesOfCase,
-  ) {}
+  constructor(private readonly files: CaseFiles) {}
 
   /** Throws `NotFoundHereError`. */
   async open(visitor: Visitor, reference: string): Promise<OpenOptions> {
-    const { dossier, more: situation } = await this.files.openWith(visitor, reference, (reading, opened) =>
-      this.routesOfCase.situation(reading, opened),
-    );
-    const isBodyReport = dossier.record.complaintBy === 'body';
-    return { dossier, situation, routes: isBodyReport ? [] : routesToday(situation) };
+    const dossier = await this.files.open(visitor, reference);
+    return { dossier, situation: situationOf(dossier), routes: routesOf(dossier) };
   }
 
   /** As {@link open}; what a body reports has no page of options. Throws `NotFoundHereError`. */

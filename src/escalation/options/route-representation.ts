@@ -2,7 +2,11 @@ import type { Dossier } from '../../casework/case-dossier.js';
 import { formatDay } from '../../domain/calendar/day.js';
 import { ROUTE_ENTRIES } from '../../domain/escalation/route-entries.js';
 import type { RouteState, RouteToday } from '../../domain/escalation/route.js';
+import { written } from '../../deadlines/dto/checklists.dto.js';
+import { askedOptions, OPTION_QUESTION_ENTRIES } from '../../domain/escalation/option-questions.js';
+import { askedAbout } from '../../domain/escalation/route-situation.js';
 import { actHref } from './act-href.js';
+import type { OpenOptions } from './options-desk.js';
 
 /** A route for programs: days are `2026-11-20` in London, and `last_day` is the last on which it is open. */
 export const routeRepresentation = (
@@ -24,3 +28,12 @@ function lastDayOf(today: RouteState): string | null {
   if (today.state === 'closing') return formatDay(today.on);
   return 'until' in today && today.until !== undefined ? formatDay(today.until) : null;
 }
+
+/** What some routes hang on and is put in this case, each with its answer: `yes`, `no`, `not-sure`, or null while nobody gave one. */
+export const questionsRepresentation = ({ situation, routes }: OpenOptions) =>
+  (routes.length === 0 ? [] : askedOptions(askedAbout(situation))).map((name) => ({
+    name: written(name),
+    question: OPTION_QUESTION_ENTRIES[name].question,
+    hint: OPTION_QUESTION_ENTRIES[name].hint,
+    answer: situation.answers[name] ?? null,
+  }));

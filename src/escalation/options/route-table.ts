@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { given } from '../../casework/steps/given.js';
 import { authorityWords } from '../../deadlines/authority-words.js';
-import { Reckoner } from '../../deadlines/reckoner.js';
+import { Reckoner, type KeptMatter, type Matter } from '../../deadlines/reckoner.js';
+import { PublicBodyRecord } from '../../directory/public-body.record.js';
 import type { Day } from '../../domain/calendar/day.js';
 import type { PromptnessBands } from '../../domain/clocks/promptness.js';
 import { OPTION_QUESTIONS } from '../../domain/escalation/option-questions.js';
@@ -12,6 +14,7 @@ import type { RouteId, RouteToday } from '../../domain/escalation/route.js';
 import { factsOfSample, SAMPLE_CASES, type SampleCase } from '../../domain/escalation/sample-cases.js';
 import type { Nation } from '../../domain/public-bodies/nation.js';
 import type { PublicBodyKind } from '../../domain/public-bodies/public-body-kind.js';
+import type { Reading } from '../../platform/database/unit-of-work.js';
 
 /** For which body the table is drawn, and on which day in London. */
 export interface TableQuestion {
@@ -19,6 +22,17 @@ export interface TableQuestion {
   readonly nation: Nation;
   readonly today: Day;
   readonly bands: PromptnessBands;
+  /** What is kept of one body; missing for any body of the kind. */
+  readonly known?: Known;
+}
+
+/** The days and steps that one body has of its own. */
+export type Known = Pick<Matter, 'ombudsman' | 'callInDays' | 'complaintStages' | 'localCompacts'>;
+
+/** A body of the directory, with what is kept of it. */
+export interface KnownBody {
+  readonly body: PublicBodyRecord;
+  readonly known: Known;
 }
 
 /** A route with what the engine says of it in each sample, and what it hangs on. */
@@ -31,12 +45,24 @@ export interface TableRow {
   readonly sources: readonly string[];
 }
 
-const BREACH = 'short-notice';
+const MATTER = { breachType: 'short-notice', promise: { kind: 'unknown' } } as const;
 
 /** The decision table: what the engine itself answers, so that nobody writes it by hand. */
 @Injectable()
 export class RouteTable {
   constructor(private readonly reckoner: Reckoner) {}
+
+  /** Undefined for an id that stands for no body. */
+  async knownBody(reading: Reading, id: string): Promise<KnownBody | undefined> {
+    const body = await reading.manager.findOneBy(PublicBodyRecord, { id });
+    if (!body) return undefined;
+    const about: KeptMatter = { ...MATTER, bodyKind: body.kind, bodyId: id };
+    const [{ ombudsman, callInDays, complaintStages, localCompacts } = about] = await this.reckoner.complete(
+      reading,
+      [about],
+    );
+    return { body, known: given({ ombudsman, callInDays, complaintStages, localCompacts }) };
+  }
 
   rows(question: TableQuestion): readonly TableRow[] {
     const situations = SAMPLE_CASES.map((sample) => this.situation(sample, question));
@@ -57,15 +83,9 @@ export class RouteTable {
   }
 
   private situation(sample: SampleCase, question: TableQuestion): RouteSituation {
-    const { bodyKind, nation, today, bands } = question;
+    const { bodyKind, nation, today, bands, known = {} } = question;
     const facts = factsOfSample(sample, today);
-    const matter = {
-      breachType: BREACH,
-      bodyKind,
-      nation,
-      promise: { kind: 'unknown' },
-      options: sample.answers,
-    } as const;
+    const matter: Matter = { ...MATTER, ...known, bodyKind, nation, options: sample.answers };
     const { ombudsman, clocks } = this.reckoner.reckon(matter, facts, today);
     return {
       today,
@@ -75,9 +95,10 @@ export class RouteTable {
       facts,
       ombudsman,
       clocks,
-      breachType: BREACH,
+      breachType: MATTER.breachType,
       answers: sample.answers,
-      localCompacts: [],
+      localCompacts: known.localCompacts ?? [],
+      ...given({ callInDays: known.callInDays, complaintStages: known.complaintStages }),
       evidence: EVERYTHING_IS_THERE,
       confidentialities: ['named'],
     };

@@ -1,23 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Dossier } from '../../casework/case-dossier.js';
 import { CaseFiles } from '../../casework/case-files.js';
-import type { BundleRecord } from '../../documents/bundle/bundle.record.js';
 import { ownBundles } from '../../documents/bundle/open-bundle.js';
-import { openMoves, type EscalationMove } from '../../domain/escalation/escalation-move.js';
-import { escalationNow, type EscalationNow } from '../../domain/escalation/escalation-now.js';
 import type { RouteToday } from '../../domain/escalation/route.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
-import { RoutesOfCase } from '../options/routes-of-case.js';
-import { escalationIn, escalationsOf, type EscalationOnCase } from './escalations-of-case.js';
-
-/** A step further with what is to be done about it today, and what can be written down of it. */
-export type EscalationToday = EscalationOnCase &
-  EscalationNow & {
-    readonly moves: readonly EscalationMove[];
-    /** Its bundle, where it is the visitor’s own and not gone yet. */
-    readonly bundle?: BundleRecord;
-  };
+import { routesOf } from '../options/situation-of-case.js';
+import { escalationToday, type EscalationToday } from './escalation-today.js';
+import { escalationIn, escalationsOf } from './escalations-of-case.js';
 
 export interface EscalationsOnDesk {
   readonly dossier: Dossier;
@@ -38,10 +28,7 @@ export interface WaysOnDesk {
 /** Reads how a case was taken further, for its pages and for programs. */
 @Injectable()
 export class EscalationDesk {
-  constructor(
-    private readonly files: CaseFiles,
-    private readonly routes: RoutesOfCase,
-  ) {}
+  constructor(private readonly files: CaseFiles) {}
 
   /** Throws `NotFoundHereError`. */
   async all(visitor: Visitor, reference: string): Promise<EscalationsOnDesk> {
@@ -49,7 +36,7 @@ export class EscalationDesk {
       kept: await escalationsOf(reading, record.id),
       bundles: await ownBundles(reading, record.id),
     }));
-    return { dossier, escalations: more.kept.map((each) => today(each, dossier, more.bundles)) };
+    return { dossier, escalations: more.kept.map((each) => escalationToday(each, dossier, more.bundles)) };
   }
 
   /** Throws `NotFoundHereError`. */
@@ -60,24 +47,9 @@ export class EscalationDesk {
 
   /** Throws `NotFoundHereError`, as for what a body reports about a group. */
   async ways(visitor: Visitor, reference: string): Promise<WaysOnDesk> {
-    const { dossier, more } = await this.files.openWith(visitor, reference, (reading, { record }) =>
-      this.routes.today(reading, record),
-    );
-    if (more.length === 0) throw new NotFoundHereError();
-    return { dossier, routes: more, isSupervisor: visitor.actor.kind === 'supervisor' };
+    const dossier = await this.files.open(visitor, reference);
+    const routes = routesOf(dossier);
+    if (routes.length === 0) throw new NotFoundHereError();
+    return { dossier, routes, isSupervisor: visitor.actor.kind === 'supervisor' };
   }
-}
-
-function today(
-  kept: EscalationOnCase,
-  { today: day, canWork, record }: Dossier,
-  bundles: readonly BundleRecord[],
-): EscalationToday {
-  const bundle = bundles.find(({ id }) => id === kept.row.bundleId);
-  return {
-    ...kept,
-    ...escalationNow(kept, day),
-    moves: canWork && record.closedOn === null ? openMoves(kept.state) : [],
-    ...(bundle ? { bundle } : {}),
-  };
 }

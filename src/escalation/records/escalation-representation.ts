@@ -1,5 +1,5 @@
 import { formatDay } from '../../domain/calendar/day.js';
-import type { EscalationToday } from './escalation-desk.js';
+import type { EscalationToday } from './escalation-today.js';
 import type { EscalationRecord } from './escalation.record.js';
 
 const consentOf = (row: EscalationRecord) => ({

@@ -10,13 +10,15 @@ import { AskBundle } from '../../documents/bundle/ask-bundle.js';
 import type { RecipientKind } from '../../domain/casework/disclosure.js';
 import type { Correspondent } from '../../domain/correspondence/letters/correspondent.js';
 import { HANDOVERS, letterFor } from '../../domain/escalation/escalation-handover.js';
-import { ENDED } from '../../domain/escalation/escalation-state.js';
+import { BEFORE_SENDING, ENDED } from '../../domain/escalation/escalation-state.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
+import { RoutesOfCase } from '../options/routes-of-case.js';
 import { EscalationMoveNotOpenError } from './escalation-errors.js';
 import { labelOf } from './escalation-words.js';
 import { EscalationRecord } from './escalation.record.js';
 import { escalationIn, escalationsOf, type EscalationOnCase } from './escalations-of-case.js';
+import { shutWay } from './shut-way.js';
 
 /** Who gets it: a person, a post or an office. */
 export interface Receiver {
@@ -31,6 +33,7 @@ export class HandOver {
     private readonly commands: CaseCommands,
     private readonly drafts: LetterDrafts,
     private readonly bundles: AskBundle,
+    private readonly routes: RoutesOfCase,
   ) {}
 
   /**
@@ -77,9 +80,13 @@ export class HandOver {
     });
   }
 
+  /** Papers go nowhere once the time of the way is over. Throws as {@link letter}. */
   private async open(tx: Transaction, record: CaseRecord, id: string): Promise<EscalationOnCase> {
     requireOpen(record);
-    return escalationIn(await escalationsOf(tx, record.id), id);
+    const found = escalationIn(await escalationsOf(tx, record.id), id);
+    const shut = BEFORE_SENDING.includes(found.state) && (await shutWay(this.routes, tx, record, found));
+    if (shut) refuse('/form', shut.why);
+    return found;
   }
 }
 

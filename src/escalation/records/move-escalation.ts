@@ -15,7 +15,6 @@ import {
   type EscalationMove,
   type SaidOfEscalation,
 } from '../../domain/escalation/escalation-move.js';
-import { stillOpen, whyShut } from '../../domain/escalation/escalation-start.js';
 import type { Visitor } from '../../identity/visitor.js';
 import { isStaff } from '../../platform/database/actor.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
@@ -25,6 +24,7 @@ import { EscalationFollows, type MovedEscalation } from './escalation-follows.js
 import { toldOfMove } from './escalation-words.js';
 import { EscalationRecord } from './escalation.record.js';
 import { columnsOf, escalationIn, escalationsOf, type EscalationOnCase } from './escalations-of-case.js';
+import { shutWay } from './shut-way.js';
 
 export interface WantedEscalationMove extends SaidOfEscalation {
   readonly move: EscalationMove;
@@ -90,7 +90,8 @@ export class MoveEscalation {
     { move, said, agreed }: Asking,
   ): Promise<EscalationEvidence> {
     const { route, state, days, row, letter } = before;
-    const shut = move === 'send' && !said.isFollowed ? await this.shut(tx, record, before) : undefined;
+    const isSending = move === 'send' && !said.isFollowed;
+    const shut = isSending ? await shutWay(this.routes, tx, record, before) : undefined;
     return {
       route,
       state,
@@ -103,19 +104,6 @@ export class MoveEscalation {
       hasLetter: letter !== undefined && letter.wentOn !== null,
       ...(shut ? { shut } : {}),
     };
-  }
-
-  /** What a supervisor let go on goes on. */
-  private async shut(
-    tx: Transaction,
-    record: CaseRecord,
-    { route, row }: EscalationOnCase,
-  ): Promise<EscalationEvidence['shut']> {
-    if (row.overriddenBecause !== null) return undefined;
-    const routes = await this.routes.today(tx, record);
-    const today = routes.find((each) => each.route === route)?.today;
-    if (today?.state !== 'shut') return undefined;
-    return { since: today.since, why: [...whyShut(today), stillOpen({ routes, route })].join(' ') };
   }
 }
 

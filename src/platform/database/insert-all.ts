@@ -2,7 +2,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
  * Inserts many rows with one statement and one parameter, as fast as the database takes them: `insert` of the manager
- * spends more time on its parameters, one for each value, than the database on the rows. Every property of the record must be given.
+ * spends more time on its parameters, one for each value, than the database on the rows. Every property of the record must be given, but for those that the database keeps itself.
  * Several that are begun one after the other, without waiting between, are done in that order.
  */
 export async function insertAll<Row extends ObjectLiteral>(
@@ -34,7 +34,8 @@ export const insertWith = async <Row extends ObjectLiteral, Given>(
   rows.length === 0 ? [] : manager.query(`${insertion(manager, record)} ${rest}`, [JSON.stringify(rows)]);
 
 function insertion(manager: EntityManager, record: EntityTarget<ObjectLiteral>): string {
-  const { columns, tableName } = manager.connection.getMetadata(record);
+  const { columns: all, tableName } = manager.connection.getMetadata(record);
+  const columns = all.filter(({ isInsert }) => isInsert);
   const names = columns.map(({ databaseName }) => `"${databaseName}"`).join(', ');
   const given = columns.map(({ propertyName }) => `"${propertyName}"`).join(', ');
   const typed = columns.map(({ propertyName, type }) => `"${propertyName}" ${String(type)}`).join(', ');

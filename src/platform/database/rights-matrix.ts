@@ -205,7 +205,7 @@ export const RIGHTS: Readonly<Record<string, TableRights>> = {
     scope: 'shared',
     rights: { ...everybody(READ), administrator: READ_ADD, system: READ_CHANGE },
   },
-  revision: { scope: 'shared', rights: { administrator: READ_ADD, system: READ_CHANGE } },
+  revision: { scope: 'shared', rights: { administrator: READ_ADD, system: KEEP } },
   case_to_rework: { scope: 'shared', rights: { system: SWEEP } },
   local_compact: { scope: 'shared', rights: { ...everybody(READ), administrator: KEEP, system: KEEP } },
   local_compact_body: {

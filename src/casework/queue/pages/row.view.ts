@@ -1,6 +1,8 @@
 import { statusOfDay, type StatusView } from '../../../deadlines/deadline-words.js';
 import { dayAt, parseDay, writeDay, type Day } from '../../../domain/calendar/day.js';
 import { countOf } from '../../../domain/commitments/wording.js';
+import { labelOf } from '../../../escalation/records/escalation-words.js';
+import { statusOfStep } from '../../../escalation/records/pages/escalation.view.js';
 import { stepStatus } from '../../pages/head.view.js';
 import type { CaseDates, NextDate } from '../case-dates.js';
 import { URGENT_WITHIN_DAYS, type ListedCase } from '../queue-question.js';
@@ -13,6 +15,9 @@ const LIMITS: Readonly<Record<string, string>> = {
   'HSO-1Y': 'Health Ombudsman limit',
   'JR-PLAN-6W': 'Court limit, planning',
   'JR-PROC-30D': 'Court limit, public contract',
+  'WORLD-CALL-IN': 'The time for a call-in',
+  'LOCAL-CALL-IN': 'The time for a call-in',
+  'LOCAL-APPEAL': 'The time to appeal locally',
 };
 
 const COURT = 'JR-3M-SAFE';
@@ -54,8 +59,21 @@ export function rowView(listed: ListedCase, { dates, today }: RowParts): Omit<Ro
     step: stepStatus(listed),
     ...(limit && { limit: limitLine(limit, dates.warned.has(listed.id), today) }),
     ...(isOpen && duty && { duty: dutyLine(duty, today) }),
-    notes: [...(isOpen && dates.alarmed.has(listed.id) ? [ALARMED] : []), ...notesOf(listed)],
+    notes: [...(isOpen ? waysOf(listed, { dates, today }) : []), ...notesOf(listed)],
   };
+}
+
+/** What may be missed, which way closes soon, and what a step further that was taken waits for. */
+function waysOf({ id }: ListedCase, { dates, today }: RowParts): string[] {
+  const closing = dates.closing.filter(({ caseId }) => caseId === id);
+  const taken = dates.escalations.filter(({ caseId }) => caseId === id);
+  return [
+    ...(dates.alarmed.has(id) ? [ALARMED] : []),
+    ...closing.map(
+      ({ ruleId, title, dueOn }) => `${LIMITS[ruleId] ?? title} ends ${whenOf(parseDay(dueOn), today)}.`,
+    ),
+    ...taken.map(({ route, next, state }) => `“${labelOf(route)}”: ${statusOfStep(next, state).text}.`),
+  ];
 }
 
 /** `Court limit in 6 days, no letter before claim sent` */

@@ -34,6 +34,7 @@ const IN_TITLE: Readonly<Record<BundleContent['kind'], string>> = {
   programme: 'our own files',
   body: 'the public body',
   mediator: 'a mediator',
+  panel: 'a local disputes panel',
   ombudsman: 'an Ombudsman',
   solicitor: 'a solicitor',
 };

@@ -9,12 +9,13 @@ import { Letters } from '../../../correspondence/letters/letters.js';
 import { authorityWords } from '../../../deadlines/authority-words.js';
 import { LIMIT_STANDS, promptnessSentences } from '../../../domain/clocks/promptness.js';
 import { COURT_SOURCES } from '../../../domain/escalation/route-authority.js';
+import { sentencesOf } from '../../../domain/escalation/route-sentences.js';
 import type { RouteToday } from '../../../domain/escalation/route.js';
 import { STAFF_KINDS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { page, type Page } from '../../../platform/web/page.js';
 import { OptionsDesk } from '../options-desk.js';
-import { statusOfRoute, sentencesOf } from './options.view.js';
+import { statusOfRoute } from './options.view.js';
 
 /** What going to court means: for whoever thinks of it, and never as advice. */
 @Controller('cases/:reference/options/court')

@@ -1,10 +1,10 @@
 import type { CaseForm, FormReading } from '../../../casework/pages/case-forms.js';
+import { written } from '../../../deadlines/dto/checklists.dto.js';
 import { CHECK_ANSWERS, CHECK_WORDS } from '../../../domain/breaches/checklist.js';
 import {
   askedOptions,
   OPTION_QUESTION_ENTRIES,
   type OptionAnswers,
-  type OptionQuestion,
 } from '../../../domain/escalation/option-questions.js';
 import { askedAbout } from '../../../domain/escalation/route-situation.js';
 import { choiceNow } from '../../../platform/web/conflict.js';
@@ -26,31 +26,30 @@ export function optionsForm(opened: OpenOptions): CaseForm {
       groups: optionGroups(opened),
       notes: OPTIONS_NOTES,
       choices: OPTIONS,
-      questions: asked.map((name) => ({ name, ...OPTION_QUESTION_ENTRIES[name] })),
-      stored: answers,
+      questions: asked.map((name) => ({
+        ...OPTION_QUESTION_ENTRIES[name],
+        name: written(name),
+        stored: answers[name],
+      })),
       isOpen: asked.some((name) => answers[name] === undefined),
       isClosed: record.closedOn !== null,
     }),
     current: () =>
-      asked.map((name) => choiceNow(name, OPTION_QUESTION_ENTRIES[name].question, answers[name], OPTIONS)),
+      asked.map((name) =>
+        choiceNow(written(name), OPTION_QUESTION_ENTRIES[name].question, answers[name], OPTIONS),
+      ),
   };
 }
 
-/** Answers to questions that were not put now stay as they are. */
+/** Of the questions that are put. */
 export function readOptions(form: Form, { situation }: OpenOptions): FormReading<OptionAnswers> {
-  const asked = askedOptions(askedAbout(situation));
-  const read = asked.map((name) => ({
+  const read = askedOptions(askedAbout(situation)).map((name) => ({
     name,
-    ...readChoice(form, { name, label: 'an answer', options: CHECK_ANSWERS }),
+    ...readChoice(form, { name: written(name), label: 'an answer', options: CHECK_ANSWERS }),
   }));
   const errors = read.flatMap(({ error }) => error ?? []);
   if (errors.length > 0) return { errors };
-  const given = read.flatMap(({ name, value }) => (value ? [[name, value] as const] : []));
-  if (given.length === 0) return { errors: [NONE(asked)] };
-  return { values: { ...situation.answers, ...Object.fromEntries(given) } };
+  return {
+    values: Object.fromEntries(read.flatMap(({ name, value }) => (value ? [[name, value] as const] : []))),
+  };
 }
-
-const NONE = ([first = 'lost-out']: readonly OptionQuestion[]) => ({
-  pointer: `/${first}`,
-  detail: 'Answer at least one question. You can say “Not sure”.',
-});

@@ -2,10 +2,10 @@ import { Controller, Get, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseForms, type Asked, type Sent } from '../../../casework/pages/case-forms.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
-import { RecordAnswers } from '../../../casework/record-answers.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
+import { AnswerOptions } from '../answer-options.js';
 import { OptionsDesk } from '../options-desk.js';
 import { optionsForm, readOptions } from './option-forms.js';
 
@@ -17,7 +17,7 @@ export class OptionsPage {
   constructor(
     private readonly forms: CaseForms,
     private readonly desk: OptionsDesk,
-    private readonly answers: RecordAnswers,
+    private readonly answers: AnswerOptions,
   ) {}
 
   @Get()
@@ -32,7 +32,7 @@ export class OptionsPage {
     const { visitor, reference, form } = sent;
     const opened = await this.desk.openPage(visitor, reference);
     return this.forms.take(sent, optionsForm(opened), readOptions(form, opened), (on, given) =>
-      this.answers.answer(visitor, on, 'options', given),
+      this.answers.answer(visitor, on, given),
     );
   }
 }

@@ -2,7 +2,13 @@ import { aRouteSituation } from '../../../../test/support/a-route-situation.js';
 import { readingGrade } from '../../../../test/support/reading-age.js';
 import { routesToday } from '../../../domain/escalation/routes-today.js';
 import { OPTION_QUESTION_ENTRIES, OPTION_QUESTIONS } from '../../../domain/escalation/option-questions.js';
-import { OMBUDSMAN_NAMES } from '../../../domain/public-bodies/public-body-kind.js';
+import { ROUTES } from '../../../domain/escalation/route.js';
+import { NATIONS } from '../../../domain/public-bodies/nation.js';
+import {
+  isPublicBodyKind,
+  OMBUDSMAN_NAMES,
+  PUBLIC_BODY_KINDS,
+} from '../../../domain/public-bodies/public-body-kind.js';
 import type { OpenOptions } from '../options-desk.js';
 import { optionGroups } from './options.view.js';
 
@@ -38,6 +44,13 @@ const CASES: readonly (Given & { readonly because: string })[] = [
   },
 ];
 
+/** Of what is shut, something can be done about these alone. */
+const LATE = ['ombudsman', 'letter-before-claim', 'judicial-review'];
+const mayAct = (state: string, id: string): boolean =>
+  state === 'shut' ? LATE.includes(id) : state !== 'not-available';
+
+const PUBLIC_BODY_KIND_IDS = Object.keys(PUBLIC_BODY_KINDS).filter(isPublicBodyKind);
+
 /** Names of institutions that have to be said. */
 const UNAVOIDABLE = new RegExp(`${OMBUDSMAN_NAMES.join('|')}|member of Parliament|Ombudsman`, 'g');
 
@@ -66,16 +79,24 @@ describe('your options today', () => {
     expect(readingGrade(asked.join(' '))).toBeLessThan(6.5);
   });
 
-  it.each(CASES)('says one thing to do about each that can be taken, where $because', (given) => {
-    const groups = groupsOf(given);
-    const inGroup = (...ids: string[]) =>
-      groups.filter(({ id }) => ids.includes(id)).flatMap(({ options }) => options);
-    const open = inGroup('closing', 'open', 'needs');
-    expect(open.filter(({ act }) => !act?.href.startsWith('/cases/R7K2-M4QX/'))).toEqual([]);
-    expect(inGroup('not-available').filter(({ act }) => act)).toEqual([]);
-    const all = groups.flatMap(({ options }) => options);
-    expect(all).toHaveLength(16);
-    expect(all.filter(({ authority }) => authority.length === 0)).toEqual([]);
+  /** Every kind of body, in every nation, at each stage of the life of a case. */
+  const EVERYWHERE: readonly Given[] = PUBLIC_BODY_KIND_IDS.flatMap((bodyKind) =>
+    NATIONS.flatMap((nation) => CASES.map((given) => ({ ...given, bodyKind, nation }))),
+  );
+
+  it('says one thing to do about each that can be taken, whatever the rules answer', () => {
+    const seen = new Set<string>();
+    for (const given of EVERYWHERE) {
+      const groups = groupsOf(given);
+      const all = groups.flatMap(({ id, options }) => options.map((option) => ({ ...option, state: id })));
+      expect(all.map(({ id }) => id).toSorted()).toEqual([...ROUTES].toSorted());
+      for (const { id, state, act, authority } of all) {
+        seen.add(state);
+        const isThere = act !== undefined && act.href.startsWith('/cases/R7K2-M4QX/');
+        expect([id, state, isThere, authority.length > 0]).toEqual([id, state, mayAct(state, id), true]);
+      }
+    }
+    expect([...seen].toSorted()).toEqual(['closing', 'needs', 'not-available', 'open', 'shut']);
   });
 
   it('shows what cannot wait first, and says that the number is our own', () => {

@@ -1,11 +1,11 @@
 import { authorityWords } from '../../../deadlines/authority-words.js';
 import type { StatusView } from '../../../deadlines/deadline-words.js';
-import { writeDay, type Day } from '../../../domain/calendar/day.js';
+import type { Day } from '../../../domain/calendar/day.js';
 import { limitSentences } from '../../../domain/clocks/limit-sentences.js';
 import { LIMIT_STANDS } from '../../../domain/clocks/promptness.js';
-import { countOf } from '../../../domain/commitments/wording.js';
 import { ROUTE_ENTRIES } from '../../../domain/escalation/route-entries.js';
 import { CLOSING_DAYS } from '../../../domain/escalation/route-limits.js';
+import { sentencesOf } from '../../../domain/escalation/route-sentences.js';
 import type { RouteState, RouteToday } from '../../../domain/escalation/route.js';
 import { actHref } from '../act-href.js';
 import type { OpenOptions } from '../options-desk.js';
@@ -108,27 +108,6 @@ function ombudsmanSentences(
 function keptDay(today: RouteState): Day | undefined {
   if (today.state === 'closing') return today.on;
   return today.state === 'open' || today.state === 'needs' ? today.until : undefined;
-}
-
-const left = (day: Day, today: Day): string =>
-  day === today ? 'That is today.' : `That is ${countOf(day - today, 'day')} from now.`;
-
-/** How a route stands, with its last day where it has one. */
-export function sentencesOf(state: RouteState, today: Day): string[] {
-  switch (state.state) {
-    case 'closing':
-      return [`The last day is ${writeDay(state.on)}. ${left(state.on, today)}`];
-    case 'open':
-      return state.until === undefined ? [] : [`It is open until ${writeDay(state.until)}.`];
-    case 'needs':
-      return state.until === undefined
-        ? []
-        : [`Its last day does not wait: ${writeDay(state.until)}. ${left(state.until, today)}`];
-    case 'shut':
-      return [`Shut since ${writeDay(state.since)}. ${state.why}`];
-    case 'not-available':
-      return [state.why];
-  }
 }
 
 /** What holds for all of them. */

@@ -4,13 +4,16 @@ import { dayAt, parseDay, writeDay, type Day } from '../../../domain/calendar/da
 import { BUNDLES } from '../../../domain/bundle/bundle-kind.js';
 import { LETTER_KIND_ENTRIES } from '../../../domain/correspondence/letters/letter-kind.js';
 import { HANDOVERS, letterFor } from '../../../domain/escalation/escalation-handover.js';
+import { shutSince, whyShut } from '../../../domain/escalation/escalation-start.js';
 import type { EscalationMove } from '../../../domain/escalation/escalation-move.js';
 import type { NextStep } from '../../../domain/escalation/escalation-now.js';
 import {
   ESCALATION_OUTCOME_WORDS,
   OUTCOMES_OF_ROUTE,
 } from '../../../domain/escalation/escalation-outcome.js';
+import { sentencesOf } from '../../../domain/escalation/route-sentences.js';
 import {
+  BEFORE_SENDING,
   ENDED,
   ESCALATION_STATE_WORDS,
   SENDING_WAY_WORDS,
@@ -18,7 +21,9 @@ import {
   type EscalationState,
 } from '../../../domain/escalation/escalation-state.js';
 import { ROUTE_ENTRIES } from '../../../domain/escalation/route-entries.js';
-import type { EscalationOnDesk, EscalationToday } from '../escalation-desk.js';
+import { routesOf } from '../../options/situation-of-case.js';
+import type { EscalationOnDesk } from '../escalation-desk.js';
+import type { EscalationToday } from '../escalation-today.js';
 import { actWords } from './escalation-acts.view.js';
 
 interface NextWords {
@@ -73,6 +78,9 @@ const NEXT: Readonly<Record<NextStep, NextWords>> = {
   nothing: { status: asItStands('done'), text: () => '' },
 };
 
+/** How it stands, for a tag or a line of a list. */
+export const statusOfStep = (next: NextStep, state: EscalationState): StatusView => NEXT[next].status(state);
+
 const written = (day: Day | undefined): string => (day === undefined ? '' : writeDay(day));
 const ofColumn = (day: string | null): string => (day === null ? '' : writeDay(parseDay(day)));
 
@@ -102,7 +110,7 @@ export function escalationSummary({ record, forStaff }: Dossier, each: Escalatio
     sent: ofColumn(row.sentOn),
     ended: ofColumn(row.endedOn),
     outcome: row.outcome && ESCALATION_OUTCOME_WORDS[row.outcome],
-    status: NEXT[next].status(state),
+    status: statusOfStep(next, state),
     text: NEXT[next].text(written(day), forStaff),
     action: actionOf(record.reference, each, forStaff),
   };
@@ -159,14 +167,25 @@ const consentView = ({ row: { askedGroups, agreedGroups, consentWords } }: Escal
   asked: askedGroups.length,
 });
 
+/** How its way stands today, as long as nothing has gone: its last day, or since when it is over. */
+function wayView({ dossier, escalation: { route, row, state, moves } }: EscalationOnDesk) {
+  const routes = routesOf(dossier);
+  const isAhead = moves.length > 0 && BEFORE_SENDING.includes(state);
+  const shut = isAhead && row.overriddenBecause === null ? shutSince({ routes, route }) : undefined;
+  const open = routes.find((each) => each.route === route && whyShut(each.today).length === 0);
+  return { shut: shut?.why, sentences: isAhead && open ? sentencesOf(open.today, dossier.today) : [] };
+}
+
 /** The page of one of them. */
-export function escalationView({ dossier, escalation }: EscalationOnDesk) {
+export function escalationView(desk: EscalationOnDesk) {
+  const { dossier, escalation } = desk;
   const { record, forStaff, names } = dossier;
   const { row, moves, next } = escalation;
   const entry = ROUTE_ENTRIES[row.route];
   return {
     ...escalationSummary(dossier, escalation),
     not: entry.not,
+    today: wayView(desk),
     isCourt: row.route === 'judicial-review',
     why: row.why,
     by: row.recordedBy === null ? undefined : names.get(row.recordedBy),

@@ -5,6 +5,7 @@ import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
 import { groupChoices } from '../../../casework/trust/pages/trust.view.js';
 import { isEscalationRoute } from '../../../domain/escalation/escalation-handover.js';
 import { stillOpen, whyShut } from '../../../domain/escalation/escalation-start.js';
+import { sentencesOf } from '../../../domain/escalation/route-sentences.js';
 import { ROUTE_ENTRIES } from '../../../domain/escalation/route-entries.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../platform/database/actor.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
@@ -27,7 +28,7 @@ const listForm = ({ escalations }: EscalationsOnDesk): CaseForm => ({
 });
 
 /** What the rules say of the way that was chosen, and of the others. */
-function chosenView({ routes, isSupervisor }: WaysOnDesk, wanted: string) {
+function chosenView({ dossier, routes, isSupervisor }: WaysOnDesk, wanted: string) {
   const found = routes.find(({ route }) => route === wanted);
   if (!found || !isEscalationRoute(found.route)) return undefined;
   const { route, today } = found;
@@ -39,6 +40,7 @@ function chosenView({ routes, isSupervisor }: WaysOnDesk, wanted: string) {
     label,
     what,
     not,
+    sentences: isShut ? [] : sentencesOf(today, dossier.today),
     against,
     isShut,
     stillOpen: isShut ? stillOpen({ routes, route }) : '',
