@@ -8,6 +8,7 @@ import { dayAt, formatDay } from '../../domain/calendar/day.js';
 import { OUTCOMES } from '../../domain/casework/outcome.js';
 import { formatReference } from '../../domain/casework/reference.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { insertAll } from '../../platform/database/insert-all.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { TimelineEntryRecord } from '../../timeline/timeline-entry.record.js';
@@ -46,7 +47,7 @@ async function putOnRecord(tx: Transaction, entry: HistoryEntry, reference: stri
     ...groupRow(entry),
     createdAt: now,
   });
-  await manager.insert(CaseRecord, { id: caseId, programmeId, reference, ...caseRow(entry, now) });
+  await insertAll(manager, CaseRecord, [{ id: caseId, programmeId, reference, ...caseRow(entry, now) }]);
   await manager.insert(CaseGroupRecord, { caseId, groupId, programmeId, confidentiality: 'named' });
   await manager.insert(TimelineEntryRecord, {
     id: newId(),
@@ -79,6 +80,7 @@ const caseRow = ({ title, breachType, body, promise, account, outcome }: History
   title,
   breachType,
   bodyId: null,
+  area: null,
   bodyName: body.name,
   bodyKind: body.kind,
   promiseKind: promise.kind,
@@ -92,13 +94,19 @@ const caseRow = ({ title, breachType, body, promise, account, outcome }: History
   account,
   step: 'closed' as const,
   filedAt: now,
+  promised: null,
   assigneeId: null,
   acceptedAt: null,
+  readAt: null,
+  answeredAt: null,
+  cameBackAt: null,
   waitingFor: null,
   waitingSince: null,
   selfManaged: false,
   planCheckAskedAt: null,
   returnedMailSince: null,
+  complaintBy: null,
+  jointSince: null,
   keepsLimits: false,
   closedOn: formatDay(dayAt(now)),
   outcome,
