@@ -10,6 +10,7 @@ import {
 } from '../../domain/correspondence/information/request-now.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
+import { Ladders } from '../../reminders/ladders.js';
 import { Timeline } from '../../timeline/timeline.js';
 import { InformationRequestRecord } from './information-request.record.js';
 import { RequestClock } from './request-clock.js';
@@ -41,6 +42,7 @@ export class RequestSilence {
     private readonly reference: LegalReference,
     private readonly timeline: Timeline,
     private readonly clock: RequestClock,
+    private readonly ladders: Ladders,
   ) {}
 
   /** Gives the number of requests of which something was told. */
@@ -80,7 +82,13 @@ export class RequestSilence {
     });
   }
 
-  private async tell(tx: Transaction, { row }: RequestOnCase, silence: Silence, day: Day): Promise<void> {
+  /** The clocks of the case run for one request: of that one the ladder tells, and a mail besides would say the same. */
+  private async tell(
+    tx: Transaction,
+    { row, leads }: RequestOnCase,
+    silence: Silence,
+    day: Day,
+  ): Promise<void> {
     const { id: requestId, caseId, programmeId, groupId, silencesTold } = row;
     await tx.manager.update(
       InformationRequestRecord,
@@ -104,6 +112,8 @@ export class RequestSilence {
       programmeId,
       details: { request: requestId, silence },
     });
+    if (leads && (await this.ladders.tellsOfLate(tx, { caseId, groupId, family: 'information', dueOn: day })))
+      return;
     tx.publish({ type: REQUEST_TOLD, programmeId, caseId, requestId, silence, ...toldTo(groupId) });
   }
 }
