@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Deliveries } from '../delivery/deliveries.js';
 import { formatDay } from '../domain/calendar/day.js';
+import { EVERY_REMINDER } from '../domain/reminders/reminder-choices.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import { groupBy } from '../platform/grouping.js';
+import { newId } from '../platform/ids.js';
+import { ChoicesOfReaders, keyOf } from './choices/choices-of-readers.js';
+import { DayMails } from './day-mails.js';
+import { OWN_REMINDER_MAIL, toBeSent, type Addressed } from './laid-mail.js';
 import { OwnReminders, type ChangedOwnReminder } from './own-reminders.js';
 import { IS_FREE } from './recipients.js';
-
-export const OWN_REMINDER_MAIL = 'own-reminder';
 
 /** Reminders looked at in one transaction. */
 const BATCH_SIZE = 200;
@@ -57,7 +61,9 @@ where own.state = 'scheduled' and own.send_at <= $1 and not own.changed
 order by own.send_at, own.id limit ${BATCH_SIZE}
 for update of own skip locked`;
 
-const SENT = `update own_reminder set state = 'sent' where id = any ($1::uuid[])`;
+const SENT = `
+update own_reminder set state = 'sent', delivery_id = given.delivery_id
+from unnest($1::uuid[], $2::uuid[]) as given (id, delivery_id) where own_reminder.id = given.id`;
 
 /** Sends the reminders that people set for themselves, each once, to whoever set it. */
 @Injectable()
@@ -65,13 +71,17 @@ export class OwnReminderSweep {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly deliveries: Deliveries,
+    private readonly dayMails: DayMails,
+    private readonly choices: ChoicesOfReaders,
     private readonly own: OwnReminders,
   ) {}
 
   /** Loops until nothing is due; gives the number that were dealt with. Each batch is a fixed number of statements. */
   async sweep(): Promise<number> {
     const settled = await this.inBatches((tx) => this.settle(tx));
-    return settled + (await this.inBatches((tx) => this.send(tx)));
+    const sent = await this.inBatches((tx) => this.send(tx));
+    if (sent > 0) await this.unitOfWork.run(SYSTEM, (tx) => this.dayMails.release(tx, []));
+    return settled + sent;
   }
 
   private async inBatches(work: (tx: Transaction) => Promise<number>): Promise<number> {
@@ -98,19 +108,49 @@ export class OwnReminderSweep {
     const due = await tx.manager.query<DueReminder[]>(DUE, [tx.now]);
     if (due.length === 0) return 0;
     const theirs = due.filter(({ isTheirs }) => isTheirs);
-    await this.deliveries.addAll(tx, theirs.map(deliveryOf));
-    await tx.manager.query(SENT, [due.map(({ id }) => id)]);
+    const choices = await this.choices.of(tx, theirs);
+    const isTogether = (each: DueReminder): boolean => (choices.get(keyOf(each)) ?? EVERY_REMINDER).digest;
+    const mails = new Map([
+      ...(await this.together(tx, theirs.filter(isTogether))),
+      ...(await this.alone(
+        tx,
+        theirs.filter((each) => !isTogether(each)),
+      )),
+    ]);
+    await tx.manager.query(SENT, [due.map(({ id }) => id), due.map(({ id }) => mails.get(id) ?? null)]);
     return due.length;
+  }
+
+  /** With what else falls to each of them on this day. Gives the mail of each reminder. */
+  private async together(tx: Transaction, due: readonly DueReminder[]): Promise<[string, string][]> {
+    const own = [...groupBy(due, keyOf).values()].flatMap((reminders) => {
+      const [first] = reminders;
+      return first ? [{ ...addressed(first), first: first.id, reminders }] : [];
+    });
+    const gathered = await this.dayMails.gather(tx, own);
+    return [...gathered].flatMap(([{ reminders }, mail]) =>
+      reminders.map(({ id }): [string, string] => [id, mail]),
+    );
+  }
+
+  private async alone(tx: Transaction, due: readonly DueReminder[]): Promise<[string, string][]> {
+    const mails = due.map((each) => ({ ...toBeSent(addressed(each)), ...ownMail(each), id: newId() }));
+    await this.deliveries.addAll(tx, mails);
+    return due.map(({ id }, place): [string, string] => [id, mails[place]?.id ?? '']);
   }
 }
 
-const deliveryOf = ({ id, caseId, programmeId, groupId, accountId, address }: DueReminder) => ({
-  kind: OWN_REMINDER_MAIL,
-  caseId,
-  programmeId,
+const addressed = ({ address, accountId, groupId, programmeId }: DueReminder): Addressed => ({
+  address,
+  as: groupId ? 'group' : 'staff',
   accountId,
   ...(groupId ? { groupId } : {}),
-  address,
+  programmeId,
+  fatal: false,
+});
+
+const ownMail = ({ id, caseId }: DueReminder) => ({
+  kind: OWN_REMINDER_MAIL,
+  caseId,
   claim: `${OWN_REMINDER_MAIL}-${id}`,
-  payload: { reminder: id },
 });
