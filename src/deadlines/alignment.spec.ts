@@ -115,7 +115,10 @@ describe('bringing deadlines in line', () => {
 
   it('takes up that people are reminded of a date where the answer is compared, and else leaves it', () => {
     const { deadlines, refused } = heldBy({ facts: [NOTICE, ENDS] });
-    const held = { deadlines: deadlines.map((each) => ({ ...each, reminded: false })), refused };
+    const held = {
+      deadlines: deadlines.map((each) => Object.assign({}, each, { reminded: false })),
+      refused,
+    };
     expect(aligned(held, { facts: [NOTICE, ENDS] }).changes).toEqual([]);
     const { changes } = aligned(held, { facts: [NOTICE, ENDS] }, 'answer');
     expect(changes.map(({ next }) => [next?.ruleId, next?.reminded])).toEqual([

@@ -1,27 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Deliveries } from '../delivery/deliveries.js';
 import { formatDay } from '../domain/calendar/day.js';
-import { EVERY_REMINDER } from '../domain/reminders/reminder-choices.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
-import { groupBy } from '../platform/grouping.js';
-import { newId } from '../platform/ids.js';
-import { ChoicesOfReaders, keyOf } from './choices/choices-of-readers.js';
-import { DayMails } from './day-mails.js';
-import { OWN_REMINDER_MAIL, toBeSent, type Addressed } from './laid-mail.js';
+import { OwnReminderMails, type DueOwnReminder } from './own-reminder-mails.js';
 import { OwnReminders, type ChangedOwnReminder } from './own-reminders.js';
 import { IS_FREE } from './recipients.js';
 
 /** Reminders looked at in one transaction. */
 const BATCH_SIZE = 200;
 
-interface DueReminder {
-  readonly id: string;
-  readonly caseId: string;
-  readonly programmeId: string;
-  readonly groupId: string | null;
-  readonly accountId: string;
-  readonly address: string;
+interface DueRow extends DueOwnReminder {
   /** Whether whoever set it may still see the case. */
   readonly isTheirs: boolean;
 }
@@ -70,9 +58,7 @@ from unnest($1::uuid[], $2::uuid[]) as given (id, delivery_id) where own_reminde
 export class OwnReminderSweep {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly deliveries: Deliveries,
-    private readonly dayMails: DayMails,
-    private readonly choices: ChoicesOfReaders,
+    private readonly mails: OwnReminderMails,
     private readonly own: OwnReminders,
   ) {}
 
@@ -80,7 +66,7 @@ export class OwnReminderSweep {
   async sweep(): Promise<number> {
     const settled = await this.inBatches((tx) => this.settle(tx));
     const sent = await this.inBatches((tx) => this.send(tx));
-    if (sent > 0) await this.unitOfWork.run(SYSTEM, (tx) => this.dayMails.release(tx, []));
+    if (sent > 0) await this.unitOfWork.run(SYSTEM, (tx) => this.mails.release(tx));
     return settled + sent;
   }
 
@@ -105,52 +91,13 @@ export class OwnReminderSweep {
   }
 
   private async send(tx: Transaction): Promise<number> {
-    const due = await tx.manager.query<DueReminder[]>(DUE, [tx.now]);
+    const due = await tx.manager.query<DueRow[]>(DUE, [tx.now]);
     if (due.length === 0) return 0;
-    const theirs = due.filter(({ isTheirs }) => isTheirs);
-    const choices = await this.choices.of(tx, theirs);
-    const isTogether = (each: DueReminder): boolean => (choices.get(keyOf(each)) ?? EVERY_REMINDER).digest;
-    const mails = new Map([
-      ...(await this.together(tx, theirs.filter(isTogether))),
-      ...(await this.alone(
-        tx,
-        theirs.filter((each) => !isTogether(each)),
-      )),
-    ]);
+    const mails = await this.mails.lay(
+      tx,
+      due.filter(({ isTheirs }) => isTheirs),
+    );
     await tx.manager.query(SENT, [due.map(({ id }) => id), due.map(({ id }) => mails.get(id) ?? null)]);
     return due.length;
   }
-
-  /** With what else falls to each of them on this day. Gives the mail of each reminder. */
-  private async together(tx: Transaction, due: readonly DueReminder[]): Promise<[string, string][]> {
-    const own = [...groupBy(due, keyOf).values()].flatMap((reminders) => {
-      const [first] = reminders;
-      return first ? [{ ...addressed(first), first: first.id, reminders }] : [];
-    });
-    const gathered = await this.dayMails.gather(tx, own);
-    return [...gathered].flatMap(([{ reminders }, mail]) =>
-      reminders.map(({ id }): [string, string] => [id, mail]),
-    );
-  }
-
-  private async alone(tx: Transaction, due: readonly DueReminder[]): Promise<[string, string][]> {
-    const mails = due.map((each) => ({ ...toBeSent(addressed(each)), ...ownMail(each), id: newId() }));
-    await this.deliveries.addAll(tx, mails);
-    return due.map(({ id }, place): [string, string] => [id, mails[place]?.id ?? '']);
-  }
 }
-
-const addressed = ({ address, accountId, groupId, programmeId }: DueReminder): Addressed => ({
-  address,
-  as: groupId ? 'group' : 'staff',
-  accountId,
-  ...(groupId ? { groupId } : {}),
-  programmeId,
-  fatal: false,
-});
-
-const ownMail = ({ id, caseId }: DueReminder) => ({
-  kind: OWN_REMINDER_MAIL,
-  caseId,
-  claim: `${OWN_REMINDER_MAIL}-${id}`,
-});

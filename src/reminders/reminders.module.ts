@@ -13,6 +13,7 @@ import { DueRungs } from './due-rungs.js';
 import { Ladders } from './ladders.js';
 import { LaidMails } from './laid-mails.js';
 import { CarriedReminders } from './mails/carried-reminders.js';
+import { OwnReminderMails } from './own-reminder-mails.js';
 import { OwnReminderSweep } from './own-reminder-sweep.js';
 import { OwnReminders } from './own-reminders.js';
 import { PeopleTold } from './people-told.js';
@@ -38,6 +39,7 @@ import { Module } from '@nestjs/common';
     LimitAlarms,
     MoveChoices,
     OwnReminderMail,
+    OwnReminderMails,
     OwnReminderSweep,
     OwnReminders,
     PeopleTold,

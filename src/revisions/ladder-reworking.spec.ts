@@ -20,14 +20,13 @@ describe('a deadline of which people are reminded now', () => {
     expect(remindedOf({ former, next, because: 'Why.' }, NOW)).toEqual([
       {
         former,
-        next: {
-          ...former,
-          id: expect.any(String),
+        next: Object.assign({}, former, {
+          id: expect.any(String) as string,
           reminded: true,
           laidAt: NOW,
           laidBecause: 'Why.',
           replacesId: 'a',
-        },
+        }),
         because: 'Why.',
       },
     ]);

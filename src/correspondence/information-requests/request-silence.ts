@@ -10,7 +10,6 @@ import {
 } from '../../domain/correspondence/information/request-now.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
-import { Ladders } from '../../reminders/ladders.js';
 import { Timeline } from '../../timeline/timeline.js';
 import { InformationRequestRecord } from './information-request.record.js';
 import { RequestClock } from './request-clock.js';
@@ -42,7 +41,6 @@ export class RequestSilence {
     private readonly reference: LegalReference,
     private readonly timeline: Timeline,
     private readonly clock: RequestClock,
-    private readonly ladders: Ladders,
   ) {}
 
   /** Gives the number of requests of which something was told. */
@@ -82,7 +80,7 @@ export class RequestSilence {
     });
   }
 
-  /** The clocks of the case run for one request: of that one the ladder tells, and a mail besides would say the same. */
+  /** The clocks of the case run for the request that leads: its day is one that a ladder may tell of. */
   private async tell(
     tx: Transaction,
     { row, leads }: RequestOnCase,
@@ -112,8 +110,7 @@ export class RequestSilence {
       programmeId,
       details: { request: requestId, silence },
     });
-    if (leads && (await this.ladders.tellsOfLate(tx, { caseId, groupId, family: 'information', dueOn: day })))
-      return;
-    tx.publish({ type: REQUEST_TOLD, programmeId, caseId, requestId, silence, ...toldTo(groupId) });
+    const news = { type: REQUEST_TOLD, programmeId, caseId, requestId, silence, ...toldTo(groupId) };
+    tx.publish({ ...news, ...(leads ? { dueOn: formatDay(day) } : {}) });
   }
 }
