@@ -44,9 +44,10 @@ export class TellOfRequest implements EventHandler {
   }
 
   /** Then a mail besides would say the same. */
-  private async isInLadder(tx: Transaction, { caseId, groupId = null, dueOn }: Told): Promise<boolean> {
+  private async isInLadder(tx: Transaction, { caseId, groupId, dueOn }: Told): Promise<boolean> {
     if (dueOn === undefined) return false;
-    return this.ladders.tellsOfLate(tx, { caseId, groupId, family: 'information', dueOn: parseDay(dueOn) });
+    const owed = { caseId, groupId: groupId ?? null, family: 'information', dueOn: parseDay(dueOn) } as const;
+    return this.ladders.tellsOfLate(tx, owed);
   }
 }
 
