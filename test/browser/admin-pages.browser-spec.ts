@@ -34,8 +34,8 @@ describe('the pages of an administrator in a browser', () => {
     const amber = given.javaScript ? '21' : '22';
     await walk.answer({ amber_from_day: amber, red_from_day: '50', reason: 'Our panel asked for it.' });
     expect(await walk.text()).toContain(`Now: amber from day ${amber}, red from day 50.`);
-    await walk.open('/admin/programme/promises');
     await walk.open('/admin/programme/reopening');
+    await walk.open('/admin/programme/promises');
     await walk.answer({ read_days: '9' });
     expect(await walk.text()).toContain('You cannot answer before you read.');
     const answer = given.javaScript ? '7' : '8';
