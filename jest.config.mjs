@@ -16,6 +16,8 @@ const onPostgres = {
 export default {
   // A worker keeps the modules of every file it ran, and slows down as its memory fills: a fresh one is quicker.
   workerIdleMemoryLimit: '700MB',
+  // What a spec marks as concurrent: each such test starts processes of its own.
+  maxConcurrency: 2,
   testSequencer: '<rootDir>/test/support/longest-first.mjs',
   projects: [
     compiled('unit', ['<rootDir>/dist/src/**/*.spec.js']),

@@ -67,7 +67,7 @@ import { AlarmWatch } from './mail-desk/watch/alarm-watch.js';
 import { WorkerBeats } from './mail-desk/watch/worker-beats.js';
 import { ComplaintCameMail, ComplaintMail, TellOfComplaint } from './privacy/complaints/complaint-mail.js';
 import { MediationModule } from './mediation/mediation.module.js';
-import { MediationMail, MediatorMail, TellOfMediation } from './mediation/tell-of-mediation.js';
+import { MEDIATION_HANDLERS, MEDIATION_MAILS } from './mediation/mediation-parts.js';
 import { PrivacyModule } from './privacy/privacy.module.js';
 import { EVENT_HANDLERS, EventWorker } from './platform/outbox/event-worker.js';
 import { SharedCounts } from './platform/http/shared-counts.js';
@@ -81,7 +81,7 @@ import { LimitAlarms } from './reminders/alarms/limit-alarms.js';
 import { OwnReminderSweep } from './reminders/own-reminder-sweep.js';
 import { OwnReminderMail, ReminderDigestMail, ReminderMail } from './reminders/reminder-mail.js';
 import { RemindersModule } from './reminders/reminders.module.js';
-import { ResponseMail, TellOfResponse } from './response/answering/tell-of-response.js';
+import { ResponseMail, TellOfResponse, TellOfTime } from './response/answering/tell-of-response.js';
 import { BodyNewsMail, SendBodyNews } from './response/invitations/body-news-mail.js';
 import { ChaseUndertakings } from './resolution/undertakings/chase-undertakings.js';
 import { UndertakingsModule } from './resolution/undertakings/undertakings.module.js';
@@ -196,7 +196,8 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       TellOfRequest,
       SendBodyNews,
       TellOfResponse,
-      TellOfMediation,
+      TellOfTime,
+      ...MEDIATION_HANDLERS,
       ...RESOLUTION_HANDLERS,
       ...TOGETHER_HANDLERS,
       ...MAIL_HANDLERS,
@@ -229,8 +230,7 @@ const listOf = (token: symbol, parts: readonly Type<unknown>[]): Provider => ({
       RequestMail,
       BodyNewsMail,
       ResponseMail,
-      MediationMail,
-      MediatorMail,
+      ...MEDIATION_MAILS,
     ]),
     {
       provide: LOOPS,

@@ -1,6 +1,6 @@
 import type { Target } from './benchmark.js';
 import { closing } from './closing.js';
-import { startFloor, type Floor, type Rows } from './floor.js';
+import { startFloor, type Rows } from './floor.js';
 import { recorded } from './recording.js';
 import { interleaved } from './rounds.js';
 import { POOL_SIZE } from './service.js';
@@ -19,11 +19,11 @@ export interface Beside {
 
 interface Sides {
   readonly what: string;
-  readonly ours: () => Promise<number>;
-  readonly floor: () => Promise<number>;
+  readonly ours: () => Promise<void>;
+  readonly floor: () => Promise<void>;
 }
 
-/** Measures both in turn. Each side gives the status of an answer. */
+/** Measures both in turn. Each side throws where an answer is no success. */
 export async function beside(
   { what, ours, floor }: Sides,
   load: Load,
@@ -54,7 +54,10 @@ export async function besideItsStatements(
   { load, rounds }: AskedOften,
 ): Promise<Beside> {
   const { what, url, cookie } = asked;
-  const ours = async (): Promise<number> => (await web.ask({ url, cookie })).status;
+  const ours = async (): Promise<void> => {
+    const { status, body } = await web.ask({ url, cookie });
+    if (status !== 200) throw new Error(`${url} answered ${status}: ${body}`);
+  };
   await ours();
   const statements = await recorded(ours);
   const floor = await startFloor({
@@ -64,16 +67,11 @@ export async function besideItsStatements(
     answer,
   });
   return closing(floor, () =>
-    beside({ what: `${what} (${statements.length} statements)`, ours, floor: bareGet(floor) }, load, {
+    beside({ what: `${what} (${statements.length} statements)`, ours, floor: floor.ask }, load, {
       rounds,
     }),
   );
 }
-
-const bareGet =
-  ({ server }: Floor) =>
-  async (): Promise<number> =>
-    (await server.inject({ url: '/' })).statusCode;
 
 export const besideTable = (title: string, measured: readonly Beside[]): Table => ({
   title,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify from 'fastify';
 import pg from 'pg';
 import { APPLICATION_ROLE } from '../../src/platform/database/rights-sql.js';
 import type { Recorded } from './recording.js';
@@ -8,7 +8,8 @@ import type { Recorded } from './recording.js';
 export type Rows = readonly (readonly unknown[])[];
 
 export interface Floor {
-  readonly server: FastifyInstance;
+  /** One request. Throws with what the database said where a statement failed. */
+  readonly ask: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
@@ -50,7 +51,10 @@ export async function startFloor({
   });
   await server.ready();
   return {
-    server,
+    ask: async () => {
+      const { statusCode, body } = await server.inject({ method: 'POST', url: '/' });
+      if (statusCode !== 200) throw new Error(`The floor answered ${statusCode}: ${body}`);
+    },
     close: async () => {
       await server.close();
       await pool.end();

@@ -6,7 +6,7 @@ const ACTORS: Readonly<Record<string, string>> = {
   auditor: 'an auditor',
   mediator: 'a mediator',
   party: 'the group',
-  respondent: 'the public body',
+  respondent: 'the public body, by its link',
   public: 'somebody who sent a report',
   receipt: 'the group, with its receipt',
   gatekeeper: 'the sign-in',
@@ -16,7 +16,7 @@ const ACTORS: Readonly<Record<string, string>> = {
 export const actorWords = (kind: string): string => ACTORS[kind] ?? kind;
 
 /** The kinds of actor that can be asked for; staff are asked for by name. */
-export const ASKED_KINDS = ['party', 'public', 'system', 'gatekeeper'] as const;
+export const ASKED_KINDS = ['party', 'respondent', 'public', 'system', 'gatekeeper'] as const;
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -3,6 +3,7 @@ import { reopeningOf } from '../directory/programme-reopening.js';
 import { formatDay, parseDay, type Day } from '../domain/calendar/day.js';
 import type { Evidence } from '../domain/casework/guard.js';
 import { lastDayToReopen } from '../domain/resolution/closing-reopening.js';
+import { runningMediations } from '../mediation/records/running-mediations.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { openUndertakings } from '../resolution/undertakings/undertakings-of-case.js';
 import type { CaseRecord } from './case.record.js';
@@ -11,9 +12,13 @@ import type { CaseRecord } from './case.record.js';
 export interface AtClosing {
   readonly liveLimits: readonly DeadlineRecord[];
   readonly openUndertakings: number;
+  readonly runningMediations: number;
   /** Of a closed case: the last day on which it is opened again. */
   readonly reopenableUntil?: Day;
 }
+
+/** For whoever asks the guards about something else. */
+export const NOT_CLOSING: AtClosing = { liveLimits: [], openUndertakings: 0, runningMediations: 0 };
 
 /** A limit that can end the case, of which people are reminded, that is ahead and was neither met nor given up. */
 const isLive = (deadline: DeadlineRecord, today: Day): boolean =>
@@ -39,25 +44,22 @@ export async function atClosingOf(
     return {
       liveLimits: deadlines.filter((deadline) => isLive(deadline, today)),
       openUndertakings: await openUndertakings(reading, record.id, today),
+      runningMediations: await runningMediations(reading, record.id),
     };
   }
   const period = await reopeningOf(reading, record.programmeId);
   return {
-    liveLimits: [],
-    openUndertakings: 0,
+    ...NOT_CLOSING,
     reopenableUntil: lastDayToReopen(parseDay(record.closedOn), period),
   };
 }
 
 /** The same, as the guards look at it. */
 export const closingEvidence = (
-  { liveLimits, openUndertakings: open, reopenableUntil }: AtClosing,
+  { liveLimits, reopenableUntil, ...counts }: AtClosing,
   today: Day,
-): Pick<Evidence, 'liveLimits' | 'openUndertakings' | 'isReopenable'> => ({
+): Pick<Evidence, 'liveLimits' | 'openUndertakings' | 'runningMediations' | 'isReopenable'> => ({
+  ...counts,
   liveLimits: liveLimits.length,
-  openUndertakings: open,
   isReopenable: reopenableUntil !== undefined && today <= reopenableUntil,
 });
-
-/** For whoever asks the guards about something else. */
-export const NOT_CLOSING: AtClosing = { liveLimits: [], openUndertakings: 0 };

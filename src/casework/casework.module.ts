@@ -32,6 +32,7 @@ import { MoveCase } from './move-case.js';
 import { NotesController } from './notes/notes.controller.js';
 import { NotesPage } from './notes/pages/notes.page.js';
 import { PinNote } from './notes/pin-note.js';
+import { PlannedDays } from './planned-days.js';
 import { PreviewDate } from './preview-date.js';
 import { ClockPage } from './pages/clock.page.js';
 import { CaseForms } from './pages/case-forms.js';
@@ -144,6 +145,7 @@ import { WriteNote } from './write-note.js';
     MoveCase,
     OwnRemindersHere,
     PinNote,
+    PlannedDays,
     PreviewDate,
     MailReferral,
     QueueWalks,
@@ -183,6 +185,7 @@ import { WriteNote } from './write-note.js';
     FactChanges,
     GroupSpokeMail,
     MoveCase,
+    PlannedDays,
     PreviewDate,
     RecordAnswers,
     RecordDate,

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { QueryFailedError } from 'typeorm';
 import type { Failure } from '../domain/delivery/failure.js';
 import { SYSTEM } from '../platform/database/actor.js';
+import { isPassing } from '../platform/database/passing-failure.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { groupBy } from '../platform/grouping.js';
 import { bounceAddress, INBOUND_MAIL, type InboundMailSettings } from '../platform/mail/inbound-mail.js';
@@ -102,19 +103,5 @@ async function composeOfKind(
 
 const errorOf = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
 
-/** Connection lost, resources, an operator at work, a lock or time that ran out: it passes, and is no fault of the mail. */
-const PASSING = ['08', '40', '53', '55', '57', '58', 'XX'];
-const NOT_REACHED = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'];
-/** The driver has no code for these. */
-const NOT_REACHED_SAYS = /connection terminated|timeout exceeded when trying to connect|not queryable/i;
-
 /** Why a mail was not written: because of the mail itself, or because the database is not what it should be. */
-export function failureOfWriting(error: Error): Failure {
-  const { code = '' } = (error instanceof QueryFailedError ? error.driverError : error) as { code?: string };
-  const passes =
-    NOT_REACHED.includes(code) || NOT_REACHED_SAYS.test(error.message) || PASSING.includes(stateClass(code));
-  return passes ? 'own-fault' : 'not-written';
-}
-
-/** The first two characters of what PostgreSQL answers with, `57P01`; nothing else has five. */
-const stateClass = (code: string): string => (/^[\dA-Z]{5}$/.test(code) ? code.slice(0, 2) : '');
+export const failureOfWriting = (error: Error): Failure => (isPassing(error) ? 'own-fault' : 'not-written');

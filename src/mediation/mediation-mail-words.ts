@@ -10,8 +10,7 @@ const WENT_ON: MailWords = {
   text: 'Something happened in the mediation of your case.',
 };
 
-/** What the group and the staff of the case are told of each step. */
-export const MEDIATION_MAILS: Readonly<Record<MediationStep, MailWords>> = {
+const TO_CASE: Readonly<Partial<Record<MediationStep, MailWords>>> = {
   asked: {
     subject: 'the group asks for a mediation',
     text: 'The group asks for a mediation, and agreed to it in writing. The public body has to agree, too.',
@@ -48,7 +47,6 @@ export const MEDIATION_MAILS: Readonly<Record<MediationStep, MailWords>> = {
     subject: 'a paper in the mediation',
     text: 'A paper was shared in the mediation. You can read it on the page of the mediation.',
   },
-  'add-point': WENT_ON,
   settle: {
     subject: 'the mediation ended with an agreement',
     text: 'The mediation ended with an agreement. Its points are for those who sat in it.',
@@ -65,8 +63,14 @@ export const MEDIATION_MAILS: Readonly<Record<MediationStep, MailWords>> = {
     subject: 'the group asks you to sit with it',
     text: 'The group asks you to sit with it in a mediation. You can read its papers there until it says otherwise. Do not tell anybody what they say.',
   },
-  'end-companion': WENT_ON,
+  referred: {
+    subject: 'the mediation ended',
+    text: 'Your case went to another programme. With that the mediation ended, because its mediator is of the programme that had the case. You can ask for a new one.',
+  },
 };
+
+/** What the group and the staff of the case are told of a step. */
+export const caseMailOf = (step: MediationStep): MailWords => TO_CASE[step] ?? WENT_ON;
 
 const TO_MEDIATOR: Readonly<Partial<Record<MediationStep, MailWords>>> = {
   'choose-mediator': {
@@ -75,7 +79,18 @@ const TO_MEDIATOR: Readonly<Partial<Record<MediationStep, MailWords>>> = {
   },
   share: { subject: 'a paper in a mediation', text: 'A paper was shared in a mediation that you lead.' },
   stop: { subject: 'a mediation was stopped', text: 'A mediation that you lead was stopped.' },
+  referred: {
+    subject: 'a mediation ended',
+    text: 'The case of a mediation that you lead went to another programme. With that the mediation ended, and you see no more of it.',
+  },
+  'case-closed': {
+    subject: 'the case of a mediation was closed',
+    text: 'The case of a mediation that you lead was closed. Nobody can go on with it, unless the case is opened again.',
+  },
 };
+
+/** Whether a mediator still has a page to look at. */
+export const isInSight = (step: MediationStep): boolean => step !== 'referred';
 
 /** What a mediator is told. */
 export const mediatorMailOf = (step: MediationStep): MailWords =>

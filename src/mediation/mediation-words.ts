@@ -91,6 +91,9 @@ export const STEPS: Readonly<Record<MediationMove, Step>> = {
   },
 };
 
+/** A step of a mediation is a move, or something that became of its case. */
+export const isMove = (step: string): step is MediationMove => Object.hasOwn(STEPS, step);
+
 export const WHO: Readonly<Record<MediationActor, string>> = {
   group: 'The group',
   body: 'The public body',

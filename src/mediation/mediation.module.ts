@@ -5,6 +5,7 @@ import { RemindersModule } from '../reminders/reminders.module.js';
 import { TimelineModule } from '../timeline/timeline.module.js';
 import { AskForMediation } from './ask-for-mediation.js';
 import { MediationDesk } from './mediation-desk.js';
+import { MEDIATION_HANDLERS, MEDIATION_MAILS } from './mediation-parts.js';
 import { MediationsController } from './mediations.controller.js';
 import { MoveMediation } from './move-mediation.js';
 import { BodyMediationPage } from './pages/body-mediation.page.js';
@@ -13,7 +14,6 @@ import { MediatorPages } from './pages/mediator.page.js';
 import { RoomForms } from './pages/room-forms.js';
 import { Panel } from './panel/panel.js';
 import { PanelPages } from './panel/panel.page.js';
-import { MediationMail, MediatorMail, TellOfMediation } from './tell-of-mediation.js';
 
 @Module({
   imports: [CaseworkModule, DeliveryModule, RemindersModule, TimelineModule],
@@ -21,13 +21,12 @@ import { MediationMail, MediatorMail, TellOfMediation } from './tell-of-mediatio
   providers: [
     AskForMediation,
     MediationDesk,
-    MediationMail,
-    MediatorMail,
     MoveMediation,
     Panel,
     RoomForms,
-    TellOfMediation,
+    ...MEDIATION_HANDLERS,
+    ...MEDIATION_MAILS,
   ],
-  exports: [MediationMail, MediatorMail, TellOfMediation],
+  exports: [...MEDIATION_HANDLERS, ...MEDIATION_MAILS],
 })
 export class MediationModule {}

@@ -8,6 +8,7 @@ import type { MediationMove, SaidInMediation } from '../domain/mediation/mediati
 import type { Visitor } from '../identity/visitor.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
+import { holdRoom } from './hold-room.js';
 import { conflictsOf } from './mediator-choice.js';
 import { actsAs, mediationWhere, requireMove, type MediationNow } from './mediation-now.js';
 import { mailedOf, STEPS, toldOfStep, whoseAct } from './mediation-words.js';
@@ -46,9 +47,10 @@ export class MoveMediation {
     });
   }
 
-  /** By whoever sits in the room. Throws as {@link onCase}, but for what only a case can be. */
-  inTheRoom({ actor }: Visitor, id: string, wanted: WantedMediationMove): Promise<void> {
-    return this.unitOfWork.run(actor, async (tx) => {
+  /** By whoever sits in the room. Throws as {@link onCase} and {@link holdRoom}, but for what only a case can be. */
+  inTheRoom(visitor: Visitor, id: string, wanted: WantedMediationMove): Promise<void> {
+    return this.unitOfWork.run(visitor.actor, async (tx) => {
+      await holdRoom(tx, visitor, id);
       const mediation = await mediationWhere(tx, { id });
       await this.write(tx, mediation, wanted);
       publish(tx, mediation, wanted, wanted.said.audience ?? 'all');

@@ -6,7 +6,8 @@ import type { MediationRecord } from './records/mediation.record.js';
 
 export const MEDIATION_STEPPED = 'mediation-stepped';
 
-export type MediationStep = MediationMove | 'asked';
+/** A move; or what became of the case, and with it of the mediation. */
+export type MediationStep = MediationMove | 'asked' | 'referred' | 'case-closed';
 
 interface Stepped {
   readonly step: MediationStep;

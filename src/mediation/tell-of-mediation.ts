@@ -15,8 +15,8 @@ import type { MailContent } from '../platform/mail/mail-content.js';
 import type { EventHandler, OutboxEvent } from '../platform/outbox/outbox-event.js';
 import { Recipients, type Recipient } from '../reminders/recipients.js';
 import { Timeline } from '../timeline/timeline.js';
-import { MEDIATION_MAILS, mediatorMailOf } from './mediation-mail-words.js';
-import { toldOfStep, type ToldByMail } from './mediation-words.js';
+import { caseMailOf, isInSight, mediatorMailOf } from './mediation-mail-words.js';
+import { isMove, toldOfStep, type ToldByMail } from './mediation-words.js';
 import { nearestLastDay } from './nearest-last-day.js';
 import { MEDIATION_STEPPED, type MediationStep } from './publish-step.js';
 import { MediationRecord } from './records/mediation.record.js';
@@ -62,7 +62,7 @@ export class TellOfMediation implements EventHandler {
 
   private async tellTimeline(tx: Transaction, row: MediationRecord, event: Stepped): Promise<void> {
     const { step, side, tells } = event;
-    if (!tells || step === 'asked') return;
+    if (!tells || !isMove(step)) return;
     const told = toldOfStep(step, side, tells === 'all' ? {} : { audience: tells });
     const { caseId, programmeId, groupId } = row;
     if (told)
@@ -96,7 +96,7 @@ export class MediationMail extends CaseMail {
   readonly kind = MEDIATION_MAIL;
 
   protected async write(tx: Transaction, { delivery, caseId, href }: AboutCase) {
-    const { subject, text } = MEDIATION_MAILS[delivery.payload['step'] as MediationStep];
+    const { subject, text } = caseMailOf(delivery.payload['step'] as MediationStep);
     const nearest = await nearestLastDay(tx, caseId, delivery.groupId);
     return {
       subject,
@@ -118,9 +118,11 @@ export class MediatorMail implements MailComposer {
   constructor(@Inject(WEB_SETTINGS) private readonly settings: WebSettings) {}
 
   async compose(_: Transaction, { payload }: DeliveryRecord): Promise<MailContent> {
-    const { subject, text } = mediatorMailOf(payload['step'] as MediationStep);
+    const step = payload['step'] as MediationStep;
+    const { subject, text } = mediatorMailOf(step);
     const { href: url } = new URL(`/mediations/${payload['mediation'] ?? ''}`, this.settings.baseUrl);
-    const blocks = [{ text }, { text: STOPS_NO_CLOCK }, { action: 'Open the mediation', url }];
+    const link = isInSight(step) ? [{ action: 'Open the mediation', url }] : [];
+    const blocks = [{ text }, { text: STOPS_NO_CLOCK }, ...link];
     return Promise.resolve({
       subject: `Redress: ${subject}`,
       blocks,

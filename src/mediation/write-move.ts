@@ -1,7 +1,8 @@
+import { IsNull } from 'typeorm';
+import { refuse } from '../casework/steps/refuse.js';
 import { dayAt, formatDay } from '../domain/calendar/day.js';
 import type { MediationMove, SaidInMediation } from '../domain/mediation/mediation-move.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
-import { NotFoundHereError } from '../platform/http/not-found-here.error.js';
 import { newId } from '../platform/ids.js';
 import { actsAs, type MediationNow } from './mediation-now.js';
 import { whoseAct } from './mediation-words.js';
@@ -68,9 +69,9 @@ const setSession: Write = (tx, mediation, said) =>
   });
 
 const callOff: Write = async ({ manager, now }, { row }, { sessionId = '' }) => {
-  const where = { id: sessionId, mediationId: row.id };
+  const where = { id: sessionId, mediationId: row.id, calledOffAt: IsNull() };
   const { affected } = await manager.update(MediationSessionRecord, where, { calledOffAt: now });
-  if (affected !== 1) throw new NotFoundHereError();
+  if (affected !== 1) refuse('/session', 'That meeting is off already. Choose another.');
 };
 
 const share: Write = (tx, mediation, said) =>
@@ -108,7 +109,8 @@ export async function whoCanSit(
 
 const nameCompanion: Write = async (tx, mediation, said) => {
   const found = await whoCanSit(tx, mediation.row.caseId);
-  if (!found || mediation.companion) throw new NotFoundHereError();
+  if (!found || mediation.companion)
+    return refuse('/form', 'No caseworker can be asked now. Look at the page of the mediation again.');
   await tx.manager.insert(MediationCompanionRecord, {
     ...freshRow(tx, mediation, said),
     audience: 'group',
@@ -119,7 +121,7 @@ const nameCompanion: Write = async (tx, mediation, said) => {
 };
 
 const endCompanion: Write = async ({ manager, now }, { companion }) => {
-  if (!companion) throw new NotFoundHereError();
+  if (!companion) return refuse('/form', 'No caseworker sits with you now.');
   await manager.update(MediationCompanionRecord, { id: companion.id }, { endedAt: now });
 };
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CaseRecord } from '../casework/case.record.js';
 import { toldTo } from '../casework/steps/plan-items.js';
+import { actingFor } from '../platform/database/acting-for.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { EventHandler } from '../platform/outbox/outbox-event.js';
 import { Timeline } from '../timeline/timeline.js';
@@ -25,7 +26,7 @@ export class FollowAnswer implements EventHandler {
 
   async handle(tx: Transaction, { questionId }: QuestionAnswered): Promise<void> {
     const question = await tx.manager.findOneByOrFail(ClosingQuestionRecord, { id: questionId });
-    if (question.answeredHow === 'by-link') await this.tell(tx, question);
+    if (question.answeredHow === 'by-link') await this.tell(await asAnswered(tx, question), question);
     if (question.worse.length > 0 && question.linkedCaseId === null) await this.openCase(tx, question);
   }
 
@@ -55,3 +56,9 @@ export class FollowAnswer implements EventHandler {
     await tx.manager.update(ClosingQuestionRecord, { id: question.id }, { linkedCaseId: id });
   }
 }
+
+/** A public body answers by its link and by nothing else. */
+const asAnswered = async (
+  tx: Transaction,
+  { side, caseId }: Pick<ClosingQuestionRecord, 'side' | 'caseId'>,
+): Promise<Transaction> => (side === 'body' ? actingFor(tx, { kind: 'respondent', caseId }) : tx);

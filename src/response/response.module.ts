@@ -10,12 +10,13 @@ import { AnswerFiles } from './answering/answer-files.js';
 import { AnswerTime } from './answering/answer-time.js';
 import { AnsweredLetter } from './answering/answered-letter.js';
 import { TakeAnswer } from './answering/take-answer.js';
-import { ResponseMail, TellOfResponse } from './answering/tell-of-response.js';
+import { ResponseMail, TellOfResponse, TellOfTime } from './answering/tell-of-response.js';
 import { BodyAreaPage } from './area/area.page.js';
 import { BodyDoorModule } from './area/body-door.module.js';
 import { GiveAnswer } from './area/give-answer.js';
 import { OfferRemedy } from './area/offer-remedy.js';
 import { AskingActs } from './asking-acts.js';
+import { FindingDays } from './finding/finding-days.js';
 import { PutFinding } from './finding/put-finding.js';
 import { BodyNewsMail, SendBodyNews } from './invitations/body-news-mail.js';
 import { InvitedPeople } from './invitations/invited-people.js';
@@ -47,6 +48,7 @@ import { ResponseDesk } from './response-desk.js';
     AnsweredLetter,
     AskingActs,
     BodyNewsMail,
+    FindingDays,
     GiveAnswer,
     InvitedPeople,
     OfferRemedy,
@@ -58,7 +60,8 @@ import { ResponseDesk } from './response-desk.js';
     SendBodyNews,
     TakeAnswer,
     TellOfResponse,
+    TellOfTime,
   ],
-  exports: [BodyNewsMail, ResponseMail, SendBodyNews, TellOfResponse],
+  exports: [BodyNewsMail, ResponseMail, SendBodyNews, TellOfResponse, TellOfTime],
 })
 export class ResponseModule {}

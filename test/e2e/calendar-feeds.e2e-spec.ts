@@ -3,7 +3,7 @@ import { AccountRecord } from '../../src/identity/account.record.js';
 import { newId } from '../../src/platform/ids.js';
 import { audited } from '../support/a-case.js';
 import { fileAnonymously, returned } from '../support/anonymous.js';
-import { readByBoth, type ReadEvent } from '../support/calendars.js';
+import { makeLink, readByBoth, type ReadEvent } from '../support/calendars.js';
 import { OnACase } from '../support/on-a-case.js';
 import { aStaffMember, signedIn } from '../support/people.js';
 import { withStatements } from '../support/statements.js';
@@ -37,13 +37,6 @@ describe('a feed of dates for a calendar of one’s own', () => {
 
   const later = (hours: number): void =>
     work.service.clock.set(new Date(work.service.clock.now().getTime() + hours * HOUR).toISOString());
-
-  async function makeLink(by: Visitor): Promise<string> {
-    const { status, body } = await by.submit(PAGE);
-    const [, path] = /secret-text">http:\/\/localhost:\d+(\/calendar\/[\w-]{43}\.ics)</.exec(body) ?? [];
-    if (!path) throw new Error(`Making a link answered ${status}: ${body.slice(0, 2000)}`);
-    return path;
-  }
 
   /** As a calendar does: without a cookie, from somewhere else. */
   const fetched = (path: string): Promise<Answer> => new Visitor(work.service, '192.0.2.7').get(path);

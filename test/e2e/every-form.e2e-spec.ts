@@ -237,7 +237,7 @@ describe('each form outside cases', () => {
   /** Of these only the template is looked at here. */
   const ELSEWHERE: Readonly<Record<string, string>> = {
     'directory/groups/merge/part-groups.njk part':
-      'needs two entries that became one; same-group.e2e-spec comes to it',
+      'needs two entries that became one; same-group.thorough-spec comes to it',
     'mediation/pages/room-page.njk mediation-act':
       'is for who sits in a mediation; mediation.e2e-spec comes to it',
     'revisions/pages/preview.njk confirm':

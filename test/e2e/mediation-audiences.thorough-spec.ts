@@ -5,6 +5,7 @@ import type { Actor } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { wholeDatabase } from '../support/anonymous.js';
 import { bundleOf } from '../support/bundles.js';
+import { makeLink, readByBoth } from '../support/calendars.js';
 import { mediate, MEETS } from '../support/in-a-mediation.js';
 import { aGroup } from '../support/together.js';
 import { until } from '../support/until.js';
@@ -196,7 +197,7 @@ describe('what lies in the room of a mediation', () => {
   const made = (bundle: () => Promise<Map<string, Buffer>>): Promise<Map<string, Buffer>> =>
     until('a bundle', () => bundle().catch(() => undefined));
 
-  it('stands in no other table: not on the timeline, in the audit, in a search, in a mail or a feed', async () => {
+  it('stands in no other table: not on the timeline, in the audit, in a search or in a mail', async () => {
     await until(
       'the steps are told',
       async () =>
@@ -211,7 +212,6 @@ describe('what lies in the room of a mediation', () => {
       for (const kind of ['group', 'mediator'])
         for (const file of (await made(() => bundleOf(work, by, { kind, for_whom: 'Jo' }))).values())
           expect(marksIn(file.toString('utf8'))).toEqual([]);
-    await work.group.submit('/account/calendar');
     const rest = await wholeDatabase(work.service, ROOM_TABLES);
     expect(rest).toContain('shared a paper in the mediation');
     expect(marksIn(rest)).toEqual([]);
@@ -221,6 +221,33 @@ describe('what lies in the room of a mediation', () => {
     expect(mails).toContain('A paper was shared in a mediation that you lead.');
     expect(marksIn(mails)).toEqual([]);
   });
+
+  it('is in no feed; the day of a meeting is on those of its group and of its caseworker alone', async () => {
+    await until('the days of the mediation', async () => (await meets()).length > 0);
+    const [day] = await meets();
+    const onFeed: Record<string, boolean> = {};
+    for (const [name, visitor] of people) {
+      const feed = await feedOf(visitor);
+      expect({ name, marks: marksIn(feed) }).toEqual({ name, marks: [] });
+      const events = feed === '' ? [] : readByBoth(feed);
+      onFeed[name] = events.some((event) => event.day === day);
+    }
+    expect(Object.keys(onFeed).filter((name) => onFeed[name])).toEqual(['group', 'caseworker']);
+  });
+
+  const meets = async (): Promise<string[]> => {
+    const rows = await work.service.owner.query<{ day: string }[]>(
+      `select due_on::text as day from deadline where case_id = $1 and superseded_at is null and rule_id = 'WORLD-MEDIATION-MEETS'`,
+      [work.filed.caseId],
+    );
+    return rows.map(({ day }) => day);
+  };
+
+  /** As a calendar fetches it; empty for whoever can have no link. */
+  const feedOf = async (visitor: Visitor): Promise<string> => {
+    const path = await makeLink(visitor).catch(() => '');
+    return path === '' ? '' : (await new Visitor(work.service, '192.0.2.7').get(path)).body;
+  };
 
   it('is in no answer to somebody who asks what we hold', async () => {
     const accountId = await work.idOf('administrator@example.org');

@@ -1,6 +1,11 @@
+import { FollowMediationDays } from '../../src/mediation/follow-mediation-days.js';
+import { TellOfClosedCase } from '../../src/mediation/tell-of-closed-case.js';
+import { TellOfMediation } from '../../src/mediation/tell-of-mediation.js';
 import { TidyUp } from '../../src/privacy/retention/tidy-up.js';
 import { timelineOf } from '../support/a-case.js';
+import { followEvents, toldBy } from '../support/follow-events.js';
 import { MEETS, PAYS, YES_IN_A_LETTER, YES, mediate } from '../support/in-a-mediation.js';
+import { aProgramme } from '../support/programmes.js';
 
 const PRIVATE = { audience: 'mediation-private', title: 'Marker private', words: 'Marker offer: half' };
 const JOINT = { audience: 'mediation-joint', title: 'Marker joint', words: 'Marker agenda' };
@@ -90,6 +95,76 @@ describe('a mediation', () => {
     expect(await timelineOf(work.service, work.filed.caseId)).toEqual(
       expect.arrayContaining([
         'The group asks for a mediation with the public body, and agreed to it in writing.',
+      ]),
+    );
+  });
+
+  const due = async (): Promise<string[]> => {
+    await followEvents(work.service, work.filed.caseId, FollowMediationDays);
+    const rows = await work.service.owner.query<{ due: string }[]>(
+      `select rule_id || ' ' || due_on as due from deadline where case_id = $1 and superseded_at is null
+       and rule_id like 'WORLD-MEDIATION-%' order by 1`,
+      [work.filed.caseId],
+    );
+    return rows.map((row) => row.due);
+  };
+
+  it('takes one of two acts that come at once, and says to the other what came first', async () => {
+    await ask();
+    const agreed = await work.atOnce([() => answer('agree', YES), () => answer('agree', YES)]);
+    expect(agreed.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    await choose();
+    await byMediator('accept', { no_tie: 'yes' });
+    const taken = `update response_invitation set revoked_at = now() where case_id = $1`;
+    const [late] = await work.atOnce([() => answer('share', JOINT)], taken);
+    expect([late?.status, late?.body.includes('Marker agenda')]).toEqual([409, true]);
+    const ended = await work.atOnce([() => byMediator('end-without'), () => byMediator('end-without')]);
+    expect(ended.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(ended.find(({ status }) => status === 409)?.body).toContain('This mediation is over.');
+  });
+
+  it('has days that the case knows, and of them the day alone', async () => {
+    await work.toTalks();
+    await byMediator('set-session', MEETS);
+    expect(await due()).toEqual(['WORLD-MEDIATION-MEETS 2026-12-02', 'WORLD-MEDIATION-PAID 2026-12-01']);
+    const seen = (await work.caseworker.get(work.at())).body;
+    expect([seen.includes('The mediation meets'), seen.includes('Marker Hall')]).toEqual([true, false]);
+    await act(work.group, 'stop');
+    expect(await due()).toEqual(['WORLD-MEDIATION-PAID 2026-12-01', 'WORLD-MEDIATION-PAPERS 2026-12-04']);
+  });
+
+  it('stands still once its case is closed, which is warned of and told to the mediator', async () => {
+    await work.toTalks();
+    const closing = await work.caseworker.get(work.at('/move?to=closed'));
+    expect(closing.body).toContain('A mediation runs on this case.');
+    const reason = 'The group wants it so.';
+    expect(
+      (await work.move(work.caseworker, 'closed', { outcome: 'withdrawn-by-group', reason })).status,
+    ).toBe(303);
+    expect(refusal(await byMediator('end-without'), 'The case was closed.')).toEqual([409, true]);
+    expect(refusal(await answer('share', JOINT), 'The case was closed.')).toEqual([409, true]);
+    await followEvents(work.service, work.filed.caseId, TellOfClosedCase, TellOfMediation);
+    expect(await toldBy(work.service, work.filed.caseId, 'step')).toContain(
+      'mediation-asked: case-closed to mediator@example.org',
+    );
+  });
+
+  it('ends when its case goes to another programme, and its group and mediator hear why', async () => {
+    await work.toTalks();
+    const { id: to } = await aProgramme(work.service);
+    await work.send(work.caseworker, '/referral', { to, reason: 'It is near you.' });
+    expect((await work.group.get(work.at('/referral'))).body).toContain('A mediation runs on this case.');
+    expect((await work.send(work.group, '/referral/answer', { says: 'yes' }, '/referral')).status).toBe(303);
+    expect((await work.mediator.get(`/mediations/${await work.mediation()}`)).status).toBe(404);
+    expect(await pageOf()).toMatch(/Stopped[^]*On Friday 4 December 2026/);
+    expect((await timelineOf(work.service, work.filed.caseId)).at(-1)).toContain(
+      'The mediation that ran on it ended with that',
+    );
+    await followEvents(work.service, work.filed.caseId, TellOfMediation);
+    expect(await toldBy(work.service, work.filed.caseId, 'step')).toEqual(
+      expect.arrayContaining([
+        `mediation: referred to ${work.email}`,
+        'mediation-asked: referred to mediator@example.org',
       ]),
     );
   });

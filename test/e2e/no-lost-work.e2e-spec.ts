@@ -40,6 +40,18 @@ describe('no work is lost', () => {
   async function saved(by: Visitor, path: string, fields: Record<string, string>): Promise<Answer> {
     return by.post('/account/drafts', { ...(await opened(by, path)), ...fields });
   }
+  /** As a browser sends a form that stands on a page of ours. */
+  const fromItsPage = (path: string, fields: Record<string, string>) =>
+    service.inject({
+      method: 'POST',
+      url: address(path),
+      payload: new URLSearchParams(fields).toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        cookie: caseworker.cookieHeader(),
+      },
+    });
   const drafts = (): Promise<FormDraftRecord[]> => service.owner.manager.find(FormDraftRecord);
   /** The hidden fields of the form with which a page offers to go on. */
   function continueIn({ body }: Answer): { place: string; fields: Record<string, string> } {
@@ -132,21 +144,29 @@ describe('no work is lost', () => {
     const held = await opened(caseworker, '/notes');
     await caseworker.submit('/account', {}, '/sign-out');
     const { _csrf = '' } = hiddenIn(await caseworker.get('/sign-in'));
-    const answer = await service.inject({
-      method: 'POST',
-      url: address('/notes'),
-      payload: new URLSearchParams({ ...held, text: TEXT, _csrf }).toString(),
-      headers: {
-        'content-type': 'application/x-www-form-urlencoded',
-        'sec-fetch-site': 'same-origin',
-        cookie: caseworker.cookieHeader(),
-      },
-    });
+    const answer = await fromItsPage('/notes', { ...held, text: TEXT, _csrf });
     expect(answer.statusCode).toBe(401);
     expect(answer.body).toContain(TEXT);
     expect(answer.body).toContain('You were signed out. Nothing is lost');
     expect(await drafts()).toEqual([]);
     caseworker = await signedIn(service, 'caseworker@example.org');
+  });
+
+  it('gives the form back where the database is too busy to take it', async () => {
+    const held = await opened(caseworker, '/notes');
+    const answer = await service.owner.transaction(async (busy) => {
+      await busy.query('lock table case_file');
+      return fromItsPage('/notes', { ...held, text: TEXT });
+    });
+    expect([answer.statusCode, answer.headers['retry-after']]).toEqual([503, '60']);
+    expect(answer.body).toContain(TEXT);
+    expect(answer.body).toContain('Wait a minute, then press the button');
+    const again = await caseworker.post(address('/notes'), {
+      ...(await opened(caseworker, '/notes')),
+      text: TEXT,
+    });
+    expect(again.status).toBe(303);
+    expect(await timelineOf(service, filed.caseId)).toContain(TEXT);
   });
 
   it('keeps nothing of whoever has no account, and shows every word again', async () => {

@@ -14,7 +14,9 @@ describe('offers and what was promised', () => {
 
   it('a group says yes once: a second yes keeps what was typed and says what remains, by page and by program', async () => {
     const id = await anOffer(work, work.group, dated('until', '2026-11-20'));
+    expect(await due('WORLD-OFFER-ENDS')).toEqual(['2026-11-20']);
     expect((await act(id, 'accept', { words: 'Thank you.' })).status).toBe(303);
+    expect(await due('WORLD-OFFER-ENDS')).toEqual([]);
     expect(await offersOf(work)).toMatchObject([
       { state: 'accepted', decisions: [{ side: 'group', state: 'accepted', how: 'here' }] },
     ]);
@@ -93,11 +95,11 @@ describe('offers and what was promised', () => {
     expect(page).toMatch(/Pay the grant[^]*Done[^]*Write to all groups[^]*Not done yet/);
   });
 
-  const due = async (): Promise<string[]> => {
+  const due = async (rule = 'UNDERTAKING-BODY'): Promise<string[]> => {
     const rows = await work.service.owner.query<{ due: string }[]>(
       `select due_on::text as due from deadline where case_id = $1 and superseded_at is null
-       and rule_id = 'UNDERTAKING-BODY' order by due_on`,
-      [work.filed.caseId],
+       and rule_id = $2 order by due_on`,
+      [work.filed.caseId, rule],
     );
     return rows.map((row) => row.due);
   };

@@ -1,5 +1,12 @@
+import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
+import { TIME_MOVES_NO_LIMIT } from '../../src/domain/response/body-response.js';
+import { SYSTEM } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { RESPONSE_MAIL, ResponseMail, TellOfTime } from '../../src/response/answering/tell-of-response.js';
+import { BodyNewsMail, SendBodyNews } from '../../src/response/invitations/body-news-mail.js';
 import { timelineOf } from '../support/a-case.js';
-import { comeIn, dayFields, invite, lastInvitation, linkOf, say } from '../support/body-page.js';
+import { comeIn, dayFields, invite, lastInvitation, linkOf, OFFICER, say } from '../support/body-page.js';
+import { followEvents, toldBy } from '../support/follow-events.js';
 import { anAgreedLetter } from '../support/letters.js';
 import { workOnACase } from '../support/on-a-case.js';
 import { Visitor } from '../support/visitor.js';
@@ -41,7 +48,36 @@ describe('the page of a public body', () => {
     expect((await timelineOf(work.service, work.filed.caseId)).join('\n')).toContain(
       'The public body said on its page why it happened. It says: It was a mistake.',
     );
+    expect((await work.group.get(work.at('/timeline'))).body).toContain(
+      'Done here. The public body, by its link',
+    );
+    const [logged] = await work.service.owner.query<object[]>(
+      `select actor_kind from audit_entry where chain = $1 and action = 'response-answered'`,
+      [work.filed.caseId],
+    );
+    expect(logged).toEqual({ actor_kind: 'respondent' });
   });
+
+  /** What the body and the case are mailed, in the order of their kinds. */
+  const mailsOf = async (news: string): Promise<string[]> => {
+    const { app, owner } = work.service;
+    const deliveries = (
+      await owner.manager.find(DeliveryRecord, {
+        where: { caseId: work.filed.caseId },
+        order: { kind: 'ASC' },
+      })
+    ).filter(({ payload }) => payload['news'] === news);
+    return app.get(UnitOfWork).run(SYSTEM, async (tx) => {
+      const mails: string[] = [];
+      for (const delivery of deliveries) {
+        const composer = app.get(delivery.kind === RESPONSE_MAIL ? ResponseMail : BodyNewsMail, {
+          strict: false,
+        });
+        mails.push(JSON.stringify(await composer.compose(tx, delivery)));
+      }
+      return mails;
+    });
+  };
 
   it('is over the moment it is taken back, and hands the words back that were being written', async () => {
     await invite(work);
@@ -88,5 +124,16 @@ describe('the page of a public body', () => {
     );
     expect(kept).toEqual({ reply_by: '2027-01-15', was: true, on_day: '2027-01-15' });
     expect((await body.get('/respond')).body).toContain('by <strong>Friday 15 January 2027');
+    await followEvents(work.service, work.filed.caseId, SendBodyNews, TellOfTime);
+    expect(await toldBy(work.service, work.filed.caseId, 'news')).toEqual(
+      expect.arrayContaining([
+        `body-news: time-agreed to ${OFFICER.email}`,
+        'body-responded: time-agreed to caseworker@example.org',
+        `body-responded: time-agreed to ${work.email}`,
+      ]),
+    );
+    const mails = await mailsOf('time-agreed');
+    expect(mails.map((mail) => mail.includes(TIME_MOVES_NO_LIMIT))).toEqual([true, true, true]);
+    expect(mails.map((mail) => mail.includes('Last safe day'))).toEqual([false, true, true]);
   });
 });

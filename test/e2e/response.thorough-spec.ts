@@ -241,13 +241,37 @@ describe('the side of the public body, whose group wants its name kept', () => {
     expect([soon.status, soon.body.includes('Give the body a week or more')]).toEqual([422, true]);
     expect((await work.send(work.caseworker, '/response/finding', { text, ...day })).status).toBe(303);
     expect(await shown()).toMatchObject({ findings: [{ heard: 'waiting' }], may_publish: false });
+    expect(await replyDays()).toEqual(['2026-12-04']);
     const body = await comeIn(work);
     await say(body, 'finding', { words: 'It was as long as we could make it.' });
     expect(await shown()).toMatchObject({ findings: [{ heard: 'replied' }], may_publish: true });
+    expect(await replyDays()).toEqual([]);
     expect((await work.group.get(work.at('/response'))).body).toMatch(
       /The notice was shorter than promised\.[^]*It was as long as we could make it\./,
     );
+    work.service.clock.set('2026-11-20T10:05:00Z');
+    // Of what no date can show, a caseworker says what was found.
+    await work.service.owner.query(`update case_file set breach_type = 'monitoring-burden' where id = $1`, [
+      work.filed.caseId,
+    ]);
+    await work.send(work.caseworker, '/finding', { result: 'breached', reason: 'Nobody was asked, either.' });
+    expect(await shown()).toMatchObject({ findings: [{ heard: 'replied' }], may_publish: false });
+    const page = (await work.caseworker.get(work.at('/response'))).body;
+    expect(page).toMatch(/The notice was shorter[^]*On Friday 20 November 2026 something else was found/);
+    const again = { text: 'Nobody was asked, either.', ...day };
+    await work.send(work.caseworker, '/response/finding', again);
+    expect((await work.group.get(work.at('/response'))).body).toContain(text);
+    await say(body, 'finding', { words: 'We asked three groups.' });
+    expect(await shown()).toMatchObject({ may_publish: true });
   });
+
+  const replyDays = async (): Promise<string[]> => {
+    const rows = await work.service.owner.query<{ due: string }[]>(
+      `select due_on::text as due from deadline where case_id = $1 and superseded_at is null and rule_id = 'WORLD-FINDING-REPLY'`,
+      [work.filed.caseId],
+    );
+    return rows.map(({ due }) => due);
+  };
 
   it('sends files that are evidence, shut until somebody looked, and is told of a wrong one', async () => {
     await inviteOfficer();

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import nodeIcal, { type VEvent } from 'node-ical';
 import { addDays, formatDay, parseDay } from '../../src/domain/calendar/day.js';
+import type { Visitor } from './visitor.js';
 
 /** A day in a calendar, as a program that reads calendars understands it. */
 export interface ReadEvent {
@@ -14,6 +15,14 @@ export interface ReadEvent {
   readonly changedAt: string;
   /** As they are written: `-P6DT15H`. */
   readonly alarms: readonly string[];
+}
+
+/** Makes the link to somebody's dates, on the page that does. Gives its path; throws for whoever can have none. */
+export async function makeLink(by: Visitor): Promise<string> {
+  const { status, body } = await by.submit('/account/calendar');
+  const [, path] = /secret-text">http:\/\/localhost:\d+(\/calendar\/[\w-]{43}\.ics)</.exec(body) ?? [];
+  if (!path) throw new Error(`Making a link answered ${status}: ${body.slice(0, 2000)}`);
+  return path;
 }
 
 /** What two programs that know nothing of each other read, by day. Throws where they do not agree, or where an event is no whole day. */

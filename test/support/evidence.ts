@@ -18,5 +18,6 @@ export const everything: Evidence = {
   outcome: 'apology',
   liveLimits: 0,
   openUndertakings: 0,
+  runningMediations: 0,
   isReopenable: true,
 };

@@ -6,6 +6,7 @@ import { OnACase } from './on-a-case.js';
 import { aStaffMember } from './people.js';
 import type { TestAppSettings } from './test-app.js';
 import { day } from './together.js';
+import { until } from './until.js';
 import { Visitor, type Answer } from './visitor.js';
 
 type Fields = Readonly<Record<string, string>>;
@@ -112,6 +113,28 @@ export class InAMediation extends OnACase {
 
   readonly choose = async (email = 'mediator@example.org'): Promise<Answer> =>
     this.act(this.caseworker, 'choose-mediator', { mediator: await this.idOf(email) });
+
+  /**
+   * Acts that come at once: each is on its way before one of them goes on, since the mediation is held until all wait for it. `meanwhile` is
+   * what somebody else does in that time, for a case.
+   */
+  readonly atOnce = async (acts: readonly (() => Promise<Answer>)[], meanwhile = ''): Promise<Answer[]> => {
+    const { owner } = this.service;
+    const holder = owner.createQueryRunner();
+    await holder.startTransaction();
+    await holder.query('select from mediation where case_id = $1 for update', [this.filed.caseId]);
+    const answers = Promise.all(acts.map((act) => act()));
+    await until('all of them to wait', async () => {
+      const waiting = await owner.query<unknown[]>(
+        `select 1 from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted`,
+      );
+      return waiting.length >= acts.length;
+    });
+    if (meanwhile) await holder.query(meanwhile, [this.filed.caseId]);
+    await holder.commitTransaction();
+    await holder.release();
+    return answers;
+  };
 
   /** Both agreed, a mediator said yes, and it is said who pays. */
   async toTalks(): Promise<void> {

@@ -138,7 +138,7 @@ function whoDid({ actorKind, accountId }: TimelineEntryRecord, { names, forStaff
   if (name) return name;
   if (STAFF_KINDS.some((each) => each === actorKind)) return 'A caseworker';
   if (actorKind === 'party' || actorKind === 'public') return forStaff ? 'The group' : 'Your group';
-  return actorKind === 'respondent' ? 'The public body' : 'Redress';
+  return actorKind === 'respondent' ? 'The public body, by its link' : 'Redress';
 }
 
 /**

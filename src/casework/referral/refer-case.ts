@@ -4,6 +4,7 @@ import { dayAt, formatDay, writeDay, type Day } from '../../domain/calendar/day.
 import { tiesTo, tieWords, type ProgrammeProfile } from '../../domain/programmes/programme.js';
 import type { Visitor } from '../../identity/visitor.js';
 import type { Reading, Transaction } from '../../platform/database/unit-of-work.js';
+import { endMediations } from '../../mediation/end-mediations.js';
 import { newId } from '../../platform/ids.js';
 import { CaseClosedError } from '../case-closed.error.js';
 import { CaseCommands, type CaseChange, type OnVersion } from '../case-commands.js';
@@ -29,6 +30,9 @@ export interface ReferralAnswer {
   /** The day in London; today where it is missing. */
   readonly on?: Day;
 }
+
+const MEDIATION_ENDED =
+  ' The mediation that ran on it ended with that: its mediator is of the programme that had the case.';
 
 /** A case goes to another programme when its group agrees, and not otherwise. */
 @Injectable()
@@ -93,11 +97,12 @@ export class ReferCase {
           `The group said no to going to another programme.${heard(answer, today)}`,
         );
       const target = await this.untied(tx, record, referral.toProgrammeId, '/says');
+      const ended = (await endMediations(tx, record.id)) > 0 ? MEDIATION_ENDED : '';
       return {
         ...changeOf(
           referral,
           'case-referred',
-          `The group agreed, and the case went to ${target.name}.${heard(answer, today)}`,
+          `The group agreed, and the case went to ${target.name}.${heard(answer, today)}${ended}`,
         ),
         last: (last) => carryOut(last, record, referral),
       };

@@ -31,6 +31,8 @@ export interface Evidence {
   readonly liveLimits: number;
   /** What was promised to put things right, and is not done yet. */
   readonly openUndertakings: number;
+  /** Mediations that have not ended. */
+  readonly runningMediations: number;
   /** The programme’s period in which a closed case is opened again is not over. */
   readonly isReopenable: boolean;
 }
@@ -151,7 +153,7 @@ export const REQUIREMENTS: Readonly<Record<Guard, Requirement>> = {
 };
 
 /** What somebody is warned of before a move, and passes with a reason alone. */
-export type Warning = 'live-limits' | 'open-undertakings';
+export type Warning = 'live-limits' | 'open-undertakings' | 'running-mediation';
 
 interface WarningEntry {
   readonly isClear: (evidence: Evidence) => boolean;
@@ -167,11 +169,15 @@ const WARNINGS: Readonly<Record<Warning, WarningEntry>> = {
     isClear: ({ openUndertakings }) => openUndertakings === 0,
     said: 'Something that was promised to put things right is not done yet.',
   },
+  'running-mediation': {
+    isClear: ({ runningMediations }) => runningMediations === 0,
+    said: 'A mediation runs on this case. Nobody can go on with it once the case is closed.',
+  },
 };
 
 /** By the step that a move leads to. */
 export const WARNED_OF: Readonly<Partial<Record<Step, readonly Warning[]>>> = {
-  closed: ['live-limits', 'open-undertakings'],
+  closed: ['live-limits', 'open-undertakings', 'running-mediation'],
 };
 
 /** What somebody is warned of before a case goes to this step, each in a sentence; empty when it is nothing. */

@@ -18,6 +18,7 @@ const nothing: Evidence = {
   recordedActions: 0,
   liveLimits: 0,
   openUndertakings: 0,
+  runningMediations: 0,
   isReopenable: false,
 };
 const ready = {
@@ -97,6 +98,7 @@ describe('what is warned of', () => {
     [{ liveLimits: 1 }, /^A last day .* still ahead.*Say in a sentence why/],
     [{ openUndertakings: 2 }, /^Something that was promised .* not done yet.*Say in a sentence why/],
     [{ liveLimits: 1, openUndertakings: 1 }, /^A last day .*Something that was promised/],
+    [{ runningMediations: 1 }, /^A mediation runs .*Say in a sentence why/],
     [{}, /^closed$/],
   ])('closing with %j', (evidence, said) => expect(why(evidence)).toMatch(said));
 

@@ -94,6 +94,47 @@ export const WORLD_DATES: readonly WorldDate[] = [
     actBefore:
       'Somebody outside said that they answer by {day}. If they did, say so on the page “Taking it further”.',
   },
+  {
+    id: 'WORLD-MEDIATION-MEETS',
+    factKind: 'mediation-meets',
+    title: 'The mediation meets',
+    statement: 'Both sides and the mediator meet. Where, they read on the page “Mediation”.',
+    outcome: 'They meet on {day}.',
+    actBefore: 'The mediation meets on {day}. Get ready before then.',
+  },
+  {
+    id: 'WORLD-MEDIATION-PAID',
+    factKind: 'mediation-payment-due',
+    title: 'The mediator is to be paid',
+    statement: 'Who pays the mediator is on the page “Mediation”.',
+    outcome: 'The mediator is to be paid by {day}.',
+    actBefore: 'The mediator is to be paid by {day}. The page “Mediation” says by whom.',
+  },
+  {
+    id: 'WORLD-MEDIATION-PAPERS',
+    factKind: 'mediation-papers-end',
+    title: 'The papers of the mediation go',
+    statement: 'Both sides agreed that what was shared in the mediation is then destroyed.',
+    outcome: 'They are destroyed on {day}.',
+    actBefore:
+      'The papers of the mediation are destroyed on {day}. If you need something from them, read it before then.',
+  },
+  {
+    id: 'WORLD-FINDING-REPLY',
+    factKind: 'finding-reply-due',
+    title: 'The public body’s reply is due',
+    statement: 'We put what we found to the public body. It can reply before anything is published.',
+    outcome: 'It can reply until {day}.',
+    actBefore: 'The public body can reply to what we found until {day}. Publish nothing of it before then.',
+  },
+  {
+    id: 'WORLD-OFFER-ENDS',
+    factKind: 'offer-ends',
+    title: 'The last day of an offer',
+    statement: 'An offer that the group has not answered stands until this day. It is on the page “Offers”.',
+    outcome: 'It stands until {day}.',
+    actBefore: 'An offer stands until {day}. Say yes or no, or make another one, before then.',
+  },
 ];
 
 /** A rule with nothing to count: the day itself is the last day. */

@@ -49,7 +49,12 @@ export type FactKind =
   | 'undertaking-due'
   | 'own-undertaking-due'
   | 'undertaking-look'
-  | 'escalation-answer-due';
+  | 'escalation-answer-due'
+  | 'mediation-meets'
+  | 'mediation-payment-due'
+  | 'mediation-papers-end'
+  | 'finding-reply-due'
+  | 'offer-ends';
 
 /**
  * Who may record a fact of a kind: a conclusion in law is for caseworkers alone. A day of the plan comes with an action
@@ -136,6 +141,11 @@ export const FACT_KINDS: Readonly<Record<FactKind, FactKindEntry>> = {
     ...mayLieAhead('Somebody outside said that they answer by then'),
     givenBy: 'plan',
   },
+  'mediation-meets': { ...mayLieAhead('The mediation meets'), givenBy: 'plan' },
+  'mediation-payment-due': { ...mayLieAhead('The mediator is to be paid'), givenBy: 'plan' },
+  'mediation-papers-end': { ...mayLieAhead('The papers of the mediation are destroyed'), givenBy: 'plan' },
+  'finding-reply-due': { ...mayLieAhead('The public body can reply to what was found'), givenBy: 'plan' },
+  'offer-ends': { ...mayLieAhead('The last day of an offer'), givenBy: 'plan' },
 };
 
 /** Stages of one decision that are themselves a decision on the group's funding. */

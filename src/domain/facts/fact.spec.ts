@@ -5,9 +5,9 @@ import { earliest, groundsCandidates, groundsFact, isKnown, latest, type Fact } 
 const fact = (kind: FactKind, on: string): Fact => ({ kind, on: parseDay(on), source: 'the letter' });
 
 describe('the kinds of fact', () => {
-  it('are the 22 of the design, 12 of stages, meetings and renewals and 10 of answers, two of them for caseworkers, the next date of the plan, the answer to a letter, that of somebody outside, and three days of what was promised', () => {
+  it('are the 22 of the design, 12 of stages, meetings and renewals and 10 of answers, two of them for caseworkers, the next date of the plan, the answer to a letter, that of somebody outside, three days of what was promised and three of a mediation, the reply to a finding, and the end of an offer', () => {
     const kinds = Object.keys(FACT_KINDS).filter(isFactKind);
-    expect(kinds).toHaveLength(50);
+    expect(kinds).toHaveLength(55);
     expect(kinds.filter((kind) => FACT_KINDS[kind].givenBy === 'caseworker')).toEqual([
       'grounds-first-arose',
       'time-extended-by-court',

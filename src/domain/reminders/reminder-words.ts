@@ -1,4 +1,5 @@
 import type { RuleKind } from '../deadlines/rule.js';
+import { SETTLING_WORDS } from './settling-words.js';
 
 /** What a reminder says of a deadline: what is due, what happens if nothing is done, and the one thing to do next. */
 export interface ReminderWords {
@@ -135,6 +136,7 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
     why: 'If nothing comes and nobody asks, it can lie there for good. Other last days do not wait for their answer.',
     next: 'look if the answer came. If it did, write it down on the page “Taking it further” of the case.',
   },
+  ...SETTLING_WORDS,
 };
 
 /** What a public body owes, as it goes on after “The public body owes you ”. */

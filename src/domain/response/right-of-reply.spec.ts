@@ -19,9 +19,13 @@ describe('the right to reply to a finding', () => {
 
   it('keeps anything from being published while the body was not asked, or can still reply', () => {
     const today = day('2026-12-01');
-    expect(mayPublish([], today)).toBe(false);
-    expect(mayPublish([put('2026-11-30'), put('2026-12-04')], today)).toBe(false);
-    expect(mayPublish([put('2026-11-30'), put('2026-12-04', '2026-11-25')], today)).toBe(true);
+    expect(mayPublish({ put: [], isChangedSince: false }, today)).toBe(false);
+    expect(mayPublish({ put: [put('2026-11-30'), put('2026-12-04')], isChangedSince: false }, today)).toBe(
+      false,
+    );
+    const heard = [put('2026-11-30'), put('2026-12-04', '2026-11-25')];
+    expect(mayPublish({ put: heard, isChangedSince: false }, today)).toBe(true);
+    expect(mayPublish({ put: heard, isChangedSince: true }, today)).toBe(false);
   });
 
   it('gives the body a week or more', () => {

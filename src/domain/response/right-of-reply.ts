@@ -31,6 +31,13 @@ export function heardOn({ replyBy, repliedOn }: PutFinding, today: Day): Heard {
   return today <= replyBy ? 'waiting' : 'silent';
 }
 
-/** Whether anything of a finding may be published: it was put to the body, which replied or let its day pass. */
-export const mayPublish = (put: readonly PutFinding[], today: Day): boolean =>
-  put.length > 0 && put.every((each) => heardOn(each, today) !== 'waiting');
+/** What was found, as far as it was put to the body. */
+export interface PutFindings {
+  readonly put: readonly PutFinding[];
+  /** Something else was found since the last of them was put. */
+  readonly isChangedSince: boolean;
+}
+
+/** Whether anything of a finding may be published: it was put to the body as it is now, and the body replied or let its day pass. */
+export const mayPublish = ({ put, isChangedSince }: PutFindings, today: Day): boolean =>
+  put.length > 0 && !isChangedSince && put.every((each) => heardOn(each, today) !== 'waiting');

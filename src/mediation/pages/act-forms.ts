@@ -1,3 +1,4 @@
+import { isUUID } from 'class-validator';
 import type { FormReading } from '../../casework/pages/case-forms.js';
 import { readGiven } from '../../casework/steps/read-plan.js';
 import {
@@ -44,7 +45,7 @@ const ticked = (form: Form, name: string): Reading<boolean> =>
   typed(form, name) === 'yes' ? { value: true } : {};
 const idIn = (form: Form, name: string): Reading<string> => {
   const value = typed(form, name);
-  return value === '' ? {} : { value };
+  return isUUID(value) ? { value } : {};
 };
 const sideIn = (form: Form, name: string): Reading<string> =>
   readChoice(form, { name, label: 'a side', options: MEDIATION_SIDES });
@@ -113,7 +114,7 @@ export const ACT_FORMS: Readonly<Record<MediationMove, ActForm>> = {
   },
   'set-session': {
     button: 'Set a day to meet',
-    intro: 'Both sides read this. The programme learns that there is a meeting, and not where.',
+    intro: 'Both sides read this. The programme learns the day, and not where it is or who comes.',
     fields: ['date', 'place', 'who_comes'],
     day: 'On which day do you meet?',
   },

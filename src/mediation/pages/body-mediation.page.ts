@@ -1,6 +1,9 @@
-import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { Controller, Get, Param, Post, Req } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
 import { BODY_AREA } from '../../identity/responding/body-area.js';
+import { InvitationOverError } from '../../identity/responding/invitation-over.error.js';
+import { refusedInArea } from '../../identity/responding/link-over.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { OpenTo } from '../../platform/http/open-to.js';
 import { RateLimit } from '../../platform/http/rate-limit.js';
@@ -37,9 +40,15 @@ export class BodyMediationPage {
   async act(
     @AskedBy() visitor: Visitor,
     @Param('act') act: string,
-    @Body() form: Form,
+    @Req() request: FastifyRequest,
   ): Promise<Page | SeeOther> {
-    return this.forms.take(visitor, await this.open(visitor), { move: moveIn(act), form });
+    const form = (request.body ?? {}) as Form;
+    try {
+      return await this.forms.take(visitor, await this.open(visitor), { move: moveIn(act), form });
+    } catch (error) {
+      if (error instanceof InvitationOverError) return refusedInArea(request);
+      throw error;
+    }
   }
 
   private async open(visitor: Visitor) {

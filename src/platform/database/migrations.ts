@@ -52,6 +52,7 @@ import { Mediation1763600750000 } from '../../../migrations/1763600750000-mediat
 import { BodyResponse1763600760000 } from '../../../migrations/1763600760000-body-response.js';
 import { OffersAndUndertakings1763600770000 } from '../../../migrations/1763600770000-offers-and-undertakings.js';
 import { ClosingAndWatch1763600780000 } from '../../../migrations/1763600780000-closing-and-watch.js';
+import { Settling1763600790000 } from '../../../migrations/1763600790000-settling.js';
 import { LaddersOfBefore1763600810000 } from '../../../migrations/1763600810000-ladders-of-before.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
@@ -110,5 +111,6 @@ export const MIGRATIONS = [
   BodyResponse1763600760000,
   OffersAndUndertakings1763600770000,
   ClosingAndWatch1763600780000,
+  Settling1763600790000,
   LaddersOfBefore1763600810000,
 ];

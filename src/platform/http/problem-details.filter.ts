@@ -1,11 +1,14 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, HttpStatus, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { page, Page, SentOn, SeeOther } from '../web/page.js';
 import { resendOf } from './csrf.js';
 import { describeError } from './describe-error.js';
-import { isFormTooOld, toProblem, type Problem } from './problem.js';
+import { isFormTooOld, mayGoAgain, toProblem, type Problem } from './problem.js';
 import { SignedOutError } from './signed-out.error.js';
 import { askedPath, isApi } from './request-path.js';
+
+const UNAVAILABLE: number = HttpStatus.SERVICE_UNAVAILABLE;
+const RETRY_AFTER_SECONDS = 60;
 
 /**
  * Turns whatever was thrown into a problem document for programs or a page for people. A guard may throw
@@ -24,6 +27,7 @@ export class ProblemDetailsFilter implements ExceptionFilter {
     if (problem.status >= 500)
       this.logger.error({ msg: problem.title, ...whereOf(request), ...describeError(error) });
     reply.header('cache-control', 'no-store');
+    if (problem.status === UNAVAILABLE) reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (isApi(request)) await sendDocument(reply, { ...problem, instance: askedPath(request) });
     else await reply.send(problemPage(problem, request, error instanceof SignedOutError));
   }
@@ -44,9 +48,10 @@ const problemPage = (problem: Problem, request: FastifyRequest, isSignedOut: boo
     {
       title: problem.title,
       problem,
+      isTooOld: isFormTooOld(problem),
       requestId: problem.status >= 500 ? request.id : undefined,
       isSignedOut,
-      resend: isSignedOut || isFormTooOld(problem) ? resendOf(request) : undefined,
+      resend: isSignedOut || mayGoAgain(problem) ? resendOf(request) : undefined,
     },
     { status: problem.status },
   );

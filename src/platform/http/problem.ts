@@ -1,5 +1,6 @@
 import { HttpException, HttpStatus } from '@nestjs/common';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
+import { isPassing } from '../database/passing-failure.js';
 import { NotFoundHereError } from './not-found-here.error.js';
 
 /** An RFC 9457 problem document. */
@@ -88,7 +89,7 @@ const UNKNOWN: Problem = {
 /** The one place that knows which status a refusal has. Nothing of an unknown error is told. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof DomainError) return ofDomain(error);
-  const status = error instanceof HttpException ? error.getStatus() : HttpStatus.INTERNAL_SERVER_ERROR;
+  const status = statusOf(error);
   if (status === NOT_FOUND) return ofDomain(new NotFoundHereError());
   const text = TEXT_OF_CODE[codeOf(error)] ?? TEXT_OF_STATUS[status];
   if (!text) return status < 500 ? { ...UNKNOWN, status, title: 'That did not work' } : UNKNOWN;
@@ -97,8 +98,18 @@ export function toProblem(error: unknown): Problem {
   return { type: `/problems/${code}`, title, status, detail, ...errors };
 }
 
+/** A database that is busy or being restarted is not our fault in the way that an error in the code is: trying again may help. */
+function statusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  return isPassing(error) ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR;
+}
+
 /** Whether a form was refused because its token was missing or old. */
 export const isFormTooOld = ({ type }: Problem): boolean => type === '/problems/form-too-old';
+
+/** Whether the same form, sent once more as it is, may well be taken. */
+export const mayGoAgain = (problem: Problem): boolean =>
+  isFormTooOld(problem) || problem.type === '/problems/unavailable';
 
 function ofDomain({ code, kind, message, errors }: DomainError): Problem {
   const words = code.replaceAll('-', ' ');

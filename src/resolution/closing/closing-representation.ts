@@ -25,7 +25,7 @@ const ratingRepresentation = (question: ClosingQuestionRecord) => ({
   words: question.words,
 });
 
-/** `live_limits` and `open_undertakings` are what a closing is warned of; 0 of a closed case. */
+/** `live_limits`, `open_undertakings` and `running_mediations` are what a closing is warned of; 0 of a closed case. */
 export function closingRepresentation({ dossier, accounts, bodysWord, questions }: ClosingOnDesk) {
   const { record, atClosing, groups, consents } = dossier;
   const { reopenableUntil } = atClosing;
@@ -34,6 +34,7 @@ export function closingRepresentation({ dossier, accounts, bodysWord, questions 
     outcome: record.outcome,
     live_limits: atClosing.liveLimits.length,
     open_undertakings: atClosing.openUndertakings,
+    running_mediations: atClosing.runningMediations,
     reopenable_until: reopenableUntil === undefined ? null : formatDay(reopenableUntil),
     accounts: accounts.map(accountRepresentation),
     body_says: bodysWord ?? null,

@@ -20,7 +20,6 @@ import type { Actor } from '../../platform/database/actor.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { tellOfSettlement } from '../settlement-news.js';
-import { ToldToBody } from '../told-to-body.js';
 import { MakeOffer } from './make-offer.js';
 import { OfferDecisionRecord } from './offer-decision.record.js';
 import { OfferNotOpenError } from './offer-not-open.error.js';
@@ -61,7 +60,6 @@ export class DecideOffer {
     private readonly commands: CaseCommands,
     private readonly contents: CaseContents,
     private readonly offers: MakeOffer,
-    private readonly told: ToldToBody,
   ) {}
 
   /**
@@ -84,9 +82,12 @@ export class DecideOffer {
     const groupIds = groups.map(({ groupId }) => groupId);
     const offer = offerIn(offersIn(await offersKept(tx, record.id), { groupIds, today: dayAt(tx.now) }), id);
     const { words, instead } = wanted;
-    if (tx.actor.kind !== 'respondent') await this.told.require(tx, record.id, { words, instead });
-    if (wanted.move === 'withdraw') return this.withdraw(tx, offer, wanted);
-    return this.say(tx, record, offer, { ...wanted, decision: DECISION_OF[wanted.move] });
+    if (tx.actor.kind !== 'respondent') await this.offers.told.require(tx, record.id, { words, instead });
+    const { move } = wanted;
+    const change = await (move === 'withdraw'
+      ? this.withdraw(tx, offer, wanted)
+      : this.say(tx, record, offer, { ...wanted, decision: DECISION_OF[move] }));
+    return { ...change, ...(await this.offers.days.follow(tx, record, change.text)) };
   }
 
   private async withdraw(tx: Transaction, offer: OfferOnCase, wanted: WantedOfferMove): Promise<CaseChange> {

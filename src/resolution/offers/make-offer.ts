@@ -14,6 +14,7 @@ import type { Transaction } from '../../platform/database/unit-of-work.js';
 import { newId } from '../../platform/ids.js';
 import { tellOfSettlement } from '../settlement-news.js';
 import { ToldToBody } from '../told-to-body.js';
+import { OfferDaysOfCase } from './offer-days.js';
 import { OFFERER_WORDS, quoted } from './offer-words.js';
 import { OfferRecord } from './offer.record.js';
 
@@ -39,7 +40,8 @@ export class MakeOffer {
   constructor(
     private readonly commands: CaseCommands,
     private readonly contents: CaseContents,
-    private readonly told: ToldToBody,
+    readonly told: ToldToBody,
+    readonly days: OfferDaysOfCase,
   ) {}
 
   /** Throws `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -55,12 +57,14 @@ export class MakeOffer {
       refuse('/by', 'An offer of the programme is for a caseworker to write down. Choose another.');
     const row = await this.write(tx, record, offer);
     tellOfSettlement(tx, row, { news: `offered-by-${by}`, id: row.id });
+    const text = `${OFFERER_WORDS[by]} made an offer: ${quoted(what)}${untilWords(offer)}`;
     return {
       action: 'offer-made',
       kind: 'settlement',
-      text: `${OFFERER_WORDS[by]} made an offer: ${quoted(what)}${untilWords(offer)}`,
+      text,
       ...toldTo(row.groupId),
       details: { offer: row.id, by, until: row.until, answers: row.answersId },
+      ...(await this.days.follow(tx, record, text)),
     };
   }
 

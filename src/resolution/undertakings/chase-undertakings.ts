@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 import { CaseRecord } from '../../casework/case.record.js';
 import { toldTo } from '../../casework/steps/plan-items.js';
 import { LetterDrafts } from '../../correspondence/letters/write-letter.js';
@@ -50,7 +51,8 @@ export class ChaseUndertakings {
   private prepare(id: string): Promise<number> {
     return this.unitOfWork.run(SYSTEM, async (tx) => {
       const row = await tx.manager.findOne(UndertakingRecord, {
-        where: { id },
+        // What was written down of it since it was looked for is found again behind the lock.
+        where: { id, performedOn: IsNull(), brokenOn: IsNull(), endedOn: IsNull() },
         lock: { mode: 'pessimistic_write' },
       });
       if (!row || !hasDay(row) || row.dueOn === row.chasedFor) return 0;

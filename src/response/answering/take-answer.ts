@@ -22,6 +22,7 @@ import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { SentFile } from '../../platform/http/streamed-form.js';
 import { newId } from '../../platform/ids.js';
 import { BodyCommands } from '../area/body-commands.js';
+import { FindingDays } from '../finding/finding-days.js';
 import { FindingPutRecord } from '../finding/finding-put.record.js';
 import { AnswerFiles } from './answer-files.js';
 import { AnsweredLetter } from './answered-letter.js';
@@ -60,6 +61,7 @@ export class TakeAnswer {
     private readonly commands: BodyCommands,
     private readonly letters: AnsweredLetter,
     private readonly files: AnswerFiles,
+    private readonly findings: FindingDays,
   ) {}
 
   /**
@@ -93,13 +95,16 @@ export class TakeAnswer {
     const { id: caseId, programmeId } = record;
     tx.publish({ type: BODY_RESPONDED, programmeId, caseId, responseId: row.id, audience });
     const { changes, details } = await this.letters.follow(tx, record, kind, letter);
+    const text = toldOf(row);
+    const onDates = kind === 'replied-to-finding' ? await this.findings.follow(tx, record, text) : {};
     return {
       action: 'response-answered',
       kind: 'response',
-      text: toldOf(row),
+      text,
       audience,
       details: { response: row.id, invitation: row.invitationId, ...details },
-      changes,
+      ...onDates,
+      changes: { ...changes, ...onDates.changes },
     };
   }
 

@@ -5,6 +5,7 @@ import { dayAt } from '../../domain/calendar/day.js';
 import { DomainError, type FieldError } from '../../domain/domain-error.js';
 import { RESPONSES, responseAt, type ResponseKind } from '../../domain/response/body-response.js';
 import { BODY_AREA } from '../../identity/responding/body-area.js';
+import { InvitationOverError } from '../../identity/responding/invitation-over.error.js';
 import { refusedInArea } from '../../identity/responding/link-over.js';
 import { AskedBy, type Visitor } from '../../identity/visitor.js';
 import { MediationRecord } from '../../mediation/records/mediation.record.js';
@@ -19,7 +20,6 @@ import { page, seeOther, type Page, type SeeOther } from '../../platform/web/pag
 import { bodySettlementView } from '../../resolution/body-settlement.view.js';
 import { GiveAnswer } from './give-answer.js';
 import { answerView, areaView } from './area.view.js';
-import { InvitationOverError } from './body-commands.js';
 import { readPutToBody } from './put-to-body.js';
 import { readAnswer } from './read-answer.js';
 

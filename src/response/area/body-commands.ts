@@ -2,23 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { CaseCommands, type CaseChange } from '../../casework/case-commands.js';
 import { CaseRecord } from '../../casework/case.record.js';
 import { CaseRepository } from '../../casework/case.repository.js';
-import { DomainError } from '../../domain/domain-error.js';
+import { InvitationOverError } from '../../identity/responding/invitation-over.error.js';
 import { ResponseInvitationRecord } from '../../identity/responding/response-invitation.record.js';
 import { isLive } from '../../identity/responding/response-visits.js';
 import type { Visitor } from '../../identity/visitor.js';
+import { actingFor } from '../../platform/database/acting-for.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../../platform/database/unit-of-work.js';
 import { NotFoundHereError } from '../../platform/http/not-found-here.error.js';
-
-/** The invitation was taken back, or ended, while somebody wrote. */
-export class InvitationOverError extends DomainError {
-  readonly kind = 'forbidden';
-  readonly code = 'link-not-usable';
-
-  constructor() {
-    super('This link has ended. Answer the e-mail that brought you here.');
-  }
-}
 
 /** What a body does to its case, with the case locked and the invitation by which it came. */
 export type DecideForBody = (
@@ -29,7 +20,7 @@ export type DecideForBody = (
 
 /**
  * The one way in which a public body changes a case. It may read next to nothing of it, so the service writes for it, as it does with a
- * mail that came in; the timeline says who it was. What it changes stands on the version that the case has: a body sees no versions.
+ * mail that came in; the timeline and the audit say who it was. What it changes stands on the version that the case has: a body sees no versions.
  */
 @Injectable()
 export class BodyCommands {
@@ -41,8 +32,8 @@ export class BodyCommands {
 
   /** Throws {@link InvitationOverError}, `NotFoundHereError`, and whatever `decide` throws; then nothing is written. */
   async run({ actor, invitationId }: Visitor, decide: DecideForBody): Promise<void> {
-    const { caseId } = actor;
-    if (!caseId || !invitationId) throw new NotFoundHereError();
+    const { caseId, kind } = actor;
+    if (!caseId || !invitationId || kind !== 'respondent') throw new NotFoundHereError();
     await this.unitOfWork.run(SYSTEM, async (tx) => {
       const { reference: of } = await tx.manager.findOneByOrFail(CaseRecord, { id: caseId });
       // Whoever takes an invitation back locks the case, too: behind this lock nobody does.
@@ -53,7 +44,8 @@ export class BodyCommands {
         ...isLive(tx.now),
       });
       if (!invitation) throw new InvitationOverError();
-      await this.commands.runIn({ ...tx, actor }, { reference, version }, (work, record) =>
+      const forBody = await actingFor(tx, { ...actor, kind });
+      await this.commands.runIn(forBody, { reference, version }, (work, record) =>
         decide(work, record, invitation),
       );
     });

@@ -9,6 +9,7 @@ import { newId } from '../../platform/ids.js';
 import { ToldToBody } from '../../resolution/told-to-body.js';
 import { isInvited } from '../invitations/response-invitations.js';
 import { tellBody } from '../invitations/tell-body.js';
+import { FindingDays } from './finding-days.js';
 import { FindingPutRecord } from './finding-put.record.js';
 
 export interface NewFindingPut {
@@ -26,6 +27,7 @@ export class PutFinding {
   constructor(
     private readonly commands: CaseCommands,
     private readonly told: ToldToBody,
+    private readonly days: FindingDays,
   ) {}
 
   /** Throws `TrustRefusedError`, `CaseClosedError`, `CaseChangedError` and `NotFoundHereError`. */
@@ -51,11 +53,13 @@ export class PutFinding {
         putBy: tx.actor.accountId ?? null,
       });
       tellBody(tx, record, { news: 'finding', about: id });
+      const told = `What we found was put to the public body. It can reply until ${writeDay(replyBy)}. Nothing of it is published before then.`;
       return {
         action: 'finding-put',
         kind: 'response',
-        text: `What we found was put to the public body. It can reply until ${writeDay(replyBy)}. Nothing of it is published before then.`,
+        text: told,
         details: { finding_put: id },
+        ...(await this.days.follow(tx, record, told)),
       };
     });
   }

@@ -55,7 +55,7 @@ const WORDS: Readonly<Record<BodyNews, { readonly subject: string; readonly text
   },
   'time-refused': {
     subject: 'your request for more time',
-    text: 'You asked for more time to answer. The answer is no: the day stays as it was. Your page says more.',
+    text: `You asked for more time to answer. The answer is no: the day stays as it was. Your page says more. ${TIME_MOVES_NO_LIMIT}`,
   },
   finding: {
     subject: 'please reply to what we found',

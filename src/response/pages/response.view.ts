@@ -98,6 +98,7 @@ export function responseView({ dossier, invitations, responses, reply }: Respons
     })),
     findings: reply.findings.map(findingView),
     mayPublish: reply.mayPublish,
+    changedOn: reply.changedOn && writeDay(reply.changedOn),
     isOpen,
   };
 }

@@ -24,6 +24,7 @@ export const referralForm = (form: Form, { programmes, asked, target }: Referral
       ? { to: target?.name, reason: asked.reason, isPartOfBody: target?.partOfPublicBody }
       : undefined,
     ...othersOf(dossier, programmes),
+    isMediated: dossier.atClosing.runningMediations > 0,
     isClosed: dossier.record.closedOn !== null,
     isAnonymous: dossier.groups.some(({ confidentiality }) => confidentiality === 'anonymous'),
     date: typedDate(form, 'on'),

@@ -119,6 +119,7 @@ function endingView({ record: { outcome, closedOn }, atClosing }: Dossier) {
     closed: closedOn && writeDay(parseDay(closedOn)),
     live: atClosing.liveLimits.map((limit) => `${whatOf(limit)}, ${writeDay(parseDay(limit.dueOn))}`),
     openUndertakings: atClosing.openUndertakings,
+    runningMediations: atClosing.runningMediations,
   };
 }
 
