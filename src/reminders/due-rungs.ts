@@ -53,7 +53,8 @@ order by rung.send_at, rung.id for update of rung skip locked`;
 
 const ANY = `
 select exists (select from reminder rung join deadline on deadline.id = rung.deadline_id
-  where ${IS_DUE} and rung.id <> all ($4::uuid[])) as "isAny"`;
+  where ${IS_DUE} and rung.id <> all ($4::uuid[]))
+  or exists (select from own_reminder own where own.state = 'scheduled' and own.send_at <= $1) as "isAny"`;
 
 const SETTLE = `
 update reminder set state = given.state, reason = given.reason
@@ -69,7 +70,7 @@ export class DueRungs {
     return reading.manager.query<DueRung[]>(NEXT, [...this.moments(reading), but, ofCase]);
   }
 
-  /** Whether there are any besides `but`, held by somebody or not. */
+  /** Whether there are any besides `but`, or anything that people asked to be reminded of, held by somebody or not. */
   async areThere(reading: Reading, but: readonly string[]): Promise<boolean> {
     const [{ isAny }] = await reading.manager.query<[{ isAny: boolean }]>(ANY, [
       ...this.moments(reading),
