@@ -27,7 +27,7 @@ export async function prepare(settings: Settings): Promise<Prepared> {
     await loadReferenceInto(database);
     const { smtpUrl, mailFrom, dataDir } = settings;
     const mailer = smtpUrl
-      ? new SmtpMailer(smtpUrl, mailFrom, settings.mail.concurrency)
+      ? new SmtpMailer(smtpUrl, mailFrom, settings.mail)
       : new FileMailer(path.join(dataDir, 'mail'), mailFrom, clock);
     const web = await webOf(settings);
     const audit = { directory: settings.auditDir, keyFiles: settings.auditKeyFiles };

@@ -1,4 +1,4 @@
-import { ALARM_DAYS, type ShownDate } from '../domain/calendar-feeds/shown-dates.js';
+import type { ListedDate } from '../domain/calendar-feeds/shown-dates.js';
 import { CALENDAR_TITLES } from '../domain/deadlines/calendar-entries.js';
 import type { FeedEvent } from '../platform/icalendar.js';
 
@@ -6,8 +6,8 @@ import type { FeedEvent } from '../platform/icalendar.js';
 const OFF = 'Redress: taken off your calendar';
 
 /** A date in the least words: whose it is and what it is about is read after signing in. */
-export function feedEvent(date: ShownDate, baseUrl: URL): FeedEvent {
-  const { id, kind, day, reference, isOpen, sequence, changedAt } = date;
+export function feedEvent(date: ListedDate, baseUrl: URL): FeedEvent {
+  const { id, kind, day, reference, isOpen, sequence, changedAt, alarmDays } = date;
   return {
     uid: id,
     day,
@@ -17,6 +17,6 @@ export function feedEvent(date: ShownDate, baseUrl: URL): FeedEvent {
     sequence,
     changedAt,
     isCancelled: !isOpen,
-    alarmDays: ALARM_DAYS[kind],
+    alarmDays,
   };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ShownDate } from '../domain/calendar-feeds/shown-dates.js';
+import type { ListedDate } from '../domain/calendar-feeds/shown-dates.js';
 import { Hats } from '../identity/hats.js';
 import type { Visitor } from '../identity/visitor.js';
 import { GATEKEEPER } from '../platform/database/actor.js';
@@ -19,7 +19,7 @@ export class FeedReading {
   ) {}
 
   /** By day; the same until something changes. Throws `NotFoundHereError`. */
-  async read(secret: string): Promise<ShownDate[]> {
+  async read(secret: string): Promise<ListedDate[]> {
     const owner = await this.ownerOf(secret);
     if (!owner) throw new NotFoundHereError();
     return this.unitOfWork.run(owner.actor, async (tx) => {

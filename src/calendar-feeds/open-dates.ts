@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayAt, formatDay, parseDay } from '../domain/calendar/day.js';
 import type { OpenDate } from '../domain/calendar-feeds/shown-dates.js';
 import { belongsInCalendar, type CalendarCandidate } from '../domain/deadlines/calendar-entries.js';
-import { TOLD, type Told } from '../domain/reminders/ladder.js';
+import { TOLD, type LadderDays, type Told } from '../domain/reminders/ladder.js';
 import { CASE_WORKERS, isStaff } from '../platform/database/actor.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 
@@ -19,7 +19,8 @@ select account_id from absence where substitute_id = $1 and ended_at is null and
 const openDates = (mine: string, others: Told): string => `
 with recursive held as (
   select deadline.id, deadline.replaces_id, file.id as case_id, file.reference, deadline.kind, deadline.due_on::text as day,
-    deadline.fatal, deadline.reminded, deadline.explanation ->> 'verdict' as verdict
+    deadline.fatal, deadline.reminded, deadline.explanation ->> 'verdict' as verdict,
+    array(select days_before from reminder where reminder.deadline_id = deadline.id) as ladder
   from deadline join case_file file on file.id = deadline.case_id
   where ${mine} and deadline.superseded_at is null and deadline.suspended_on is null and deadline.ended_on is null
     and deadline.lapsed_on is null
@@ -34,7 +35,7 @@ with recursive held as (
 ), clock as (
   select distinct on (id) id, clock_id from line order by id, steps desc
 )
-select clock.clock_id as "clockId", held.case_id as "caseId", reference, kind, day, fatal, reminded, verdict
+select clock.clock_id as "clockId", held.case_id as "caseId", reference, kind, day, fatal, reminded, verdict, ladder
 from held join clock using (id) order by day, reference, clock_id`;
 
 const OF_GROUPS = openDates('true', 'staff');
@@ -50,7 +51,13 @@ const OF_STAFF = openDates(
   'group',
 );
 
-type Row = Omit<OpenDate, 'day'> & CalendarCandidate & { readonly day: string };
+type Row = Omit<OpenDate, 'day'> & CalendarCandidate & { readonly day: string; readonly ladder: LadderDays };
+
+/** A date, and the days on which people are reminded of it by mail. */
+interface DateOnLadder {
+  readonly date: OpenDate;
+  readonly ladder: LadderDays;
+}
 
 /**
  * The dates that the actor has to keep or wait for: of all cases of a group, and of those that somebody on the staff looks after. What
@@ -59,17 +66,14 @@ type Row = Omit<OpenDate, 'day'> & CalendarCandidate & { readonly day: string };
 @Injectable()
 export class OpenDates {
   /** The nearest first. None for who works on no case. */
-  async of({ manager, actor, now }: Reading): Promise<OpenDate[]> {
+  async of({ manager, actor, now }: Reading): Promise<DateOnLadder[]> {
     if (!CASE_WORKERS.includes(actor.kind)) return [];
     const rows = isStaff(actor)
       ? await manager.query<Row[]>(OF_STAFF, [actor.accountId, formatDay(dayAt(now))])
       : (await manager.query<Row[]>(OF_GROUPS)).filter(({ kind }) => TOLD[kind] !== 'staff');
-    return rows.filter(belongsInCalendar).map(({ clockId, caseId, reference, kind, day }) => ({
-      clockId,
-      caseId,
-      reference,
-      kind,
-      day: parseDay(day),
+    return rows.filter(belongsInCalendar).map(({ clockId, caseId, reference, kind, day, ladder }) => ({
+      date: { clockId, caseId, reference, kind, day: parseDay(day) },
+      ladder,
     }));
   }
 }

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { formatDay, parseDay } from '../domain/calendar/day.js';
-import { isListed, newsOf, type NewsOfDates, type ShownDate } from '../domain/calendar-feeds/shown-dates.js';
+import {
+  alarmDays,
+  isListed,
+  newsOf,
+  type ListedDate,
+  type NewsOfDates,
+  type ShownDate,
+} from '../domain/calendar-feeds/shown-dates.js';
 import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { newId } from '../platform/ids.js';
@@ -20,14 +27,18 @@ export class ShownEntries {
   constructor(private readonly dates: OpenDates) {}
 
   /** Lays what the calendar knows beside the dates that are open now, keeps the difference, and gives what it is shown, by day. */
-  async bringUpToDate(tx: Transaction): Promise<ShownDate[]> {
+  async bringUpToDate(tx: Transaction): Promise<ListedDate[]> {
     const shown = await this.of(tx);
-    const news = newsOf(shown, await this.dates.of(tx), { now: tx.now, newId });
+    const open = await this.dates.of(tx);
+    const ladders = new Map(open.map(({ date, ladder }) => [date.clockId, ladder]));
+    const dates = open.map(({ date }) => date);
+    const news = newsOf(shown, dates, { now: tx.now, newId });
     await this.keep(tx, news);
     const changed = new Map(news.changed.map((date) => [date.id, date]));
     return [...shown.map((date) => changed.get(date.id) ?? date), ...news.added]
       .filter((date) => isListed(date, tx.now))
-      .toSorted((a, b) => a.day - b.day || a.id.localeCompare(b.id));
+      .toSorted((a, b) => a.day - b.day || a.id.localeCompare(b.id))
+      .map((date) => ({ ...date, alarmDays: alarmDays(ladders.get(date.clockId) ?? []) }));
   }
 
   private async of({ manager, actor }: Reading): Promise<ShownDate[]> {

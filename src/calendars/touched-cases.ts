@@ -1,4 +1,5 @@
-import type { CasesQuestion } from '../changed-dates/reworking.js';
+import { IS_REACHED } from '../changed-dates/effect-on-cases.js';
+import { casesFound, type CasesQuestion } from '../changed-dates/reworking.js';
 import { LADDER_CALENDAR } from '../domain/reminders/ladder.js';
 import type { CalendarChange } from '../domain/calendar/calendar-changes.js';
 import { formatDay } from '../domain/calendar/day.js';
@@ -27,7 +28,7 @@ const daysOf = (changes: readonly CalendarChange[]): string[] => [
  */
 const CASES = `
 select file.id from case_file file
-where file.closed_on is null and file.id > $2 and file.id in (
+where ${IS_REACHED} and file.id > $2 and file.id in (
   select deadline.case_id from deadline join unnest($1::date[]) as changed (day) on deadline.looked_at @> changed.day
   where deadline.superseded_at is null and deadline.case_id > $2
   union all
@@ -38,12 +39,9 @@ where file.closed_on is null and file.id > $2 and file.id in (
   where rung.state = 'scheduled' and rung.case_id > $2)
 order by file.id limit $3`;
 
-/** The next open cases, by id, that these days may touch. */
-export async function touchedCases(
-  { manager }: Reading,
+/** The next cases, by id, that these days may touch. */
+export const touchedCases = (
+  reading: Reading,
   days: ChangedDays,
   { after, limit }: CasesQuestion,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(CASES, [days.all, after, limit, days.ofLadders]);
-  return rows.map(({ id }) => id);
-}
+): Promise<string[]> => casesFound(reading, CASES, [days.all, after, limit, days.ofLadders]);

@@ -44,7 +44,7 @@ export class PreviewDate {
   private countMails({ actor }: Visitor, { moved, cause }: ChangedDates): Promise<number> {
     return this.unitOfWork.read(SYSTEM, async (reading) => {
       const own = await addressOf(reading, actor.accountId ?? '');
-      return this.changed.countMails(reading, moved, cause, own);
+      return this.changed.countMails(reading, moved, cause, { but: own });
     });
   }
 }

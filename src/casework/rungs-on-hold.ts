@@ -22,7 +22,7 @@ export interface Closing {
   readonly keepsLimits: boolean;
 }
 
-/** A closed case is reminded of nothing but what is kept on closing, and no change reaches it. Opened again, its dates are those of today. */
+/** A closed case is reminded of nothing but what is kept on closing, and no other date of it changes. Opened again, its dates are those of today. */
 @Injectable()
 export class RungsOnHold {
   constructor(

@@ -1,4 +1,5 @@
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import { IS_REACHED } from './effect-on-cases.js';
 import { BEFORE_ALL, type Reworking } from './reworking.js';
 
 const CASES_AT_ONCE = 10_000;
@@ -11,14 +12,14 @@ where change_id = $1 and case_id in (
 returning case_id as id`;
 
 /** Keeps others from changing these cases until the transaction ends. */
-const LOCK_OPEN = `
-select id from case_file where id = any ($1::uuid[]) and closed_on is null order by id for update`;
+const LOCK_REACHED = `
+select file.id from case_file file where file.id = any ($1::uuid[]) and ${IS_REACHED} order by file.id for update`;
 
 interface Row {
   readonly id: string;
 }
 
-/** Writes down the open cases that a change touches: as the calendars are held, no case that comes later can be one of them. */
+/** Writes down the cases that a change touches: as the calendars are held, no case that comes later can be one of them. */
 export async function listCases(tx: Transaction, changeId: string, reworking: Reworking): Promise<void> {
   for (let after: string | undefined = BEFORE_ALL; after !== undefined;) {
     const caseIds: string[] = await reworking.cases(tx, { after, limit: CASES_AT_ONCE });
@@ -30,7 +31,7 @@ export async function listCases(tx: Transaction, changeId: string, reworking: Re
   }
 }
 
-/** Takes the next cases off the list. Undefined at its end; a case that was closed meanwhile is taken off and left as it is. */
+/** Takes the next cases off the list. Undefined at its end; a case of which nothing is reminded any more is taken off and left as it is. */
 export async function takeCases(
   { manager }: Transaction,
   changeId: string,
@@ -38,8 +39,8 @@ export async function takeCases(
 ): Promise<string[] | undefined> {
   const [taken] = await manager.query<[Row[], number]>(TAKE, [changeId, limit]);
   if (taken.length === 0) return undefined;
-  const open = await manager.query<Row[]>(LOCK_OPEN, [taken.map(({ id }) => id)]);
-  return open.map(({ id }) => id);
+  const reached = await manager.query<Row[]>(LOCK_REACHED, [taken.map(({ id }) => id)]);
+  return reached.map(({ id }) => id);
 }
 
 /** Whether cases are left: those that another has in hand are, until it commits. */

@@ -1,5 +1,5 @@
 /** What made dates change. */
-export type CauseKind = 'calendar' | 'fact' | 'rules' | 'compacts' | 'bodies' | 'reopened';
+export type CauseKind = 'calendar' | 'fact' | 'rules' | 'compacts' | 'bodies' | 'ladders' | 'reopened';
 
 /** One change that dates follow from. `id` is the change's own: people are told of it once. */
 export interface Cause {
@@ -49,6 +49,12 @@ export const CAUSES: Readonly<Record<CauseKind, CauseWords>> = {
   bodies: {
     happened: 'What we know of the public body changed',
     told: 'What we know of the public body changed. So we worked these dates out again.',
+    gone: NO_LONGER,
+    come: NEW,
+  },
+  ladders: {
+    happened: 'What we remind people of changed',
+    told: 'What we remind people of changed. So we worked these dates out again.',
     gone: NO_LONGER,
     come: NEW,
   },

@@ -4,6 +4,7 @@ import { CaseRecord } from '../casework/case.record.js';
 import { isMoved, ofChange, type DateChange } from '../deadlines/date-change.js';
 import type { Reading } from '../platform/database/unit-of-work.js';
 import { ChangedCases } from './changed-cases.js';
+import { effectOn } from './effect-on-cases.js';
 import { BEFORE_ALL, type Reworking } from './reworking.js';
 
 /**
@@ -29,7 +30,7 @@ const CASES_AT_ONCE = 500;
 const MOST_EXAMPLES = 50;
 const NOTHING: ChangePreview = { cases: 0, deadlines: 0, mails: 0, examples: [] };
 
-/** Counts what a change would do to the open cases, and changes nothing. */
+/** Counts what a change would do to the cases that it reaches, and changes nothing. */
 @Injectable()
 export class ChangePreviews {
   constructor(private readonly changed: ChangedCases) {}
@@ -41,8 +42,10 @@ export class ChangePreviews {
       const caseIds = await reworking.cases(reading, { after, limit: CASES_AT_ONCE });
       const last = caseIds.at(-1);
       if (last === undefined) return preview;
-      const { changes } = await reworking.effect(reading, caseIds);
-      const mails = await this.changed.countMails(reading, changes.filter(isMoved), reworking.cause);
+      const { changes, told } = await effectOn(reading, reworking, caseIds);
+      const mails = await this.changed.countMails(reading, changes.filter(isMoved), reworking.cause, {
+        told,
+      });
       preview = await add(reading, preview, { moved: changes.filter(isMoved), mails, programmeId });
       after = last;
     }

@@ -9,6 +9,7 @@ import { noteDone, noteEnd, noteListed, oldestAtWork } from './change-progress.j
 import { CAUSES } from './cause.js';
 import { ChangedCases } from './changed-cases.js';
 import { DeadlineSuccession } from './deadline-succession.js';
+import { effectOn } from './effect-on-cases.js';
 import type { Reworking } from './reworking.js';
 
 /** Cases that are worked out again in one transaction. */
@@ -35,7 +36,7 @@ export interface KeptChanges<Change extends WorkedThrough> {
 }
 
 /**
- * Works kept changes through the open cases that they touch, and through no others. Each batch commits with what it took
+ * Works kept changes through the cases that they touch, and through no others. Each batch commits with what it took
  * off the list, so that a process that ends is followed by the next; several may be at it at once.
  */
 @Injectable()
@@ -111,11 +112,12 @@ export class ChangeRun {
   }
 
   private async rework(tx: Transaction, reworking: Reworking, caseIds: readonly string[]): Promise<Done> {
-    const effect = await reworking.effect(tx, caseIds);
+    const effect = await effectOn(tx, reworking, caseIds);
     await this.succession.write(tx, effect, `${CAUSES[reworking.cause.kind].happened}.`);
     await this.succession.place(tx, [...new Set(effect.changes.map((change) => ofChange(change).caseId))]);
     const moved = effect.changes.filter(isMoved);
-    return { cases: await this.changed.tell(tx, moved, reworking.cause), deadlines: moved.length };
+    const cases = await this.changed.tell(tx, moved, reworking.cause, effect.told);
+    return { cases, deadlines: moved.length };
   }
 
   /** False where another process has the last cases in hand: it ends the change, or a later sweep does. */

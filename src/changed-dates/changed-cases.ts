@@ -2,13 +2,26 @@ import { Injectable } from '@nestjs/common';
 import { ofChange, type DateChange } from '../deadlines/date-change.js';
 import { Deliveries, type NewDelivery } from '../delivery/deliveries.js';
 import { countOf } from '../domain/commitments/wording.js';
+import type { Told } from '../domain/reminders/ladder.js';
+import { isFor } from '../domain/reminders/reminder-choices.js';
 import { groupBy } from '../platform/grouping.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
 import { Recipients, type Recipient } from '../reminders/recipients.js';
+import { readerOf } from '../reminders/share-out.js';
 import { Timeline } from '../timeline/timeline.js';
 import { CAUSES, type Cause } from './cause.js';
 import { reasonsOf, sentenceOf } from './change-words.js';
 import { DATES_CHANGED_MAIL } from './dates-changed-mail.js';
+
+/** Who is told of what, by the id of the deadline that gives way; of what is not in it everybody is. */
+type ToldOf = ReadonlyMap<string, Told>;
+
+/** For whom a change is news. */
+export interface Meant {
+  /** The address of whoever made it, and needs no mail. */
+  readonly but?: string | undefined;
+  readonly told?: ToldOf;
+}
 
 /** Tells of changed dates: on the timeline and the audit of each case, and each person once. */
 @Injectable()
@@ -20,13 +33,13 @@ export class ChangedCases {
   ) {}
 
   /** On every case of these, by the service itself. Gives the number of cases. */
-  async tell(tx: Transaction, moved: readonly DateChange[], cause: Cause): Promise<number> {
+  async tell(tx: Transaction, moved: readonly DateChange[], cause: Cause, told: ToldOf): Promise<number> {
     const cases = byCase(moved);
     await this.timeline.addAll(
       tx,
       [...cases.values()].flatMap((changes) => entriesOf(changes, cause)),
     );
-    await this.mail(tx, moved, cause);
+    await this.mail(tx, moved, cause, { told });
     for (const [caseId, changes] of cases) audit(tx, caseId, changes, cause);
     return cases.size;
   }
@@ -37,9 +50,9 @@ export class ChangedCases {
     await this.timeline.addAll(tx, entriesOf(own, cause));
   }
 
-  /** One mail to each person on each case, but for whoever `but` names by address: that is who made the change. */
-  async mail(tx: Transaction, moved: readonly DateChange[], cause: Cause, but?: string): Promise<void> {
-    await this.deliveries.addAll(tx, await this.mailsOf(tx, moved, cause, but));
+  /** One mail to each person on each case. */
+  async mail(tx: Transaction, moved: readonly DateChange[], cause: Cause, meant: Meant): Promise<void> {
+    await this.deliveries.addAll(tx, await this.mailsOf(tx, moved, cause, meant));
   }
 
   /** The number of mails that {@link mail} would send. */
@@ -47,9 +60,9 @@ export class ChangedCases {
     reading: Reading,
     moved: readonly DateChange[],
     cause: Cause,
-    but?: string,
+    meant: Meant,
   ): Promise<number> {
-    const mails = await this.mailsOf(reading, moved, cause, but);
+    const mails = await this.mailsOf(reading, moved, cause, meant);
     return new Set(mails.map(({ claim, address }) => `${claim} ${address}`)).size;
   }
 
@@ -57,14 +70,14 @@ export class ChangedCases {
     reading: Reading,
     moved: readonly DateChange[],
     cause: Cause,
-    but = '',
+    { but = '', told }: Meant,
   ): Promise<NewDelivery[]> {
     const cases = byCase(moved);
     const people = await this.recipients.ofAll(reading, [...cases.keys()]);
     return [...cases].flatMap(([caseId, changes]) =>
       (people.get(caseId) ?? [])
         .filter(({ address }) => address.toLowerCase() !== but.toLowerCase())
-        .flatMap((person) => mailTo(person, changes, cause)),
+        .flatMap((person) => mailTo(person, changes.filter(isForPerson(person, told)), cause)),
     );
   }
 }
@@ -92,11 +105,15 @@ const entriesOf = (changes: readonly DateChange[], { kind }: Cause) =>
     ];
   });
 
-function mailTo(person: Recipient, changes: readonly DateChange[], { kind, id }: Cause): NewDelivery[] {
-  const theirs = changes.filter((change) => {
-    const { groupId } = ofChange(change);
-    return !groupId || !person.groupId || groupId === person.groupId;
-  });
+const isForPerson =
+  (person: Recipient, told?: ToldOf) =>
+  (change: DateChange): boolean => {
+    const { kind, fatal, groupId, id } = ofChange(change);
+    const whom = told?.get(id) ?? 'everybody';
+    return isFor({ kind, fatal, groupId, told: whom }, { as: readerOf(person), groupId: person.groupId });
+  };
+
+function mailTo(person: Recipient, theirs: readonly DateChange[], { kind, id }: Cause): NewDelivery[] {
   const [first] = theirs;
   if (!first) return [];
   const { caseId, programmeId } = ofChange(first);

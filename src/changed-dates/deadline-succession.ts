@@ -6,7 +6,9 @@ import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { RefusedDeadlineRecord } from '../deadlines/refused-deadline.record.js';
 import { insertAll } from '../platform/database/insert-all.js';
 import type { Reading, Transaction } from '../platform/database/unit-of-work.js';
+import type { Told } from '../domain/reminders/ladder.js';
 import { Ladders } from '../reminders/ladders.js';
+import type { EffectOnCases } from './effect-on-cases.js';
 
 const SUPERSEDE = `
 update deadline set superseded_at = $1, superseded_because = given.because
@@ -25,13 +27,22 @@ const NEXT_DUE = earliest(`kind in ('duty', 'service') and suspended_on is null 
 export class DeadlineSuccession {
   constructor(private readonly ladders: Ladders) {}
 
-  /** `reason` is kept with the rungs that are taken off. */
-  async write(tx: Transaction, { changes, refused, settled }: Succession, reason: string): Promise<void> {
+  /** `reason` is kept with the rungs that are taken off. `told` as in {@link EffectOnCases}. */
+  async write(
+    tx: Transaction,
+    { changes, refused, settled, told }: Succession & Partial<EffectOnCases>,
+    reason: string,
+  ): Promise<void> {
     const former = changes.flatMap((change) => change.former ?? []);
     const next = changes.flatMap((change) => change.next ?? []);
     await supersede(tx, changes);
     await insertAll(tx.manager, DeadlineRecord, next);
     if (changes.length > 0) await this.ladders.relay(tx, { former, next, reason });
+    if (told)
+      await this.ladders.tell(
+        tx,
+        next.flatMap((each) => inTurn(each, told)),
+      );
     if (settled.length > 0)
       await tx.manager.update(RefusedDeadlineRecord, { id: In([...settled]) }, { settledAt: tx.now });
     if (refused.length > 0) await tx.manager.insert(RefusedDeadlineRecord, [...refused]);
@@ -56,6 +67,15 @@ export class DeadlineSuccession {
       [caseIds],
     );
   }
+}
+
+/** Whoever was told of the deadline before is told of the one that takes its place. */
+function inTurn(
+  { id, replacesId }: DeadlineRecord,
+  told: EffectOnCases['told'],
+): { id: string; told: Told }[] {
+  const whom = told.get(replacesId ?? '');
+  return whom ? [{ id, told: whom }] : [];
 }
 
 /** A group does not see the others' own deadlines on a joint case, but the case is placed by them too. */

@@ -10,10 +10,16 @@ export interface CasesQuestion {
 
 export const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** A change that is worked through the open cases: previewed, and then done, by the same sums. */
+/** The cases that a statement finds by their `id`. */
+export async function casesFound({ manager }: Reading, sql: string, values: unknown[]): Promise<string[]> {
+  const rows = await manager.query<{ id: string }[]>(sql, values);
+  return rows.map(({ id }) => id);
+}
+
+/** A change that is worked through the cases: previewed, and then done, by the same sums. */
 export interface Reworking {
   readonly cause: Cause;
-  /** The next open cases, by id, that it may touch. */
+  /** The next cases that it may reach, by id. */
   cases(reading: Reading, question: CasesQuestion): Promise<string[]>;
   /** What it does to these cases. Nothing is written. */
   effect(reading: Reading, caseIds: readonly string[]): Promise<Succession>;

@@ -42,6 +42,6 @@ export class TellOfChangedDates implements EventHandler {
     const { caseId = '', by = '', cause, change = '', former, laid } = event as Partial<OutboxEvent>;
     if (!isCauseKind(cause)) throw new Error(`nobody knows the cause "${cause}"`);
     const moved = await keptChanges(tx, { caseId, former, laid });
-    await this.changed.mail(tx, moved, { kind: cause, id: change }, await addressOf(tx, by));
+    await this.changed.mail(tx, moved, { kind: cause, id: change }, { but: await addressOf(tx, by) });
   }
 }

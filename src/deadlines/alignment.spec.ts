@@ -113,6 +113,20 @@ describe('bringing deadlines in line', () => {
     ]);
   });
 
+  it('takes up that people are reminded of a date where the answer is compared, and else leaves it', () => {
+    const { deadlines, refused } = heldBy({ facts: [NOTICE, ENDS] });
+    const held = {
+      deadlines: deadlines.map((each) => Object.assign({}, each, { reminded: false })),
+      refused,
+    };
+    expect(aligned(held, { facts: [NOTICE, ENDS] }).changes).toEqual([]);
+    const { changes } = aligned(held, { facts: [NOTICE, ENDS] }, 'answer');
+    expect(changes.map(({ next }) => [next?.ruleId, next?.reminded])).toEqual([
+      ['JR-3M-SAFE', true],
+      ['LGSCO-12M', true],
+    ]);
+  });
+
   it.each(['JR-3M-SAFE', 'NOTICE-3M'])('leaves a new version of %s to its own run', (id) => {
     const held = heldBy({ facts: [NOTICE, ENDS] });
     const ruleOf = nextVersion(id, 5);

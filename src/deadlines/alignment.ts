@@ -23,7 +23,7 @@ export interface Aim {
   /**
    * `question`: a deadline stays while its sum is asked from the same day, with the same inputs and by the same text. A
    * change of calendars or a rule's new version is then left to the run that is its own. `answer`: only what comes out the
-   * same under today's calendars and rules stays.
+   * same under today's calendars and rules, and is reminded of as they say, stays.
    */
   readonly measure: 'question' | 'answer';
 }
@@ -111,7 +111,8 @@ function countsTheSame(
   return ruleVersion !== rule.version && isBare && isSameText;
 }
 
-const answersTheSame = (deadline: DeadlineRecord, { computation }: ComputedClock): boolean =>
+const answersTheSame = (deadline: DeadlineRecord, { computation, reminded }: ComputedClock): boolean =>
+  deadline.reminded === reminded &&
   deadline.ruleVersion === computation.ruleVersion &&
   deadline.dueOn === formatDay(computation.lastDay) &&
   deadline.explanation.verdict === computation.verdict;

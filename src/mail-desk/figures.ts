@@ -22,8 +22,11 @@ const OF_PROGRAMME = '($1::uuid is null or programme_id = $1)';
 
 /* Only what is to be done yet: each reads partial indexes. */
 const COMING = `
-select count(*) filter (where send_at < $3)::int as "dueInHour", count(*)::int as "dueInDay" from reminder
-where state = 'scheduled' and send_at < $2 and ${OF_PROGRAMME}`;
+select count(*) filter (where send_at < $3)::int as "dueInHour", count(*)::int as "dueInDay" from (
+  select send_at, programme_id from reminder where state = 'scheduled' and send_at < $2
+  union all
+  select send_at, programme_id from own_reminder where state = 'scheduled' and send_at < $2) coming
+where ${OF_PROGRAMME}`;
 const WAITING = `
 select count(*) filter (where state = 'due')::int as due, count(*) filter (where state = 'queued')::int as queued,
   extract(epoch from $2::timestamptz - min(created_at) filter (where try_at <= $2 or failures > 0))::float8 as "oldestSeconds"

@@ -5,8 +5,7 @@ import { dayAt, formatDay } from '../domain/calendar/day.js';
 import { insertWith } from '../platform/database/insert-all.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { DueRungs } from './due-rungs.js';
-import { REMINDER_MAIL, toBeSent } from './laid-mail.js';
-import type { SharedMail } from './share-out.js';
+import { OWN_REMINDER_MAIL, REMINDER_MAIL, toBeSent, type Addressed } from './laid-mail.js';
 
 export const REMINDER_DIGEST = 'reminder-digest';
 
@@ -16,10 +15,15 @@ const GATHERS = new Date('9999-12-31T00:00:00Z');
 /** However much there is to sweep, a mail waits no longer for more. */
 const LONGEST_WAIT = 600_000;
 
+/** What falls to one person on one day; `first` is the id of one thing that it is to carry. */
+export interface DayMail extends Addressed {
+  readonly first: string;
+}
+
 /** One mail a day; and where that one has left, another for what came after it. */
-const CLAIMS: readonly ((mail: SharedMail, day: string) => string)[] = [
+const CLAIMS: readonly ((mail: DayMail, day: string) => string)[] = [
   ({ programmeId }, day) => `reminders-${programmeId}-${day}`,
-  ({ rungs: [first] }) => `reminders-${first.id}`,
+  ({ first }) => `reminders-${first}`,
 ];
 
 /* Locks a mail that is there already, and gives it only while it still gathers. It is none of their own where groups differ. */
@@ -36,10 +40,13 @@ order by id for update skip locked`;
 /* Only what one case has is that case's: what tells of several is seen by the service alone. */
 const RELEASE = `
 with gathered as (
-  select delivery_id as id, count(distinct case_id) as cases, min(case_id::text)::uuid as case_id
-  from delivery_reminder where delivery_id = any ($1::uuid[]) group by delivery_id)
+  select id, count(distinct case_id) as cases, min(case_id::text)::uuid as case_id, bool_and(is_own) as is_own from (
+    select delivery_id as id, case_id, false as is_own from delivery_reminder where delivery_id = any ($1::uuid[])
+    union all
+    select delivery_id, case_id, true from own_reminder where delivery_id = any ($1::uuid[])) carried group by id)
 update delivery set try_at = $2,
-  kind = case when gathered.cases > 1 then '${REMINDER_DIGEST}' else delivery.kind end,
+  kind = case when gathered.cases > 1 then '${REMINDER_DIGEST}' when gathered.is_own then '${OWN_REMINDER_MAIL}'
+    else delivery.kind end,
   case_id = case when gathered.cases = 1 then file.id end,
   programme_id = case when gathered.cases = 1 then file.programme_id else delivery.programme_id end,
   audience = case when gathered.cases = 1 then 'programme' else delivery.audience end
@@ -55,8 +62,8 @@ export class DayMails {
   constructor(private readonly due: DueRungs) {}
 
   /** Opens a mail for each, or joins the one that still gathers. Gives the ids of the deliveries. */
-  async gather(tx: Transaction, mails: readonly SharedMail[]): Promise<Map<SharedMail, string>> {
-    const ids = new Map<SharedMail, string>();
+  async gather<Mail extends DayMail>(tx: Transaction, mails: readonly Mail[]): Promise<Map<Mail, string>> {
+    const ids = new Map<Mail, string>();
     const today = formatDay(dayAt(tx.now));
     // Always in one order, so that two workers wait for each other and never both.
     let left = mails.toSorted((a, b) => (a.address < b.address ? -1 : 1));
@@ -79,11 +86,11 @@ export class DayMails {
   }
 }
 
-async function open(
+async function open<Mail extends DayMail>(
   tx: Transaction,
-  mails: readonly SharedMail[],
-  claimOf: (mail: SharedMail) => string,
-): Promise<[SharedMail, string][]> {
+  mails: readonly Mail[],
+  claimOf: (mail: Mail) => string,
+): Promise<[Mail, string][]> {
   const claims = new Map(mails.map((mail) => [`${claimOf(mail)} ${mail.address}`, mail]));
   const rows = mails.map((mail) =>
     deliveryRow(tx, { ...toBeSent(mail), kind: REMINDER_MAIL, claim: claimOf(mail), tryAt: GATHERS }),

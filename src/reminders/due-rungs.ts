@@ -30,30 +30,37 @@ const BATCH_SIZE = 400;
 export const IN_TIME = 3_600_000;
 
 /** `$1` is now, `$2` whether late ones go out now, `$3` the moment from which a rung is in time. A fatal one goes at any hour. */
-const IS_DUE = `rung.state = 'scheduled' and rung.send_at <= $1 and (deadline.fatal or $2 or rung.send_at > $3)`;
+const DUE = `reminder rung join deadline on deadline.id = rung.deadline_id
+where rung.state = 'scheduled' and rung.send_at <= $1 and (deadline.fatal or $2 or rung.send_at > $3)
+  and rung.id <> all ($4::uuid[])`;
 
 /*
- * Cases first, so that what is due on one case is swept together. A rung that another worker holds is left to it. Of a deadline
- * whose rungs lie in batches apart, or with another worker, the nearest that was crossed is the one that is sent all the same.
+ * In the order of the index of scheduled rungs, and no more than a batch: so the database walks along that index from its
+ * beginning, and stops at once where nothing is due, however many are scheduled. Without order and limit it may read them all.
  */
-const NEXT = `
-with led as materialized (
-  select rung.case_id from reminder rung join deadline on deadline.id = rung.deadline_id
-  where ${IS_DUE} and rung.id <> all ($4::uuid[]) and ($5::uuid is null or rung.case_id = $5)
-  order by rung.send_at, rung.id limit ${BATCH_SIZE} for update of rung skip locked)
+const BY_MOMENT = 'order by rung.send_at, rung.id limit';
+
+/* Cases first, so that what is due on one case is swept together. A rung that another worker holds is left to it. */
+const CASES = `select rung.case_id as "caseId" from ${DUE} ${BY_MOMENT} ${BATCH_SIZE} for update of rung skip locked`;
+
+/*
+ * Of a deadline whose rungs lie in batches apart, or with another worker, the nearest that was crossed is the one that is sent
+ * all the same.
+ */
+const OF_CASES = `
 select rung.id, rung.case_id as "caseId", rung.programme_id as "programmeId", rung.audience, rung.group_id as "groupId",
   deadline.kind, deadline.fatal,
   rung.told,
   (deadline.kind = 'world' and rung.days_before >= 0 and deadline.due_on < ($1::timestamptz at time zone 'Europe/London')::date)
   or exists (select from reminder nearer where nearer.deadline_id = rung.deadline_id and nearer.days_before < rung.days_before
     and nearer.send_at <= $1 and nearer.state in ('scheduled', 'claimed')) as "isOutrun"
-from reminder rung join deadline on deadline.id = rung.deadline_id
-where rung.case_id in (select case_id from led) and ${IS_DUE} and rung.id <> all ($4::uuid[])
+from ${DUE} and rung.case_id = any ($5::uuid[])
 order by rung.send_at, rung.id for update of rung skip locked`;
 
 const ANY = `
-select exists (select from reminder rung join deadline on deadline.id = rung.deadline_id
-  where ${IS_DUE} and rung.id <> all ($4::uuid[])) as "isAny"`;
+select exists (select from (select from ${DUE} ${BY_MOMENT} 1) first)
+  or exists (select from (select from own_reminder rung
+    where rung.state = 'scheduled' and rung.send_at <= $1 ${BY_MOMENT} 1) first) as "isAny"`;
 
 const SETTLE = `
 update reminder set state = given.state, reason = given.reason
@@ -65,11 +72,13 @@ export class DueRungs {
   constructor(private readonly reference: LegalReference) {}
 
   /** Some of them, held until the transaction ends; `but` are left out, and with `ofCase` all others than those of that case. */
-  next(reading: Reading, but: readonly string[], ofCase: string | null = null): Promise<DueRung[]> {
-    return reading.manager.query<DueRung[]>(NEXT, [...this.moments(reading), but, ofCase]);
+  async next(reading: Reading, but: readonly string[], ofCase?: string): Promise<DueRung[]> {
+    const given = [...this.moments(reading), but];
+    const cases = ofCase === undefined ? await this.casesWithDue(reading, given) : [ofCase];
+    return cases.length === 0 ? [] : reading.manager.query<DueRung[]>(OF_CASES, [...given, cases]);
   }
 
-  /** Whether there are any besides `but`, held by somebody or not. */
+  /** Whether there are any besides `but`, or anything that people asked to be reminded of, held by somebody or not. */
   async areThere(reading: Reading, but: readonly string[]): Promise<boolean> {
     const [{ isAny }] = await reading.manager.query<[{ isAny: boolean }]>(ANY, [
       ...this.moments(reading),
@@ -84,6 +93,11 @@ export class DueRungs {
       rungs.map(({ state }) => state),
       rungs.map(({ reason }) => reason),
     ]);
+  }
+
+  private async casesWithDue({ manager }: Reading, given: readonly unknown[]): Promise<string[]> {
+    const rows = await manager.query<Pick<DueRung, 'caseId'>[]>(CASES, [...given]);
+    return [...new Set(rows.map(({ caseId }) => caseId))];
   }
 
   private moments({ now }: Reading): [Date, boolean, Date] {

@@ -3,7 +3,8 @@ import { In, IsNull, MoreThan } from 'typeorm';
 import { DeadlineRecord } from '../deadlines/deadline.record.js';
 import { LegalReference } from '../deadlines/reference.js';
 import { ProgrammeLadders } from '../directory/programme-ladders.js';
-import { formatDay, parseDay } from '../domain/calendar/day.js';
+import { formatDay, parseDay, type Day } from '../domain/calendar/day.js';
+import type { RuleFamily } from '../domain/deadlines/rule.js';
 import {
   LADDER_CALENDAR,
   LADDERS,
@@ -70,6 +71,21 @@ const SEEN = `
 update reminder set seen_at = $2, seen_by = $3
 where case_id = $1 and needs_seen and state = 'claimed' and seen_at is null
 returning deadline_id as id`;
+
+const TELLS_OF_LATE = `
+select exists (select from deadline join reminder rung on rung.deadline_id = deadline.id
+  where deadline.case_id = $1 and deadline.superseded_at is null and deadline.kind = 'duty'
+    and deadline.rule_id = any ($2::text[]) and deadline.due_on = $3
+    and (deadline.group_id is null or deadline.group_id = $4)
+    and rung.days_before < 0 and rung.state in ('scheduled', 'claimed')) as tells`;
+
+/** Something that a body owes, as others than the ladder know it. */
+export interface Owed {
+  readonly caseId: string;
+  readonly groupId: string | null;
+  readonly family: RuleFamily;
+  readonly dueOn: Day;
+}
 
 /** The ladders of the deadlines of cases: laid with them, cleared with them. */
 @Injectable()
@@ -162,6 +178,14 @@ export class Ladders {
       moved.map(({ state }) => state),
       moved.map(({ reason }) => reason),
     ]);
+  }
+
+  /** Whether a rung says after this day that it did not come: then nothing else needs to. */
+  async tellsOfLate({ manager }: Reading, { caseId, groupId, family, dueOn }: Owed): Promise<boolean> {
+    const rules = this.reference.rules.filter((rule) => rule.family === family).map(({ id }) => id);
+    const asked = [caseId, rules, formatDay(dueOn), groupId];
+    const [{ tells }] = await manager.query<[{ tells: boolean }]>(TELLS_OF_LATE, asked);
+    return tells;
   }
 
   of({ manager }: Reading, caseId: string): Promise<ReminderRecord[]> {

@@ -2,6 +2,11 @@ import type { NewDelivery } from '../delivery/deliveries.js';
 import type { SharedMail } from './share-out.js';
 
 export const REMINDER_MAIL = 'reminder';
+/** A mail that carries nothing but what its reader asked to be reminded of. */
+export const OWN_REMINDER_MAIL = 'own-reminder';
+
+/** To whom a mail goes, whatever it carries. */
+export type Addressed = Omit<SharedMail, 'rungs'>;
 
 /** A mail as it is to be delivered, but for its claim. Its composer learns who reads it. */
 export const toBeSent = ({
@@ -11,7 +16,7 @@ export const toBeSent = ({
   accountId,
   programmeId,
   fatal,
-}: SharedMail): Omit<NewDelivery, 'kind' | 'claim'> => ({
+}: Addressed): Omit<NewDelivery, 'kind' | 'claim'> => ({
   address,
   programmeId,
   fatal,

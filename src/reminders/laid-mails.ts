@@ -18,7 +18,8 @@ export class LaidMails {
 
   /** What went to an address already goes there no more. */
   async lay(tx: Transaction, { alone, together }: Pick<SharedOut, 'alone' | 'together'>): Promise<void> {
-    const laid = [...(await this.add(tx, alone)), ...(await this.dayMails.gather(tx, together))];
+    const ofDay = together.map((mail) => ({ ...mail, first: mail.rungs[0].id }));
+    const laid = [...(await this.add(tx, alone)), ...(await this.dayMails.gather(tx, ofDay))];
     const rows = laid.flatMap(([{ address, rungs }, deliveryId]) =>
       rungs.map(({ id: reminderId, caseId, programmeId, audience, groupId }) => ({
         id: newId(),

@@ -1,23 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { Deliveries } from '../delivery/deliveries.js';
 import { formatDay } from '../domain/calendar/day.js';
 import { SYSTEM } from '../platform/database/actor.js';
 import { UnitOfWork, type Transaction } from '../platform/database/unit-of-work.js';
+import { OwnReminderMails, type DueOwnReminder } from './own-reminder-mails.js';
 import { OwnReminders, type ChangedOwnReminder } from './own-reminders.js';
 import { IS_FREE } from './recipients.js';
-
-export const OWN_REMINDER_MAIL = 'own-reminder';
 
 /** Reminders looked at in one transaction. */
 const BATCH_SIZE = 200;
 
-interface DueReminder {
-  readonly id: string;
-  readonly caseId: string;
-  readonly programmeId: string;
-  readonly groupId: string | null;
-  readonly accountId: string;
-  readonly address: string;
+interface DueRow extends DueOwnReminder {
   /** Whether whoever set it may still see the case. */
   readonly isTheirs: boolean;
 }
@@ -57,21 +49,25 @@ where own.state = 'scheduled' and own.send_at <= $1 and not own.changed
 order by own.send_at, own.id limit ${BATCH_SIZE}
 for update of own skip locked`;
 
-const SENT = `update own_reminder set state = 'sent' where id = any ($1::uuid[])`;
+const SENT = `
+update own_reminder set state = 'sent', delivery_id = given.delivery_id
+from unnest($1::uuid[], $2::uuid[]) as given (id, delivery_id) where own_reminder.id = given.id`;
 
 /** Sends the reminders that people set for themselves, each once, to whoever set it. */
 @Injectable()
 export class OwnReminderSweep {
   constructor(
     private readonly unitOfWork: UnitOfWork,
-    private readonly deliveries: Deliveries,
+    private readonly mails: OwnReminderMails,
     private readonly own: OwnReminders,
   ) {}
 
   /** Loops until nothing is due; gives the number that were dealt with. Each batch is a fixed number of statements. */
   async sweep(): Promise<number> {
     const settled = await this.inBatches((tx) => this.settle(tx));
-    return settled + (await this.inBatches((tx) => this.send(tx)));
+    const sent = await this.inBatches((tx) => this.send(tx));
+    if (sent > 0) await this.unitOfWork.run(SYSTEM, (tx) => this.mails.release(tx));
+    return settled + sent;
   }
 
   private async inBatches(work: (tx: Transaction) => Promise<number>): Promise<number> {
@@ -95,22 +91,13 @@ export class OwnReminderSweep {
   }
 
   private async send(tx: Transaction): Promise<number> {
-    const due = await tx.manager.query<DueReminder[]>(DUE, [tx.now]);
+    const due = await tx.manager.query<DueRow[]>(DUE, [tx.now]);
     if (due.length === 0) return 0;
-    const theirs = due.filter(({ isTheirs }) => isTheirs);
-    await this.deliveries.addAll(tx, theirs.map(deliveryOf));
-    await tx.manager.query(SENT, [due.map(({ id }) => id)]);
+    const mails = await this.mails.lay(
+      tx,
+      due.filter(({ isTheirs }) => isTheirs),
+    );
+    await tx.manager.query(SENT, [due.map(({ id }) => id), due.map(({ id }) => mails.get(id) ?? null)]);
     return due.length;
   }
 }
-
-const deliveryOf = ({ id, caseId, programmeId, groupId, accountId, address }: DueReminder) => ({
-  kind: OWN_REMINDER_MAIL,
-  caseId,
-  programmeId,
-  accountId,
-  ...(groupId ? { groupId } : {}),
-  address,
-  claim: `${OWN_REMINDER_MAIL}-${id}`,
-  payload: { reminder: id },
-});

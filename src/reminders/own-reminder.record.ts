@@ -10,6 +10,8 @@ import { CaseItem, CaseItemRecord } from '../platform/database/case-item.record.
 @Check('own_reminder_state_known', `state in ('scheduled', 'sent', 'cleared', 'removed')`)
 @Check('own_reminder_about', 'num_nonnulls(rule_id, words) = 1 and (rule_id is null) = (days_before is null)')
 @Index('own_reminder_due', ['sendAt', 'id'], { where: `state = 'scheduled'` })
+@Index('own_reminder_delivery', ['deliveryId'], { where: 'delivery_id IS NOT NULL' })
+@Index('own_reminder_sent', ['sendAt'], { where: `state = 'sent'` })
 @Index('own_reminder_changed', ['id'], { where: 'changed' })
 export class OwnReminderRecord extends CaseItemRecord {
   /** The rule whose date it goes by. */
@@ -42,6 +44,10 @@ export class OwnReminderRecord extends CaseItemRecord {
   /** The account of whoever set it: it goes to them alone. */
   @Column('uuid', { name: 'set_by' })
   setBy: string;
+
+  /** The mail that it went with; null also where whoever set it may no longer see the case. */
+  @Column('uuid', { name: 'delivery_id', nullable: true })
+  deliveryId: string | null;
 
   /** Its date or its case changed: it goes out only when it was brought in line with that. */
   @Column('boolean')

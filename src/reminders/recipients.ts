@@ -76,10 +76,18 @@ where file.duty_inbox is null and ${IS_FREE}`;
 /** Why somebody gets a mail about a case, as its last lines say. */
 export const REASONS: Readonly<Record<Reader, string>> = {
   group:
-    'You get this mail because you sent us a report and gave this address. We send it to nobody outside Redress.',
+    'You get this mail because you sent us a report and gave this address. We send this mail to nobody outside Redress.',
   staff: 'You get this mail because you look after this case, or because nobody does yet.',
   inbox:
     'You get this mail because this is the shared mailbox of the programme, and nobody looks after this case yet.',
+};
+
+/** The same for a mail about several cases. */
+export const REASONS_OF_MANY: Readonly<Record<Reader, string>> = {
+  ...REASONS,
+  staff: 'You get this mail because you look after these cases, or because nobody does yet.',
+  inbox:
+    'You get this mail because this is the shared mailbox of the programme, and nobody looks after these cases yet.',
 };
 
 /** The same for a delivery. A group's own contact is known by `groupId`. */

@@ -4,7 +4,7 @@ import type { MailComposer } from '../delivery/mail-composer.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import type { MailContent } from '../platform/mail/mail-content.js';
 import { REMINDER_DIGEST } from './day-mails.js';
-import { REMINDER_MAIL } from './laid-mail.js';
+import { OWN_REMINDER_MAIL, REMINDER_MAIL } from './laid-mail.js';
 import { CarriedReminders } from './mails/carried-reminders.js';
 import { reminderContent } from './mails/reminder-content.js';
 
@@ -43,7 +43,13 @@ export class ReminderDigestMail extends ReminderMail {
   override readonly kind = REMINDER_DIGEST;
 }
 
-const NOTHING = new Error('A reminder carries at least one rung.');
+/** The same for what somebody asked to be reminded of, and nothing else. */
+@Injectable()
+export class OwnReminderMail extends ReminderMail {
+  override readonly kind = OWN_REMINDER_MAIL;
+}
+
+const NOTHING = new Error('A reminder is about something.');
 
 function writing(write: () => MailContent): MailContent | Error {
   try {

@@ -13,12 +13,12 @@ import { DueRungs } from './due-rungs.js';
 import { Ladders } from './ladders.js';
 import { LaidMails } from './laid-mails.js';
 import { CarriedReminders } from './mails/carried-reminders.js';
-import { OwnReminderMail } from './own-reminder-mail.js';
+import { OwnReminderMails } from './own-reminder-mails.js';
 import { OwnReminderSweep } from './own-reminder-sweep.js';
 import { OwnReminders } from './own-reminders.js';
 import { PeopleTold } from './people-told.js';
 import { Recipients } from './recipients.js';
-import { ReminderDigestMail, ReminderMail } from './reminder-mail.js';
+import { OwnReminderMail, ReminderDigestMail, ReminderMail } from './reminder-mail.js';
 import { ReminderSweep } from './reminder-sweep.js';
 import { ReminderSamplesPage } from './samples/reminder-samples.page.js';
 import { Module } from '@nestjs/common';
@@ -39,6 +39,7 @@ import { Module } from '@nestjs/common';
     LimitAlarms,
     MoveChoices,
     OwnReminderMail,
+    OwnReminderMails,
     OwnReminderSweep,
     OwnReminders,
     PeopleTold,

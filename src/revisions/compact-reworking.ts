@@ -1,6 +1,5 @@
 import type { Cause } from '../changed-dates/cause.js';
-import type { CasesQuestion, Reworking } from '../changed-dates/reworking.js';
-import type { Reading } from '../platform/database/unit-of-work.js';
+import { casesFound, type Reworking } from '../changed-dates/reworking.js';
 import type { CasePlans } from './case-plans.js';
 import type { CompactsScope } from './revision.record.js';
 
@@ -21,17 +20,8 @@ export function compactReworking(
   };
   return {
     cause,
-    cases: (reading, question) => casesOf(reading, bodies, question),
+    cases: (reading, { after, limit }) => casesFound(reading, CASES, [bodies, after, limit]),
     effect: (reading, caseIds) =>
       plans.of(reading, caseIds, ({ bodyId }) => ({ because: becauseFor(bodyId), measure: 'question' })),
   };
-}
-
-async function casesOf(
-  { manager }: Reading,
-  bodies: readonly string[],
-  { after, limit }: CasesQuestion,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(CASES, [bodies, after, limit]);
-  return rows.map(({ id }) => id);
 }

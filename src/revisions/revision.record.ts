@@ -1,4 +1,5 @@
 import { Check, Column, Entity, Index, PrimaryColumn, Unique } from 'typeorm';
+import type { RuleKind } from '../domain/deadlines/rule.js';
 import { WorkedThrough } from '../platform/database/worked-through.js';
 
 /** The rules that got a new version, by id, each with that version. */
@@ -11,9 +12,14 @@ export interface CompactsScope {
   readonly compacts: readonly { readonly bodies: readonly string[]; readonly told: string }[];
 }
 
-/** A change of the rules, or of what local Compacts promise, that is worked through the open cases. Never edited. */
+/** The kinds of deadlines of which people are reminded now, and were not before. */
+export interface LaddersScope {
+  readonly ladders: readonly RuleKind[];
+}
+
+/** A change of the rules, of what local Compacts promise, or of what people are reminded of, that is worked through the open cases. Never edited. */
 @Entity({ name: 'revision' })
-@Check('revision_kind_known', `kind in ('rules', 'compacts', 'bodies')`)
+@Check('revision_kind_known', `kind in ('rules', 'compacts', 'bodies', 'ladders')`)
 @Unique('revision_number_key', ['number'])
 @Index('revision_open', ['number'], { where: 'worked_through_at IS NULL' })
 export class RevisionRecord extends WorkedThrough {
@@ -24,10 +30,10 @@ export class RevisionRecord extends WorkedThrough {
   number: number;
 
   @Column('text')
-  kind: 'rules' | 'compacts' | 'bodies';
+  kind: 'rules' | 'compacts' | 'bodies' | 'ladders';
 
   @Column('jsonb')
-  scope: RulesScope | CompactsScope;
+  scope: RulesScope | CompactsScope | LaddersScope;
 
   @Column('text')
   reason: string;

@@ -4,6 +4,7 @@ import { LegalReference } from '../deadlines/reference.js';
 import type { Transaction } from '../platform/database/unit-of-work.js';
 import { CasePlans } from './case-plans.js';
 import { compactReworking } from './compact-reworking.js';
+import { ladderReworking } from './ladder-reworking.js';
 import { ruleReworking } from './rule-reworking.js';
 import type { CompactsScope, RevisionRecord, RulesScope } from './revision.record.js';
 
@@ -19,9 +20,11 @@ export class Reworkings {
   async of(tx: Transaction, revision: RevisionRecord): Promise<Reworking | undefined> {
     await this.reference.hold(tx);
     const { kind, scope, reason, number } = revision;
-    return 'rules' in scope
-      ? this.ofRules(scope, reason, number)
-      : compactReworking(this.plans, { kind, id: String(number) }, scope, reason);
+    if ('rules' in scope) return this.ofRules(scope, reason, number);
+    const cause = { kind, id: String(number) };
+    return 'ladders' in scope
+      ? ladderReworking(this.plans, cause, scope, reason)
+      : compactReworking(this.plans, cause, scope, reason);
   }
 
   /** `number` is 0 for a change that is not kept yet. */

@@ -9,7 +9,7 @@ import type { RulesScope } from './revision.record.js';
 import { Revisions } from './revisions.js';
 import { Reworkings } from './reworkings.js';
 
-/** A rule of which open deadlines still have an older version. */
+/** A rule of which deadlines that count still have an older version: those of open cases, and of closed ones what is still reminded of. */
 export interface OutdatedRule {
   readonly id: string;
   readonly title: string;
@@ -34,10 +34,11 @@ select rule.id, rule.version, count(*)::integer as deadlines, count(distinct dea
 from deadline join unnest($1::text[], $2::integer[]) as rule (id, version)
   on deadline.rule_id = rule.id and deadline.rule_version < rule.version
 join case_file file on file.id = deadline.case_id
-where deadline.superseded_at is null and file.closed_on is null
+where deadline.superseded_at is null and (file.closed_on is null
+  or exists (select from reminder where reminder.deadline_id = deadline.id and reminder.state = 'scheduled'))
 group by rule.id, rule.version order by rule.id`;
 
-/** Counts what working these rules through would change on the open cases. */
+/** Counts what working these rules through would change on the cases. */
 @Injectable()
 export class RuleEffects {
   constructor(

@@ -1,6 +1,7 @@
 import { In, IsNull } from 'typeorm';
 import type { Cause } from '../changed-dates/cause.js';
-import type { CasesQuestion, Reworking } from '../changed-dates/reworking.js';
+import { IS_REACHED } from '../changed-dates/effect-on-cases.js';
+import { casesFound, type Reworking } from '../changed-dates/reworking.js';
 import { ofChange, withReason, type DateChange, type Succession } from '../deadlines/date-change.js';
 import { RefusedDeadlineRecord } from '../deadlines/refused-deadline.record.js';
 import type { RuleBook } from '../domain/deadlines/rules.js';
@@ -16,7 +17,7 @@ where row.case_id > $3`;
 
 const CASES = `
 select file.id from case_file file
-where file.closed_on is null and file.id > $3 and file.id in (
+where ${IS_REACHED} and file.id > $3 and file.id in (
   ${isOutdated('deadline')} and row.superseded_at is null
   union all ${isOutdated('refused_deadline')} and row.settled_at is null)
 order by file.id limit $4`;
@@ -27,30 +28,18 @@ interface RuleSetting {
   readonly reason: string;
 }
 
-/** New versions of rules, worked through the open cases: their own deadlines are worked out again, and no neighbour. */
+/** New versions of rules, worked through the cases: their own deadlines are worked out again, and no neighbour. */
 export function ruleReworking(plans: CasePlans, cause: Cause, setting: RuleSetting): Reworking {
+  const { rules } = setting.scope;
   return {
     cause,
-    cases: (reading, question) => casesOf(reading, setting.scope, question),
+    cases: (reading, { after, limit }) =>
+      casesFound(reading, CASES, [Object.keys(rules), Object.values(rules), after, limit]),
     effect: async (reading, caseIds) => {
       const all = await plans.of(reading, caseIds, () => ({ because: '', measure: 'answer' }));
       return ownPart(all, await openRefusals(reading, caseIds), setting);
     },
   };
-}
-
-async function casesOf(
-  { manager }: Reading,
-  { rules }: RulesScope,
-  { after, limit }: CasesQuestion,
-): Promise<string[]> {
-  const rows = await manager.query<{ id: string }[]>(CASES, [
-    Object.keys(rules),
-    Object.values(rules),
-    after,
-    limit,
-  ]);
-  return rows.map(({ id }) => id);
 }
 
 const openRefusals = ({ manager }: Reading, caseIds: readonly string[]): Promise<RefusedDeadlineRecord[]> =>

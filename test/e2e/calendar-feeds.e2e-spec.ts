@@ -92,6 +92,19 @@ describe('a feed of dates for a calendar of one’s own', () => {
     expect(body).not.toMatch(/A Group|Example City|[Ll]unch|Compact|[Cc]ourt|Ombudsman|[Jj]udicial/);
   });
 
+  it('rings on days on which the programme reminds by mail', async () => {
+    await work.service.owner.query(
+      `insert into programme_ladder (programme_id, limit_days, duty_days, service_days, world_days, changed_at)
+       values ($1, '{56,28,14,7,3,1,0}', '{}', '{}', '{14,5,4,3}', now())`,
+      [DEFAULT_PROGRAMME.id],
+    );
+    await work.file();
+    await work.service.owner.query('delete from programme_ladder');
+    const all = await events(await makeLink(work.group));
+    expect(on(all, MONEY_STOPS)?.alarms).toEqual(['-P4DT15H', '-P2DT15H']);
+    expect(on(all, COURT)?.alarms).toEqual(['-P6DT15H', '-PT15H']);
+  });
+
   it('is the same text until something changes, and is not sent again', async () => {
     const path = await makeLink(work.group);
     const first = await fetched(path);

@@ -232,7 +232,8 @@ describe('dates that change on a case', () => {
       work.move(work.caseworker, to, more);
 
     it('are worked out by the calendars of that day, and said', async () => {
-      expect((await move('closed', { outcome: 'other', reason: 'It is over.' })).status).toBe(303);
+      const closing = { outcome: 'other', reason: 'It is over.', keep_limits: 'no' };
+      expect((await move('closed', closing)).status).toBe(303);
       await publish(HOLIDAY);
       expect((await open('JR-3M-SAFE'))[0]?.due).toBe('2027-02-19');
       expect((await move('research', { reason: 'It is not.' })).status).toBe(303);

@@ -3,6 +3,7 @@ import { CaseRecord } from '../../src/casework/case.record.js';
 import { ReturnedMailRecord } from '../../src/correspondence/mail/returned/returned-mail.record.js';
 import { Deliveries } from '../../src/delivery/deliveries.js';
 import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
+import { DEFAULT_CONCURRENCY } from '../../src/platform/config/mail-settings.js';
 import { SYSTEM } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/ids.js';
@@ -78,6 +79,28 @@ describe('a mail that does not go', () => {
     later(2);
     await accepted(id);
     expect(mailsTo(to).map(({ messageId }) => messageId)).toEqual(Array(2).fill(`<${id}@mail.redress>`));
+  });
+
+  it('because all mail was put on hold stays, also in the hands of a worker, but for what is on a connection', async () => {
+    const { owner, mails } = work.service;
+    mails.answerAfter(1_500);
+    const to = `${newId()}.example.org`;
+    const ids = await Promise.all(Array.from({ length: 12 }, (_, at) => add(`mail-${at}@${to}`)));
+    const arrived = () => mails.mails.filter(({ recipient }) => recipient.endsWith(to)).length;
+    await until('the first on each connection', async () => Promise.resolve(arrived() > 0));
+    await owner.query(
+      `insert into mail_hold (id, what, reason, held_at, held_by)
+       select gen_random_uuid(), 'all-mail', 'A wrong text.', now(), id from account limit 1`,
+    );
+    const stateOf = async () =>
+      (await manager().findBy(DeliveryRecord, { id: In(ids) })).map((each) => each.state);
+    await until('nothing to be in hand', async () => !(await stateOf()).includes('queued'));
+    expect(arrived()).toBeLessThanOrEqual(DEFAULT_CONCURRENCY);
+    expect((await stateOf()).filter((state) => state === 'due')).toHaveLength(ids.length - arrived());
+    mails.answerAfter(0);
+    await owner.query('update mail_hold set ended_at = now(), ended_by = held_by');
+    await Promise.all(ids.map(accepted));
+    expect(arrived()).toBe(ids.length);
   });
 
   it('because there is no such mailbox is work for staff, who see why and no address, and try again', async () => {

@@ -4,6 +4,7 @@ import { audited, sessionOf, timelineOf } from '../support/a-case.js';
 import { mayContact, LETTER_TEXT } from '../support/letters.js';
 import { signedIn } from '../support/people.js';
 import { workOnACase } from '../support/on-a-case.js';
+import { sweep as sweepReminders } from '../support/remind.js';
 import { until } from '../support/until.js';
 
 const OFFICER = { to_name: 'The information officer', to_email: 'foi@council.example.org' };
@@ -56,6 +57,18 @@ describe('requests for information', () => {
       [work.filed.caseId],
     );
   const sweep = () => work.service.app.get(RequestSilence, { strict: false }).sweep();
+  /** What told the group that an answer is late: the ladder, or a notice of its own. */
+  const lateMails = (): string[] =>
+    work.service.mails
+      .to(work.email)
+      .flatMap(({ subject = '' }) => (/was due|no answer/.test(subject) ? [subject] : []));
+  /** Reminds at this moment, and waits for so many mails of those. */
+  const remind = async (instant: string, mails: number): Promise<void> => {
+    work.service.clock.set(instant);
+    await sweepReminders(work.service);
+    await until('the mails to the group', async () => Promise.resolve(lateMails().length >= mails));
+    await later(instant);
+  };
   const page = async (path: string, by = work.group) => (await by.get(at(path))).body;
 
   it('from silence to a review and on to the Commissioner', async () => {
@@ -70,11 +83,10 @@ describe('requests for information', () => {
     await later('2026-12-22T08:00:00Z');
     expect(await sweep()).toBe(1);
     expect(await sweep()).toBe(0);
-    await until('the mail to the group', async () =>
-      work.service.mails
-        .to(work.email)
-        .some(({ subject }) => subject?.includes('no answer to a request for information')),
-    );
+    await remind('2026-12-22T09:00:00Z', 1);
+    expect(lateMails()).toEqual([
+      `Redress: something was due on 21 December 2026 (case ${work.filed.reference})`,
+    ]);
     expect(await page('')).toMatch(/The answer is late[^]*No answer came by Monday 21 December 2026/);
     expect(await page('/research')).toContain('The answer is late');
     expect((await act(id, 'ask-review', day('2026-12-22'))).status).toBe(303);
@@ -204,6 +216,19 @@ describe('requests for information', () => {
     });
     expect([ahead.statusCode, ahead.body.includes('"/on"')]).toEqual([422, true]);
     expect((await list()).map(({ id }) => id)).toEqual([first, second]);
+  });
+
+  it('of two requests that are late on different days each is told of once', async () => {
+    await record();
+    await later('2026-11-24T10:00:00Z');
+    await record({ what: 'The minutes', ...day('2026-11-24'), ...day('2026-11-24', 'received') });
+    await later('2026-12-24T08:00:00Z');
+    await sweep();
+    await remind('2026-12-24T09:00:00Z', 2);
+    expect(lateMails().toSorted()).toEqual([
+      `Redress: no answer to a request for information (case ${work.filed.reference})`,
+      `Redress: something was due on 21 December 2026 (case ${work.filed.reference})`,
+    ]);
   });
 
   /** A letter as it goes to a body by e-mail. */

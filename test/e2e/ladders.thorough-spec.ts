@@ -1,15 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { BEGIN } from '../../migrations/1763600810000-ladders-of-before.js';
 import { IsNull } from 'typeorm';
+import { CalendarEditions } from '../../src/calendars/calendar-editions.js';
+import { Reprojection } from '../../src/calendars/reprojection.js';
 import { CaseRecord } from '../../src/casework/case.record.js';
 import { DeadlineRecord } from '../../src/deadlines/deadline.record.js';
 import { DeliveryRecord } from '../../src/delivery/delivery.record.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import type { CalendarEdit } from '../../src/domain/calendar/calendar-edit.js';
 import { parseDay } from '../../src/domain/calendar/day.js';
 import type { FactKind } from '../../src/domain/facts/fact-kind.js';
+import { countSpan, spanOf } from '../../src/mail-desk/daily/count-span.js';
+import { OverdueMoments } from '../../src/mail-desk/overdue.js';
+import { SYSTEM } from '../../src/platform/database/actor.js';
+import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
+import { renderText } from '../../src/platform/mail/render-mail.js';
 import { LimitAlarms } from '../../src/reminders/alarms/limit-alarms.js';
 import { OwnReminderRecord } from '../../src/reminders/own-reminder.record.js';
 import { OwnReminderSweep } from '../../src/reminders/own-reminder-sweep.js';
+import { ReminderMail } from '../../src/reminders/reminder-mail.js';
 import { ReminderRecord } from '../../src/reminders/reminder.record.js';
+import { RevisionRun } from '../../src/revisions/revision-run.js';
 import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
 import { fileAnonymously } from '../support/anonymous.js';
 import { sendConfirmed, sessionOf, theGroup, timelineOf } from '../support/a-case.js';
@@ -114,6 +125,42 @@ describe('ladders', () => {
       expect((await work.group.get(work.at())).body).not.toContain('We say whether we take the case, Friday');
     });
 
+    it('are laid once for what came before anybody was reminded of it, and for no case that is closed', async () => {
+      const open = work.filed;
+      await work.file({ facts: FACTS });
+      const closed = work.filed;
+      await work.move(work.caseworker, 'closed', { outcome: 'withdrawn-by-group', reason: 'Other money.' });
+      work.filed = open;
+      const owed = `select id from deadline where case_id in ('${open.caseId}', '${closed.caseId}') and kind in ('duty', 'service')`;
+      await work.service.owner.query(`delete from reminder where deadline_id in (${owed})`);
+      await work.service.owner.query(`update deadline set reminded = false where id in (${owed})`);
+      await at('2026-12-15T10:00:00Z');
+      for (let again = 0; again < 2; again += 1) {
+        await work.service.owner.query(BEGIN);
+        await part(RevisionRun).sweep();
+      }
+      const { id, dueOn, replacesId, laidBecause } = await held('FOI-20WD');
+      expect([dueOn, laidBecause]).toEqual([
+        '2026-12-21',
+        'We remind people of this date now. The day stays as it was.',
+      ]);
+      expect(await rungs('FOI-20WD', 'void')).toEqual([7]);
+      expect(await rungs('FOI-20WD', 'scheduled')).toEqual([-1, -8, -15, -22]);
+      expect(await mailed('dates-changed')).toEqual([]);
+      const { owner } = work.service;
+      expect(await owner.manager.countBy(DeadlineRecord, { caseId: open.caseId, ruleId: 'FOI-20WD' })).toBe(
+        2,
+      );
+      expect(await owner.manager.existsBy(DeadlineRecord, { id: replacesId ?? id, reminded: false })).toBe(
+        true,
+      );
+      expect(
+        await owner.query(`select from reminder where case_id = $1 and deadline_id in (${owed})`, [
+          closed.caseId,
+        ]),
+      ).toEqual([]);
+    });
+
     it('keep what was sent when a clock stood still, and have no rungs while it does', async () => {
       await at('2026-12-14T09:00:00Z');
       await sweep();
@@ -192,15 +239,21 @@ describe('ladders', () => {
   describe('that people set for themselves', () => {
     const PAGE = '/own-reminders';
     const own = (by = 'caseworker@example.org') =>
-      work.service.owner.query<{ state: string; on_day: string; id: string }[]>(
-        `select own_reminder.id, state, on_day::text from own_reminder join account on account.id = set_by
+      work.service.owner.query<{ state: string; on_day: string; id: string; mail: string | null }[]>(
+        `select own_reminder.id, state, on_day::text, delivery_id as mail from own_reminder join account on account.id = set_by
            where case_id = $1 and email = $2 order by set_at`,
         [work.filed.caseId, by],
       );
+    /** Nothing else falls on the day. */
+    const noRungs = () =>
+      work.service.owner.query(`update reminder set state = 'cleared' where case_id = $1`, [
+        work.filed.caseId,
+      ]);
     const before = async (days: string, by = work.caseworker): Promise<Answer> =>
       work.send(by, PAGE, { about: 'date', date: (await held('JR-3M-SAFE')).id, days_before: days });
 
     it('go to whoever set them, once, and are seen by nobody else', async () => {
+      await noRungs();
       expect((await before('10')).status).toBe(303);
       const words = { about: 'day', words: 'Ring Cllr Green', ...dated('on', '2027-02-09') };
       expect((await work.send(work.group, PAGE, words)).status).toBe(303);
@@ -214,6 +267,37 @@ describe('ladders', () => {
       await part(OwnReminderSweep).sweep();
       expect(await part(OwnReminderSweep).sweep()).toBe(0);
       expect(await mailed('own-reminder')).toEqual([work.email, 'caseworker@example.org'].toSorted());
+    });
+
+    it('go with what else falls to the person on that day, and are counted as reminders', async () => {
+      const words = { about: 'day', words: 'Ring Cllr Green', ...dated('on', '2026-12-14') };
+      expect((await work.send(work.group, PAGE, words)).status).toBe(303);
+      await at('2026-12-14T09:00:00Z');
+      await part(OwnReminderSweep).sweep();
+      await sweep();
+      const { owner, app } = work.service;
+      const { caseId } = work.filed;
+      expect(await mailed('own-reminder')).toEqual([]);
+      const mails = await owner.manager.findBy(DeliveryRecord, { caseId, kind: 'reminder' });
+      expect(mails.map(({ address }) => address).toSorted()).toEqual([DUTY_INBOX, work.email].toSorted());
+      const texts = await app.get(UnitOfWork).run(SYSTEM, (tx) => part(ReminderMail).composeAll(tx, mails));
+      const textTo = (to: string): string => {
+        const content = texts.get(mails.find(({ address }) => address === to)?.id ?? '');
+        return content && 'blocks' in content ? renderText(content) : String(content);
+      };
+      expect(textTo(work.email)).toMatch(/an answer to your request[^]*Ring Cllr Green/);
+      expect(textTo(DUTY_INBOX)).toMatch(/an answer to your request/);
+      expect(textTo(DUTY_INBOX)).not.toContain('Ring');
+      await owner.query(
+        `update delivery set state = 'accepted', accepted_at = created_at where case_id = $1`,
+        [caseId],
+      );
+      const counted = await app
+        .get(UnitOfWork)
+        .read(SYSTEM, (reading) =>
+          countSpan(reading, spanOf(parseDay('2026-12-14')), part(OverdueMoments).at(reading)),
+        );
+      expect(counted.get(DEFAULT_PROGRAMME.id)?.reminders).toMatchObject({ due: 2, accepted: 2, missing: 0 });
     });
 
     it('move with their date, whoever moves it, wait for a closed case, and are removed', async () => {
@@ -256,6 +340,7 @@ describe('ladders', () => {
     });
 
     it('do not go to whoever may see the case no more', async () => {
+      await noRungs();
       await before('10');
       await work.service.owner.query(
         `update account set deactivated_at = now() where email = 'caseworker@example.org'`,
@@ -264,6 +349,7 @@ describe('ladders', () => {
       await part(OwnReminderSweep).sweep();
       await work.service.owner.query('update account set deactivated_at = null');
       expect(await mailed('own-reminder')).toEqual([]);
+      expect(await own()).toMatchObject([{ state: 'sent', mail: null }]);
     });
   });
 
@@ -303,6 +389,27 @@ describe('ladders', () => {
       expect(await waiting()).toEqual(
         expect.arrayContaining(['JR-3M-SAFE everybody', 'LGSCO-12M everybody']),
       );
+    });
+
+    it('follow a new holiday where they go on, and tell the group alone, once', async () => {
+      const last = { nations: ['england-and-wales'], date: '2027-02-19' } as const;
+      const publish = async (edit: CalendarEdit): Promise<void> => {
+        const [{ seen }] = await work.service.owner.query<[{ seen: number }]>(
+          'select max(number) as seen from calendar_version',
+        );
+        const by = { kind: 'administrator', programmeId: DEFAULT_PROGRAMME.id } as const;
+        await part(CalendarEditions).publish(by, { edit, reason: 'It was proclaimed.', seen });
+        await Promise.all([part(Reprojection).sweep(), part(Reprojection).sweep()]);
+      };
+      await close();
+      const unmoved = await held('JR-3M-ROLL');
+      await publish({ edit: 'add-holiday', title: 'National day', ...last });
+      expect((await held('JR-3M-SAFE')).dueOn).toBe('2027-02-18');
+      expect(await held('JR-3M-ROLL')).toEqual(unmoved);
+      expect(await waiting()).toEqual(['JR-3M-SAFE group', 'LGSCO-12M group']);
+      expect(await mailed('dates-changed')).toEqual([work.email]);
+      await publish({ edit: 'remove-holiday', ...last });
+      expect((await held('JR-3M-SAFE')).dueOn).toBe('2027-02-19');
     });
 
     it('clear everything where the group says no', async () => {

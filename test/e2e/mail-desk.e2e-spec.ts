@@ -13,6 +13,7 @@ import { ReminderSweep } from '../../src/reminders/reminder-sweep.js';
 import { fileReport } from '../support/a-report.js';
 import { aStaffMember, signedIn } from '../support/people.js';
 import { startTestApp, type TestApp } from '../support/test-app.js';
+import { until } from '../support/until.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 
 const TOKEN = 'a-token-that-only-this-test-knows';
@@ -58,6 +59,14 @@ describe('the mail desk', () => {
   const stateOf = async (id: string): Promise<string> =>
     (await one<{ state: string }>('select state from delivery where id = $1', [id])).state;
 
+  const inQueueNow = async (kind: string): Promise<string> => {
+    const id = await addMail(kind);
+    await service.owner.query(
+      `update delivery set state = 'queued', attempts = 1, lease_until = now() + interval '1 minute' where id = $1`,
+      [id],
+    );
+    return id;
+  };
   /** As a worker takes it out of the queue; empty where it may not. */
   const taken = async (id: string): Promise<string[]> => {
     const held = await part(HeldDeliveries).hold({ ids: [id], attempt: 1 });
@@ -157,11 +166,11 @@ describe('the mail desk', () => {
   });
 
   it('holds all mail with a reason, says so to all staff, and lets it go', async () => {
-    const inQueue = await addMail('case-mail');
-    await service.owner.query(
-      `update delivery set state = 'queued', attempts = 1, lease_until = now() + interval '1 minute' where id = $1`,
-      [inQueue],
-    );
+    const inQueue = await inQueueNow('case-mail');
+    const inHand = await Promise.all(['case-mail', 'sign-in'].map(inQueueNow));
+    await part(HeldDeliveries).hold({ ids: inHand, attempt: 1 });
+    // The same job once more, as a queue may give it out.
+    expect(await part(HeldDeliveries).hold({ ids: inHand, attempt: 1 })).toEqual([]);
     const refused = await administrator.submit('/admin/mail', { reason: ' ' }, '/admin/mail/hold');
     expect([refused.status, refused.body.includes('Say why.')]).toEqual([422, true]);
     const held = await administrator.submit('/admin/mail', { reason: 'A wrong text.' }, '/admin/mail/hold');
@@ -169,6 +178,10 @@ describe('the mail desk', () => {
     expect(textOf(await caseworker.get('/cases'))).toContain('All mail is held.');
     const page = await administrator.follow(held);
     expect(textOf(page)).toContain('since 7 December 2026, 09:16, by The administrator.');
+    const ours = (): boolean[] => inHand.map((id) => part(HeldDeliveries).isOurs(id));
+    await until('the worker to see the hold', async () => Promise.resolve(ours()[0] === false));
+    expect(ours()).toEqual([false, true]);
+    part(HeldDeliveries).letGo(inHand.map((id) => ({ id })));
     const signIn = await addMail('sign-in');
     const other = await addMail('triage-letter');
     await part(DeliveryRelay).relay();

@@ -1,6 +1,7 @@
 import { Deliveries, type NewDelivery } from '../../src/delivery/deliveries.js';
 import { DeliveryRelay, MAIL_QUEUE } from '../../src/delivery/delivery-relay.js';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
+import { readMailSettings } from '../../src/platform/config/mail-settings.js';
 import { SYSTEM } from '../../src/platform/database/actor.js';
 import { UnitOfWork } from '../../src/platform/database/unit-of-work.js';
 import { newId } from '../../src/platform/ids.js';
@@ -86,7 +87,7 @@ describe.each(BACKENDS)('mails that wait in %s', (backend) => {
   });
 
   it('go to one domain no faster than the setting says, from two relays, and the fatal one first', async () => {
-    await start({ worker: false, mail: { concurrency: 4, ratePerDomain: 6 } });
+    await start({ worker: false, mail: { ...readMailSettings({}), ratePerDomain: 6 } });
     await add(20);
     const [fatal] = await add(1, { fatal: true, address: 'fatal@example.org' });
     const [elsewhere] = await add(1, { address: 'to@example.com' });

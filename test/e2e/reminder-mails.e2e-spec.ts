@@ -107,7 +107,7 @@ describe('the mails of a day', () => {
     await remindAt(service, SECOND);
     for (const address of [WORKER, STAND_IN]) {
       expect(only(address).subject).toBe('Redress: something is due on 3 of your cases');
-      expect(textOf(only(address))).toContain('you look after this case');
+      expect(textOf(only(address))).toContain('you look after these cases');
     }
     stops = { ada: unsubscribeIn(only(ADA)), bob: unsubscribeIn(only(BOB)) };
   });

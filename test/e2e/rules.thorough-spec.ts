@@ -30,14 +30,19 @@ describe('a new version of a rule', () => {
   let release: TestApp;
   let administrator: Visitor;
   let first: FiledCase;
+  /** Closed: the one goes on reminding its group of its own last days, the other of nothing. */
+  let outlived: FiledCase;
   let closed: FiledCase;
 
   beforeAll(async () => {
     service = await startTestApp({ worker: false });
     first = await filed();
+    await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+    outlived = await filed();
     closed = await filed();
-    for (let at = 2; at < CASES; at += 1) await filed();
-    await close(closed);
+    for (let at = 3; at < CASES; at += 1) await filed();
+    await close(outlived);
+    await close(closed, { keep_limits: 'no' });
     release = await service.release(nextRelease(ELEVEN_MONTHS));
     await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id, role: 'administrator' });
     administrator = await signedIn(release, 'administrator@example.org');
@@ -52,10 +57,10 @@ describe('a new version of a rule', () => {
         { kind: 'last-funded-day', on: parseDay('2026-12-21'), source: 'the letter' },
       ],
     });
-  const close = async ({ reference }: FiledCase): Promise<void> => {
-    const caseworker = await aStaffMember(service, { programmeId: DEFAULT_PROGRAMME.id });
+  const close = async ({ reference }: FiledCase, more: Record<string, string> = {}): Promise<void> => {
+    const caseworker = await signedIn(service, 'caseworker@example.org');
     const page = `/cases/${reference}/move?to=closed`;
-    const fields = { to: 'closed', outcome: 'other', reason: 'It is over.' };
+    const fields = { to: 'closed', outcome: 'other', reason: 'It is over.', ...more };
     await caseworker.submit(
       page,
       { ...(await heldBy(caseworker, page)), ...fields },
@@ -113,12 +118,12 @@ describe('a new version of a rule', () => {
     expect((await caseworker.get('/admin/rules')).status).toBe(404);
     const { body } = await administrator.get('/admin/rules');
     expect(body).toContain(
-      `has version 2 now. ${CASES - 1} deadlines on ${CASES - 1} open cases still have an older one.`,
+      `has version 2 now. ${CASES - 1} deadlines on ${CASES - 1} cases still have an older one.`,
     );
     const preview = await administrator.get('/admin/rules/preview');
     const words = preview.body.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
     expect(words).toContain(
-      `${CASES - 1} deadlines on ${CASES - 1} cases would change. We would send ${2 * (CASES - 1)} mails.`,
+      `${CASES - 1} deadlines on ${CASES - 1} cases would change. We would send ${2 * (CASES - 1) - 1} mails.`,
     );
     expect(words).toContain('Friday 19 November 2027 Then Wednesday 20 October 2027');
     expect(words).toContain('the first 50');
@@ -169,6 +174,7 @@ describe('a new version of a rule', () => {
     expect(new Set(fresh.map(({ line }) => line))).toEqual(new Set([`${CHANGED} 2 2027-10-20`]));
     expect([gone.length, fresh.length]).toEqual([CASES - 1, CASES - 1]);
     expect(await linesOf(closed.caseId)).toEqual([`${CHANGED} 1 2027-11-19`]);
+    expect(await linesOf(outlived.caseId)).toEqual([`${CHANGED} 2 2027-10-20`]);
     expect((await administrator.get('/admin/rules')).body).toContain('There are none.');
   });
 
@@ -191,6 +197,20 @@ describe('a new version of a rule', () => {
       `select action from audit_entry where subject_type = 'revision'`,
     );
     expect(chain).toEqual([{ action: 'rules-changed' }]);
+  });
+
+  it('moves what outlived its case with its reminders, and tells its group alone, once', async () => {
+    const waiting = await service.owner.query<{ on: string; told: string }[]>(
+      `select max(nominal_on)::text as on, reminder.told from reminder join deadline on deadline.id = deadline_id
+       where reminder.case_id = $1 and rule_id = $2 and state = 'scheduled' group by reminder.told`,
+      [outlived.caseId, CHANGED],
+    );
+    expect(waiting).toEqual([{ on: '2027-10-20', told: 'group' }]);
+    const mails = await service.owner.query<{ address: string; case: string }[]>(
+      `select address, case_id as case from delivery where kind = 'dates-changed' and case_id = any ($1)`,
+      [[outlived.caseId, closed.caseId]],
+    );
+    expect(mails).toEqual([{ address: 'ada@example.org', case: outlived.caseId }]);
   });
 
   it('that comes to the same days is taken up in silence', async () => {

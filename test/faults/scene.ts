@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
 import {
   startChildService,
   startChildWorker,
@@ -30,7 +31,7 @@ export const GIVEN_UP = 2_000;
 /** On each connection one mail may be on its way; the answers to some more may be on theirs into the database. */
 export const MOST_IN_FLIGHT_EACH = 4;
 
-type Settings = Readonly<Record<string, string>>;
+export type Settings = Readonly<Record<string, string>>;
 
 /** One try: a database in which reminders are due, a mail server, a queue, and the processes that are to send them. */
 export class Scene {
@@ -121,14 +122,14 @@ export class Scene {
     );
   }
 
-  /** Waits until nothing is left to do. What waits to be tried again need not wait. */
-  async untilDone(): Promise<void> {
+  /** Waits until nothing is left to do. What waits to be tried again need not wait, unless `meanwhile` is something else. */
+  async untilDone(meanwhile: (owner: DataSource) => Promise<unknown> = waitsAreOver): Promise<void> {
     const { owner } = this.database;
     await until(
       'everything to be done',
       async () => {
         await delay(PAUSE);
-        await waitsAreOver(owner);
+        await meanwhile(owner);
         return (await leftToDo(owner, this.owedPairs)) === 0;
       },
       RECOVERY,

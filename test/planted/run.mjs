@@ -127,6 +127,17 @@ const FAULTS = [
       ),
     check: e2e('no-leak'),
   },
+  {
+    name: 'a worker sends what it did not claim',
+    plant: (copy) =>
+      replace(
+        copy,
+        'src/delivery/held-deliveries.ts',
+        'return taken.length === 0 ? [] : manager.findBy(DeliveryRecord, { id: In(taken.map(({ id }) => id)) });',
+        'return taken.length < 0 ? [] : manager.findBy(DeliveryRecord, { id: In([...ids]) });',
+      ),
+    check: e2e('mail-desk'),
+  },
 ];
 
 function replace(copy, file, text, by) {

@@ -65,7 +65,7 @@ const databaseOf = async (given?: TestDatabase): Promise<TestDatabase> =>
   given ? { ...given, drop: () => Promise.resolve() } : createTestDatabase();
 
 const mailerTo = ({ url }: MailSink, mail?: MailSettings): SmtpMailer =>
-  new SmtpMailer(url, 'Redress <redress@example.org>', mail?.concurrency);
+  new SmtpMailer(url, 'Redress <redress@example.org>', mail);
 
 const shownFor = (metricsToken?: string) => (metricsToken ? { metricsToken } : {});
 

@@ -54,6 +54,7 @@ export class KeepOwnReminders {
         state: 'scheduled' as const,
         setAt: tx.now,
         setBy,
+        deliveryId: null,
         changed: false,
       };
       await tx.manager.insert(OwnReminderRecord, row);

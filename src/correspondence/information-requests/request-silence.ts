@@ -80,7 +80,13 @@ export class RequestSilence {
     });
   }
 
-  private async tell(tx: Transaction, { row }: RequestOnCase, silence: Silence, day: Day): Promise<void> {
+  /** The clocks of the case run for the request that leads: its day is one that a ladder may tell of. */
+  private async tell(
+    tx: Transaction,
+    { row, leads }: RequestOnCase,
+    silence: Silence,
+    day: Day,
+  ): Promise<void> {
     const { id: requestId, caseId, programmeId, groupId, silencesTold } = row;
     await tx.manager.update(
       InformationRequestRecord,
@@ -104,6 +110,7 @@ export class RequestSilence {
       programmeId,
       details: { request: requestId, silence },
     });
-    tx.publish({ type: REQUEST_TOLD, programmeId, caseId, requestId, silence, ...toldTo(groupId) });
+    const news = { type: REQUEST_TOLD, programmeId, caseId, requestId, silence, ...toldTo(groupId) };
+    tx.publish({ ...news, ...(leads ? { dueOn: formatDay(day) } : {}) });
   }
 }

@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CaseMail, type AboutCase } from '../../casework/case-mail.js';
 import { tellOfCase } from '../../casework/tell-of-case.js';
 import { Deliveries } from '../../delivery/deliveries.js';
+import { parseDay } from '../../domain/calendar/day.js';
 import type { Silence } from '../../domain/correspondence/information/request-now.js';
 import type { Transaction } from '../../platform/database/unit-of-work.js';
 import type { EventHandler, OutboxEvent } from '../../platform/outbox/outbox-event.js';
+import { Ladders } from '../../reminders/ladders.js';
 import { Recipients } from '../../reminders/recipients.js';
 
 export const REQUEST_TOLD = 'information-silence-told';
@@ -15,9 +17,11 @@ type Told = OutboxEvent & {
   readonly requestId: string;
   readonly silence: Silence;
   readonly groupId?: string;
+  /** The day that is over, where a clock of the case runs to it. */
+  readonly dueOn?: string;
 };
 
-/** The group and its caseworkers hear that no answer came. */
+/** The group and its caseworkers hear that no answer came, where no ladder tells them. */
 @Injectable()
 export class TellOfRequest implements EventHandler {
   readonly type = REQUEST_TOLD;
@@ -25,15 +29,25 @@ export class TellOfRequest implements EventHandler {
   constructor(
     private readonly recipients: Recipients,
     private readonly deliveries: Deliveries,
+    private readonly ladders: Ladders,
   ) {}
 
-  async handle(tx: Transaction, { caseId, requestId, silence, groupId }: Told): Promise<void> {
+  async handle(tx: Transaction, told: Told): Promise<void> {
+    const { caseId, requestId, silence, groupId } = told;
+    if (await this.isInLadder(tx, told)) return;
     const claim = `information-${silence}-${requestId}`;
     const news = { kind: REQUEST_MAIL, caseId, claim, payload: { silence, request: requestId } };
     const groups = await this.recipients.groups(tx, caseId);
     const staff = await this.recipients.staff(tx, caseId);
     const meant = groups.filter((each) => groupId === undefined || each.groupId === groupId);
     await tellOfCase(tx, this.deliveries, news, [...meant, ...staff]);
+  }
+
+  /** Then a mail besides would say the same. */
+  private async isInLadder(tx: Transaction, { caseId, groupId, dueOn }: Told): Promise<boolean> {
+    if (dueOn === undefined) return false;
+    const owed = { caseId, groupId: groupId ?? null, family: 'information', dueOn: parseDay(dueOn) } as const;
+    return this.ladders.tellsOfLate(tx, owed);
   }
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { LegalReference } from '../../deadlines/reference.js';
 import { dayAt, formatDay, parseDay, writeDay } from '../../domain/calendar/day.js';
+import { LETTER_KIND_ENTRIES } from '../../domain/correspondence/letters/letter-kind.js';
 import { silenceOf, type Silence } from '../../domain/correspondence/letters/silence.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading, type Transaction } from '../../platform/database/unit-of-work.js';
+import { Ladders } from '../../reminders/ladders.js';
 import { Timeline } from '../../timeline/timeline.js';
 import { labelOf } from './letter-label.js';
 import { LetterRecord } from './letter.record.js';
@@ -33,6 +35,7 @@ export class SilenceSweep {
     private readonly unitOfWork: UnitOfWork,
     private readonly reference: LegalReference,
     private readonly timeline: Timeline,
+    private readonly ladders: Ladders,
   ) {}
 
   /** Gives the number of letters of which something was told. */
@@ -107,6 +110,7 @@ export class SilenceSweep {
       programmeId,
       details: { letter: letterId, silence },
     });
+    if (silence === 'unanswered' && (await this.isInLadder(tx, letter))) return;
     tx.publish({
       type: LETTER_TOLD,
       programmeId,
@@ -116,6 +120,15 @@ export class SilenceSweep {
       version: String(version),
       ...(groupId ? { groupId } : {}),
     });
+  }
+
+  /** A request for information has a clock of its own: where its ladder says that the answer is late, a mail besides would say the same. */
+  private async isInLadder(
+    tx: Transaction,
+    { caseId, groupId, kind, replyBy }: LetterRecord,
+  ): Promise<boolean> {
+    if (replyBy === null || !LETTER_KIND_ENTRIES[kind].isInformationRequest) return false;
+    return this.ladders.tellsOfLate(tx, { caseId, groupId, family: 'information', dueOn: parseDay(replyBy) });
   }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { addDays, parseDay } from '../calendar/day.js';
 import { LADDERS } from '../reminders/ladder.js';
-import { ALARM_DAYS, isListed, newsOf, type OpenDate, type ShownDate } from './shown-dates.js';
+import { alarmDays, isListed, newsOf, type OpenDate, type ShownDate } from './shown-dates.js';
 
 const NOW = new Date('2026-11-20T10:00:00Z');
 const LATER = new Date('2026-11-23T10:00:00Z');
@@ -94,9 +94,19 @@ describe('what a calendar is told', () => {
 });
 
 describe('the alarms of a calendar', () => {
-  it('are few, and of a limit on days on which we remind by mail as well', () => {
-    for (const days of Object.values(ALARM_DAYS)) expect(days.length).toBeLessThanOrEqual(2);
-    for (const kind of ['limit', 'world'] as const)
-      expect(LADDERS[kind]).toEqual(expect.arrayContaining([...ALARM_DAYS[kind]]));
+  it.each([
+    [LADDERS.limit, [7, 1]],
+    [LADDERS.duty, [7]],
+    [LADDERS.service, [2]],
+    [LADDERS.world, [7, 2]],
+    [
+      [14, 5, 4, 3],
+      [5, 3],
+    ],
+    [[60, 30], [30]],
+    [[0, -1], []],
+    [[], []],
+  ])('of a ladder of %j days ring %j days before', (ladder, alarms) => {
+    expect(alarmDays(ladder)).toEqual(alarms);
   });
 });

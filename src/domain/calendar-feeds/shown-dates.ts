@@ -1,5 +1,6 @@
 import { addDays, dayAt, type Day } from '../calendar/day.js';
 import type { RuleKind } from '../deadlines/rule.js';
+import type { LadderDays } from '../reminders/ladder.js';
 
 /** A date that somebody has to keep or wait for now. */
 export interface OpenDate {
@@ -10,6 +11,11 @@ export interface OpenDate {
   readonly reference: string;
   readonly kind: RuleKind;
   readonly day: Day;
+}
+
+/** A date as a calendar lists it, with the days before it on which the calendar speaks up. */
+export interface ListedDate extends ShownDate {
+  readonly alarmDays: readonly number[];
 }
 
 /** A date as the calendar of somebody was last told of it. */
@@ -71,10 +77,15 @@ const isRecent = (day: Day, now: Date): boolean => day >= addDays(dayAt(now), -L
 export const isListed = ({ isOpen, day, changedAt }: ShownDate, now: Date): boolean =>
   (isOpen && isRecent(day, now)) || isRecent(dayAt(changedAt), now);
 
-/** So many days before, the calendar itself speaks up: a few of the days on which we remind by mail. */
-export const ALARM_DAYS: Readonly<Record<RuleKind, readonly number[]>> = {
-  limit: [7, 1],
-  duty: [7],
-  service: [2],
-  world: [7, 2],
-};
+/** A calendar that speaks up earlier than so many days before is not listened to. */
+const LAST_DAYS = 7;
+
+/**
+ * So many days before a date the calendar itself speaks up: of the days on which its ladder reminds people by mail, the first and the
+ * last of the last week before it. A ladder that has none there: the nearest of the earlier ones.
+ */
+export function alarmDays(ladder: LadderDays): number[] {
+  const before = ladder.filter((days) => days > 0).toSorted((a, b) => b - a);
+  const lastDays = before.filter((days) => days <= LAST_DAYS);
+  return [...new Set([...lastDays.slice(0, 1), ...before.slice(-1)])];
+}

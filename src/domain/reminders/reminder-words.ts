@@ -26,12 +26,12 @@ interface LimitWords {
 }
 
 const COURT_WHY =
-  'The court wants claims promptly: waiting for the last day can lose the case. Letters, complaints and talks do not stop this clock.';
+  'After this day it may be too late for a court. It wants claims promptly: waiting for the last day can lose the case. Letters, complaints and talks do not give more time.';
 const COURT_NEXT =
-  'if you may want to go to court, speak to a solicitor now. If you do not, tell us, and we will work on the other ways.';
+  'if a court may be needed, speak to a solicitor now. If not, say so on the page of the case. It shows the other ways.';
 const OMBUDSMAN_WHY = 'After that day the Ombudsman can refuse to look at it.';
 const OMBUDSMAN_NEXT =
-  'complain to the body itself first, in writing, if you have not done so. Then ask us to help with the Ombudsman.';
+  'if you have not complained to the body itself in writing, do that now. If you have, take it to the Ombudsman before this day. The page of the case shows how.';
 
 const LIMITS: Readonly<Record<string, LimitWords>> = {
   'JR-3M-SAFE': {
@@ -51,7 +51,7 @@ const LIMITS: Readonly<Record<string, LimitWords>> = {
   },
   'LOCAL-CALL-IN': {
     last: 'last day for councillors to call the decision in',
-    why: 'A decision that is called in is looked at again before it is carried out. It does not stop the court’s clock.',
+    why: 'A decision that is called in is looked at again before it is carried out. It does not give more time for a court.',
     next: 'ask a councillor today to call it in, and say which promise was not kept.',
   },
   'LGSCO-12M': {
@@ -71,8 +71,8 @@ const LIMITS: Readonly<Record<string, LimitWords>> = {
   },
   'LOCAL-APPEAL': {
     last: 'last day to appeal under the local document',
-    why: 'After that day the body can refuse to hear the appeal. An appeal does not stop the court’s clock.',
-    next: 'send the appeal in writing, and keep proof of the day. Ask us if you want help with it.',
+    why: 'After that day the body can refuse to hear the appeal. An appeal does not give more time for a court.',
+    next: 'send the appeal in writing before this day, and keep proof of when it went.',
   },
 };
 
@@ -89,12 +89,12 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
   'WORLD-CONSULTATION-CLOSES': {
     what: 'The consultation closes on this day.',
     why: 'Until then you can answer it, and you can ask for more time. Later answers may not count.',
-    next: 'ask in writing for more time, and say why you need it. Send an answer before the day all the same.',
+    next: 'send your answer before this day. If you need more time for it, ask for that in writing now.',
   },
   'WORLD-AGENDA': {
     what: 'The agenda of the meeting comes out on this day.',
     why: 'It shows what will be put to the meeting. If you do not ask, your side may not be on it.',
-    next: 'ask the body what will be on it, and ask for what you say to be put before the meeting.',
+    next: 'ask the body now to put what you say before the meeting.',
   },
   'WORLD-DECISION-EXPECTED': {
     what: 'A decision is expected on this day.',
@@ -104,7 +104,7 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
   'WORLD-MEETING': {
     what: 'The meeting that decides is on this day.',
     why: 'Its members can still be asked to look at what it means for you. After the meeting it is harder.',
-    next: 'write to the members, and ask if you can speak at the meeting.',
+    next: 'write to the members now. Ask in the same letter if you can speak at the meeting.',
   },
   'WORLD-CALL-IN': {
     what: 'This is the last day for councillors to call the decision in.',
@@ -119,17 +119,17 @@ const WORLD: Readonly<Record<string, ReminderWords>> = {
   'WORLD-NEXT-DATE': {
     what: 'You wrote this day down as the next date of your plan.',
     why: 'A date that is agreed and then missed is hard to get again.',
-    next: 'open the page “Action” of your case. It says what the day is for.',
+    next: 'open the page “Action” of the case. It says what the day is for.',
   },
   'UNDERTAKING-LOOK': {
     what: 'On this day you look at something that was promised in this case.',
-    why: 'It has no day of its own, and what has no day is easily forgotten.',
-    next: 'open the page “Offers” of your case, and write down if it was done.',
+    why: 'It has no day of its own. If nobody looks, it can be forgotten, and never done.',
+    next: 'open the page “Offers” of the case, and write down if it was done.',
   },
   'WORLD-REPLY': {
     what: 'A letter asked for an answer by this day.',
-    why: 'If nothing comes, you can ask again, or choose another way.',
-    next: 'if the answer came, write down the day on the page “Letters” of your case.',
+    why: 'If nothing comes and nobody asks, the letter can lie there for good. You can ask again, or choose another way.',
+    next: 'look if the answer came. If it did, write down the day on the page “Letters” of the case.',
   },
   ...SETTLING_WORDS,
 };
@@ -163,24 +163,24 @@ const SAID: Readonly<Record<string, readonly [ahead: ReminderWords, over: Remind
     {
       what: 'The public body promised to do something by this day, to settle the case.',
       why: 'If it is not done, the matter is not settled.',
-      next: 'look out for it. When it is done, write down the day on the page “Offers” of your case.',
+      next: 'look out for it. When it is done, write down the day on the page “Offers” of the case.',
     },
     {
       what: 'The public body promised to do something by this day. Nothing is written down as done.',
       why: 'If nobody asks, it may never be done.',
-      next: 'open the page “Offers” of your case. If it was done, say so. If not, a letter that asks for it is ready. You can also say that the promise was not kept.',
+      next: 'open the page “Offers” of the case. If it was done, say so. If not, send the letter that is ready there.',
     },
   ],
   'UNDERTAKING-GROUP': [
     {
       what: 'The group promised to do something by this day, to settle the case.',
       why: 'If it is not done, the other side may not keep its promise.',
-      next: 'do it, and write down the day on the page “Offers” of your case.',
+      next: 'do it, and write down the day on the page “Offers” of the case.',
     },
     {
       what: 'The group promised to do something by this day. Nothing is written down as done.',
       why: 'If it is not done, the other side may not keep its promise.',
-      next: 'do it now, or agree on another day with the public body. Then write it down on the page “Offers” of your case.',
+      next: 'do it now, or agree on another day with the public body. Then write it down on the page “Offers” of the case.',
     },
   ],
   'ESCALATION-ANSWER': [
@@ -202,11 +202,11 @@ const owed = (thing: string, isOver: boolean): ReminderWords =>
     ? {
         what: `The public body owed you ${thing} by this day. Nothing is written down as done.`,
         why: 'If nobody asks, it may never come. A promise that was not kept also helps your case.',
-        next: 'if it came, write down the day on the page of the case. If not, ask for it in writing. You can also go a step further: the page of the case shows how.',
+        next: 'if it came, write down the day on the page of the case. If not, ask for it in writing. The same page shows what else you can do.',
       }
     : {
         what: `The public body owes you ${thing} by this day.`,
-        why: 'If it does not come, you can ask again, or go a step further.',
+        why: 'If it does not come and nobody asks, it may never come. You can ask again, or go a step further.',
         next: 'look out for it. When it comes, write down the day on the page of the case.',
       };
 

@@ -25,6 +25,12 @@ export const MAIL_FACTS = `bool_or(mail.state in ('due', 'queued')) as waiting,
 
 type Whose = { readonly programmeId: string };
 
+/* What people asked to be reminded of is counted like a rung. One that goes by a date or a case that changed is asked about once it was settled. */
+const OWN = `
+  select id, programme_id, case state when 'sent' then 'claimed' else state end, send_at,
+    case when state = 'sent' and delivery_id is null then 'nobody' end, state = 'scheduled' and send_at >= $4
+  from own_reminder where state in ('scheduled', 'sent') and send_at >= $1 and send_at < $2`;
+
 /* The two sets of a rung's state have an index each, by its moment. */
 const RUNGS = `
 with rung as (
@@ -35,10 +41,15 @@ with rung as (
   select id, programme_id, state, send_at, reason, false from reminder
     where state in ('claimed', 'superseded', 'cleared') and send_at >= $1 and send_at < $2
       and (state <> 'cleared' or cleared_at > send_at)
+  union all
+  ${OWN}
+), link as (
+  select rung.id, carrying.delivery_id from rung join delivery_reminder carrying on carrying.reminder_id = rung.id
+  union all
+  select rung.id, own.delivery_id from rung join own_reminder own on own.id = rung.id
 ), carried as (
-  select rung.id, ${MAIL_FACTS}, max(mail.accepted_at) as accepted_at
-  from rung join delivery_reminder link on link.reminder_id = rung.id join delivery mail on mail.id = link.delivery_id
-  group by rung.id
+  select link.id, ${MAIL_FACTS}, max(mail.accepted_at) as accepted_at
+  from link join delivery mail on mail.id = link.delivery_id group by link.id
 )
 select rung.programme_id as "programmeId", rung.state, carried.id is not null as "hasMail",
   case when rung.state = 'claimed' then rung.reason end as reason,
@@ -53,6 +64,7 @@ select programme_id as "programmeId", state,
   coalesce(accepted_at > created_at + make_interval(mins => $3), false) as late, count(*)::int as count
 from delivery where created_at >= $1 and created_at < $2
   and not exists (select from delivery_reminder link where link.delivery_id = delivery.id)
+  and not exists (select from own_reminder own where own.delivery_id = delivery.id)
 group by 1, 2, 3`;
 
 /**

@@ -37,7 +37,7 @@ export class MailHolds {
     return { record, by: account?.name };
   }
 
-  /** Mail that a worker has in hand already still goes. Throws {@link MailHoldMovedError} where mail is held. */
+  /** Each worker sees it within a second; what is on a connection to the mail server by then still goes. Throws {@link MailHoldMovedError} where mail is held. */
   async hold({ actor }: Visitor, reason: string): Promise<void> {
     await this.unitOfWork.run(actor, async ({ manager, now, audit }) => {
       const id = newId();

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { IS_ON_HOLD } from '../../delivery/mail-on-hold.js';
 import type { MailTotals, RungTotals, Totals } from '../../domain/reminders/reconciliation.js';
 import { TROUBLES, type TroubleCounts } from '../../domain/reminders/trouble.js';
 import { SYSTEM } from '../../platform/database/actor.js';
@@ -167,9 +168,7 @@ select totals from reconciliation where reason is null and day = (select max(day
 async function measure(reading: Reading, moments: Moments): Promise<Measured> {
   const { manager, now } = reading;
   const days = await manager.query<{ totals: Totals }[]>(LAST_DAY);
-  const [{ held }] = await manager.query<[{ held: boolean }]>(
-    'select exists (select from mail_hold where ended_at is null) as held',
-  );
+  const [{ held }] = await manager.query<[{ held: boolean }]>(`select ${IS_ON_HOLD} as held`);
   return {
     figures: await figuresOf(reading, null),
     written: await manager.query(WRITTEN, [now]),

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { IS_ON_HOLD } from '../../delivery/mail-on-hold.js';
 import { isStaffVisitor, type Visitor } from '../../identity/visitor.js';
 import { SYSTEM } from '../../platform/database/actor.js';
 import { UnitOfWork, type Reading } from '../../platform/database/unit-of-work.js';
@@ -51,7 +52,7 @@ export class MailNotices {
 
 async function look(reading: Reading): Promise<State> {
   const [{ held, alarms }] = await reading.manager.query<[{ held: boolean; alarms: string[] }]>(
-    `select exists (select from mail_hold where ended_at is null) as held,
+    `select ${IS_ON_HOLD} as held,
        array(select programme_id::text from mail_alarm where ended_at is null) as alarms`,
   );
   const silent = silentLoops(await workerLoops(reading));

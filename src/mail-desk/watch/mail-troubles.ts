@@ -23,7 +23,9 @@ select programme_id as "programmeId", 'missing' as trouble, count(*)::int as cou
   union all
   select programme_id from reminder where state in ('claimed', 'superseded', 'cleared') and state = 'claimed' and reason is null
     and send_at > $1::timestamptz - make_interval(hours => ${LATELY_HOURS})
-    and not exists (select from delivery_reminder link where link.reminder_id = reminder.id)) gone group by 1
+    and not exists (select from delivery_reminder link where link.reminder_id = reminder.id)
+  union all
+  select programme_id from own_reminder where state = 'scheduled' and send_at < $5) gone group by 1
 union all
 select programme_id, 'stuck', count(*)::int from delivery
   where (state = 'due' and (try_at < $1::timestamptz - make_interval(mins => $2)

@@ -54,6 +54,7 @@ import { OffersAndUndertakings1763600770000 } from '../../../migrations/17636007
 import { ClosingAndWatch1763600780000 } from '../../../migrations/1763600780000-closing-and-watch.js';
 import { Settling1763600790000 } from '../../../migrations/1763600790000-settling.js';
 import { TakenFurther1763600800000 } from '../../../migrations/1763600800000-taken-further.js';
+import { LaddersOfBefore1763600810000 } from '../../../migrations/1763600810000-ladders-of-before.js';
 
 /** Every migration, in the order in which they run. One that was released never changes. */
 export const MIGRATIONS = [
@@ -113,4 +114,5 @@ export const MIGRATIONS = [
   ClosingAndWatch1763600780000,
   Settling1763600790000,
   TakenFurther1763600800000,
+  LaddersOfBefore1763600810000,
 ];

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Clock } from '../clock.js';
-import { DEFAULT_CONCURRENCY } from '../config/mail-settings.js';
+import { readMailSettings, type MailSettings } from '../config/mail-settings.js';
 import type { Mail } from './mail.js';
 
 /** Sends one mail and gives the server's answer, word for word. Throws when the server did not take it. */
@@ -45,8 +45,6 @@ const threadOf = ({ replyTo, inReplyTo, references = [] }: Mail) => ({
 export const addressIn = (from: string): string => /<([^<>]+)>/.exec(from)?.[1] ?? from;
 
 const SMTP_TIMEOUT = 30_000;
-/** Also where the server says something now and then. The connection is closed, and the mail goes again with the same id. */
-const LONGEST_SENDING = 40_000;
 
 /** Speaks SMTP over pooled connections. */
 export class SmtpMailer extends Mailer implements OnApplicationShutdown {
@@ -55,13 +53,13 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   constructor(
     url: string,
     private readonly from: string,
-    connections = DEFAULT_CONCURRENCY,
+    private readonly settings: MailSettings = readMailSettings({}),
   ) {
     super();
     this.transport = createTransport({
       url,
       pool: true,
-      maxConnections: connections,
+      maxConnections: settings.concurrency,
       connectionTimeout: SMTP_TIMEOUT,
       greetingTimeout: SMTP_TIMEOUT,
       socketTimeout: SMTP_TIMEOUT,
@@ -69,7 +67,7 @@ export class SmtpMailer extends Mailer implements OnApplicationShutdown {
   }
 
   async send(mail: Mail): Promise<string> {
-    const signal = AbortSignal.timeout(LONGEST_SENDING);
+    const signal = AbortSignal.timeout(this.settings.longestSending * 1_000);
     const { response } = await this.transport.sendMail({ ...message(this.from, mail), signal });
     return response;
   }

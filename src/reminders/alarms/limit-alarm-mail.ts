@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<AlarmReason, AlarmWords>> = {
   unseen: {
     subject: 'nobody has seen a reminder',
     why: 'We sent a reminder of this day. One working day later, nobody of the group or of the staff has said that they saw it.',
-    next: 'ask the caseworker and the group what they will do. Then press “I have seen this” on the page of the case.',
+    next: 'ask the caseworker and the group what they will do. Once you know, press “I have seen this” on the page of the case.',
   },
   unplanned: {
     subject: 'a last day is near and nothing is planned',

@@ -1,7 +1,8 @@
 import { readingGrade } from '../../../test/support/reading-age.js';
 import { renderHtml, renderText } from '../../platform/mail/render-mail.js';
 import { LADDER_SAMPLES, REMINDER_SAMPLES } from '../samples/reminder-samples.js';
-import { reminderContent } from './reminder-content.js';
+import { digestCases, MOST_CASES } from './digest-cases.js';
+import { reminderContent, type ToldCase } from './reminder-content.js';
 
 const ALL = Object.values(REMINDER_SAMPLES).flat();
 const OF_LADDER = Object.values(LADDER_SAMPLES).flat();
@@ -33,7 +34,7 @@ describe('every reminder', () => {
     '%s says what to do next, why it was sent, and who else is told; and its link leads to the case',
     (_, { told, content }) => {
       const text = renderText(content).replaceAll(/\s+/g, ' ');
-      for (const { href } of told.cases) expect(text).toContain(href);
+      for (const { href } of digestCases(told).shown) expect(text).toContain(href);
       expect(text).toContain('What to do next:');
       expect(text).toContain('You get this mail because');
       expect(text).toMatch(/[Tt]he public body (?:does not|gets none)/);
@@ -60,6 +61,18 @@ describe('what a reminder says', () => {
     expect(subjectOf('court-far')).toBe('Redress: something is due on 15 January 2027 (case R7K2-M4QX)');
     expect(textOf('court-far')).toContain('Friday 15 January 2027: 56 days left');
     expect(subjectOf('digest')).toBe('Redress: something is due on 3 of your cases');
+  });
+
+  it('begins with what is still to come, and says “was” where all is over', () => {
+    const [told] = OF_LADDER.flatMap(({ name, told: each }) => (name === 'digest' ? [each] : []));
+    if (!told) throw new Error('There is a digest.');
+    const [first, ...others] = told.cases;
+    expect(reminderContent({ ...told, cases: [first] }).subject).toContain('is due on 27 November 2026');
+    const over = (each: ToldCase): ToldCase => ({ ...each, rungs: first.rungs.slice(0, 1), own: [] });
+    expect(reminderContent({ ...told, cases: [over(first), ...others.map(over)] }).subject).toBe(
+      'Redress: something was due on 3 of your cases',
+    );
+    expect(textOf('digest')).toContain('because you look after these cases');
   });
 
   it('says how late it is, and only where it is late', () => {
@@ -111,11 +124,29 @@ describe('what a reminder says', () => {
     expect(digest).not.toMatch(/WORLD-|FOI-|SERVICE-/);
   });
 
+  it('has room for so many cases, what is still to come first, and counts the others', () => {
+    const long = textOf('long-digest');
+    expect(long.match(/See case /g)).toHaveLength(MOST_CASES);
+    expect(long).toContain('And 3 more cases');
+    expect(long).toContain('See all your cases: https://redress.example/cases');
+    expect(long).not.toContain('R7K2-M4QX');
+    expect(subjectOf('long-digest')).toBe('Redress: something is due on 33 of your cases');
+    expect(textOf('digest')).not.toContain('more case');
+  });
+
+  it('leaves out nothing that is fatal, however much it is', () => {
+    const told = OF_LADDER.find(({ name }) => name === 'long-digest')?.told;
+    if (!told) throw new Error('There is a long sample.');
+    const text = renderText(reminderContent({ ...told, fatal: true }));
+    expect(text.match(/See case /g)).toHaveLength(told.cases.length);
+    expect(text).not.toContain('more case');
+  });
+
   it('refuses to be empty', () => {
     const told = OF_LADDER[0]?.told;
     if (!told) throw new Error('There are samples.');
     const [first] = told.cases;
-    expect(() => reminderContent({ ...told, cases: [{ ...first, rungs: [] }] })).toThrow('at least one rung');
+    expect(() => reminderContent({ ...told, cases: [{ ...first, rungs: [] }] })).toThrow('about something');
   });
 });
 
@@ -123,6 +154,9 @@ describe('what reminds people besides the ladder', () => {
   it('comes to whoever set it alone, and says so', () => {
     expect(subjectOf('own-words')).toBe('Redress: the reminder that you set (case R7K2-M4QX)');
     expect(textOf('own-words')).toContain('Ask the solicitor about the costs');
+    expect(textOf('own-words')).toContain('It went to you alone');
+    expect(textOf('own-words')).not.toContain('The caseworker gets the same reminder');
+    expect(textOf('digest')).toContain('Ask the solicitor about the costs. You asked us for this reminder.');
     expect(textOf('own-date')).toContain(
       'Last safe day to ask a court: Thursday 26 November 2026, 6 days left',
     );

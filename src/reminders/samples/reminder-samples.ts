@@ -12,7 +12,6 @@ import {
   type ToldReminders,
   type ToldRung,
 } from '../mails/reminder-content.js';
-import { ownReminderContent } from '../own-reminder-mail.js';
 import { reasonFor } from '../recipients.js';
 
 /** A mail that nobody got: what a reminder says in one situation. */
@@ -31,6 +30,7 @@ type Situation = Omit<LadderSample, 'content'>;
 
 const TODAY = parseDay('2026-11-20');
 const PLACE = 'https://redress.example';
+const SHARED = { today: TODAY, allCases: `${PLACE}/cases` };
 const CHOOSING = { choosing: `${PLACE}/reminders/choices/…`, ending: `${PLACE}/reminders/stop/…` };
 const STAFF_CHOOSING = { ...CHOOSING, choosing: `${PLACE}/account/reminders` };
 
@@ -47,19 +47,19 @@ const court = (dueIn: number): ToldRung => rung('JR-3M-SAFE', 'limit', dueIn);
 
 const aCase = (rungs: readonly ToldRung[], changes: Partial<ToldCase> = {}): ToldCase => {
   const reference = changes.reference ?? 'R7K2-M4QX';
-  const usual = { told: 'everybody', isAlone: false, hasAddress: true, isNamed: true } as const;
+  const usual = { told: 'everybody', isAlone: false, hasAddress: true, isNamed: true, own: [] } as const;
   return { ...usual, reference, href: `${PLACE}/cases/${reference}`, rungs, ...changes };
 };
 
 const fatal = (as: ToldReminders['as'], theCase: ToldCase): ToldReminders => ({
-  today: TODAY,
+  ...SHARED,
   as,
   fatal: true,
   cases: [theCase],
 });
 
 const optional = (as: 'group' | 'staff', ...cases: ToldReminders['cases']): ToldReminders => ({
-  today: TODAY,
+  ...SHARED,
   as,
   fatal: false,
   cases,
@@ -68,6 +68,9 @@ const optional = (as: 'group' | 'staff', ...cases: ToldReminders['cases']): Told
 
 const MEETING = rung('WORLD-MEETING', 'world', 7);
 const ANSWER = rung('FOI-20WD', 'duty', -8);
+
+const OWN_WORDS = 'Ask the solicitor about the costs';
+const MANY = Array.from({ length: 32 }, (_, at) => `M3NY-${1000 + at}`);
 
 const SITUATIONS: readonly Situation[] = [
   {
@@ -137,10 +140,15 @@ const SITUATIONS: readonly Situation[] = [
     title: 'What falls together on one day, to staff',
     told: optional(
       'staff',
-      aCase([ANSWER, MEETING]),
+      aCase([ANSWER, MEETING], { own: [OWN_WORDS] }),
       aCase([rung('SERVICE-READ', 'service', 2)], { reference: 'F3PD-9WHT', told: 'staff' }),
       aCase([rung('LOCAL-APPEAL', 'limit', 14)], { reference: 'K8VN-2CJB', isNamed: false }),
     ),
+  },
+  {
+    name: 'long-digest',
+    title: 'The same where a mail has no room for all',
+    told: optional('staff', aCase([ANSWER]), ...MANY.map((reference) => aCase([MEETING], { reference }))),
   },
 ];
 
@@ -180,16 +188,16 @@ const beside = (
   content: mailOfCase(REFERENCE, said, reasonFor({ groupId })),
 });
 
+const ownReminder = (name: string, title: string, own: string): ReminderSample => ({
+  name,
+  title,
+  content: reminderContent({ ...SHARED, as: 'group', fatal: false, cases: [aCase([], { own: [own] })] }),
+});
+
 /** What reminds people besides the ladder. */
 const BESIDE: readonly ReminderSample[] = [
-  beside('own-words', 'What somebody wrote down for themselves', {
-    said: ownReminderContent('Ask the solicitor about the costs', HREF),
-    groupId: 'a group',
-  }),
-  beside('own-date', 'A date that somebody asked to be reminded of', {
-    said: ownReminderContent(LIMIT, HREF),
-    groupId: null,
-  }),
+  ownReminder('own-words', 'What somebody wrote down for themselves', OWN_WORDS),
+  ownReminder('own-date', 'A date that somebody asked to be reminded of', LIMIT),
   beside('alarm-unseen', 'To a supervisor: nobody saw a reminder', {
     said: limitAlarmContent('unseen', LIMIT, HREF),
     groupId: null,

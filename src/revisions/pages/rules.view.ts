@@ -20,7 +20,7 @@ export const rulesView = (
 });
 
 const sentenceOf = ({ title, version, deadlines, cases }: OutdatedRule): string =>
-  `“${title}” has version ${version} now. ${countOf(deadlines, 'deadline')} on ${countOf(cases, 'open case')} still ${deadlines === 1 ? 'has' : 'have'} an older one.`;
+  `“${title}” has version ${version} now. ${countOf(deadlines, 'deadline')} on ${countOf(cases, 'case')} still ${deadlines === 1 ? 'has' : 'have'} an older one.`;
 
 function revisionView({ scope, reason, madeAt, workedThroughAt, ...done }: RevisionRecord, ruleOf: RuleBook) {
   const changed = `${countOf(done.deadlinesChanged, 'deadline')} on ${countOf(done.casesChanged, 'case')} changed`;

@@ -12,6 +12,8 @@ export type Way =
   | 'greylist'
   /** Hears it to its end, keeps nothing, and never says anything. */
   | 'never-answer'
+  /** Keeps it, and says every now and then that it is still at it, so that it is never silent; takes it after `wait`. */
+  | 'keep-waiting'
   /** Keeps it, and cuts the connection before it says so. */
   | 'drop';
 

@@ -43,6 +43,23 @@ const accept = ({ to, raw, answer }: Heard, wait: number): void => {
   setTimeout(answer, wait);
 };
 
+/** More often than any silence after which a connection is given up. */
+const SAYS_EVERY = 250;
+
+const keepWaiting = ({ to, raw, session, answer }: Heard, wait: number): void => {
+  keep(to, raw);
+  const socket = sockets.get(session.remotePort);
+  const saying = setInterval(() => socket?.write('250-Still at it\r\n'), SAYS_EVERY);
+  const answering = setTimeout(() => {
+    clearInterval(saying);
+    answer();
+  }, wait);
+  socket?.once('close', () => {
+    clearInterval(saying);
+    clearTimeout(answering);
+  });
+};
+
 /** What becomes of a mail that was heard to its end. */
 const ON_MAIL: Readonly<Record<Way, (heard: Heard, wait: number) => void>> = {
   accept,
@@ -51,6 +68,7 @@ const ON_MAIL: Readonly<Record<Way, (heard: Heard, wait: number) => void>> = {
   'refuse-for-now': ({ answer }) => answer(refusal(451, '4.3.0 Not now, try again later')),
   refuse: ({ answer }) => answer(refusal(554, '5.7.1 We do not want this mail')),
   'never-answer': () => undefined,
+  'keep-waiting': keepWaiting,
   drop: ({ to, raw, session }) => {
     keep(to, raw);
     sockets.get(session.remotePort)?.destroy();
