@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../casework/pages/case-forms.js';
+import { ItemActPage } from '../../../casework/pages/item-act.page.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
+import type { OnItem } from '../../../casework/precondition.js';
 import {
   EXEMPTION_KINDS,
   EXEMPTIONS,
@@ -11,13 +13,14 @@ import {
   REVIEW_OUTCOME_WORDS,
   REVIEW_OUTCOMES,
 } from '../../../domain/correspondence/information/request-state.js';
+import type { Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../platform/database/actor.js';
-import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { newId } from '../../../platform/ids.js';
 import { datePartsOf, typedDate } from '../../../platform/web/date-fields.js';
 import type { Form } from '../../../platform/web/forms.js';
 import type { Page, SeeOther } from '../../../platform/web/page.js';
+import type { WantedRequestMove } from '../move-request.js';
 import { RequestActs } from '../request-acts.js';
 import { RequestDesk, type RequestOnDesk } from '../request-desk.js';
 import { readPaper, readRequestMove } from './read-request.js';
@@ -59,45 +62,27 @@ const actForm = (desk: RequestOnDesk, form: Form, act: Act): CaseForm => ({
   }),
 });
 
-/** Throws `NotFoundHereError`. */
-function actIn(wanted: string): Act {
-  if (!isAct(wanted)) throw new NotFoundHereError();
-  return wanted;
-}
-
 /** One request: where it stands, what can be done next, and what is written down of it. */
 @Controller('cases/:reference/information-requests/:id')
 @OpenTo(...CASE_WORKERS)
 @ApiExcludeController()
-export class RequestPage {
+export class RequestPage extends ItemActPage<Act, RequestOnDesk, WantedRequestMove> {
+  protected readonly isAct = isAct;
+  protected readonly actForm = actForm;
+  protected readonly readAct = readRequestMove;
+
   constructor(
-    private readonly forms: CaseForms,
+    forms: CaseForms,
     private readonly desk: RequestDesk,
     private readonly acts: RequestActs,
-  ) {}
+  ) {
+    super(forms);
+  }
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
   async show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
     return this.forms.show(asked, requestForm(await this.open(asked, id), {}));
-  }
-
-  @Get('acts/:act')
-  async ask(@AskedCase() asked: Asked, @Param('id') id: string, @Param('act') wanted: string): Promise<Page> {
-    return this.forms.show(asked, actForm(await this.open(asked, id), {}, actIn(wanted)));
-  }
-
-  @Post('acts/:act')
-  async act(
-    @SentForm() sent: Sent,
-    @Param('id') id: string,
-    @Param('act') wanted: string,
-  ): Promise<Page | SeeOther> {
-    const act = actIn(wanted);
-    const form = actForm(await this.open(sent, id), sent.form, act);
-    return this.forms.take(sent, form, readRequestMove(sent.form, act), (on, move) =>
-      this.acts.moves.move(sent.visitor, { ...on, itemId: id }, move),
-    );
   }
 
   /** The letter that asks for a review, in one press. */
@@ -119,7 +104,11 @@ export class RequestPage {
     );
   }
 
-  private open({ visitor, reference }: Asked, id: string): Promise<RequestOnDesk> {
+  protected open({ visitor, reference }: Asked, id: string): Promise<RequestOnDesk> {
     return this.desk.one(visitor, reference, id);
+  }
+
+  protected perform(visitor: Visitor, on: OnItem, said: WantedRequestMove): Promise<void> {
+    return this.acts.moves.move(visitor, on, said);
   }
 }

@@ -1,10 +1,18 @@
 import { Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { CaseForms, type Asked, type CaseForm, type Sent } from '../../../casework/pages/case-forms.js';
+import {
+  CaseForms,
+  type Asked,
+  type CaseForm,
+  type FormReading,
+  type Sent,
+} from '../../../casework/pages/case-forms.js';
+import { ItemActPage } from '../../../casework/pages/item-act.page.js';
 import { AskedCase, SentForm } from '../../../casework/pages/sent-form.js';
+import type { OnItem } from '../../../casework/precondition.js';
 import type { EscalationMove } from '../../../domain/escalation/escalation-move.js';
+import type { Visitor } from '../../../identity/visitor.js';
 import { CASE_WORKERS, STAFF_KINDS } from '../../../platform/database/actor.js';
-import { NotFoundHereError } from '../../../platform/http/not-found-here.error.js';
 import { OpenTo } from '../../../platform/http/open-to.js';
 import { newId } from '../../../platform/ids.js';
 import { datePartsOf, typedDate } from '../../../platform/web/date-fields.js';
@@ -13,6 +21,7 @@ import type { Page, SeeOther } from '../../../platform/web/page.js';
 import { EscalationActs } from '../escalation-acts.js';
 import { EscalationDesk, type EscalationOnDesk } from '../escalation-desk.js';
 import { labelOf } from '../escalation-words.js';
+import type { WantedEscalationMove } from '../move-escalation.js';
 import { actWords, isAct } from './escalation-acts.view.js';
 import { choicesView, escalationView, unreadMail } from './escalation.view.js';
 import { readEscalationMove, readForWhom, readReceiver } from './read-escalation.js';
@@ -46,47 +55,26 @@ const actForm = (desk: EscalationOnDesk, form: Form, move: EscalationMove): Case
   };
 };
 
-/** Throws `NotFoundHereError`. */
-function actIn(wanted: string): EscalationMove {
-  if (!isAct(wanted)) throw new NotFoundHereError();
-  return wanted;
-}
-
 /** One way that was taken: where it stands, what was handed over, what came back, and what is written down of it. */
 @Controller('cases/:reference/escalations/:id')
 @OpenTo(...CASE_WORKERS)
 @ApiExcludeController()
-export class EscalationPage {
+export class EscalationPage extends ItemActPage<EscalationMove, EscalationOnDesk, WantedEscalationMove> {
+  protected readonly isAct = isAct;
+  protected readonly actForm = actForm;
+
   constructor(
-    private readonly forms: CaseForms,
+    forms: CaseForms,
     private readonly desk: EscalationDesk,
     private readonly acts: EscalationActs,
-  ) {}
+  ) {
+    super(forms);
+  }
 
   @Get()
   @OpenTo(...STAFF_KINDS, 'party')
   async show(@AskedCase() asked: Asked, @Param('id') id: string): Promise<Page> {
     return this.forms.show(asked, escalationForm(await this.open(asked, id), {}));
-  }
-
-  @Get('acts/:act')
-  async ask(@AskedCase() asked: Asked, @Param('id') id: string, @Param('act') wanted: string): Promise<Page> {
-    return this.forms.show(asked, actForm(await this.open(asked, id), {}, actIn(wanted)));
-  }
-
-  @Post('acts/:act')
-  async act(
-    @SentForm() sent: Sent,
-    @Param('id') id: string,
-    @Param('act') wanted: string,
-  ): Promise<Page | SeeOther> {
-    const move = actIn(wanted);
-    const desk = await this.open(sent, id);
-    const { forStaff, today } = desk.dossier;
-    const reading = readEscalationMove(sent.form, move, actWords(move, forStaff), today);
-    return this.forms.take(sent, actForm(desk, sent.form, move), reading, (on, said) =>
-      this.acts.moves.move(sent.visitor, { ...on, itemId: id }, said),
-    );
   }
 
   /** The letter that takes the case there. Leads to the new draft. */
@@ -108,7 +96,19 @@ export class EscalationPage {
     );
   }
 
-  private open({ visitor, reference }: Asked, id: string): Promise<EscalationOnDesk> {
+  protected open({ visitor, reference }: Asked, id: string): Promise<EscalationOnDesk> {
     return this.desk.one(visitor, reference, id);
+  }
+
+  protected readAct(
+    form: Form,
+    act: EscalationMove,
+    { dossier }: EscalationOnDesk,
+  ): FormReading<WantedEscalationMove> {
+    return readEscalationMove(form, act, actWords(act, dossier.forStaff), dossier.today);
+  }
+
+  protected perform(visitor: Visitor, on: OnItem, said: WantedEscalationMove): Promise<void> {
+    return this.acts.moves.move(visitor, on, said);
   }
 }

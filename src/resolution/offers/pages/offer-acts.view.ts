@@ -29,9 +29,7 @@ export const OFFER_ACT_WORDS: Readonly<Record<OfferMove, OfferActWords>> = {
   },
 };
 
-const isOfferMove = (text: string): text is OfferMove => Object.hasOwn(OFFER_ACT_WORDS, text);
-
-export const offerMoveIn = (text: string): OfferMove | undefined => (isOfferMove(text) ? text : undefined);
+export const isOfferMove = (text: string): text is OfferMove => Object.hasOwn(OFFER_ACT_WORDS, text);
 
 export const TOLD_HOW = ['by-voice', 'in-writing'] as const satisfies readonly AgreedHow[];
 

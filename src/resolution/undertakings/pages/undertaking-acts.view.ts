@@ -51,10 +51,8 @@ export const UNDERTAKING_ACTS: Readonly<Record<UndertakingMove, UndertakingActWo
   },
 };
 
-const isMove = (text: string): text is UndertakingMove => Object.hasOwn(UNDERTAKING_ACTS, text);
-
-export const undertakingMoveIn = (text: string): UndertakingMove | undefined =>
-  isMove(text) ? text : undefined;
+export const isUndertakingMove = (text: string): text is UndertakingMove =>
+  Object.hasOwn(UNDERTAKING_ACTS, text);
 
 /** What an undertaking asks of people today; `day` is written out. */
 export const UNDERTAKING_NEXT: Readonly<Record<UndertakingNext, (day: string) => string>> = {
