@@ -1,18 +1,9 @@
 import { askedNow, followClosing } from '../support/after-closing.js';
-import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
+import { lookAtACase, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
-import { OnACase } from '../support/on-a-case.js';
-import { signedIn } from '../support/people.js';
 
 describe('what comes after a closing, in a browser', () => {
-  const sight = lookAtTheService({ worker: false });
-  const work = new OnACase();
-
-  beforeAll(async () => {
-    work.service = sight.service;
-    work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
-  });
-  beforeEach(() => work.file({ confidentiality: 'named' }));
+  const { sight, work } = lookAtACase({ worker: false });
 
   it.each(SEATS)('on a $screen, JavaScript $javaScript', async (given) => {
     const seat = await takeSeat(sight.browser, given);

@@ -1,7 +1,5 @@
-import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
+import { lookAtACase, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
-import { OnACase } from '../support/on-a-case.js';
-import { signedIn } from '../support/people.js';
 
 const day = (name: string) => ({
   [`${name}-day`]: '20',
@@ -10,14 +8,7 @@ const day = (name: string) => ({
 });
 
 describe('requests for information in a browser', () => {
-  const sight = lookAtTheService({ worker: false });
-  const work = new OnACase();
-
-  beforeAll(async () => {
-    work.service = sight.service;
-    work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
-  });
-  beforeEach(() => work.file({ confidentiality: 'named' }));
+  const { sight, work } = lookAtACase({ worker: false });
 
   it.each(SEATS)(
     'one is put on record, refused, looked at again and taken to the Commissioner, on a $screen, JavaScript $javaScript',

@@ -1,18 +1,9 @@
-import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
+import { lookAtACase, SEATS, takeSeat } from '../support/browser.js';
 import { dated } from '../support/dated.js';
 import { signInWalk } from '../support/journeys.js';
-import { OnACase } from '../support/on-a-case.js';
-import { signedIn } from '../support/people.js';
 
 describe('offers and promises in a browser', () => {
-  const sight = lookAtTheService({ worker: false });
-  const work = new OnACase();
-
-  beforeAll(async () => {
-    work.service = sight.service;
-    work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
-  });
-  beforeEach(() => work.file({ confidentiality: 'named' }));
+  const { sight, work } = lookAtACase({ worker: false });
 
   it.each(SEATS)(
     'one is written down, accepted, and promised by a day; the promise is moved and kept, on a $screen, JavaScript $javaScript',

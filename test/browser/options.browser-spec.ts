@@ -1,17 +1,8 @@
-import { lookAtTheService, SEATS, takeSeat } from '../support/browser.js';
+import { lookAtACase, SEATS, takeSeat } from '../support/browser.js';
 import { signInWalk } from '../support/journeys.js';
-import { OnACase } from '../support/on-a-case.js';
-import { signedIn } from '../support/people.js';
 
 describe('the options of a case, in a browser', () => {
-  const sight = lookAtTheService({ worker: false, staff: ['caseworker', 'administrator'] });
-  const work = new OnACase();
-
-  beforeAll(async () => {
-    work.service = sight.service;
-    work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
-  });
-  beforeEach(() => work.file({ confidentiality: 'named' }));
+  const { sight, work } = lookAtACase({ worker: false, staff: ['caseworker', 'administrator'] });
 
   it.each(SEATS)(
     'are read, asked about and read again, on a $screen, JavaScript $javaScript',

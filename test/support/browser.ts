@@ -5,7 +5,8 @@ import type { AxeResults } from 'axe-core';
 import { DEFAULT_PROGRAMME } from '../../src/directory/programmes.js';
 import type { ProgrammeRole } from '../../src/platform/database/actor.js';
 import { projectRoot } from '../../src/platform/web/project-root.js';
-import { aStaffMember } from './people.js';
+import { OnACase } from './on-a-case.js';
+import { aStaffMember, signedIn } from './people.js';
 import { startTestApp, type TestApp, type TestAppSettings } from './test-app.js';
 
 const AXE = readFileSync(path.join(projectRoot(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -73,6 +74,21 @@ export function lookAtTheService({
     await sight.service.close();
   });
   return sight;
+}
+
+/** As {@link lookAtTheService}, with a caseworker signed in and, for each test, a case that a group filed with its name. */
+export function lookAtACase(settings: Parameters<typeof lookAtTheService>[0] = {}): {
+  readonly sight: Sight;
+  readonly work: OnACase;
+} {
+  const sight = lookAtTheService(settings);
+  const work = new OnACase();
+  beforeAll(async () => {
+    work.service = sight.service;
+    work.caseworker = await signedIn(sight.service, 'caseworker@example.org');
+  });
+  beforeEach(() => work.file({ confidentiality: 'named' }));
+  return { sight, work };
 }
 
 interface Taken {
